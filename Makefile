@@ -1,0 +1,84 @@
+# How is the project set up, shown, checked and tested? `make help` lists the answers.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DEMO := build/demo
+PACKS := $(wildcard policies/*) $(wildcard examples/*/pack)
+
+.PHONY: help setup demo test lint format check lock clean
+
+help:
+	@echo 'make setup    create .venv from requirements.lock'
+	@echo 'make demo     import and evaluate the two examples into $(DEMO)'
+	@echo 'make test     lint, then run every test'
+	@echo 'make lint     ruff, mypy and the contracts between the rooms'
+	@echo 'make format   let ruff rewrite the files'
+	@echo 'make check    check every policy pack with quanheng'
+	@echo 'make lock     resolve requirements.lock again'
+	@echo 'make clean    remove .venv, build and dist'
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -n '$(PYTHON)' || { echo 'No python3 found; on Debian: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or newer is needed: make setup PYTHON=/path/to/python' >&2; exit 1; }
+# Debian splits venv from Python; without ensurepip a new environment has no pip.
+	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv; \
+	  else \
+	    echo 'python3-venv is missing; as root: apt-get install python3-venv' >&2; exit 1; \
+	  fi; \
+	fi
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	rm -rf $(DEMO)
+	mkdir -p $(DEMO)
+	$(BIN)/quanheng import examples/hengdong-county $(DEMO)/hengdong/facts
+	$(BIN)/quanheng evaluate policies/hengdong $(DEMO)/hengdong/facts \
+	  --as-of 2023-12-31 --out $(DEMO)/hengdong/run
+	$(BIN)/quanheng import examples/uk-ministers/data --map examples/uk-ministers/map.yaml \
+	  $(DEMO)/uk-ministers/facts --accept-good-rows
+	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
+	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
+	@echo 'The results are in:'
+	@find $(DEMO)/*/run -type f | sort | sed 's/^/  /'
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+test: lint
+	$(BIN)/pytest
+
+check: setup
+	@for pack in $(PACKS); do echo "$$pack" && $(BIN)/quanheng check "$$pack"; done
+
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+	  --output-file requirements.lock
+	rm -rf build/lock
+
+clean:
+	rm -rf .venv build dist

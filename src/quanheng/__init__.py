@@ -1,0 +1,1 @@
+"""Quanheng: policies on officials as clauses that run, explained and dated."""

@@ -1,0 +1,184 @@
+"""Does a mapping hold the keys it must, each of the right kind?
+
+A `Reader` reads one mapping key by key, notes every problem with its place, and at the end
+names the keys that nobody asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from quanheng.documents.nodes import Listing, Mapping, Node, Scalar
+from quanheng.errors import (
+    BooleanByAccident,
+    Findings,
+    KeyMissing,
+    NotACode,
+    NotADay,
+    NotAMapping,
+    NotAnInteger,
+    NotANumber,
+    NotAScalar,
+    NotATruth,
+    NumberByAccident,
+    Place,
+    UnknownKey,
+)
+
+_ACCIDENTAL_TRUTHS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "~", "null"})
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """The choice most like a word, or an empty text when none is near.
+
+    >>> nearest("tenure_mnths", ["tenure_months", "unit"])
+    'tenure_months'
+    """
+    found = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+class Reader:
+    """Reads one mapping; every problem goes to the findings, nothing is guessed."""
+
+    def __init__(self, node: Node | None, findings: Findings, place: Place) -> None:
+        self.findings = findings
+        self.place = node.place if node is not None else place
+        self._asked: set[str] = set()
+        self.mapping = node if isinstance(node, Mapping) else Mapping((), self.place)
+        if node is not None and not isinstance(node, Mapping):
+            findings.add(NotAMapping(self.place))
+
+    def node(self, key: str, *, required: bool = False) -> Node | None:
+        """What stands under a key, of whatever kind; an empty value counts as absent."""
+        self._asked.add(key)
+        found = self.mapping.get(key)
+        if isinstance(found, Scalar) and not found.text and not found.is_quoted:
+            found = None
+        if found is None and required:
+            self.findings.add(KeyMissing(self.place, key=key))
+        return found
+
+    def place_of(self, key: str) -> Place:
+        """Where a key's value stands, or the mapping itself where it is not written."""
+        found = self.mapping.get(key)
+        return found.place if found is not None else self.place
+
+    def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
+        """The single value under a key."""
+        found = self.node(key, required=required)
+        if found is None or isinstance(found, Scalar):
+            return found
+        self.findings.add(NotAScalar(found.place, key=key))
+        return None
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A text; empty where absent. Numbers and truths written bare are refused."""
+        found = self.scalar(key, required=required)
+        return text_of(found, key, self.findings) if found is not None else ""
+
+    def word(self, key: str, choices: Collection[str], *, required: bool = False) -> str:
+        """One of the allowed words; empty where absent or wrong."""
+        found = self.scalar(key, required=required)
+        if found is None:
+            return ""
+        if found.text in choices:
+            return found.text
+        self.findings.add(
+            NotACode(
+                found.place,
+                found=found.text,
+                choices=", ".join(sorted(choices)),
+                nearest=nearest(found.text, choices) or next(iter(sorted(choices)), ""),
+            )
+        )
+        return ""
+
+    def truth(self, key: str, *, default: bool = False) -> bool:
+        """A yes or no, written true or false."""
+        found = self.scalar(key)
+        if found is None:
+            return default
+        if found.text in ("true", "false") and not found.is_quoted:
+            return found.text == "true"
+        self.findings.add(NotATruth(found.place, found=found.text))
+        return default
+
+    def integer(self, key: str, *, required: bool = False) -> int | None:
+        """A whole number, or None where absent or wrong."""
+        found = self.scalar(key, required=required)
+        if found is None:
+            return None
+        try:
+            return int(found.text)
+        except ValueError:
+            self.findings.add(NotAnInteger(found.place, found=found.text))
+            return None
+
+    def day(self, key: str, *, required: bool = False) -> date | None:
+        """A day written YYYY-MM-DD, or None where absent or wrong."""
+        found = self.scalar(key, required=required)
+        if found is None:
+            return None
+        try:
+            return date.fromisoformat(found.text)
+        except ValueError:
+            self.findings.add(NotADay(found.place, found=found.text))
+            return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        return tuple(text_of(s, key, self.findings) for s in self.scalars(key))
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """A list of single values with their places; one value counts as a list of one."""
+        found = self.node(key)
+        items = found.items if isinstance(found, Listing) else (found,) if found else ()
+        for item in items:
+            if not isinstance(item, Scalar):
+                self.findings.add(NotAScalar(item.place, key=key))
+        return tuple(item for item in items if isinstance(item, Scalar))
+
+    def reader(self, key: str, *, required: bool = False) -> Reader:
+        """A reader of the mapping under a key; empty where absent."""
+        return Reader(self.node(key, required=required), self.findings, self.place_of(key))
+
+    def readers(self, key: str) -> tuple[Reader, ...]:
+        """A reader for each mapping in the list under a key."""
+        return tuple(readers_of(self.node(key), self.findings))
+
+    def unread(self, skipped: Collection[str] = ()) -> None:
+        """Name the keys that nobody asked for."""
+        for entry in self.mapping.entries:
+            key = entry.key.text
+            if key not in self._asked and key not in skipped:
+                near = nearest(key, self._asked) or ", ".join(sorted(self._asked))
+                self.findings.add(UnknownKey(entry.key.place, key=key, nearest=near))
+
+
+def readers_of(node: Node | None, findings: Findings) -> Iterator[Reader]:
+    """A reader for each mapping of a list; a single mapping counts as a list of one."""
+    items = node.items if isinstance(node, Listing) else (node,) if node is not None else ()
+    for item in items:
+        yield Reader(item, findings, item.place)
+
+
+def text_of(scalar: Scalar, key: str, findings: Findings) -> str:
+    """A scalar as text; a bare number or truth is noted as an accident waiting to happen."""
+    if not scalar.is_quoted:
+        if scalar.text.lower() in _ACCIDENTAL_TRUTHS:
+            findings.add(BooleanByAccident(scalar.place, found=scalar.text, key=key))
+        elif scalar.text.replace(".", "", 1).isdecimal() and scalar.text.isascii():
+            findings.add(NumberByAccident(scalar.place, found=scalar.text, key=key))
+    return scalar.text
+
+
+def number_text(scalar: Scalar, findings: Findings) -> str:
+    """A scalar that must be a decimal number, as its text; empty when it is not one."""
+    body = scalar.text.removeprefix("-")
+    if body.replace(".", "", 1).isdecimal() and body.isascii() and body[0] != ".":
+        return scalar.text
+    findings.add(NotANumber(scalar.place, found=scalar.text))
+    return ""

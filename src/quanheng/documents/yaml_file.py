@@ -1,0 +1,128 @@
+"""How is a YAML file read into nodes that know their places?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from quanheng.documents.nodes import Entry, Listing, Mapping, Node, Scalar
+from quanheng.errors import (
+    DocumentMissing,
+    DocumentTooDeep,
+    DocumentTooLarge,
+    Findings,
+    KeyNotText,
+    NotUtf8,
+    NotYaml,
+    Place,
+    RepeatedKey,
+    YamlAlias,
+)
+
+LARGEST_FILE = 4_000_000
+DEEPEST_NESTING = 40
+
+
+def read_yaml(path: Path, name: str, findings: Findings) -> Node | None:
+    """Read one YAML file; `name` is how messages call it.
+
+    Missing:  an empty file gives None.
+    Errors:   noted in `findings`: the file is missing, too large, not UTF-8, not YAML, uses
+              anchors or aliases, or repeats a key.
+    """
+    place = Place(name)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        findings.add(DocumentMissing(place))
+        return None
+    if len(content) > LARGEST_FILE:
+        findings.add(DocumentTooLarge(place, size=len(content), limit=LARGEST_FILE))
+        return None
+    try:
+        return parse_yaml(content.decode("utf-8"), name, findings)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        findings.add(NotUtf8(Place(name, line)))
+        return None
+
+
+def parse_yaml(text: str, name: str, findings: Findings) -> Node | None:
+    """Read YAML text; as `read_yaml`."""
+    if deep := _deep_line(text):
+        findings.add(DocumentTooDeep(Place(name, deep), limit=DEEPEST_NESTING))
+        return None
+    try:
+        tree = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        findings.add(NotYaml(place, reason=error.problem or "?"))
+        return None
+    except yaml.YAMLError as error:
+        findings.add(NotYaml(Place(name), reason=str(error).splitlines()[0]))
+        return None
+    if "&" in text or "*" in text:
+        seen: set[int] = set()
+        if tree is not None and (alias := _alias(tree, seen)) is not None:
+            findings.add(YamlAlias(_place(alias, name)))
+            return None
+    return _node(tree, name, findings) if tree is not None else None
+
+
+def _deep_line(text: str) -> int:
+    """The line on which brackets or indents nest deeper than any policy needs, or 0.
+
+    TRAP the YAML composer recurses: ten thousand brackets would end the process.
+    """
+    depth = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        depth = max(
+            0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        )
+        dashes = len(line) - len(line.lstrip(" -"))
+        if depth > DEEPEST_NESTING or dashes > 4 * DEEPEST_NESTING:
+            return number
+        if line.count("[") + line.count("{") > 40 * DEEPEST_NESTING:
+            return number
+    return 0
+
+
+def _alias(tree: Any, seen: set[int]) -> Any:
+    """The first node that stands in two places of the tree, or None."""
+    if id(tree) in seen:
+        return tree
+    seen.add(id(tree))
+    children: list[Any] = []
+    if isinstance(tree, yaml.MappingNode):
+        children = [part for pair in tree.value for part in pair]
+    elif isinstance(tree, yaml.SequenceNode):
+        children = list(tree.value)
+    return next((found for c in children if (found := _alias(c, seen)) is not None), None)
+
+
+def _place(tree: Any, name: str) -> Place:
+    mark = tree.start_mark
+    return Place(name, mark.line + 1, mark.column + 1)
+
+
+def _node(tree: Any, name: str, findings: Findings) -> Node:
+    place = _place(tree, name)
+    if isinstance(tree, yaml.ScalarNode):
+        return Scalar(str(tree.value), tree.style is not None, place)
+    if isinstance(tree, yaml.SequenceNode):
+        return Listing(tuple(_node(item, name, findings) for item in tree.value), place)
+    entries: dict[str, Entry] = {}
+    for key_tree, value_tree in tree.value:
+        if not isinstance(key_tree, yaml.ScalarNode):
+            findings.add(KeyNotText(_place(key_tree, name)))
+            continue
+        key = Scalar(str(key_tree.value), key_tree.style is not None, _place(key_tree, name))
+        if key.text in entries:
+            first = entries[key.text].key.place.line
+            findings.add(RepeatedKey(key.place, key=key.text, first=first))
+            continue
+        entries[key.text] = Entry(key, _node(value_tree, name, findings))
+    return Mapping(tuple(entries.values()), place)

@@ -1,0 +1,30 @@
+"""What does a clause answer about one subject?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quanheng.language.effects import Verdict
+
+
+@dataclass(frozen=True, order=True)
+class Answer:
+    """One clause's answer about one subject.
+
+    Shapes:   `missing` names, sorted, the facts, parameters (`:name`), clauses (`met('id')`)
+              and instruments whose knowledge would settle an unknown verdict.
+    Missing:  `state` is empty unless the clause is an obligation. A day is None where there is
+              none or it is unknown; `due` and `due_latest` differ where the day is a range.
+    """
+
+    pack: str
+    clause: str
+    subject: str
+    verdict: Verdict
+    missing: tuple[str, ...] = ()
+    state: str = ""
+    due: date | None = None
+    due_latest: date | None = None
+    since: date | None = None
+    until: date | None = None

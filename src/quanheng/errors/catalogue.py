@@ -1,0 +1,99 @@
+"""What may be wrong with declared sets and derived facts?"""
+
+from __future__ import annotations
+
+from quanheng.errors.problem import Problem
+
+
+class WordNotAllowed(Problem):
+    code = "FACT-001"
+    found = "“{word}” cannot be used here."
+    expected = (
+        "Expected: a known word, or for new names lower-case English words joined by _ that "
+        "the language does not keep for itself."
+    )
+    remedy = "Choose another name."
+
+
+class UnknownSet(Problem):
+    code = "FACT-002"
+    found = "There is no set “{set}”."
+    expected = "Expected: a set of the catalogue or of this pack."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class UnknownField(Problem):
+    code = "FACT-003"
+    found = "{set} has no field “{field}”."
+    expected = "Expected: a field of {set}."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class UnknownCodeList(Problem):
+    code = "FACT-004"
+    found = "There is no code list “{list}”."
+    expected = "Expected: a code list of the catalogue or of this pack."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class LabelTwice(Problem):
+    code = "FACT-005"
+    found = "“{label}” names two fields of {set}."
+    expected = "Expected: each name and label once in a set."
+    remedy = "Change one of them."
+
+
+class NameTwice(Problem):
+    code = "FACT-006"
+    found = "“{name}” is already declared at {first}."
+    expected = "Expected: each name once."
+    remedy = "Change one of the names."
+
+
+class LinkAmbiguous(Problem):
+    code = "FACT-007"
+    found = "Rows of {set} do not belong to {of} by exactly one link; found {links}."
+    expected = "Expected: via: with one link, or where: that ties them by self.."
+    remedy = "Add via:."
+
+
+class SelfNotTied(Problem):
+    code = "FACT-008"
+    found = "where: mentions self. but ties no field of the row to one of the subject."
+    expected = "Expected: an equality such as unit = self.unit among conditions joined by AND."
+    remedy = "Add the equality."
+
+
+class TemplateOrValue(Problem):
+    code = "FACT-009"
+    found = "“{name}” has both or neither of value: and template:."
+    expected = "Expected: exactly one of them."
+    remedy = "Keep one."
+
+
+class OrderMissing(Problem):
+    code = "FACT-010"
+    found = "LAST needs an order."
+    expected = "Expected: order: with a day or number of the row."
+    remedy = "Add order:."
+
+
+class WindowUnreadable(Problem):
+    code = "FACT-011"
+    found = "Found “{found}”."
+    expected = "Expected: a window such as 36 months, 90 days, 5 years or 3 calendar years."
+    remedy = "Correct it."
+
+
+class WindowNeedsDays(Problem):
+    code = "FACT-012"
+    found = "The rows of {set} are dated by year."
+    expected = "Expected: a window of calendar years."
+    remedy = "Write within: N calendar years."
+
+
+class ComplaintCounted(Problem):
+    code = "FACT-013"
+    found = "“{name}” counts raw complaints of a person."
+    expected = "Expected: decided findings only."
+    remedy = "Count findings that a competent body decided."

@@ -1,0 +1,152 @@
+"""What is a problem, where does it stand, and how is it said?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from quanheng.messages import Say, speaker
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a problem stands.
+
+    Missing:  a part that does not apply is empty or 0; lines, rows and columns count from 1.
+
+    >>> str(Place("policies/xa/clauses/exchange.yaml", line=31, column=12))
+    'policies/xa/clauses/exchange.yaml:31:12'
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    row: int = 0
+    field: str = ""
+    item: str = ""
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+    def text(self, say: Say) -> str:
+        """Write the place as readers of files and of tables expect it."""
+        numbers = [str(n) for n in (self.line, self.column) if n]
+        parts = [":".join([self.file, *numbers])] if self.file else []
+        if self.row:
+            parts.append(say("row {row}", row=self.row))
+        if self.field:
+            parts.append(say("column “{column}”", column=self.field))
+        if self.item:
+            parts.append(self.item)
+        return say(", ").join(parts)
+
+    def named(self, item: str) -> Place:
+        """The same place, with the name of the clause, example or set it belongs to."""
+        return Place(self.file, self.line, self.column, self.row, self.field, item)
+
+    def shifted(self, offset: int) -> Place:
+        """The same line, some characters further on."""
+        return Place(self.file, self.line, self.column + offset, self.row, self.field, self.item)
+
+
+NOWHERE = Place()
+
+
+class Problem(Exception):
+    """One thing that is wrong: a stable code, the place, what was found, expected, and to do.
+
+    Shapes:   `values` fill the braces of the three sentences. Values name records and rows,
+              never persons.
+    """
+
+    code: ClassVar[str]
+    found: ClassVar[str]
+    expected: ClassVar[str]
+    remedy: ClassVar[str]
+    is_warning: ClassVar[bool] = False
+
+    def __init__(self, place: Place = NOWHERE, **values: object) -> None:
+        super().__init__(place, values)
+        self.place = place
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+    def text(self, say: Say) -> str:
+        """One line: code, place, found, expected, what to do."""
+        values = {
+            name: value.text(say) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        sentences = (
+            say(sentence, **values) if values else say(sentence)
+            for sentence in (self.found, self.expected, self.remedy)
+            if sentence
+        )
+        where = self.place.text(say)
+        head = f"{self.code} {where}" if where else self.code
+        return head + say(": ") + say(" ").join(sentences)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a message that is itself translated: a kind, a reason, a list of choices."""
+
+    message: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def text(self, say: Say) -> str:
+        """Say the phrase in the speaker's language."""
+        return say(self.message, **dict(self.values)) if self.values else say(self.message)
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+
+class Problems(Exception):
+    """Several problems met at once, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        ordered = sorted(problems, key=lambda p: (p.place, p.code, str(p)))
+        super().__init__(ordered)
+        self.problems = tuple(ordered)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class Findings:
+    """Collects problems, so that a reader sees all of them at once.
+
+    >>> findings = Findings()
+    >>> findings.errors
+    ()
+    """
+
+    def __init__(self) -> None:
+        self._problems: dict[tuple[str, str], Problem] = {}
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem once, however often it is met."""
+        self._problems.setdefault((problem.code, str(problem)), problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(Problems(self._problems.values()))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop the work, in the order of their places."""
+        return tuple(problem for problem in self if not problem.is_warning)
+
+    def raise_errors(self) -> None:
+        """Stop here when anything is wrong.
+
+        Errors:   Problems, with every error noted so far.
+        """
+        if errors := self.errors:
+            raise Problems(errors)

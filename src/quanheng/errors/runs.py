@@ -1,0 +1,82 @@
+"""What may go wrong when a pack is run or a result explained?"""
+
+from __future__ import annotations
+
+from quanheng.errors.problem import Problem
+
+
+class RunExists(Problem):
+    code = "RUN-001"
+    found = "The folder is not empty."
+    expected = "Expected: a new or empty folder."
+    remedy = "Choose another folder for --out."
+
+
+class RunMissing(Problem):
+    code = "RUN-002"
+    found = "There is no run here: run.json is missing or cannot be read."
+    expected = "Expected: a folder made by `quanheng evaluate`."
+    remedy = "Check the path."
+
+
+class RunChanged(Problem):
+    code = "RUN-003"
+    found = "The file does not have the content that the run recorded."
+    expected = "Expected: the bytes that the run wrote."
+    remedy = "Evaluate again; somebody changed the run."
+
+
+class SubjectUnknown(Problem):
+    code = "RUN-004"
+    found = "Nothing is known of the subject “{subject}” in this run."
+    expected = "Expected: an id of the roster."
+    remedy = "Check the id; ids are those of the imported tables."
+
+
+class ClauseNotRun(Problem):
+    code = "RUN-005"
+    found = "The clause “{clause}” is not part of this run."
+    expected = "Expected: a clause of the run."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class SnapshotGone(Problem):
+    code = "RUN-006"
+    found = "The snapshot of this run is no longer where it was."
+    expected = "Expected: the snapshot with the recorded content."
+    remedy = "Give its place with --facts."
+
+
+class EvaluatorsDisagree(Problem):
+    code = "RUN-007"
+    found = "The two evaluators disagree on {clause} of {subject}: {first} and {second}."
+    expected = "Expected: one answer."
+    remedy = "Do not use this result; report it with the pack."
+
+
+class FutureDay(Problem):
+    code = "RUN-008"
+    found = "The day {day} lies after the moment the facts were known, {known}."
+    expected = "Expected: a day that the facts reach."
+    remedy = "Give an earlier --as-of."
+
+
+class NumberOverflow(Problem):
+    code = "RUN-009"
+    found = "A number in the computation grew beyond what can be kept exactly."
+    expected = "Expected: numbers of at most 28 digits before the point."
+    remedy = "Check the figures and units the clause multiplies."
+
+
+class KnownNothing(Problem):
+    code = "RUN-010"
+    found = "Nothing was recorded by {moment}."
+    expected = "Expected: a moment after the first import."
+    remedy = "Give a later --as-known."
+
+
+class OptionUnreadable(Problem):
+    code = "RUN-011"
+    found = "Found “{found}” for {option}."
+    expected = "Expected: {expected}."
+    remedy = "Correct the option."

@@ -1,0 +1,21 @@
+"""What may be known? Sets, fields, values, and for what nothing is missing."""
+
+from quanheng.facts.catalogue import (
+    Catalogue,
+    Code,
+    CodeList,
+    Decided,
+    Field,
+    InformationSet,
+    Label,
+)
+from quanheng.facts.catalogue_file import core_catalogue, read_catalogue
+from quanheng.facts.roster import Completeness, Roster
+from quanheng.facts.types import Type
+from quanheng.facts.values import NONE, UNKNOWN, Row, Span, Value, ends, is_exact, span
+
+__all__ = [
+    "NONE", "UNKNOWN", "Catalogue", "Code", "CodeList", "Completeness", "Decided", "Field",
+    "InformationSet", "Label", "Roster", "Row", "Span", "Type", "Value", "core_catalogue",
+    "ends", "is_exact", "read_catalogue", "span",
+]  # fmt: skip

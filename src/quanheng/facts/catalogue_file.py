@@ -1,0 +1,216 @@
+"""How is a facts.yaml read into sets and code lists?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from quanheng.documents import Mapping, Node, Reader, read_yaml
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    Findings,
+    LabelTwice,
+    Place,
+    UnknownCodeList,
+    UnknownField,
+    UnknownSet,
+    WordNotAllowed,
+)
+from quanheng.facts.catalogue import (
+    SENSITIVITIES,
+    Catalogue,
+    Code,
+    CodeList,
+    Decided,
+    Field,
+    InformationSet,
+    Label,
+    Sensitivity,
+)
+from quanheng.facts.types import CALENDAR_YEAR, Kind, Type
+
+CORE_FILE = Path(__file__).parent / "core.yaml"
+FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
+FORMATS = ("gb11643",)
+RESERVED = frozenset(
+    "and or not in is null true false case when then else end between select from where as on "
+    "any every some all exists self period none unknown high none met result at id_".split()
+)
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+def core_catalogue(findings: Findings) -> Catalogue:
+    """The catalogue every pack stands on: the first ten sets."""
+    return read_catalogue(CORE_FILE, "core/facts.yaml", Catalogue(), findings)
+
+
+def read_catalogue(path: Path, name: str, base: Catalogue, findings: Findings) -> Catalogue:
+    """Read a facts.yaml on top of a catalogue; problems go to the findings."""
+    node = read_yaml(path, name, findings)
+    reader = Reader(node, findings, Place(name))
+    lists = {
+        key: _code_list(key, Reader(value, findings, value.place))
+        for key, value in _entries(reader.node("code_lists"))
+    }
+    sets = {
+        key: _set(key, Reader(value, findings, value.place))
+        for key, value in _entries(reader.node("sets"))
+    }
+    reader.node("derived")
+    reader.unread()
+    whole = base.extended(Catalogue(sets, lists))
+    for entry in sets.values():
+        _check_set(entry, whole, findings)
+    return whole
+
+
+def _entries(node: Node | None) -> tuple[tuple[str, Node], ...]:
+    return tuple(node) if isinstance(node, Mapping) else ()
+
+
+def label_of(reader: Reader, key: str = "label") -> Label:
+    """A label in both languages; a single text serves for both."""
+    node = reader.node(key, required=True)
+    if isinstance(node, Mapping):
+        inner = Reader(node, reader.findings, reader.place)
+        label = Label(inner.text("zh", required=True), inner.text("en", required=True))
+        inner.unread()
+        return label
+    text = reader.text(key)
+    return Label(text, text)
+
+
+def check_word(word: str, place: Place, findings: Findings) -> None:
+    """Note a name that is not a lower-case English word or that the language keeps."""
+    if word in RESERVED or not _NAME.fullmatch(word):
+        findings.add(WordNotAllowed(place, word=word))
+
+
+def _code_list(name: str, reader: Reader) -> CodeList:
+    check_word(name, reader.place, reader.findings)
+    codes = []
+    for rank, entry in enumerate(reader.readers("codes")):
+        codes.append(Code(entry.text("code", required=True), label_of(entry), rank))
+        entry.unread()
+    made = CodeList(name, label_of(reader), tuple(codes), reader.truth("ordered"))
+    reader.text("source")
+    reader.unread()
+    return made
+
+
+def _set(name: str, reader: Reader) -> InformationSet:
+    check_word(name, reader.place, reader.findings)
+    sensitivity = _sensitivity(reader)
+    fields = {"id": _row_id(reader.place)}
+    for key, value in _entries(reader.node("fields", required=True)):
+        check_word(key, value.place, reader.findings)
+        fields[key] = _field(key, Reader(value, reader.findings, value.place), sensitivity)
+    made = InformationSet(
+        name=name,
+        label=label_of(reader),
+        fields=fields,
+        key=reader.texts("key") or ("id",),
+        place=reader.place,
+        begins=reader.text("begins"),
+        ends=reader.text("ends"),
+        dated=reader.text("dated"),
+        unit_by=reader.text("unit_by"),
+        is_conduct=reader.truth("conduct"),
+        decided=_decided(reader),
+        is_aggregate_only=reader.truth("aggregate_only"),
+        sensitivity=sensitivity,
+        owner=reader.text("owner"),
+        retention=reader.text("retention"),
+        source=reader.text("source"),
+    )
+    reader.unread()
+    return made
+
+
+def _row_id(place: Place) -> Field:
+    return Field("id", Label("编号", "id"), Type("text"), place, is_required=True)
+
+
+def _sensitivity(reader: Reader, default: Sensitivity = "plain") -> Sensitivity:
+    word = reader.word("sensitivity", SENSITIVITIES)
+    return next((s for s in SENSITIVITIES if s == word), default)
+
+
+def _decided(reader: Reader) -> Decided | None:
+    if reader.node("decided") is None:
+        return None
+    inner = reader.reader("decided")
+    made = Decided(
+        inner.text("by", required=True),
+        inner.text("on", required=True),
+        inner.text("notified", required=True),
+        inner.text("until"),
+    )
+    inner.unread()
+    return made
+
+
+def _field(name: str, reader: Reader, sensitivity: Sensitivity) -> Field:
+    made = Field(
+        name=name,
+        label=label_of(reader),
+        type=_type(reader),
+        place=reader.place,
+        names=reader.texts("names"),
+        is_required=reader.truth("required"),
+        sensitivity=_sensitivity(reader, sensitivity),
+        source=reader.text("source"),
+        minimum=reader.integer("minimum"),
+        not_before=reader.text("not_before"),
+        format=reader.word("format", FORMATS),
+    )
+    reader.unread()
+    return made
+
+
+def _type(reader: Reader) -> Type:
+    written = reader.word("type", FIELD_TYPES, required=True) or "text"
+    optional = reader.truth("optional")
+    decimals = reader.integer("decimals") or 0
+    unit, codes, target = reader.text("unit"), reader.text("codes"), reader.text("to")
+    if written == "year":
+        return Type("number", unit=CALENDAR_YEAR, is_optional=optional)
+    kinds: dict[str, Kind] = {
+        "number": "number", "date": "date", "text": "text", "code": "code", "truth": "truth",
+        "link": "link", "list": "list",
+    }  # fmt: skip
+    item: Kind | None = None
+    if written == "list":
+        item = "code" if codes else "link" if target else "text"
+    return Type(kinds[written], unit, decimals, codes, target, item, optional)
+
+
+def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> None:
+    """Every name that a set mentions exists."""
+    decided = entry.decided
+    named = [*entry.key, entry.begins, entry.ends, entry.dated]
+    named += [decided.by, decided.on, decided.notified, decided.until] if decided else []
+    named += [f.not_before for f in entry.fields.values()]
+    for name in filter(None, named):
+        if name not in entry.fields:
+            near = nearest(name, entry.fields)
+            findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
+    seen: set[str] = set()
+    for one in entry.fields.values():
+        _check_targets(one, whole, findings)
+        for written in {one.name, one.label.zh, *one.names}:
+            if written in seen:
+                findings.add(LabelTwice(one.place, label=written, set=entry.name))
+            seen.add(written)
+
+
+def _check_targets(one: Field, whole: Catalogue, findings: Findings) -> None:
+    kind = one.type
+    if kind.target and kind.target not in whole.sets:
+        near = nearest(kind.target, whole.sets)
+        findings.add(UnknownSet(one.place, set=kind.target, nearest=near))
+    if kind.kind == "link" and not kind.target:
+        findings.add(UnknownSet(one.place, set="", nearest=", ".join(whole.sets)))
+    if (kind.kind == "code" or kind.codes) and kind.codes not in whole.code_lists:
+        near = nearest(kind.codes, whole.code_lists)
+        findings.add(UnknownCodeList(one.place, list=kind.codes, nearest=near))

@@ -1,0 +1,224 @@
+"""How is a clause read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quanheng.citations import Citation
+from quanheng.documents import Mapping, Node, Reader, Scalar
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    EffectLacks,
+    Findings,
+    KeyNotForEffect,
+    Place,
+    UnknownInstrument,
+    UnknownSet,
+    UnknownSetting,
+    WordNotAllowed,
+)
+from quanheng.facts import Label, Type
+from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts.types import DATE, TRUTH
+from quanheng.language.checker import check
+from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
+from quanheng.language.model import Clause, Condition, Force, Grounds, GroundsKind, Instrument
+from quanheng.language.parameter_file import citation_of
+from quanheng.language.terms import Term
+from quanheng.language.words import Home, Words
+
+FORCES: tuple[Force, ...] = ("must", "should", "may")
+GROUNDS: tuple[GroundsKind, ...] = ("all_of", "any_of", "readings")
+ONLY_WITH: dict[str, tuple[str, ...]] = {
+    "due": ("obligation",),
+    "fulfilled_on": ("obligation",),
+    "fulfilled_when": ("obligation",),
+    "who": ("obligation", "trigger", "entitlement"),
+    "opens": ("trigger",),
+    "since": ("bar", "entitlement"),
+    "until": ("bar", "entitlement"),
+}
+ADVERSE_MECHANISMS = ("down", "remind-inquire-admonish")
+_NO_SOURCE = Citation("", "")
+
+
+@dataclass(frozen=True)
+class ClauseDraft:
+    """A clause whose id and subject are known, and whose expressions are not read yet."""
+
+    id: str
+    subject: str
+    reader: Reader
+
+
+def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> ClauseDraft:
+    """Read what other clauses may refer to: the id and the subject."""
+    reader = Reader(node, findings, place)
+    name, subject = reader.text("id", required=True), reader.text("subject", required=True)
+    reader.place = reader.place.named(name)
+    if not all(part.replace("-", "").isalnum() and part.isascii() for part in name.split(".")):
+        findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+    if subject not in words.catalogue.sets:
+        near = nearest(subject, words.catalogue.sets)
+        findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
+        subject = ""
+    return ClauseDraft(name, subject, reader)
+
+
+def read_clause(
+    draft: ClauseDraft, words: Words, instruments: dict[str, Instrument], pack: str
+) -> Clause:
+    """Read one clause; problems go to the reader's findings."""
+    reader, findings = draft.reader, draft.reader.findings
+    effect = reader.word("effect", EFFECT_NAMES, required=True) or "eligibility"
+    mechanism = reader.word("mechanism", MECHANISMS, required=True)
+    expressions = _Expressions(reader, Home(
+        draft.subject, is_about_records=effect == "record_rule"), words)  # fmt: skip
+    source = citation_of(reader)
+    if source is not None and source.instrument not in instruments:
+        near = nearest(source.instrument, instruments)
+        findings.add(
+            UnknownInstrument(reader.place_of("source"), found=source.instrument, nearest=near)
+        )
+    made = Clause(
+        id=draft.id,
+        title=label_of(reader, "title"),
+        covers=reader.texts("covers"),
+        source=source or _NO_SOURCE,
+        mechanism=mechanism,
+        effect=effect,
+        matters=_matters(reader, effect),
+        subject=draft.subject,
+        force=next((f for f in FORCES if f == reader.word("force", FORCES)), "must"),
+        applies=expressions.read("applies", TRUTH),
+        when=_condition(expressions),
+        unless=reader.texts("unless"),
+        who=reader.text("who"),
+        due=expressions.read("due", DATE),
+        fulfilled_on=expressions.read("fulfilled_on", DATE.optional()),
+        fulfilled_when=expressions.read("fulfilled_when", TRUTH),
+        since=expressions.read("since", DATE),
+        until=expressions.read("until", DATE.optional()),
+        opens=reader.text("opens"),
+        purpose_exception=_citation(reader, "purpose_exception"),
+        lawful_ground=_citation(reader, "lawful_ground"),
+        is_adverse=_is_adverse(reader, effect, mechanism),
+        pack=pack,
+        place=reader.place,
+    )
+    _check_keys(reader, effect)
+    reader.unread()
+    return made
+
+
+class _Expressions:
+    """Reads the expressions of one clause about rows of its subject."""
+
+    def __init__(self, reader: Reader, home: Home, words: Words) -> None:
+        self.reader, self.home, self.words = reader, home, words
+
+    def read(self, key: str, wanted: Type) -> Term | None:
+        """The expression under a key; None where it is absent or wrong."""
+        written = self.reader.scalar(key)
+        return self.checked(written, wanted) if written is not None else None
+
+    def checked(self, written: Scalar, wanted: Type) -> Term | None:
+        """One expression, checked."""
+        if not self.home.row:
+            return None
+        return check(written, self.home, self.words, self.reader.findings, wanted)
+
+
+def _condition(expressions: _Expressions) -> Condition | None:
+    """`when`: one expression, or named grounds."""
+    reader = expressions.reader
+    node = reader.node("when")
+    if not isinstance(node, Mapping):
+        return expressions.read("when", TRUTH)
+    inner = Reader(node, reader.findings, node.place)
+    kind = next((k for k in GROUNDS if inner.node(k) is not None), None)
+    if kind is None:
+        reader.findings.add(EffectLacks(node.place, key=" / ".join(GROUNDS)))
+        return None
+    if kind == "readings":
+        return _readings(expressions, inner)
+    grounds = inner.reader(kind)
+    named = _named(expressions, grounds, ())
+    inner.unread()
+    return Grounds(kind, named)
+
+
+def _named(
+    expressions: _Expressions, grounds: Reader, skipped: tuple[str, ...]
+) -> tuple[tuple[str, Label, Term], ...]:
+    named = []
+    for key, node in grounds.mapping:
+        if key in skipped:
+            continue
+        check_word(key, node.place, grounds.findings)
+        label, written = Label(key, key), node
+        if isinstance(node, Mapping):
+            inner = Reader(node, grounds.findings, node.place)
+            label, found = label_of(inner), inner.scalar("if", required=True)
+            inner.unread()
+            if found is None:
+                continue
+            written = found
+        term = expressions.checked(written, TRUTH) if isinstance(written, Scalar) else None
+        if term is not None:
+            named.append((key, label, term))
+    return tuple(named)
+
+
+def _readings(expressions: _Expressions, inner: Reader) -> Condition | None:
+    """Two readings of a text; the parameter of text type names the one that holds."""
+    chooser = inner.text("readings", required=True)
+    word = expressions.words.setting_named(chooser)
+    if word is None or word.type.kind != "text":
+        near = nearest(chooser, expressions.words.settings)
+        place = inner.place_of("readings")
+        inner.findings.add(UnknownSetting(place, name=chooser, nearest=near))
+        return None
+    return Grounds("readings", _named(expressions, inner, ("readings",)), word.name)
+
+
+def _matters(reader: Reader, effect: str) -> tuple[str, ...]:
+    scalars = reader.scalars("matter")
+    if effect_named(effect).has_matter and not scalars:
+        reader.findings.add(EffectLacks(reader.place, key="matter"))
+    if scalars and not effect_named(effect).has_matter:
+        reader.findings.add(KeyNotForEffect(reader.place_of("matter"), key="matter", effect=effect))
+    for scalar in scalars:
+        if scalar.text not in MATTERS:
+            near = nearest(scalar.text, MATTERS) or ", ".join(MATTERS)
+            reader.findings.add(WordNotAllowed(scalar.place, word=f"{scalar.text} → {near}"))
+    return tuple(s.text for s in scalars if s.text in MATTERS)
+
+
+def _citation(reader: Reader, key: str) -> Citation | None:
+    if reader.node(key) is None:
+        return None
+    inner = reader.reader(key)
+    made = Citation(inner.text("instrument", required=True), inner.text("at", required=True))
+    inner.unread()
+    return made
+
+
+def _is_adverse(reader: Reader, effect: str, mechanism: str) -> bool:
+    """Bars, caps on grades and downward steps are adverse; any other clause may say it is."""
+    downward = effect in ("trigger", "obligation") and mechanism in ADVERSE_MECHANISMS
+    by_nature = effect in ("bar", "grade_effect") or downward
+    return reader.truth("adverse") or by_nature
+
+
+def _check_keys(reader: Reader, effect: str) -> None:
+    for key, effects in ONLY_WITH.items():
+        if reader.node(key) is not None and effect not in effects:
+            reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=effect))
+    if effect == "obligation":
+        for key in ("who", "due"):
+            if reader.node(key) is None:
+                reader.findings.add(EffectLacks(reader.place, key=key))
+        done = [k for k in ("fulfilled_on", "fulfilled_when") if reader.node(k) is not None]
+        if len(done) != 1:
+            reader.findings.add(EffectLacks(reader.place, key="fulfilled_on / fulfilled_when"))

@@ -1,0 +1,247 @@
+"""How is a derived fact read: one SELECT, in pieces?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from quanheng.documents import Node, Reader
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    AggregateExpected,
+    ComplaintCounted,
+    Cycle,
+    Findings,
+    LinkAmbiguous,
+    NameTwice,
+    NotDated,
+    OrderMissing,
+    Place,
+    SelfNotTied,
+    TemplateOrValue,
+    UnknownField,
+    UnknownSet,
+    WindowNeedsDays,
+    WindowUnreadable,
+)
+from quanheng.facts import Field, InformationSet, Label, Type
+from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts.types import CALENDAR_YEAR, COUNT, DATE, TRUTH
+from quanheng.language.checker import check
+from quanheng.language.model import CurrentSince, Derived, Streak, Window
+from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
+from quanheng.language.words import DerivedWord, Home, Words
+
+TEMPLATES = ("streak", "current_since")
+GAPS = ("break", "skip", "unknown")
+_WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
+
+
+@dataclass
+class DerivedBook:
+    """Reads derived facts on demand, so that one may use another whichever comes first."""
+
+    words: Words
+    findings: Findings
+    drafts: dict[tuple[str, str], Reader] = field(default_factory=dict)
+    done: dict[tuple[str, str], Derived] = field(default_factory=dict)
+    open: list[tuple[str, str]] = field(default_factory=list)
+
+    def note(self, node: Node, place: Place) -> tuple[str, DerivedWord] | None:
+        """Register one draft by its set and name; None where these are wrong."""
+        reader = Reader(node, self.findings, place)
+        name, of = reader.text("name", required=True), reader.text("of", required=True)
+        check_word(name, reader.place_of("name"), self.findings)
+        entry = self.words.catalogue.sets.get(of)
+        if entry is None:
+            near = nearest(of, self.words.catalogue.sets)
+            self.findings.add(UnknownSet(reader.place_of("of"), set=of, nearest=near))
+            return None
+        label = label_of(reader)
+        taken = self.drafts.get((of, name)) or self.done.get((of, name))
+        if taken is not None or entry.find(name) or entry.find(label.zh):
+            first = taken.place if taken is not None else entry.place
+            self.findings.add(NameTwice(reader.place, name=name, first=first))
+            return None
+        self.drafts[of, name] = reader
+        return of, DerivedWord(name, label.zh)
+
+    def type_of(self, of: str, name: str) -> Type:
+        """The type of a derived fact.
+
+        Errors:   Cycle where a derived fact reads itself, whatever the way round.
+        """
+        if (of, name) in self.done:
+            return self.done[of, name].type
+        if (of, name) in self.open:
+            ring = [n for _, n in self.open[self.open.index((of, name)) :]]
+            raise Cycle(self.drafts[of, name].place, names=" → ".join([*ring, name]))
+        self.open.append((of, name))
+        try:
+            made = self._read(of, name)
+        finally:
+            self.open.pop()
+        if made is None:
+            return COUNT
+        self.done[of, name] = made
+        return made.type
+
+    def read_all(self) -> dict[tuple[str, str], Derived]:
+        """Read every draft."""
+        for of, name in self.drafts:
+            try:
+                self.type_of(of, name)
+            except Cycle as problem:
+                self.findings.add(problem)
+        return self.done
+
+    def _read(self, of: str, name: str) -> Derived | None:
+        reader = self.drafts[of, name]
+        before = len(self.findings.errors)
+        source = reader.text("from", required=True)
+        entry = self.words.catalogue.sets.get(source)
+        if entry is None:
+            near = nearest(source, self.words.catalogue.sets)
+            self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
+            return None
+        home = Home(source, of)
+        written = reader.scalar("where")
+        where = check(written, home, self.words, self.findings, TRUTH) if written else None
+        via = _via(reader, of, entry, where, self.findings)
+        value = self._value(reader, source, of)
+        template = _template(reader, entry, self.findings)
+        if (value is None) == (template is None) and len(self.findings.errors) == before:
+            self.findings.add(TemplateOrValue(reader.place, name=name))
+        order = _order(reader, entry, value, self.findings)
+        window = _window(reader, entry, self.findings)
+        counts_undecided = reader.truth("counts_undecided")
+        reader.node("of"), reader.node("name"), reader.node("label")
+        reader.unread()
+        if entry.sensitivity == "complaint" and "official" in (of, source):
+            self.findings.add(ComplaintCounted(reader.place, name=name))
+        if len(self.findings.errors) > before:
+            return None
+        kind = value.type if value else COUNT if isinstance(template, Streak) else DATE.optional()
+        return Derived(
+            name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
+            template, order, window, counts_undecided, kind, reader.place,
+        )  # fmt: skip
+
+    def _value(self, reader: Reader, source: str, of: str) -> Aggregate | None:
+        written = reader.scalar("value")
+        if written is None:
+            return None
+        home = Home(source, of, allows_aggregate=True)
+        term = check(written, home, self.words, self.findings)
+        if term is None or isinstance(term, Aggregate):
+            return term
+        self.findings.add(AggregateExpected(written.place, found=written.text))
+        return None
+
+
+def _via(
+    reader: Reader, of: str, entry: InformationSet, where: Term | None, findings: Findings
+) -> Field | None:
+    """The link by which rows belong to the subject; None where `where` ties them."""
+    links = [f for f in entry.fields.values() if f.type.kind == "link" and f.type.target == of]
+    named = reader.text("via")
+    if named:
+        chosen = next((f for f in links if named in (f.name, f.label.zh)), None)
+        if chosen is None:
+            near = ", ".join(f.name for f in links)
+            findings.add(
+                UnknownField(reader.place_of("via"), set=entry.name, field=named, nearest=near)
+            )
+        return chosen
+    if where is not None and any(fact.scope == "self" for fact in facts_of(where)):
+        if not ties_of(where):
+            findings.add(SelfNotTied(reader.place_of("where")))
+        return None
+    if len(links) != 1:
+        choices = ", ".join(f.name for f in links) or "∅"
+        findings.add(LinkAmbiguous(reader.place, set=entry.name, of=of, links=choices))
+        return None
+    return links[0]
+
+
+def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
+    """The equalities row fact = self fact that every row must fulfil."""
+    items = where.items if isinstance(where, Logic) and where.sign == "AND" else (where,)
+    ties = []
+    for item in items:
+        if isinstance(item, Compare) and item.sign == "=":
+            sides = {s.scope: s for s in (item.left, item.right) if isinstance(s, Fact)}
+            if len(sides) == 2:
+                ties.append((sides["row"], sides["self"]))
+    return ties
+
+
+def _template(
+    reader: Reader, entry: InformationSet, findings: Findings
+) -> Streak | CurrentSince | None:
+    word = reader.word("template", TEMPLATES)
+    if word == "streak":
+        by = reader.text("by", required=True)
+        one = entry.find(by)
+        if one is None or one.type.unit != CALENDAR_YEAR:
+            years = [f.name for f in entry.fields.values() if f.type.unit == CALENDAR_YEAR]
+            findings.add(
+                UnknownField(
+                    reader.place_of("by"), set=entry.name, field=by, nearest=", ".join(years)
+                )
+            )
+        through = reader.word("through", ("last_settled", "as_of"), required=True)
+        gap = reader.word("gap", GAPS, required=True)
+        return Streak(
+            one.name if one else by,
+            "as_of" if through == "as_of" else "last_settled",
+            "skip" if gap == "skip" else "unknown" if gap == "unknown" else "break",
+        )
+    if word == "current_since":
+        if not entry.begins or not entry.ends:
+            findings.add(NotDated(reader.place, set=entry.name))
+        days = reader.integer("allowed_gap_days")
+        return CurrentSince(1 if days is None else days)
+    return None
+
+
+def _order(
+    reader: Reader, entry: InformationSet, value: Aggregate | None, findings: Findings
+) -> str:
+    written = reader.text("order")
+    needs = value is not None and value.name == "LAST"
+    if needs and not written:
+        findings.add(OrderMissing(reader.place))
+    if not written:
+        return ""
+    one = entry.find(written)
+    if one is None or not one.type.is_ordered:
+        near = ", ".join(f.name for f in entry.fields.values() if f.type.is_ordered)
+        findings.add(
+            UnknownField(reader.place_of("order"), set=entry.name, field=written, nearest=near)
+        )
+        return ""
+    return one.name
+
+
+def _window(reader: Reader, entry: InformationSet, findings: Findings) -> Window | None:
+    written = reader.text("within")
+    if not written:
+        return None
+    match = _WINDOW.fullmatch(written)
+    place = reader.place_of("within")
+    if match is None:
+        findings.add(WindowUnreadable(place, found=written))
+        return None
+    if not entry.starts:
+        findings.add(NotDated(place, set=entry.name))
+        return None
+    unit = match[2]
+    if unit != "calendar years" and entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
+        findings.add(WindowNeedsDays(place, set=entry.name))
+    count = int(match[1])
+    if unit == "days":
+        return Window(count, "days")
+    if unit == "months":
+        return Window(count, "months")
+    return Window(count, "years" if unit == "years" else "calendar years")

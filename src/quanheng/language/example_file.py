@@ -1,0 +1,99 @@
+"""How is a worked case read, and which facts does it give?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from datetime import date
+from typing import Any
+
+from quanheng.documents import Mapping, Node, Reader, Scalar
+from quanheng.documents.reader import nearest
+from quanheng.errors import Findings, Place, UnknownField, UnknownSet
+from quanheng.facts import UNKNOWN, Catalogue, Completeness, InformationSet, Roster, Row
+from quanheng.language.model import Example
+from quanheng.language.parameter_file import value_of
+
+_NO_DAY = date(1, 1, 1)
+
+
+def read_example(node: Node, place: Place, findings: Findings) -> Example:
+    """Read one example; the facts are read when it is run."""
+    reader = Reader(node, findings, place)
+    name = reader.text("name", required=True)
+    reader.place = reader.place.named(name)
+    given = reader.reader("given", required=True)
+    as_of = given.day("as_of", required=True)
+    parameters = given.node("parameters")
+    incomplete = frozenset(reader.texts("incomplete"))
+    sets = {
+        key: _mapping(value) for key, value in given.mapping if key not in ("as_of", "parameters")
+    }
+    expect = {key: _mapping(value) for key, value in _mapping(reader.node("expect")).items()}
+    made = Example(
+        name=name,
+        as_of=as_of or _NO_DAY,
+        parameters=_mapping(parameters),
+        given=sets,
+        incomplete=incomplete,
+        expect=expect,
+        because=reader.text("because", required=True),
+        place=reader.place,
+    )
+    reader.unread()
+    return made
+
+
+def _mapping(node: Node | None) -> dict[str, Any]:
+    return dict(node) if isinstance(node, Mapping) else {}
+
+
+def roster_of(example: Example, catalogue: Catalogue, findings: Findings) -> Roster:
+    """The facts an example gives.
+
+    Missing:  a field left out is unknown; every set is complete unless named `incomplete`.
+    """
+    rows: dict[str, dict[str, Row]] = {}
+    for name, written in example.given.items():
+        entry = catalogue.sets.get(name)
+        if entry is None:
+            near = nearest(name, catalogue.sets)
+            findings.add(UnknownSet(example.place, set=name, nearest=near))
+            continue
+        rows[name] = {
+            key: _row(key, node, entry, catalogue, findings) for key, node in written.items()
+        }
+    complete = tuple(
+        Completeness(name) for name in catalogue.sets if name not in example.incomplete
+    )
+    return Roster(catalogue, rows, complete)
+
+
+def _row(
+    key: str, node: Node, entry: InformationSet, catalogue: Catalogue, findings: Findings
+) -> Row:
+    row: Row = dict.fromkeys(entry.fields, UNKNOWN)
+    row["id"] = key
+    for written, inner in _mapping(node).items():
+        one = entry.find(written)
+        if one is None:
+            near = nearest(written, entry.fields)
+            findings.add(UnknownField(inner.place, set=entry.name, field=written, nearest=near))
+            continue
+        value = value_of(inner, one, catalogue, findings)
+        if value is not None:
+            row[one.name] = value
+    return row
+
+
+def expected_of(node: Node) -> MappingOf[str, str]:
+    """What an example expects of one subject: a verdict alone, or several answers by name."""
+    if isinstance(node, Scalar):
+        return {"verdict": node.text}
+    found: dict[str, str] = {}
+    for key, value in _mapping(node).items():
+        items = getattr(value, "items", None)
+        if isinstance(value, Scalar):
+            found[key] = value.text
+        elif items is not None and not callable(items):
+            found[key] = ", ".join(item.text for item in items if isinstance(item, Scalar))
+    return found

@@ -1,0 +1,252 @@
+"""What is a pack made of, once it is read and checked?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from quanheng.citations import Citation, DatedStatement, Status
+from quanheng.documents import Node
+from quanheng.errors import Place
+from quanheng.facts import Catalogue, Field, Label, Type, Value
+from quanheng.language.terms import Aggregate, Term
+
+Force = Literal["must", "should", "may"]
+GroundsKind = Literal["all_of", "any_of", "readings"]
+Gap = Literal["break", "skip", "unknown"]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A text that the pack's clauses come from."""
+
+    id: str
+    title: Label
+    issuer: str
+    number: str
+    published_on: DatedStatement
+    in_force_from: DatedStatement
+    in_force_to: date | None
+    fingerprint: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Span:
+    """A parameter's value over a period.
+
+    Missing:  `values` is empty with status "missing"; a plain parameter keeps its value under
+              the empty code. An end that is None is open.
+    """
+
+    since: date | None
+    until: date | None
+    status: Status
+    values: Mapping[str, Value]
+    source: Citation | None
+    note: str
+
+
+@dataclass(frozen=True)
+class MaySet:
+    """Within which limits, and at which level, a nearer pack may set a parameter."""
+
+    least: Value | None
+    most: Value | None
+    level: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A dated figure that clauses read by name.
+
+    Units:    as `type.unit` says.
+    """
+
+    name: str
+    label: Label
+    type: Type
+    by: str
+    spans: tuple[Span, ...]
+    may_set: MaySet | None
+    pack: str
+    place: Place
+
+    def on(self, day: date) -> Span:
+        """The value in force on a day; a span of status "missing" where there is none."""
+        for span in self.spans:
+            if (span.since is None or span.since <= day) and (
+                span.until is None or day <= span.until
+            ):
+                return span
+        return Span(None, None, "missing", {}, None, "")
+
+
+@dataclass(frozen=True)
+class Window:
+    """How far back rows count: months, days or years to the day, or whole calendar years."""
+
+    count: int
+    unit: Literal["days", "months", "years", "calendar years"]
+
+
+@dataclass(frozen=True)
+class Streak:
+    """Years in a row, counted back from the last one."""
+
+    by: str
+    through: Literal["last_settled", "as_of"]
+    gap: Gap
+
+
+@dataclass(frozen=True)
+class CurrentSince:
+    """The day from which spells have followed each other without a break until now."""
+
+    allowed_gap_days: int
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A fact computed from rows of a set, for each row of another.
+
+    Shapes:   rows belong to the subject by `via`; None means `where` names `self.`.
+              Exactly one of `value` and `template` is given.
+    """
+
+    name: str
+    label: Label
+    of: str
+    source: str
+    via: Field | None
+    where: Term | None
+    value: Aggregate | None
+    template: Streak | CurrentSince | None
+    order: str
+    window: Window | None
+    counts_undecided: bool
+    type: Type
+    place: Place
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Named conditions joined, or readings of which a parameter names one."""
+
+    kind: GroundsKind
+    named: tuple[tuple[str, Label, Term], ...]
+    chooser: str = ""
+
+
+Condition = Term | Grounds
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause that runs, about each row of its subject.
+
+    Missing:  no `applies` means it always applies, no `when` that it is then met; `due` and
+              what fulfils it stand with obligations only, `since` and `until` with bars and
+              entitlements.
+    """
+
+    id: str
+    title: Label
+    covers: tuple[str, ...]
+    source: Citation
+    mechanism: str
+    effect: str
+    matters: tuple[str, ...]
+    subject: str
+    force: Force
+    applies: Term | None
+    when: Condition | None
+    unless: tuple[str, ...]
+    who: str
+    due: Term | None
+    fulfilled_on: Term | None
+    fulfilled_when: Term | None
+    since: Term | None
+    until: Term | None
+    opens: str
+    purpose_exception: Citation | None
+    lawful_ground: Citation | None
+    is_adverse: bool
+    pack: str
+    place: Place
+    reads: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One atomic item read out of a document.
+
+    Missing:  `waits_for` names the room an item that no clause covers waits for; `excused`
+              says why none ever will.
+    """
+
+    id: str
+    at: str
+    paraphrase: str
+    mechanism: str
+    kind: str
+    figures: tuple[str, ...]
+    waits_for: str
+    excused: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked case: given facts, expected results, and why.
+
+    Shapes:   `given` holds set → id → field → node; `expect` clause → subject → node.
+    """
+
+    name: str
+    as_of: date
+    parameters: Mapping[str, Node]
+    given: Mapping[str, Mapping[str, Node]]
+    incomplete: frozenset[str]
+    expect: Mapping[str, Mapping[str, Node]]
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A place's rules, with those of the packs it extends.
+
+    Shapes:   `clauses`, `parameters` and `derived` hold the parents' first; `own` names this
+              pack's clauses; `files` its files by relative path.
+    """
+
+    id: str
+    title: Label
+    level: str
+    folder: Path
+    parents: tuple[Pack, ...]
+    catalogue: Catalogue
+    instruments: Mapping[str, Instrument]
+    parameters: Mapping[str, Parameter]
+    derived: Mapping[tuple[str, str], Derived]
+    clauses: Mapping[str, Clause]
+    requirements: tuple[Requirement, ...]
+    examples: tuple[Example, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def own(self) -> tuple[Clause, ...]:
+        """The clauses of this pack itself, in the order they are written."""
+        return tuple(clause for clause in self.clauses.values() if clause.pack == self.id)
+
+    @property
+    def lineage(self) -> tuple[Pack, ...]:
+        """This pack and every pack above it, the highest first, each once."""
+        found: dict[str, Pack] = {}
+        for parent in self.parents:
+            found |= {pack.id: pack for pack in parent.lineage}
+        return (*found.values(), self)

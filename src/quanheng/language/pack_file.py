@@ -1,0 +1,225 @@
+"""How is a pack's folder read into a pack, with every problem in it named?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from quanheng.citations import STATUSES, DatedStatement, Status
+from quanheng.documents import Listing, Mapping, Node, Reader, read_yaml
+from quanheng.errors import (
+    Cycle,
+    Findings,
+    NameTwice,
+    PackMissing,
+    ParentMissing,
+    Place,
+    StrangeFile,
+    ValueWithMissing,
+)
+from quanheng.facts import core_catalogue, read_catalogue
+from quanheng.facts.catalogue_file import label_of
+from quanheng.language.clause_file import draft_of, read_clause
+from quanheng.language.derived_file import DerivedBook
+from quanheng.language.example_file import read_example
+from quanheng.language.guards import guard
+from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
+from quanheng.language.parameter_file import read_parameters
+from quanheng.language.references import check_references
+from quanheng.language.requirement_file import check_coverage, read_requirements
+from quanheng.language.words import DerivedWord, SettingWord, Words
+
+FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
+FOLDERS = ("clauses", "examples")
+
+
+def read_pack(folder: Path, findings: Findings, shelves: Iterable[Path] = ()) -> Pack | None:
+    """Read a pack and the packs it extends.
+
+    Shapes:   `shelves` are folders in which parents are looked for, after the pack's own shelf.
+    Missing:  None when the folder is no pack at all.
+    Errors:   noted in `findings`, each with its place.
+    """
+    return _PackReader(folder, findings, (folder.resolve().parent, *shelves), ()).read()
+
+
+class _PackReader:
+    def __init__(
+        self, folder: Path, findings: Findings, shelves: tuple[Path, ...], below: tuple[str, ...]
+    ) -> None:
+        self.folder, self.findings, self.shelves, self.below = folder, findings, shelves, below
+
+    def read(self) -> Pack | None:
+        head = self.folder / "pack.yaml"
+        if not head.is_file():
+            self.findings.add(PackMissing(Place(str(self.folder))))
+            return None
+        reader = Reader(self._yaml("pack.yaml"), self.findings, Place(str(head)))
+        name = reader.text("id", required=True)
+        title, level = label_of(reader, "title"), reader.text("level", required=True)
+        parents = self._parents(reader, name)
+        instruments = {
+            key: value for parent in parents for key, value in parent.instruments.items()
+        }
+        instruments |= _instruments(reader)
+        reader.unread()
+        return self._body(name, title, level, parents, instruments)
+
+    def _body(self, name, title, level, parents, instruments) -> Pack:  # type: ignore[no-untyped-def]
+        catalogue = core_catalogue(self.findings)
+        for parent in parents:
+            catalogue = catalogue.extended(parent.catalogue)
+        facts_file = self.folder / "facts.yaml"
+        if facts_file.is_file():
+            catalogue = read_catalogue(facts_file, str(facts_file), catalogue, self.findings)
+        above = {k: v for parent in parents for k, v in parent.parameters.items()}
+        place = Place(str(self.folder / "parameters.yaml"))
+        parameters = read_parameters(
+            self._yaml("parameters.yaml"), place, name, level, above, catalogue, self.findings
+        )
+        words = Words(catalogue, _setting_words(parameters.values()))
+        derived, words = self._derived(parents, words)
+        clauses = self._clauses(name, parents, words, instruments)
+        for clause in clauses.values():
+            if clause.pack == name:
+                guard(clause, catalogue, derived, self.findings)
+        requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
+        pack = Pack(
+            name, title, level, self.folder, parents, catalogue, instruments, parameters, derived,
+            clauses, requirements, self._examples(), self._files(),
+        )  # fmt: skip
+        check_references(pack, self.findings)
+        check_coverage(requirements, pack.own, self.findings)
+        return pack
+
+    def _yaml(self, relative: str) -> Node | None:
+        path = self.folder / relative
+        return read_yaml(path, str(path), self.findings) if path.is_file() else None
+
+    def _parents(self, reader: Reader, name: str) -> tuple[Pack, ...]:
+        found = []
+        for scalar in reader.scalars("extends"):
+            if scalar.text in (*self.below, name):
+                ring = " → ".join([*self.below, name, scalar.text])
+                self.findings.add(Cycle(scalar.place, names=ring))
+                continue
+            shelf = next(
+                (s for s in self.shelves if (s / scalar.text / "pack.yaml").is_file()), None
+            )
+            if shelf is None:
+                self.findings.add(ParentMissing(scalar.place, parent=scalar.text))
+                continue
+            below = (*self.below, name)
+            parent = _PackReader(shelf / scalar.text, self.findings, self.shelves, below).read()
+            if parent is not None:
+                found.append(parent)
+        return tuple(found)
+
+    def _derived(
+        self, parents: tuple[Pack, ...], words: Words
+    ) -> tuple[dict[tuple[str, str], Derived], Words]:
+        """The derived facts, and the words with them added."""
+        known = {k: v for parent in parents for k, v in parent.derived.items()}
+        spoken: dict[str, list[DerivedWord]] = {}
+        for (of, name), one in known.items():
+            spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
+        book = DerivedBook(words, self.findings, done=dict(known))
+        facts = self._yaml("facts.yaml")
+        drafts = facts.get("derived") if isinstance(facts, Mapping) else None
+        for node in drafts.items if isinstance(drafts, Listing) else ():
+            noted = book.note(node, node.place)
+            if noted is not None:
+                spoken.setdefault(noted[0], []).append(noted[1])
+        derived_words = {of: tuple(each) for of, each in spoken.items()}
+        book.words = Words(words.catalogue, words.settings, derived_words, book.type_of)
+        return book.read_all(), book.words
+
+    def _clauses(
+        self,
+        pack: str,
+        parents: tuple[Pack, ...],
+        words: Words,
+        instruments: dict[str, Instrument],
+    ) -> dict[str, Clause]:
+        known = {k: v for parent in parents for k, v in parent.clauses.items()}
+        drafts = [
+            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
+        ]
+        subjects = {c.id: c.subject for c in known.values()} | {d.id: d.subject for d in drafts}
+        words = Words(words.catalogue, words.settings, words.derived, words.derived_type, subjects)
+        for draft in drafts:
+            clause = read_clause(draft, words, instruments, pack)
+            if clause.id in known:
+                first = known[clause.id].place
+                self.findings.add(NameTwice(clause.place, name=clause.id, first=first))
+            known[clause.id] = clause
+        return known
+
+    def _examples(self) -> tuple[Example, ...]:
+        return tuple(read_example(n, n.place, self.findings) for n in self._listed("examples"))
+
+    def _listed(self, folder: str) -> list[Node]:
+        """The items of every file of a folder, in the order of the files' names."""
+        items: list[Node] = []
+        for path in sorted((self.folder / folder).glob("*.yaml")):
+            node = read_yaml(path, str(path), self.findings)
+            items += node.items if isinstance(node, Listing) else [node] if node else []
+        return items
+
+    def _files(self) -> tuple[Path, ...]:
+        """Every file that is part of the pack; a stray one is noted."""
+        found = []
+        for path in sorted(self.folder.rglob("*")):
+            relative = path.relative_to(self.folder)
+            if path.is_dir() or relative.parts[0].startswith((".", "__")):
+                continue
+            is_ours = str(relative) in FILES or (
+                relative.parts[0] in FOLDERS and len(relative.parts) == 2
+                and relative.suffix == ".yaml"
+            )  # fmt: skip
+            if is_ours:
+                found.append(relative)
+            elif relative.suffix in (".yaml", ".yml"):
+                self.findings.add(StrangeFile(Place(str(path))))
+        return tuple(found)
+
+
+def _instruments(reader: Reader) -> dict[str, Instrument]:
+    reader.node("instruments", required=True)
+    found: dict[str, Instrument] = {}
+    for inner in reader.readers("instruments"):
+        made = Instrument(
+            id=inner.text("id", required=True),
+            title=label_of(inner, "title"),
+            issuer=inner.text("issuer", required=True),
+            number=inner.text("number"),
+            published_on=_dated(inner, "published_on"),
+            in_force_from=_dated(inner, "in_force_from"),
+            in_force_to=inner.day("in_force_to"),
+            fingerprint=inner.text("fingerprint"),
+            place=inner.place,
+        )
+        inner.text("note")
+        inner.unread()
+        if made.id in found:
+            inner.findings.add(NameTwice(made.place, name=made.id, first=found[made.id].place))
+        found[made.id] = made
+    return found
+
+
+def _dated(reader: Reader, key: str) -> DatedStatement:
+    """A day written {on: …, status: …, note: …}."""
+    inner = reader.reader(key, required=True)
+    status: Status = next(
+        (s for s in STATUSES if s == inner.word("status", STATUSES, required=True)), "missing"
+    )
+    on = inner.day("on")
+    if (on is None) != (status == "missing"):
+        inner.findings.add(ValueWithMissing(inner.place, name=key, status=status))
+    made = DatedStatement(on, status, inner.text("note"))
+    inner.unread()
+    return made
+
+
+def _setting_words(parameters: Iterable[Parameter]) -> dict[str, SettingWord]:
+    return {p.name: SettingWord(p.name, p.type, p.by, p.label.zh) for p in parameters}

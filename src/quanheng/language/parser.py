@@ -1,0 +1,248 @@
+"""How is an expression read? By precedence, with the place of every sign.
+
+From loose to tight: OR, AND, NOT, comparison, + -, * /, sign, dots and calls.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quanheng.errors import (
+    ExpressionTooDeep,
+    NotAnExpression,
+    NullCompared,
+    Place,
+    Subquery,
+    WrongOperator,
+)
+from quanheng.language import syntax
+from quanheng.language.tokens import Token, tokens_of
+
+DEEPEST_EXPRESSION: Final = 40
+_COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
+
+
+def parse(expression: str, place: Place) -> syntax.Part:
+    """Read one expression.
+
+    Errors:   the first thing that is no expression of the language, with its place.
+    """
+    return _Parser(expression, place).whole()
+
+
+class _Parser:
+    def __init__(self, expression: str, place: Place) -> None:
+        self.place = place
+        self.tokens = tokens_of(expression, place)
+        self.position = 0
+        self.depth = 0
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.position]
+
+    def next(self) -> Token:
+        token = self.token
+        self.position = min(self.position + 1, len(self.tokens) - 1)
+        return token
+
+    def at(self, *texts: str) -> bool:
+        return self.token.kind in ("sign", "keyword") and self.token.text in texts
+
+    def here(self) -> Place:
+        return self.place.shifted(self.token.start)
+
+    def take(self, text: str) -> Token:
+        if not self.at(text):
+            raise NotAnExpression(self.here(), found=self.token.text or "∅", expected=text)
+        return self.next()
+
+    def whole(self) -> syntax.Part:
+        part = self.disjunction()
+        if self.token.kind != "end":
+            self.refuse()
+        return part
+
+    def refuse(self) -> None:
+        """Name what stands where an operand or the end should."""
+        token = self.token
+        if token.text in ("SELECT", "EXISTS"):
+            raise Subquery(self.here())
+        if token.text in ("NULL", "NONE", "IS"):
+            raise NullCompared(self.here())
+        if token.text in ("LIKE", "ILIKE"):
+            raise WrongOperator(self.here(), found=token.text, instead="starts_with")
+        raise NotAnExpression(self.here(), found=token.text or "∅", expected="AND, OR, …")
+
+    def disjunction(self) -> syntax.Part:
+        self.depth += 1
+        if self.depth > DEEPEST_EXPRESSION:
+            raise ExpressionTooDeep(self.here(), limit=DEEPEST_EXPRESSION)
+        part = self.conjunction()
+        while self.at("OR"):
+            self.next()
+            part = self.joined("OR", part, self.conjunction())
+        self.depth -= 1
+        return part
+
+    def conjunction(self) -> syntax.Part:
+        part = self.negation()
+        while self.at("AND"):
+            self.next()
+            part = self.joined("AND", part, self.negation())
+        return part
+
+    def joined(self, operator: str, left: syntax.Part, right: syntax.Part) -> syntax.Binary:
+        return syntax.Binary(left.start, right.end, operator, left, right)
+
+    def negation(self) -> syntax.Part:
+        if not self.at("NOT"):
+            return self.comparison()
+        self.depth += 1
+        if self.depth > DEEPEST_EXPRESSION:
+            raise ExpressionTooDeep(self.here(), limit=DEEPEST_EXPRESSION)
+        start = self.next().start
+        part = self.negation()
+        self.depth -= 1
+        return syntax.Unary(start, part.end, "NOT", part)
+
+    def comparison(self) -> syntax.Part:
+        left = self.sum()
+        negated = self.at("NOT") and self.tokens[self.position + 1].text in ("IN", "BETWEEN")
+        if negated:
+            self.next()
+        if self.at("IN"):
+            return self.membership(left, negated)
+        if self.at("BETWEEN"):
+            self.next()
+            low = self.sum()
+            self.take("AND")
+            high = self.sum()
+            return syntax.Within(left.start, high.end, left, low, high, negated)
+        if self.token.kind == "sign" and self.token.text in _COMPARISONS:
+            operator = self.next().text
+            right = self.sum()
+            if self.token.text in _COMPARISONS:
+                raise NotAnExpression(self.here(), found=self.token.text, expected="AND")
+            return self.joined(operator, left, right)
+        if self.at("IS", "LIKE", "ILIKE"):
+            self.refuse()
+        return left
+
+    def membership(self, left: syntax.Part, negated: bool) -> syntax.Part:
+        self.next()
+        if self.token.kind == "parameter":
+            setting = self.operand()
+            return syntax.Among(left.start, setting.end, left, (setting,), negated)
+        self.take("(")
+        if self.at("SELECT"):
+            self.refuse()
+        choices = [self.sum()]
+        while self.at(","):
+            self.next()
+            choices.append(self.sum())
+        end = self.take(")").end
+        return syntax.Among(left.start, end, left, tuple(choices), negated)
+
+    def sum(self) -> syntax.Part:
+        part = self.product()
+        while self.at("+", "-"):
+            operator = self.next().text
+            part = self.joined(operator, part, self.product())
+        return part
+
+    def product(self) -> syntax.Part:
+        part = self.signed()
+        while self.at("*", "/"):
+            operator = self.next().text
+            part = self.joined(operator, part, self.signed())
+        return part
+
+    def signed(self) -> syntax.Part:
+        if not self.at("-"):
+            return self.operand()
+        start = self.next().start
+        part = self.operand()
+        return syntax.Unary(start, part.end, "-", part)
+
+    def operand(self) -> syntax.Part:
+        token = self.token
+        if token.kind == "number":
+            return syntax.Number(token.start, self.next().end, token.text)
+        if token.kind == "text":
+            return syntax.Text(token.start, self.next().end, token.text)
+        if token.kind == "parameter":
+            return self.setting()
+        if token.kind == "name":
+            return self.named()
+        if self.at("TRUE", "FALSE"):
+            return syntax.Truth(token.start, self.next().end, token.text == "TRUE")
+        if self.at("("):
+            return self.bracketed()
+        if self.at("CASE"):
+            return self.choice()
+        self.refuse()
+        raise AssertionError
+
+    def bracketed(self) -> syntax.Part:
+        self.next()
+        if self.at("SELECT"):
+            self.refuse()
+        part = self.disjunction()
+        self.take(")")
+        return part
+
+    def setting(self) -> syntax.Part:
+        token = self.next()
+        if not self.at("["):
+            return syntax.Setting(token.start, token.end, token.text, None)
+        self.next()
+        index = self.sum()
+        return syntax.Setting(token.start, self.take("]").end, token.text, index)
+
+    def named(self) -> syntax.Part:
+        first = self.next()
+        if first.text.upper() == "DATE" and self.token.kind == "text":
+            day = self.next()
+            return syntax.Day(first.start, day.end, day.text)
+        if self.at("("):
+            return self.call(first)
+        words, end = [first.text], first.end
+        while self.at("."):
+            self.next()
+            if self.token.kind != "name":
+                raise NotAnExpression(self.here(), found=self.token.text or "∅", expected="…")
+            word = self.next()
+            words.append(word.text)
+            end = word.end
+        return syntax.Name(first.start, end, tuple(words))
+
+    def call(self, name: Token) -> syntax.Part:
+        self.next()
+        distinct = self.at("DISTINCT")
+        if distinct:
+            self.next()
+        if self.at("*"):
+            self.next()
+            return syntax.Call(name.start, self.take(")").end, name.text, (), is_star=True)
+        parts: list[syntax.Part] = []
+        while not self.at(")"):
+            if parts:
+                self.take(",")
+            parts.append(self.disjunction())
+        end = self.take(")").end
+        return syntax.Call(name.start, end, name.text, tuple(parts), is_distinct=distinct)
+
+    def choice(self) -> syntax.Part:
+        start = self.next().start
+        branches: list[tuple[syntax.Part, syntax.Part]] = []
+        while self.at("WHEN") or not branches:
+            self.take("WHEN")
+            condition = self.disjunction()
+            self.take("THEN")
+            branches.append((condition, self.disjunction()))
+        otherwise = None
+        if self.at("ELSE"):
+            self.next()
+            otherwise = self.disjunction()
+        return syntax.Choice(start, self.take("END").end, tuple(branches), otherwise)

@@ -1,0 +1,132 @@
+"""Do clauses refer to each other rightly, without going round in circles?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    Cycle,
+    ExampleExpectsNothing,
+    ExampleMissing,
+    Findings,
+    NotAnExemption,
+    Place,
+    SubjectDiffers,
+    UnknownClause,
+    WordNotAllowed,
+)
+from quanheng.language.effects import STATES, VERDICTS
+from quanheng.language.example_file import expected_of
+from quanheng.language.guards import terms_of
+from quanheng.language.model import Clause, Example, Pack
+from quanheng.language.terms import Met, all_of
+
+ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until", "grounds")
+
+
+def refers_to(clause: Clause) -> Iterator[str]:
+    """The clauses whose verdicts a clause reads."""
+    yield from clause.unless
+    for term in terms_of(clause):
+        yield from (part.clause for part in all_of(term) if isinstance(part, Met))
+
+
+def check_references(pack: Pack, findings: Findings) -> None:
+    """Note wrong exemptions, circles, and clauses or verdicts without examples."""
+    for clause in pack.own:
+        _check_exemptions(clause, pack, findings)
+    _check_circles(pack, findings)
+    for example in pack.examples:
+        _check_example(example, pack, findings)
+    for clause in pack.own:
+        _check_shown(clause, pack, findings)
+
+
+def _check_exemptions(clause: Clause, pack: Pack, findings: Findings) -> None:
+    for name in clause.unless:
+        other = pack.clauses.get(name)
+        if other is None:
+            near = nearest(name, pack.clauses)
+            findings.add(UnknownClause(clause.place, clause=name, nearest=near))
+        elif other.effect != "exemption":
+            findings.add(NotAnExemption(clause.place, clause=name, effect=other.effect))
+        elif other.subject != clause.subject:
+            findings.add(
+                SubjectDiffers(
+                    clause.place, clause=name, subject=other.subject, wanted=clause.subject
+                )
+            )
+
+
+def in_order(pack: Pack) -> tuple[Clause, ...]:
+    """The clauses so that each stands after those it refers to.
+
+    Errors:   Cycle where there is no such order.
+    """
+    done: dict[str, Clause] = {}
+
+    def visit(clause: Clause, above: tuple[str, ...]) -> None:
+        if clause.id in above:
+            ring = (*above[above.index(clause.id) :], clause.id)
+            raise Cycle(clause.place, names=" → ".join(ring))
+        if clause.id in done:
+            return
+        for name in refers_to(clause):
+            if name in pack.clauses:
+                visit(pack.clauses[name], (*above, clause.id))
+        done[clause.id] = clause
+
+    for clause in pack.clauses.values():
+        visit(clause, ())
+    return tuple(done.values())
+
+
+def _check_circles(pack: Pack, findings: Findings) -> None:
+    try:
+        in_order(pack)
+    except Cycle as problem:
+        findings.add(problem)
+
+
+def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
+    if not example.expect:
+        findings.add(ExampleExpectsNothing(example.place))
+    for name, subjects in example.expect.items():
+        if name not in pack.clauses:
+            near = nearest(name, pack.clauses)
+            findings.add(UnknownClause(example.place, clause=name, nearest=near))
+        for node in subjects.values():
+            _check_answers(dict(expected_of(node)), node.place, findings)
+
+
+def _check_answers(answers: dict[str, str], place: Place, findings: Findings) -> None:
+    for key, value in answers.items():
+        if key not in ANSWERS:
+            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, ANSWERS)}"))
+        choices = {"verdict": VERDICTS, "state": STATES}.get(key)
+        if choices and value not in choices:
+            findings.add(WordNotAllowed(place, word=f"{value} → {', '.join(choices)}"))
+
+
+def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
+    """Which verdicts a clause can give, and so must be shown by examples."""
+    shown = ["met"]
+    if clause.when is not None:
+        shown.append("not_met")
+    if clause.applies is not None or clause.unless:
+        shown.append("not_applicable")
+    if any(True for _ in terms_of(clause)):
+        shown.append("unknown")
+    return tuple(shown)
+
+
+def _check_shown(clause: Clause, pack: Pack, findings: Findings) -> None:
+    shown = {
+        expected_of(node).get("verdict")
+        for example in pack.examples
+        for node in example.expect.get(clause.id, {}).values()
+    }
+    for verdict in verdicts_to_show(clause):
+        if verdict not in shown:
+            findings.add(ExampleMissing(clause.place, clause=clause.id, verdict=verdict))

@@ -1,0 +1,174 @@
+"""What does an expression mean, once every word is known and every type agrees?
+
+Both evaluators read these terms; neither reads the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from quanheng.facts import Field, Type, Value
+
+Scope = Literal["row", "self"]
+ComparisonSign = Literal["=", "<>", "<", "<=", ">", ">="]
+ArithmeticSign = Literal["+", "-", "*", "/"]
+AggregateName = Literal["COUNT", "SUM", "MIN", "MAX", "LAST"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A typed piece of an expression; `text` is how the author wrote it."""
+
+    type: Type
+    text: str
+
+
+@dataclass(frozen=True)
+class Constant(Term):
+    """A value written in the expression."""
+
+    value: Value
+
+
+@dataclass(frozen=True)
+class Fact(Term):
+    """A field or a derived fact of the row, or of a row its links lead to.
+
+    Shapes:   `home` is the set it starts from; `links` the link fields followed from there;
+              `owner` the set of the last row; `name` the field or derived fact read there.
+    """
+
+    scope: Scope
+    home: str
+    links: tuple[Field, ...]
+    owner: str
+    name: str
+    is_derived: bool
+
+    @property
+    def path(self) -> str:
+        """The dotted name by which stored facts keep it."""
+        return ".".join([*(link.name for link in self.links), self.name])
+
+
+@dataclass(frozen=True)
+class AsOf(Term):
+    """The clause's day."""
+
+
+@dataclass(frozen=True)
+class LastSettled(Term):
+    """Reserved for streaks: the last ended year declared complete."""
+
+
+@dataclass(frozen=True)
+class Setting(Term):
+    """A parameter on the clause's day, read by a code where it is a table."""
+
+    name: str
+    index: Term | None
+
+
+@dataclass(frozen=True)
+class Compare(Term):
+    """Two sides compared; `is_by_rank` for ordered codes."""
+
+    sign: ComparisonSign
+    left: Term
+    right: Term
+    is_by_rank: bool
+
+
+@dataclass(frozen=True)
+class Among(Term):
+    """Whether a value is one of several: terms, or one list parameter."""
+
+    item: Term
+    choices: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Logic(Term):
+    """Kleene's AND or OR of two or more truths."""
+
+    sign: Literal["AND", "OR"]
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Not(Term):
+    """Kleene's NOT."""
+
+    item: Term
+
+
+@dataclass(frozen=True)
+class Arithmetic(Term):
+    """Exact decimal arithmetic on both ends."""
+
+    sign: ArithmeticSign
+    left: Term
+    right: Term
+
+
+@dataclass(frozen=True)
+class Case(Term):
+    """The first branch that holds; the hull of the branches that may."""
+
+    branches: tuple[tuple[Term, Term], ...]
+    otherwise: Term
+
+
+@dataclass(frozen=True)
+class Apply(Term):
+    """A function of the language applied to terms."""
+
+    function: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Met(Term):
+    """Whether another clause is met for this subject or a linked one.
+
+    Shapes:   `key` is the fact holding the other subject's id; None means this subject.
+    """
+
+    clause: str
+    key: Fact | None
+
+
+@dataclass(frozen=True)
+class Aggregate(Term):
+    """One aggregate over the rows of a derived fact; `item` is None for COUNT(*)."""
+
+    name: AggregateName
+    item: Term | None
+
+
+def parts_of(term: Term) -> Iterator[Term]:
+    """The terms directly inside a term."""
+    for one in fields(term):
+        value = getattr(term, one.name)
+        if isinstance(value, Term):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Term):
+                    yield item
+                elif isinstance(item, tuple):
+                    yield from (part for part in item if isinstance(part, Term))
+
+
+def all_of(term: Term) -> Iterator[Term]:
+    """A term and every term inside it, outermost first."""
+    yield term
+    for part in parts_of(term):
+        yield from all_of(part)
+
+
+def facts_of(term: Term) -> Iterator[Fact]:
+    """Every fact that a term reads, in the order it is written."""
+    return (part for part in all_of(term) if isinstance(part, Fact))

@@ -1,0 +1,53 @@
+"""In which language does the house speak? Chinese first, English second, one catalogue.
+
+Message identifiers are the English sentences; `locale/` holds the Chinese ones.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Literal
+
+import polib
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+CATALOGUE: Final = Path(__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES" / "quanheng.po"
+
+Say = Callable[..., str]
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogue where it is declared; `say` translates it later."""
+    return message
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.GNUTranslations(BytesIO(polib.pofile(str(CATALOGUE)).to_binary()))
+
+
+@cache
+def speaker(language: Language) -> Say:
+    """Give the function that says a message in one language.
+
+    Missing:  a sentence without a translation is said in English.
+
+    >>> speaker("en")("{count} rows", count=3)
+    '3 rows'
+    """
+    translations = _translations(language)
+
+    def say(message: str, /, **values: object) -> str:
+        if not message:
+            return ""
+        text = translations.gettext(message)
+        return text.format_map(values) if values else text
+
+    return say

@@ -1,0 +1,106 @@
+"""Is every dependency listed, locked, and under a licence we accept?"""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import metadata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ACCEPTED_LICENCES = {
+    "Apache-2.0",
+    "Apache-2.0 OR BSD-2-Clause",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "LGPL-2.1-or-later",
+    "MIT",
+    "MPL-2.0",
+}
+
+# How older packages state a licence -> the licences that may mean.
+STATED_LOOSELY = {
+    "Apache Software License": {"Apache-2.0"},
+    "BSD License": {"BSD-2-Clause", "BSD-3-Clause"},
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": {"LGPL-2.1-or-later"},
+    "MIT License": {"MIT"},
+}
+
+
+def licences_of(package: str) -> set[str]:
+    """Give the licences that an installed package may mean, or nothing when it states none."""
+    stated = metadata(package)
+    if expression := stated.get("License-Expression"):
+        return {expression}
+    ends = [line.split(" :: ")[-1] for line in stated.get_all("Classifier") or ()]
+    return set().union(*(STATED_LOOSELY.get(end, set()) for end in ends))
+
+
+@pytest.fixture(scope="module")
+def asked(project: dict[str, Any]) -> dict[str, Requirement]:
+    """What pyproject.toml asks for, by name."""
+    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    requirements = [Requirement(line) for line in [*lines, *project["build-system"]["requires"]]]
+    # Later lines win, so the build requirement comes last; the lock must satisfy all of them.
+    return {requirement.name: requirement for requirement in requirements}
+
+
+@pytest.fixture(scope="module")
+def listed(root: Path) -> dict[str, str]:
+    """The licence of each package in the tables of the page."""
+    page = (root / "docs/dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    return {name: licence for name, licence, _why in rows if name != "package"}
+
+
+@pytest.fixture(scope="module")
+def lock(root: Path) -> str:
+    return (root / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_the_page_lists_every_dependency_and_no_other(
+    asked: dict[str, Requirement], listed: dict[str, str]
+) -> None:
+    assert sorted(listed) == sorted(asked)
+
+
+def test_every_licence_is_one_we_accept(listed: dict[str, str]) -> None:
+    assert {name for name, licence in listed.items() if licence not in ACCEPTED_LICENCES} == set()
+
+
+def test_the_page_states_the_licence_that_the_package_states(listed: dict[str, str]) -> None:
+    stated = {name: licences_of(name) for name in listed}
+    wrong = {
+        name: (listed[name], licences)
+        for name, licences in stated.items()
+        if licences and listed[name] not in licences
+    }
+    assert not wrong
+
+
+def test_the_licence_of_every_dependency_can_be_read(listed: dict[str, str]) -> None:
+    assert {name for name in listed if not licences_of(name)} == set()
+
+
+def test_the_lock_holds_every_dependency_in_its_range(
+    asked: dict[str, Requirement], lock: str
+) -> None:
+    pins = re.findall(r"^([\w.-]+)==([\w.+!-]+)", lock, re.MULTILINE)
+    versions = {canonicalize_name(name): version for name, version in pins}
+    outside = {
+        name: versions.get(canonicalize_name(name))
+        for name, requirement in asked.items()
+        if versions.get(canonicalize_name(name)) not in requirement.specifier
+    }
+    assert not outside, "run `make lock`"
+
+
+def test_every_pin_in_the_lock_has_a_hash_and_no_address(lock: str) -> None:
+    pins = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)
+    assert pins[0] == ""
+    assert [pin.split()[0] for pin in pins[1:] if "--hash=sha256:" not in pin] == []
+    assert "://" not in lock
+    assert not re.search(r"^-", lock, re.MULTILINE)
