@@ -9,7 +9,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_PARTIAL = re.compile(r"(\d{4})(?:[.-](\d{1,2})(?:[.-](\d{1,2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:[.-](\d{1,2})(?:[.-](\d{1,2}))?)?", re.ASCII)
 
 
 def month_end(year: int, month: int) -> date:

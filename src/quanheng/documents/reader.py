@@ -6,6 +6,7 @@ names the keys that nobody asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -28,6 +29,8 @@ from quanheng.errors import (
 )
 
 _ACCIDENTAL_TRUTHS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "~", "null"})
+_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def nearest(word: str, choices: Collection[str]) -> str:
@@ -38,6 +41,20 @@ def nearest(word: str, choices: Collection[str]) -> str:
     """
     found = get_close_matches(word, list(choices), n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text writes as YYYY-MM-DD; None when it writes none.
+
+    TRAP date.fromisoformat alone also takes 20240301 and 2024-W09-5.
+
+    >>> day_of("2024-03-01"), day_of("20240301"), day_of("2024-02-30")
+    (datetime.date(2024, 3, 1), None, None)
+    """
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 class Reader:
@@ -77,6 +94,8 @@ class Reader:
     def text(self, key: str, *, required: bool = False) -> str:
         """A text; empty where absent. Numbers and truths written bare are refused."""
         found = self.scalar(key, required=required)
+        if found is not None and required and not found.text:
+            self.findings.add(KeyMissing(self.place, key=key))
         return text_of(found, key, self.findings) if found is not None else ""
 
     def word(self, key: str, choices: Collection[str], *, required: bool = False) -> str:
@@ -111,22 +130,20 @@ class Reader:
         found = self.scalar(key, required=required)
         if found is None:
             return None
-        try:
+        if _INTEGER.fullmatch(found.text):
             return int(found.text)
-        except ValueError:
-            self.findings.add(NotAnInteger(found.place, found=found.text))
-            return None
+        self.findings.add(NotAnInteger(found.place, found=found.text))
+        return None
 
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A day written YYYY-MM-DD, or None where absent or wrong."""
         found = self.scalar(key, required=required)
         if found is None:
             return None
-        try:
-            return date.fromisoformat(found.text)
-        except ValueError:
+        day = day_of(found.text)
+        if day is None:
             self.findings.add(NotADay(found.place, found=found.text))
-            return None
+        return day
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from quanheng.errors import (
 
 LARGEST_FILE = 4_000_000
 DEEPEST_NESTING = 40
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> Node | None:
@@ -78,14 +80,12 @@ def _deep_line(text: str) -> int:
     TRAP the YAML composer recurses: ten thousand brackets would end the process.
     """
     depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > DEEPEST_NESTING:
+            return text.count("\n", 0, bracket.start()) + 1
     for number, line in enumerate(text.splitlines(), start=1):
-        depth = max(
-            0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}")
-        )
-        dashes = len(line) - len(line.lstrip(" -"))
-        if depth > DEEPEST_NESTING or dashes > 4 * DEEPEST_NESTING:
-            return number
-        if line.count("[") + line.count("{") > 40 * DEEPEST_NESTING:
+        if len(line) - len(line.lstrip(" -?:")) > 4 * DEEPEST_NESTING:
             return number
     return 0
 
@@ -111,7 +111,7 @@ def _place(tree: Any, name: str) -> Place:
 def _node(tree: Any, name: str, findings: Findings) -> Node:
     place = _place(tree, name)
     if isinstance(tree, yaml.ScalarNode):
-        return Scalar(str(tree.value), tree.style is not None, place)
+        return Scalar(str(tree.value), bool(tree.style), place)
     if isinstance(tree, yaml.SequenceNode):
         return Listing(tuple(_node(item, name, findings) for item in tree.value), place)
     entries: dict[str, Entry] = {}
@@ -119,7 +119,7 @@ def _node(tree: Any, name: str, findings: Findings) -> Node:
         if not isinstance(key_tree, yaml.ScalarNode):
             findings.add(KeyNotText(_place(key_tree, name)))
             continue
-        key = Scalar(str(key_tree.value), key_tree.style is not None, _place(key_tree, name))
+        key = Scalar(str(key_tree.value), bool(key_tree.style), _place(key_tree, name))
         if key.text in entries:
             first = entries[key.text].key.place.line
             findings.add(RepeatedKey(key.place, key=key.text, first=first))

@@ -179,3 +179,56 @@ class NothingAccepted(Problem):
     found = "No row is left after the bad ones."
     expected = "Expected: at least one good row."
     remedy = "Correct the rows and import again."
+
+
+class KeyContradicts(Problem):
+    code = "IMPORT-026"
+    found = (
+        "The row has the same key as row {first}, but another “{field}”, which may not be unknown."
+    )
+    expected = "Expected: rows that agree."
+    remedy = "Correct or remove one of the two."
+
+
+class LinkLeftOut(Problem):
+    code = "IMPORT-027"
+    found = "The row names a row of {set} that is left out because of its own errors."
+    expected = "Expected: the id of a good row of {set}."
+    remedy = "Correct that row and import again."
+
+
+class LinkUnknown(Problem):
+    code = "IMPORT-028"
+    found = "The row names a row of {set} that is left out because of its own errors."
+    expected = "Expected: the id of a good row of {set}."
+    remedy = "The link counts as unknown; correct that row and import again."
+    is_warning = True
+
+
+class CompleteWithoutAll(Problem):
+    code = "IMPORT-029"
+    found = "{set} is declared complete, but {count} of its rows are left out."
+    expected = "Expected: every row of a complete set."
+    remedy = "What those rows say counts as never having been; correct them or declare less."
+    is_warning = True
+
+
+class SnapshotUnlike(Problem):
+    code = "IMPORT-030"
+    found = "“{field}” of {set} was imported as another kind of value than the catalogue has now."
+    expected = "Expected: the catalogue that the facts were imported with."
+    remedy = "Import the facts again."
+
+
+class SnapshotBusy(Problem):
+    code = "IMPORT-031"
+    found = "Another import into this folder is under way."
+    expected = "Expected: one import at a time."
+    remedy = "Wait until it has ended and import again."
+
+
+class SnapshotUnwritable(Problem):
+    code = "IMPORT-032"
+    found = "The snapshot cannot be written: {reason}."
+    expected = "Expected: a folder that can be written, and room for it."
+    remedy = "Check permissions and space, and import again; nothing has been saved."

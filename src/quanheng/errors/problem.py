@@ -80,9 +80,11 @@ class Problem(Exception):
             name: value.text(say) if isinstance(value, Phrase) else value
             for name, value in self.values.items()
         }
+        # "Did you mean …?" needs a name to offer.
+        remedy = self.remedy if values.get("nearest", "-") else "Correct it."
         sentences = (
             say(sentence, **values) if values else say(sentence)
-            for sentence in (self.found, self.expected, self.remedy)
+            for sentence in (self.found, self.expected, remedy)
             if sentence
         )
         where = self.place.text(say)

@@ -54,13 +54,6 @@ class EvaluatorsDisagree(Problem):
     remedy = "Do not use this result; report it with the pack."
 
 
-class FutureDay(Problem):
-    code = "RUN-008"
-    found = "The day {day} lies after the moment the facts were known, {known}."
-    expected = "Expected: a day that the facts reach."
-    remedy = "Give an earlier --as-of."
-
-
 class NumberOverflow(Problem):
     code = "RUN-009"
     found = "A number in the computation grew beyond what can be kept exactly."
@@ -80,3 +73,17 @@ class OptionUnreadable(Problem):
     found = "Found “{found}” for {option}."
     expected = "Expected: {expected}."
     remedy = "Correct the option."
+
+
+class CommandUnreadable(Problem):
+    code = "RUN-012"
+    found = "The command line cannot be read: {reason}"
+    expected = "Expected: a command with its arguments and options."
+    remedy = "See `quanheng --help` or `quanheng COMMAND --help`."
+
+
+class NothingReadable(Problem):
+    code = "RUN-013"
+    found = "A file or folder cannot be used: {reason}."
+    expected = "Expected: a place that may be read and written, with room left."
+    remedy = "Check the path, the permissions and the free space; nothing has been half-written."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from quanheng.errors import Place
+from quanheng.errors import NOWHERE, Place
 from quanheng.facts.types import Type
 
 Sensitivity = Literal[
@@ -46,6 +46,7 @@ class CodeList:
     label: Label
     codes: tuple[Code, ...]
     is_ordered: bool = False
+    place: Place = NOWHERE
 
     def find(self, written: str) -> Code | None:
         """The code of this name or label; None where the list has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from quanheng.documents import Mapping, Node, Reader, read_yaml
@@ -10,6 +11,7 @@ from quanheng.documents.reader import nearest
 from quanheng.errors import (
     Findings,
     LabelTwice,
+    NameTwice,
     Place,
     UnknownCodeList,
     UnknownField,
@@ -27,21 +29,23 @@ from quanheng.facts.catalogue import (
     Label,
     Sensitivity,
 )
-from quanheng.facts.types import CALENDAR_YEAR, Kind, Type
+from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
 
 CORE_FILE = Path(__file__).parent / "core.yaml"
 FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
 FORMATS = ("gb11643",)
+DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
 RESERVED = frozenset(
     "and or not in is null true false case when then else end between select from where as on "
-    "any every some all exists self period none unknown high none met result at id_".split()
+    "any every some all exists self period none unknown high met result at id_ "
+    "distinct like ilike as_of is_current".split()
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-def core_catalogue(findings: Findings) -> Catalogue:
+def core_catalogue(findings: Findings, file: Path = CORE_FILE) -> Catalogue:
     """The catalogue every pack stands on: the first ten sets."""
-    return read_catalogue(CORE_FILE, "core/facts.yaml", Catalogue(), findings)
+    return read_catalogue(file, "core/facts.yaml", Catalogue(), findings)
 
 
 def read_catalogue(path: Path, name: str, base: Catalogue, findings: Findings) -> Catalogue:
@@ -50,22 +54,58 @@ def read_catalogue(path: Path, name: str, base: Catalogue, findings: Findings) -
     reader = Reader(node, findings, Place(name))
     lists = {
         key: _code_list(key, Reader(value, findings, value.place))
-        for key, value in _entries(reader.node("code_lists"))
+        for key, value in _entries(reader, "code_lists")
     }
     sets = {
         key: _set(key, Reader(value, findings, value.place))
-        for key, value in _entries(reader.node("sets"))
+        for key, value in _entries(reader, "sets")
     }
     reader.node("derived")
     reader.unread()
+    _check_new(base, sets, lists, findings)
     whole = base.extended(Catalogue(sets, lists))
     for entry in sets.values():
         _check_set(entry, whole, findings)
-    return whole
+    return base.extended(Catalogue({k: _sound(s, whole) for k, s in sets.items()}, lists))
 
 
-def _entries(node: Node | None) -> tuple[tuple[str, Node], ...]:
-    return tuple(node) if isinstance(node, Mapping) else ()
+def _check_new(
+    base: Catalogue,
+    sets: dict[str, InformationSet],
+    lists: dict[str, CodeList],
+    findings: Findings,
+) -> None:
+    """What a higher file declares stays as it is: a set redeclared could drop its guards."""
+    for name, entry in sets.items():
+        if name in base.sets:
+            findings.add(NameTwice(entry.place, name=name, first=base.sets[name].place))
+    for name, listed in lists.items():
+        if name in base.code_lists:
+            findings.add(NameTwice(listed.place, name=name, first=base.code_lists[name].place))
+
+
+def _sound(entry: InformationSet, whole: Catalogue) -> InformationSet:
+    """A set without the names that lead nowhere, which are noted: later readers rely on it."""
+    fields = {name: _sound_field(one, whole) for name, one in entry.fields.items()}
+    begins, ends, dated = (
+        name if name in fields else "" for name in (entry.begins, entry.ends, entry.dated)
+    )
+    return replace(entry, fields=fields, begins=begins, ends=ends, dated=dated)
+
+
+def _sound_field(one: Field, whole: Catalogue) -> Field:
+    kind = one.type
+    is_sound = (not kind.target or kind.target in whole.sets) and (
+        not kind.codes or kind.codes in whole.code_lists
+    )
+    if is_sound and (kind.kind != "code" or kind.codes) and (kind.kind != "link" or kind.target):
+        return one
+    return replace(one, type=Type("text", is_optional=kind.is_optional))
+
+
+def _entries(reader: Reader, key: str, *, required: bool = False) -> tuple[tuple[str, Node], ...]:
+    node = reader.node(key, required=required)
+    return tuple(Reader(node, reader.findings, reader.place_of(key)).mapping)
 
 
 def label_of(reader: Reader, key: str = "label") -> Label:
@@ -76,13 +116,16 @@ def label_of(reader: Reader, key: str = "label") -> Label:
         label = Label(inner.text("zh", required=True), inner.text("en", required=True))
         inner.unread()
         return label
-    text = reader.text(key)
+    text = reader.text(key, required=True)
     return Label(text, text)
 
 
 def check_word(word: str, place: Place, findings: Findings) -> None:
-    """Note a name that is not a lower-case English word or that the language keeps."""
-    if word in RESERVED or not _NAME.fullmatch(word):
+    """Note a name that is not a lower-case English word or that the language keeps.
+
+    Missing:  an empty name is noted by whoever read it.
+    """
+    if word and (word in RESERVED or not _NAME.fullmatch(word)):
         findings.add(WordNotAllowed(place, word=word))
 
 
@@ -92,7 +135,7 @@ def _code_list(name: str, reader: Reader) -> CodeList:
     for rank, entry in enumerate(reader.readers("codes")):
         codes.append(Code(entry.text("code", required=True), label_of(entry), rank))
         entry.unread()
-    made = CodeList(name, label_of(reader), tuple(codes), reader.truth("ordered"))
+    made = CodeList(name, label_of(reader), tuple(codes), reader.truth("ordered"), reader.place)
     reader.text("source")
     reader.unread()
     return made
@@ -102,7 +145,7 @@ def _set(name: str, reader: Reader) -> InformationSet:
     check_word(name, reader.place, reader.findings)
     sensitivity = _sensitivity(reader)
     fields = {"id": _row_id(reader.place)}
-    for key, value in _entries(reader.node("fields", required=True)):
+    for key, value in _entries(reader, "fields", required=True):
         check_word(key, value.place, reader.findings)
         fields[key] = _field(key, Reader(value, reader.findings, value.place), sensitivity)
     made = InformationSet(
@@ -171,7 +214,7 @@ def _field(name: str, reader: Reader, sensitivity: Sensitivity) -> Field:
 def _type(reader: Reader) -> Type:
     written = reader.word("type", FIELD_TYPES, required=True) or "text"
     optional = reader.truth("optional")
-    decimals = reader.integer("decimals") or 0
+    decimals = int(reader.word("decimals", DECIMALS) or 0)
     unit, codes, target = reader.text("unit"), reader.text("codes"), reader.text("to")
     if written == "year":
         return Type("number", unit=CALENDAR_YEAR, is_optional=optional)
@@ -195,10 +238,14 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
         if name not in entry.fields:
             near = nearest(name, entry.fields)
             findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
+    path = tuple(filter(None, entry.unit_by.split(".")))
+    if len(list(whole.follow(entry, path))) != len(path):
+        near = nearest(entry.unit_by, entry.fields)
+        findings.add(UnknownField(entry.place, set=entry.name, field=entry.unit_by, nearest=near))
     seen: set[str] = set()
     for one in entry.fields.values():
         _check_targets(one, whole, findings)
-        for written in {one.name, one.label.zh, *one.names}:
+        for written in {one.name, one.label.zh, *one.names} - {""}:
             if written in seen:
                 findings.add(LabelTwice(one.place, label=written, set=entry.name))
             seen.add(written)

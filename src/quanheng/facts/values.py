@@ -33,10 +33,16 @@ class Span:
 
     >>> Span(Decimal(3), None)
     Span(low=Decimal('3'), high=None)
+    >>> str(Span(Decimal(3), None))
+    '3..'
     """
 
     low: Point | None
     high: Point | None
+
+    def __str__(self) -> str:
+        """A range as packs and tables write it."""
+        return "..".join("" if end is None else str(end) for end in (self.low, self.high))
 
 
 Value = Decimal | date | str | bool | tuple[str, ...] | Absent | Span

@@ -60,7 +60,7 @@ def _spanned(text: str, point: Callable[[str], tuple[Point, Point]]) -> Value:
         is_reversed = low > high
     else:
         is_reversed = isinstance(low, Decimal) and isinstance(high, Decimal) and low > high
-    if is_reversed:
+    if is_reversed or (low is None and high is None):
         raise Unreadable(Phrase(N_("a range whose low end comes first, such as 3..5")))
     return span(low, high)
 
@@ -72,7 +72,8 @@ def _number(text: str, one: Field, _: Catalogue) -> Value:
         if not _NUMBER.fullmatch(part):
             raise Unreadable(_number_expected(kind))
         number = Decimal(part)
-        if number != round(number, kind.decimals) or _too_long(number, kind):
+        # TRAP a long number must be refused before it is rounded: round() cannot hold it.
+        if _too_long(number, kind) or number != round(number, kind.decimals):
             raise Unreadable(_number_expected(kind))
         if one.minimum is not None and number < one.minimum:
             least = (("least", one.minimum),)
@@ -126,7 +127,8 @@ def _code(text: str, one: Field, catalogue: Catalogue) -> Value:
 def _text(text: str, one: Field, _: Catalogue) -> Value:
     if one.format == "gb11643" and not ric.is_valid(text):
         raise Unreadable(Phrase(N_("18 characters with a right check character (GB 11643)")))
-    return text
+    # The check character X may be typed as x; the number is the same.
+    return text.upper() if one.format else text
 
 
 def _list(text: str, one: Field, catalogue: Catalogue) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
+    AggregateExpected,
     AggregateMisplaced,
     ClauseExpected,
     NeverNone,
@@ -114,6 +115,7 @@ class Calls:
             )
         for term, inner in zip(found, part.parts, strict=True):
             self.checker.certain(term, inner)
+        self.checker.one_unit(found, part)
         unit = next((t.type.unit for t in found if t.type.unit), "")
         decimals = max(t.type.decimals for t in found)
         return self._apply(Type(first.type.kind, unit, decimals), name, part, *found)
@@ -209,12 +211,16 @@ class Calls:
             raise AggregateMisplaced(checker.here(part), name=name)
         text = checker.text(part)
         if part.is_star or name == "COUNT":
-            if name != "COUNT" or part.parts:
+            if name != "COUNT":
                 raise WrongCount(checker.here(part), name=name, found="*", wanted=1)
+            if not part.is_star:
+                raise WrongCount(checker.here(part), name=name, found=len(part.parts), wanted="*")
             return terms.Aggregate(COUNT, text, "COUNT", None)
         if len(part.parts) != 1:
             raise WrongCount(checker.here(part), name=name, found=len(part.parts), wanted=1)
         item = checker.term(part.parts[0])
+        if any(isinstance(inner, terms.Aggregate) for inner in terms.all_of(item)):
+            raise AggregateExpected(checker.here(part), found=text)
         if name == "SUM":
             if item.type.kind != "number":
                 raise WrongType(checker.here(part), found=item.text, is_of=item.type, wanted=COUNT)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from quanheng.documents import Scalar
-from quanheng.documents.reader import nearest
+from quanheng.documents.reader import day_of, nearest
 from quanheng.errors import (
+    AggregateExpected,
     AggregateMisplaced,
     DayExpected,
     ElseMissing,
@@ -41,6 +41,8 @@ from quanheng.language.calls import Calls
 from quanheng.language.names import Names
 from quanheng.language.parser import parse
 from quanheng.language.words import Home, Words
+
+_Side = tuple[terms.Term, syntax.Part]
 
 
 def check(
@@ -132,10 +134,10 @@ class Checker:
         return terms.Constant(kind, self.text(part), part.text)
 
     def day(self, part: syntax.Day, _: Type | None) -> terms.Term:
-        try:
-            return terms.Constant(DATE, self.text(part), date.fromisoformat(part.text))
-        except ValueError:
-            raise DayExpected(self.here(part), found=part.text) from None
+        day = day_of(part.text)
+        if day is None:
+            raise DayExpected(self.here(part), found=part.text)
+        return terms.Constant(DATE, self.text(part), day)
 
     def constant(self, part: syntax.Truth, _: Type | None) -> terms.Term:
         return terms.Constant(TRUTH, self.text(part), part.is_true)
@@ -193,17 +195,16 @@ class Checker:
     def comparison(self, part: syntax.Binary) -> terms.Term:
         left, right = self.pair(part.left, part.right)
         self.comparable(left, right, part)
-        return self.compared(part.operator, left, right, part)
+        return self.compared(part.operator, (left, part.left), (right, part.right), part)
 
-    def compared(
-        self, sign: str, left: terms.Term, right: terms.Term, part: syntax.Part
-    ) -> terms.Compare:
+    def compared(self, sign: str, one: _Side, other: _Side, part: syntax.Part) -> terms.Compare:
+        left, right = one[0], other[0]
         by_size = sign not in ("=", "<>")
         is_code = left.type.kind == "code"
         if by_size:
             self.sizable(left, part)
-            for side in (left, right):
-                self.certain(side, part)
+            for side in (one, other):
+                self.certain(*side)
         chosen = next(s for s in _SIGNS if s == sign)
         return terms.Compare(TRUTH, self.text(part), chosen, left, right, by_size and is_code)
 
@@ -220,6 +221,13 @@ class Checker:
                 raise UnitsDiffer(self.here(part), left=left.type, right=right.type)
         elif not alike(left.type, right.type) or left.type.kind == "list":
             raise WrongType(self.here(part), found=right.text, is_of=right.type, wanted=left.type)
+
+    def one_unit(self, every: list[terms.Term], part: syntax.Part) -> None:
+        """Refuse alternatives of two units; those without a unit go with any one."""
+        with_unit = [term.type for term in every if term.type.unit]
+        for kind in with_unit[1:]:
+            if kind.unit != with_unit[0].unit:
+                raise UnitsDiffer(self.here(part), left=with_unit[0], right=kind)
 
     def numeric(self, part: syntax.Part) -> terms.Term:
         term = self.term(part)
@@ -249,7 +257,7 @@ class Checker:
         for choice in part.choices:
             term = self.term(choice, item.type)
             listed = term.type.kind == "list"
-            if listed and (not isinstance(term, terms.Setting) or term.type.item != item.type.kind):
+            if listed and not (isinstance(term, terms.Setting) and holds(term.type, item.type)):
                 raise WrongType(
                     self.here(choice), found=term.text, is_of=term.type, wanted=item.type
                 )
@@ -266,7 +274,7 @@ class Checker:
         for sign, end in ((">=", part.low), ("<=", part.high)):
             side = self.term(end, item.type)
             self.comparable(item, side, end)
-            bounds.append(self.compared(sign, item, side, part))
+            bounds.append(self.compared(sign, (item, part.part), (side, end), part))
         both = terms.Logic(TRUTH, self.text(part), "AND", tuple(bounds))
         return terms.Not(TRUTH, self.text(part), both) if part.is_negated else both
 
@@ -280,6 +288,7 @@ class Checker:
             self.comparable(otherwise, value, result)
             branches.append((self.truth(condition), value))
         every = [otherwise, *(value for _, value in branches)]
+        self.one_unit(every, part)
         kind = merged(every)
         return terms.Case(kind, self.text(part), tuple(branches), otherwise)
 
@@ -287,6 +296,8 @@ class Checker:
         return self.names.term(part)
 
     def call(self, part: syntax.Call, expected: Type | None) -> terms.Term:
+        if part.is_distinct and self.home.allows_aggregate:
+            raise AggregateExpected(self.here(part), found=self.text(part))
         if part.is_distinct:
             raise AggregateMisplaced(self.here(part), name=part.name)
         return self.calls.term(part, expected)
@@ -313,6 +324,11 @@ _READERS: dict[type[syntax.Part], Callable[..., terms.Term]] = {
 def same_unit(left: Type, right: Type) -> bool:
     """Whether two numbers may be compared or added: equal units, or one without."""
     return left.unit == right.unit or not left.unit or not right.unit
+
+
+def holds(listed: Type, item: Type) -> bool:
+    """Whether a list has items of a type."""
+    return listed.item == item.kind and listed.codes == item.codes
 
 
 def alike(left: Type, right: Type) -> bool:

@@ -8,18 +8,21 @@ from quanheng.citations import Citation
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
+    AggregateOnly,
     EffectLacks,
     Findings,
     KeyNotForEffect,
+    NotAScalar,
     Place,
     UnknownInstrument,
     UnknownSet,
     UnknownSetting,
     WordNotAllowed,
+    WrongType,
 )
 from quanheng.facts import Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
-from quanheng.facts.types import DATE, TRUTH
+from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
 from quanheng.language.model import Clause, Condition, Force, Grounds, GroundsKind, Instrument
@@ -58,10 +61,14 @@ def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> Clau
     reader.place = reader.place.named(name)
     if not all(part.replace("-", "").isalnum() and part.isascii() for part in name.split(".")):
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+    if not subject:
+        return ClauseDraft(name, "", reader)
     if subject not in words.catalogue.sets:
         near = nearest(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
+    elif words.catalogue.sets[subject].is_aggregate_only:
+        findings.add(AggregateOnly(reader.place_of("subject"), set=subject))
     return ClauseDraft(name, subject, reader)
 
 
@@ -70,12 +77,12 @@ def read_clause(
 ) -> Clause:
     """Read one clause; problems go to the reader's findings."""
     reader, findings = draft.reader, draft.reader.findings
-    effect = reader.word("effect", EFFECT_NAMES, required=True) or "eligibility"
+    effect = reader.word("effect", EFFECT_NAMES, required=True)
     mechanism = reader.word("mechanism", MECHANISMS, required=True)
     expressions = _Expressions(reader, Home(
         draft.subject, is_about_records=effect == "record_rule"), words)  # fmt: skip
     source = citation_of(reader)
-    if source is not None and source.instrument not in instruments:
+    if source is not None and source.instrument and source.instrument not in instruments:
         near = nearest(source.instrument, instruments)
         findings.add(
             UnknownInstrument(reader.place_of("source"), found=source.instrument, nearest=near)
@@ -86,7 +93,7 @@ def read_clause(
         covers=reader.texts("covers"),
         source=source or _NO_SOURCE,
         mechanism=mechanism,
-        effect=effect,
+        effect=effect or "exemption",
         matters=_matters(reader, effect),
         subject=draft.subject,
         force=next((f for f in FORCES if f == reader.word("force", FORCES)), "must"),
@@ -143,9 +150,10 @@ def _condition(expressions: _Expressions) -> Condition | None:
     if kind == "readings":
         return _readings(expressions, inner)
     grounds = inner.reader(kind)
-    named = _named(expressions, grounds, ())
     inner.unread()
-    return Grounds(kind, named)
+    if not grounds.mapping.entries:
+        reader.findings.add(EffectLacks(node.place, key=kind))
+    return Grounds(kind, _named(expressions, grounds, ()))
 
 
 def _named(
@@ -164,7 +172,10 @@ def _named(
             if found is None:
                 continue
             written = found
-        term = expressions.checked(written, TRUTH) if isinstance(written, Scalar) else None
+        if not isinstance(written, Scalar):
+            grounds.findings.add(NotAScalar(written.place, key=key))
+            continue
+        term = expressions.checked(written, TRUTH)
         if term is not None:
             named.append((key, label, term))
     return tuple(named)
@@ -174,19 +185,27 @@ def _readings(expressions: _Expressions, inner: Reader) -> Condition | None:
     """Two readings of a text; the parameter of text type names the one that holds."""
     chooser = inner.text("readings", required=True)
     word = expressions.words.setting_named(chooser)
-    if word is None or word.type.kind != "text":
+    if word is not None and word.type.kind != "text":
+        place, found = inner.place_of("readings"), f":{chooser}"
+        inner.findings.add(WrongType(place, found=found, is_of=word.type, wanted=TEXT))
+        return None
+    if word is None:
         near = nearest(chooser, expressions.words.settings)
         place = inner.place_of("readings")
         inner.findings.add(UnknownSetting(place, name=chooser, nearest=near))
         return None
-    return Grounds("readings", _named(expressions, inner, ("readings",)), word.name)
+    named = _named(expressions, inner, ("readings",))
+    if not named:
+        inner.findings.add(EffectLacks(inner.place, key="reading"))
+    return Grounds("readings", named, word.name)
 
 
 def _matters(reader: Reader, effect: str) -> tuple[str, ...]:
     scalars = reader.scalars("matter")
-    if effect_named(effect).has_matter and not scalars:
+    has_matter = effect_named(effect).has_matter if effect else bool(scalars)
+    if has_matter and not scalars:
         reader.findings.add(EffectLacks(reader.place, key="matter"))
-    if scalars and not effect_named(effect).has_matter:
+    if scalars and not has_matter:
         reader.findings.add(KeyNotForEffect(reader.place_of("matter"), key="matter", effect=effect))
     for scalar in scalars:
         if scalar.text not in MATTERS:
@@ -212,13 +231,17 @@ def _is_adverse(reader: Reader, effect: str, mechanism: str) -> bool:
 
 
 def _check_keys(reader: Reader, effect: str) -> None:
+    """Whether every key goes with the effect; an effect that is wrong is noted already."""
     for key, effects in ONLY_WITH.items():
-        if reader.node(key) is not None and effect not in effects:
+        if reader.node(key) is not None and effect and effect not in effects:
             reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=effect))
     if effect == "obligation":
         for key in ("who", "due"):
             if reader.node(key) is None:
                 reader.findings.add(EffectLacks(reader.place, key=key))
         done = [k for k in ("fulfilled_on", "fulfilled_when") if reader.node(k) is not None]
-        if len(done) != 1:
+        if not done:
             reader.findings.add(EffectLacks(reader.place, key="fulfilled_on / fulfilled_when"))
+        for key in done[1:]:
+            both = f"{effect}, {done[0]}"
+            reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=both))

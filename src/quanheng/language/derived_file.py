@@ -11,6 +11,7 @@ from quanheng.errors import (
     AggregateExpected,
     ComplaintCounted,
     Cycle,
+    ExpressionTooDeep,
     Findings,
     LinkAmbiguous,
     NameTwice,
@@ -33,6 +34,7 @@ from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts
 from quanheng.language.words import DerivedWord, Home, Words
 
 TEMPLATES = ("streak", "current_since")
+DEEPEST_CHAIN = 20
 GAPS = ("break", "skip", "unknown")
 _WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 
@@ -46,25 +48,37 @@ class DerivedBook:
     drafts: dict[tuple[str, str], Reader] = field(default_factory=dict)
     done: dict[tuple[str, str], Derived] = field(default_factory=dict)
     open: list[tuple[str, str]] = field(default_factory=list)
+    labels: dict[tuple[str, str], Place] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, node: Node, place: Place) -> tuple[str, DerivedWord] | None:
         """Register one draft by its set and name; None where these are wrong."""
         reader = Reader(node, self.findings, place)
         name, of = reader.text("name", required=True), reader.text("of", required=True)
         check_word(name, reader.place_of("name"), self.findings)
+        if not of:
+            return None
         entry = self.words.catalogue.sets.get(of)
         if entry is None:
             near = nearest(of, self.words.catalogue.sets)
             self.findings.add(UnknownSet(reader.place_of("of"), set=of, nearest=near))
             return None
         label = label_of(reader)
-        taken = self.drafts.get((of, name)) or self.done.get((of, name))
-        if taken is not None or entry.find(name) or entry.find(label.zh):
-            first = taken.place if taken is not None else entry.place
-            self.findings.add(NameTwice(reader.place, name=name, first=first))
-            return None
+        for word in dict.fromkeys((name, label.zh)):
+            taken = self._taken(of, word) or (entry.place if entry.find(word) else None)
+            if word and taken is not None:
+                self.findings.add(NameTwice(reader.place, name=word, first=taken))
+                return None
         self.drafts[of, name] = reader
+        self.labels[of, label.zh] = reader.place
         return of, DerivedWord(name, label.zh)
+
+    def _taken(self, of: str, word: str) -> Place | None:
+        """Where a derived fact of a set already answers to a name or label."""
+        if (of, word) in self.drafts:
+            return self.drafts[of, word].place
+        above = (d for (o, _), d in self.done.items() if o == of and word in (d.name, d.label.zh))
+        return self.labels.get((of, word)) or next((d.place for d in above), None)
 
     def type_of(self, of: str, name: str) -> Type:
         """The type of a derived fact.
@@ -73,6 +87,10 @@ class DerivedBook:
         """
         if (of, name) in self.done:
             return self.done[of, name].type
+        if (of, name) in self.broken:
+            return COUNT
+        if len(self.open) > DEEPEST_CHAIN:
+            raise ExpressionTooDeep(self.drafts[of, name].place, limit=DEEPEST_CHAIN)
         if (of, name) in self.open:
             ring = [n for _, n in self.open[self.open.index((of, name)) :]]
             raise Cycle(self.drafts[of, name].place, names=" → ".join([*ring, name]))
@@ -82,6 +100,7 @@ class DerivedBook:
         finally:
             self.open.pop()
         if made is None:
+            self.broken.add((of, name))
             return COUNT
         self.done[of, name] = made
         return made.type
@@ -117,7 +136,7 @@ class DerivedBook:
         counts_undecided = reader.truth("counts_undecided")
         reader.node("of"), reader.node("name"), reader.node("label")
         reader.unread()
-        if entry.sensitivity == "complaint" and "official" in (of, source):
+        if entry.sensitivity == "complaint" and self._is_personal(of):
             self.findings.add(ComplaintCounted(reader.place, name=name))
         if len(self.findings.errors) > before:
             return None
@@ -126,6 +145,11 @@ class DerivedBook:
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
             template, order, window, counts_undecided, kind, reader.place,
         )  # fmt: skip
+
+    def _is_personal(self, of: str) -> bool:
+        """Whether a row of a set is a person's: an official, or something an official has."""
+        fields = self.words.catalogue.sets[of].fields.values()
+        return of == "official" or any(f.type.target == "official" for f in fields)
 
     def _value(self, reader: Reader, source: str, of: str) -> Aggregate | None:
         written = reader.scalar("value")

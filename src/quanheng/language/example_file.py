@@ -8,7 +8,7 @@ from typing import Any
 
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
-from quanheng.errors import Findings, Place, UnknownField, UnknownSet
+from quanheng.errors import NOWHERE, Findings, Place, UnknownField, UnknownSet
 from quanheng.facts import UNKNOWN, Catalogue, Completeness, InformationSet, Roster, Row
 from quanheng.language.model import Example
 from quanheng.language.parameter_file import value_of
@@ -26,13 +26,18 @@ def read_example(node: Node, place: Place, findings: Findings) -> Example:
     parameters = given.node("parameters")
     incomplete = frozenset(reader.texts("incomplete"))
     sets = {
-        key: _mapping(value) for key, value in given.mapping if key not in ("as_of", "parameters")
+        key: _mapping(value, findings)
+        for key, value in given.mapping
+        if key not in ("as_of", "parameters")
     }
-    expect = {key: _mapping(value) for key, value in _mapping(reader.node("expect")).items()}
+    expect = {
+        key: _mapping(value, findings)
+        for key, value in _mapping(reader.node("expect"), findings).items()
+    }
     made = Example(
         name=name,
         as_of=as_of or _NO_DAY,
-        parameters=_mapping(parameters),
+        parameters=_mapping(parameters, findings),
         given=sets,
         incomplete=incomplete,
         expect=expect,
@@ -43,8 +48,8 @@ def read_example(node: Node, place: Place, findings: Findings) -> Example:
     return made
 
 
-def _mapping(node: Node | None) -> dict[str, Any]:
-    return dict(node) if isinstance(node, Mapping) else {}
+def _mapping(node: Node | None, findings: Findings) -> dict[str, Any]:
+    return dict(Reader(node, findings, NOWHERE).mapping)
 
 
 def roster_of(example: Example, catalogue: Catalogue, findings: Findings) -> Roster:
@@ -73,7 +78,7 @@ def _row(
 ) -> Row:
     row: Row = dict.fromkeys(entry.fields, UNKNOWN)
     row["id"] = key
-    for written, inner in _mapping(node).items():
+    for written, inner in _mapping(node, findings).items():
         one = entry.find(written)
         if one is None:
             near = nearest(written, entry.fields)
@@ -90,7 +95,7 @@ def expected_of(node: Node) -> MappingOf[str, str]:
     if isinstance(node, Scalar):
         return {"verdict": node.text}
     found: dict[str, str] = {}
-    for key, value in _mapping(node).items():
+    for key, value in node if isinstance(node, Mapping) else ():
         items = getattr(value, "items", None)
         if isinstance(value, Scalar):
             found[key] = value.text

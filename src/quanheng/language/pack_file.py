@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.citations import STATUSES, DatedStatement, Status
-from quanheng.documents import Listing, Mapping, Node, Reader, read_yaml
+from quanheng.documents import Listing, Node, Reader, read_yaml
 from quanheng.errors import (
     Cycle,
     Findings,
@@ -17,8 +18,8 @@ from quanheng.errors import (
     StrangeFile,
     ValueWithMissing,
 )
-from quanheng.facts import core_catalogue, read_catalogue
-from quanheng.facts.catalogue_file import label_of
+from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
+from quanheng.facts.catalogue_file import CORE_FILE, label_of
 from quanheng.language.clause_file import draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
@@ -33,49 +34,71 @@ FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
 FOLDERS = ("clauses", "examples")
 
 
-def read_pack(folder: Path, findings: Findings, shelves: Iterable[Path] = ()) -> Pack | None:
+def read_pack(
+    folder: Path, findings: Findings, shelves: Iterable[Path] = (), core: Path = CORE_FILE
+) -> Pack | None:
     """Read a pack and the packs it extends.
 
-    Shapes:   `shelves` are folders in which parents are looked for, after the pack's own shelf.
+    Shapes:   `shelves` are folders in which parents are looked for, after the pack's own shelf;
+              `core` the catalogue every pack stands on.
     Missing:  None when the folder is no pack at all.
     Errors:   noted in `findings`, each with its place.
     """
-    return _PackReader(folder, findings, (folder.resolve().parent, *shelves), ()).read()
+    return _PackReader(folder, findings, (folder.resolve().parent, *shelves), core).read()
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What pack.yaml says of the pack itself."""
+
+    id: str
+    title: Label
+    level: str
 
 
 class _PackReader:
     def __init__(
-        self, folder: Path, findings: Findings, shelves: tuple[Path, ...], below: tuple[str, ...]
+        self,
+        folder: Path,
+        findings: Findings,
+        shelves: tuple[Path, ...],
+        core: Path,
+        below: tuple[str, ...] = (),
     ) -> None:
-        self.folder, self.findings, self.shelves, self.below = folder, findings, shelves, below
+        self.folder, self.findings, self.shelves = folder, findings, shelves
+        self.core, self.below = core, below
 
     def read(self) -> Pack | None:
-        head = self.folder / "pack.yaml"
-        if not head.is_file():
+        file = self.folder / "pack.yaml"
+        if not file.is_file():
             self.findings.add(PackMissing(Place(str(self.folder))))
             return None
-        reader = Reader(self._yaml("pack.yaml"), self.findings, Place(str(head)))
+        reader = Reader(self._yaml("pack.yaml"), self.findings, Place(str(file)))
         name = reader.text("id", required=True)
-        title, level = label_of(reader, "title"), reader.text("level", required=True)
+        head = _Head(name, label_of(reader, "title"), reader.text("level", required=True))
         parents = self._parents(reader, name)
-        instruments = {
-            key: value for parent in parents for key, value in parent.instruments.items()
-        }
+        instruments = {key: value for p in parents for key, value in p.instruments.items()}
         instruments |= _instruments(reader)
         reader.unread()
-        return self._body(name, title, level, parents, instruments)
+        return self._body(head, parents, instruments)
 
-    def _body(self, name, title, level, parents, instruments) -> Pack:  # type: ignore[no-untyped-def]
-        catalogue = core_catalogue(self.findings)
+    def _catalogue(self, parents: tuple[Pack, ...]) -> Catalogue:
+        catalogue = core_catalogue(self.findings, self.core)
         for parent in parents:
             catalogue = catalogue.extended(parent.catalogue)
         facts_file = self.folder / "facts.yaml"
         if facts_file.is_file():
             catalogue = read_catalogue(facts_file, str(facts_file), catalogue, self.findings)
+        return catalogue
+
+    def _body(
+        self, head: _Head, parents: tuple[Pack, ...], instruments: dict[str, Instrument]
+    ) -> Pack:
+        name, catalogue = head.id, self._catalogue(parents)
         above = {k: v for parent in parents for k, v in parent.parameters.items()}
         place = Place(str(self.folder / "parameters.yaml"))
         parameters = read_parameters(
-            self._yaml("parameters.yaml"), place, name, level, above, catalogue, self.findings
+            self._yaml("parameters.yaml"), place, name, head.level, above, catalogue, self.findings
         )
         words = Words(catalogue, _setting_words(parameters.values()))
         derived, words = self._derived(parents, words)
@@ -85,8 +108,8 @@ class _PackReader:
                 guard(clause, catalogue, derived, self.findings)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
         pack = Pack(
-            name, title, level, self.folder, parents, catalogue, instruments, parameters, derived,
-            clauses, requirements, self._examples(), self._files(),
+            name, head.title, head.level, self.folder, parents, catalogue, instruments,
+            parameters, derived, clauses, requirements, self._examples(), self._files(),
         )  # fmt: skip
         check_references(pack, self.findings)
         check_coverage(requirements, pack.own, self.findings)
@@ -110,7 +133,9 @@ class _PackReader:
                 self.findings.add(ParentMissing(scalar.place, parent=scalar.text))
                 continue
             below = (*self.below, name)
-            parent = _PackReader(shelf / scalar.text, self.findings, self.shelves, below).read()
+            parent = _PackReader(
+                shelf / scalar.text, self.findings, self.shelves, self.core, below
+            ).read()
             if parent is not None:
                 found.append(parent)
         return tuple(found)
@@ -125,8 +150,10 @@ class _PackReader:
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
         book = DerivedBook(words, self.findings, done=dict(known))
         facts = self._yaml("facts.yaml")
-        drafts = facts.get("derived") if isinstance(facts, Mapping) else None
-        for node in drafts.items if isinstance(drafts, Listing) else ():
+        place = Place(str(self.folder / "facts.yaml"))
+        drafts = Reader(facts, self.findings, place).node("derived")
+        items = drafts.items if isinstance(drafts, Listing) else (drafts,) if drafts else ()
+        for node in items:
             noted = book.note(node, node.place)
             if noted is not None:
                 spoken.setdefault(noted[0], []).append(noted[1])

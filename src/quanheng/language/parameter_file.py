@@ -24,8 +24,9 @@ from quanheng.errors import (
     ValueUnreadable,
     ValueWithMissing,
 )
-from quanheng.facts import Catalogue, Field, Type, Value
-from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts import Catalogue, Field, Type, Value, ends
+from quanheng.facts import Span as RangeValue
+from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
@@ -58,12 +59,18 @@ def read_parameters(
             made = _override(reader, level, known, catalogue)
         else:
             made = _parameter(reader, pack, catalogue)
-            if made.name in known:
-                findings.add(NameTwice(made.place, name=made.name, first=known[made.name].place))
+            for name in {made.name, made.label.zh} - {""}:
+                if taken := _taken(name, known):
+                    findings.add(NameTwice(made.place, name=name, first=taken.place))
         reader.unread()
         if made is not None:
             known[made.name] = made
     return known
+
+
+def _taken(word: str, known: MappingOf[str, Parameter]) -> Parameter | None:
+    """The parameter that already answers to a name or label."""
+    return next((p for p in known.values() if word in (p.name, p.label.zh)), None)
 
 
 def _parameter(reader: Reader, pack: str, catalogue: Catalogue) -> Parameter:
@@ -74,24 +81,27 @@ def _parameter(reader: Reader, pack: str, catalogue: Catalogue) -> Parameter:
     if by and by not in catalogue.code_lists:
         near = nearest(by, catalogue.code_lists)
         reader.findings.add(UnknownCodeList(reader.place_of("by"), list=by, nearest=near))
-        by = ""
     label = label_of(reader)
-    spans = _spans(reader, Field(name, label, kind, reader.place), by, catalogue)
-    may_set = _may_set(reader, Field(name, label, kind, reader.place), catalogue)
+    # A figure that nobody knows has the status missing, so its value is never "unknown".
+    one = Field(name, label, kind, reader.place, is_required=True)
+    is_readable = not by or by in catalogue.code_lists
+    spans = _spans(reader, one, by, catalogue) if is_readable else ()
+    reader.node("spans")
+    may_set = _may_set(reader, one, catalogue)
     return Parameter(name, label, kind, by, spans, may_set, pack, reader.place)
 
 
 def _type(reader: Reader, catalogue: Catalogue) -> Type:
     written = reader.word("type", _TYPES) or "number"
     codes = reader.text("codes")
-    if codes and codes not in catalogue.code_lists:
+    if (codes or written == "code") and codes not in catalogue.code_lists:
         near = nearest(codes, catalogue.code_lists)
         reader.findings.add(UnknownCodeList(reader.place_of("codes"), list=codes, nearest=near))
         codes, written = "", "text"
     item: Kind | None = None
     if written == "list":
         item = "code" if codes else "text"
-    decimals = reader.integer("decimals") or 0
+    decimals = int(reader.word("decimals", DECIMALS) or 0)
     return Type(_TYPES[written], reader.text("unit"), decimals, codes, "", item)
 
 
@@ -125,12 +135,13 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
     )
     since, until = _end(reader, "from"), _end(reader, "to")
     values: dict[str, Value] = {}
+    written = reader.node("values" if by else "value")
     if by:
         values = _table(reader, one, by, catalogue)
-    elif (written := reader.node("value")) is not None:
+    elif written is not None:
         value = value_of(written, one, catalogue, reader.findings)
         values = {} if value is None else {"": value}
-    if (status == "missing") == bool(values):
+    if (status == "missing") == (written is not None):
         reader.findings.add(ValueWithMissing(reader.place, name=one.name, status=status))
     source = citation_of(reader, required=status == "given")
     note = reader.text("note")
@@ -147,7 +158,7 @@ def _table(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> dict[st
     node = reader.node("values")
     values: dict[str, Value] = {}
     codes = catalogue.code_lists[by]
-    for written, inner in node if isinstance(node, Mapping) else ():
+    for written, inner in Reader(node, reader.findings, reader.place).mapping:
         code = codes.find(written)
         value = value_of(inner, one, catalogue, reader.findings)
         if code is None:
@@ -156,7 +167,7 @@ def _table(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> dict[st
         elif value is not None:
             values[code.name] = value
     missing = [c.name for c in codes.codes if c.name not in values]
-    if values and missing:
+    if isinstance(node, Mapping) and missing:
         reader.findings.add(
             CodeValuesMissing(reader.place, name=one.name, codes=", ".join(missing))
         )
@@ -204,7 +215,7 @@ def _override(
         reader.findings.add(UnknownSetting(place, name=written, nearest=nearest(written, choices)))
         reader.node("spans")
         return None
-    one = Field(name, found.label, found.type, reader.place)
+    one = Field(name, found.label, found.type, reader.place, is_required=True)
     spans = _spans(reader, one, found.by, catalogue)
     if found.may_set is None or found.may_set.level != level:
         reader.findings.add(MayNotSet(place, name=written, level=level, higher=found.place))
@@ -228,9 +239,7 @@ def _check_limits(
 ) -> None:
     for span in spans:
         for value in span.values.values():
-            too_low = limits.least is not None and value < limits.least  # type: ignore[operator]
-            too_high = limits.most is not None and value > limits.most  # type: ignore[operator]
-            if too_low or too_high:
+            if _is_outside(value, limits):
                 reader.findings.add(
                     OutsideLimits(
                         reader.place_of("spans"),
@@ -241,3 +250,13 @@ def _check_limits(
                         higher=found.place,
                     )
                 )
+
+
+def _is_outside(value: Value, limits: MaySet) -> bool:
+    """Whether a value, or an end of a range, lies beyond a limit; an open end does."""
+    low, high = ends(value) if isinstance(value, RangeValue) else (value, value)
+    least = ends(limits.least)[0] if isinstance(limits.least, RangeValue) else limits.least
+    most = ends(limits.most)[1] if isinstance(limits.most, RangeValue) else limits.most
+    too_low = least is not None and (low is None or low < least)  # type: ignore[operator]
+    too_high = most is not None and (high is None or high > most)  # type: ignore[operator]
+    return too_low or too_high

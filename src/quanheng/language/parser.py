@@ -19,6 +19,7 @@ from quanheng.language import syntax
 from quanheng.language.tokens import Token, tokens_of
 
 DEEPEST_EXPRESSION: Final = 40
+HIGHEST_TREE: Final = 100
 _COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
 
 
@@ -41,6 +42,11 @@ class _Parser:
     def token(self) -> Token:
         return self.tokens[self.position]
 
+    @property
+    def taken_to(self) -> int:
+        """Where the last token taken ends."""
+        return self.tokens[self.position - 1].end
+
     def next(self) -> Token:
         token = self.token
         self.position = min(self.position + 1, len(self.tokens) - 1)
@@ -61,6 +67,9 @@ class _Parser:
         part = self.disjunction()
         if self.token.kind != "end":
             self.refuse()
+        # Chains such as a + b + c … nest to the left, and whoever reads them recurses.
+        if syntax.height_of(part) > HIGHEST_TREE:
+            raise ExpressionTooDeep(self.place, limit=HIGHEST_TREE)
         return part
 
     def refuse(self) -> None:
@@ -74,66 +83,71 @@ class _Parser:
             raise WrongOperator(self.here(), found=token.text, instead="starts_with")
         raise NotAnExpression(self.here(), found=token.text or "∅", expected="AND, OR, …")
 
-    def disjunction(self) -> syntax.Part:
+    def descend(self) -> None:
+        """Go one level deeper; the parser itself recurses, so there is an end to it."""
         self.depth += 1
         if self.depth > DEEPEST_EXPRESSION:
             raise ExpressionTooDeep(self.here(), limit=DEEPEST_EXPRESSION)
-        part = self.conjunction()
+
+    def disjunction(self) -> syntax.Part:
+        self.descend()
+        start, part = self.token.start, self.conjunction()
         while self.at("OR"):
             self.next()
-            part = self.joined("OR", part, self.conjunction())
+            part = self.joined(start, "OR", part, self.conjunction())
         self.depth -= 1
         return part
 
     def conjunction(self) -> syntax.Part:
-        part = self.negation()
+        start, part = self.token.start, self.negation()
         while self.at("AND"):
             self.next()
-            part = self.joined("AND", part, self.negation())
+            part = self.joined(start, "AND", part, self.negation())
         return part
 
-    def joined(self, operator: str, left: syntax.Part, right: syntax.Part) -> syntax.Binary:
-        return syntax.Binary(left.start, right.end, operator, left, right)
+    def joined(
+        self, start: int, operator: str, left: syntax.Part, right: syntax.Part
+    ) -> syntax.Binary:
+        """Two sides joined, with the brackets that stand around either of them."""
+        return syntax.Binary(start, self.taken_to, operator, left, right)
 
     def negation(self) -> syntax.Part:
         if not self.at("NOT"):
             return self.comparison()
-        self.depth += 1
-        if self.depth > DEEPEST_EXPRESSION:
-            raise ExpressionTooDeep(self.here(), limit=DEEPEST_EXPRESSION)
+        self.descend()
         start = self.next().start
         part = self.negation()
         self.depth -= 1
-        return syntax.Unary(start, part.end, "NOT", part)
+        return syntax.Unary(start, self.taken_to, "NOT", part)
 
     def comparison(self) -> syntax.Part:
-        left = self.sum()
+        start, left = self.token.start, self.sum()
         negated = self.at("NOT") and self.tokens[self.position + 1].text in ("IN", "BETWEEN")
         if negated:
             self.next()
         if self.at("IN"):
-            return self.membership(left, negated)
+            return self.membership(start, left, negated)
         if self.at("BETWEEN"):
             self.next()
             low = self.sum()
             self.take("AND")
             high = self.sum()
-            return syntax.Within(left.start, high.end, left, low, high, negated)
+            return syntax.Within(start, self.taken_to, left, low, high, negated)
         if self.token.kind == "sign" and self.token.text in _COMPARISONS:
             operator = self.next().text
             right = self.sum()
             if self.token.text in _COMPARISONS:
                 raise NotAnExpression(self.here(), found=self.token.text, expected="AND")
-            return self.joined(operator, left, right)
+            return self.joined(start, operator, left, right)
         if self.at("IS", "LIKE", "ILIKE"):
             self.refuse()
         return left
 
-    def membership(self, left: syntax.Part, negated: bool) -> syntax.Part:
+    def membership(self, start: int, left: syntax.Part, negated: bool) -> syntax.Part:
         self.next()
         if self.token.kind == "parameter":
             setting = self.operand()
-            return syntax.Among(left.start, setting.end, left, (setting,), negated)
+            return syntax.Among(start, setting.end, left, (setting,), negated)
         self.take("(")
         if self.at("SELECT"):
             self.refuse()
@@ -142,20 +156,20 @@ class _Parser:
             self.next()
             choices.append(self.sum())
         end = self.take(")").end
-        return syntax.Among(left.start, end, left, tuple(choices), negated)
+        return syntax.Among(start, end, left, tuple(choices), negated)
 
     def sum(self) -> syntax.Part:
-        part = self.product()
+        start, part = self.token.start, self.product()
         while self.at("+", "-"):
             operator = self.next().text
-            part = self.joined(operator, part, self.product())
+            part = self.joined(start, operator, part, self.product())
         return part
 
     def product(self) -> syntax.Part:
-        part = self.signed()
+        start, part = self.token.start, self.signed()
         while self.at("*", "/"):
             operator = self.next().text
-            part = self.joined(operator, part, self.signed())
+            part = self.joined(start, operator, part, self.signed())
         return part
 
     def signed(self) -> syntax.Part:
@@ -163,7 +177,7 @@ class _Parser:
             return self.operand()
         start = self.next().start
         part = self.operand()
-        return syntax.Unary(start, part.end, "-", part)
+        return syntax.Unary(start, self.taken_to, "-", part)
 
     def operand(self) -> syntax.Part:
         token = self.token
@@ -197,7 +211,9 @@ class _Parser:
         if not self.at("["):
             return syntax.Setting(token.start, token.end, token.text, None)
         self.next()
+        self.descend()
         index = self.sum()
+        self.depth -= 1
         return syntax.Setting(token.start, self.take("]").end, token.text, index)
 
     def named(self) -> syntax.Part:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -108,3 +109,22 @@ class Choice(Part):
 
     branches: tuple[tuple[Part, Part], ...]
     otherwise: Part | None
+
+
+def parts_of(part: Part) -> Iterator[Part]:
+    """The parts directly inside a part."""
+    pending = [getattr(part, one.name) for one in fields(part)]
+    for value in pending:
+        if isinstance(value, Part):
+            yield value
+        elif isinstance(value, tuple):
+            pending.extend(value)
+
+
+def height_of(part: Part) -> int:
+    """How many parts stand inside each other at most; counted without recursion."""
+    height, level = 0, [part]
+    while level:
+        height += 1
+        level = [inner for outer in level for inner in parts_of(outer)]
+    return height

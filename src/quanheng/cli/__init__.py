@@ -1,0 +1,34 @@
+"""Where do people come in by the command line?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from quanheng.messages import LANGUAGES, Language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 something is wrong."""
+    from quanheng.cli.app import run
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return run(given, spoken_language(given, os.environ.get("QUANHENG_LANG", "")))
+
+
+def spoken_language(arguments: Sequence[str], preferred: str) -> Language:
+    """The language asked for by --lang, else the preferred one, else Chinese.
+
+    >>> spoken_language(["check", "--lang", "en"], "")
+    'en'
+    >>> spoken_language(["check"], "fr")
+    'zh'
+    """
+    asked = preferred
+    for place, word in enumerate(arguments):
+        if word == "--lang" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    return next((language for language in LANGUAGES if language == asked), "zh")

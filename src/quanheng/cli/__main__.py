@@ -1,0 +1,7 @@
+"""`python -m quanheng.cli` is `quanheng`."""
+
+import sys
+
+from quanheng.cli import main
+
+sys.exit(main())

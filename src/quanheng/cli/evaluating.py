@@ -1,0 +1,88 @@
+"""How does an evaluation go, and how many subjects got which verdict?"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from quanheng.cli.options import day_of, moment_of
+from quanheng.cli.output import Output
+from quanheng.language.effects import STATE_WORDS, STATES, effect_named, verdict_word
+from quanheng.language.model import Clause
+from quanheng.library import Run, evaluate
+
+
+def evaluate_pack(
+    output: Output, pack: Path, facts: Path, as_of: str, as_known: str | None, out: Path
+) -> int:
+    """Evaluate, keep the run, and print a row per clause."""
+    say = output.say
+    started = time.perf_counter()
+    stages = {"derived": say("Derived facts"), "facts": say("Facts"), "verdicts": say("Verdicts")}
+    with output.progress(say("Evaluating")) as bar:
+        run = evaluate(
+            pack,
+            facts,
+            day_of(as_of, "--as-of"),
+            out,
+            as_known=moment_of(as_known, "--as-known") if as_known else None,
+            progress=lambda stage, done, total: bar.at(stages[stage], done, total),
+        )
+    _show(output, run)
+    _log(out, time.perf_counter() - started)
+    return 0
+
+
+def _show(output: Output, run: Run) -> None:
+    say = output.say
+    title = say(
+        "{pack} as of {day}, as known at {moment}",
+        pack=run.pack.title.said(output.language),
+        day=run.stored.as_of.isoformat(),
+        moment=run.stored.head["as_known"],
+    )
+    headings = [
+        say("Clause"), say("Effect"), say("Met"), say("Not met"), say("Unknown"),
+        say("Not applicable"),
+    ]  # fmt: skip
+    rows = [_row(output, clause, run.counts) for clause in run.pack.clauses.values()]
+    output.table(title, headings, rows)
+    for line in _states(output, run):
+        output.plain(line)
+    if run.stored.head["is_projection"]:
+        output.line("The day lies after the facts were recorded: this is a projection.")
+    output.line("The run is kept in {folder}.", folder=run.folder)
+
+
+def _row(output: Output, clause: Clause, counts: dict[str, dict[str, int]]) -> list[str]:
+    language = output.language
+    found = counts.get(clause.id, {})
+    cells = [
+        f"{verdict_word(clause.effect, verdict).said(language)} {found.get(verdict, 0)}"
+        for verdict in ("met", "not_met", "unknown", "not_applicable")
+    ]
+    effect = effect_named(clause.effect).label.said(language)
+    return [f"{clause.title.said(language)} [{clause.id}]", effect, *cells]
+
+
+def _states(output: Output, run: Run) -> Iterator[str]:
+    """One line for each obligation: how many are pending, overdue, fulfilled …"""
+    for clause in run.pack.clauses.values():
+        found = run.counts.get(clause.id, {})
+        parts = [
+            f"{STATE_WORDS[state].said(output.language)} {found[f'state {state}']}"
+            for state in STATES
+            if f"state {state}" in found
+        ]
+        if parts:
+            yield f"{clause.id}: " + output.say(", ").join(parts)
+
+
+def _log(out: Path, seconds: float) -> None:
+    """Keep clock and duration apart from the run's own files."""
+    entry = {"at": time.strftime("%Y-%m-%dT%H:%M:%S%z"), "seconds": round(seconds, 3)}
+    path = out / "run.log"
+    path.write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    path.chmod(0o600)

@@ -1,0 +1,180 @@
+"""How is an explanation told in words a clerk reads?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quanheng.messages import Language, Say
+
+Document = dict[str, Any]
+_MARKS = {True: "✓", False: "✗", "unknown": "?"}
+_GROUND_ORDER = ("bar", "eligibility", "priority")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells explanations in one language."""
+
+    say: Say
+    language: Language
+
+    def lines(self, subject: str, documents: list[Document]) -> Iterator[str]:
+        """Standing by matter first, then clause by clause."""
+        first = documents[0]
+        yield self.say(
+            "{subject}, as of {day}, as known at {moment}",
+            subject=subject, day=first["as_of"], moment=first["as_known"],
+        )  # fmt: skip
+        yield from self._standing(documents)
+        for document in documents:
+            yield ""
+            yield from self._clause(document)
+
+    def _label(self, label: Document | None) -> str:
+        return str(label[self.language]) if label else ""
+
+    def _standing(self, documents: list[Document]) -> Iterator[str]:
+        """For each matter: bars first, then what is met and missing; never summed."""
+        matters: dict[str, list[tuple[int, str]]] = {}
+        for document in documents:
+            for matter in document["clause"]["matters"]:
+                order = _GROUND_ORDER.index(document["clause"]["effect"])
+                text = self._standing_line(document)
+                matters.setdefault(self._label(matter["label"]), []).append((order, text))
+        if matters:
+            yield ""
+            yield self.say("Standing")
+        for matter, lines in matters.items():
+            yield f"  {matter}"
+            for _, text in sorted(lines, key=lambda line: line[0]):
+                yield f"    {text}"
+
+    def _standing_line(self, document: Document) -> str:
+        word, title = self._label(document["word"]), self._label(document["clause"]["title"])
+        days = [
+            self.say("until {day}", day=document["until"]) if document["until"] else "",
+            self._missing(document),
+        ]
+        tail = self.say(", ").join(filter(None, days))
+        return f"{word}  {title}" + (f"  ({tail})" if tail else "")
+
+    def _missing(self, document: Document) -> str:
+        if not document["missing"]:
+            return ""
+        names = self.say(", ").join(self._label(one["label"]) for one in document["missing"])
+        return self.say("to be found out: {names}", names=names)
+
+    def _clause(self, document: Document) -> Iterator[str]:
+        clause = document["clause"]
+        state = self._label(document["state_word"])
+        head = [self._label(document["word"]), state, self._due(document)]
+        yield f"■ {self._label(clause['title'])}  [{clause['id']}]"
+        yield "  " + self.say(
+            "About: {set} {id}", set=document["subject"]["set"], id=document["subject"]["id"]
+        )
+        yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
+        yield from self._source(document)
+        if missing := self._missing(document):
+            yield f"  {missing}"
+        for heading, steps in (
+            (self.say("Gates"), document["gates"]),
+            (self.say("Condition"), [document["when"]] if document["when"] else []),
+        ):
+            if steps:
+                yield f"  {heading}"
+                for step in steps:
+                    yield from self._step(step, 4)
+        yield from self._parameters(document["parameters"])
+        yield from self._evidence(document["evidence"])
+
+    def _due(self, document: Document) -> str:
+        if not document["due"]:
+            return ""
+        latest = document["due_latest"]
+        if latest and latest != document["due"]:
+            return self.say("by {day} to {latest}", day=document["due"], latest=latest)
+        return self.say("by {day}", day=document["due"])
+
+    def _source(self, document: Document) -> Iterator[str]:
+        source = document["source"]
+        title = self._label(source["title"])
+        yield "  " + self.say("Source: {title}, {at}", title=title, at=source["at"])
+        stated = source["in_force_from"]
+        if stated["status"] != "given":
+            yield "  " + self.say(
+                "In force from {day} ({status})",
+                day=stated["on"] or "–",
+                status=self._status(stated["status"]),
+            )
+
+    def _status(self, status: str) -> str:
+        say = self.say
+        return {"given": say("given"), "assumed": say("assumed"), "missing": say("missing")}[status]
+
+    def _step(self, step: Document, depth: int) -> Iterator[str]:
+        name = self._step_name(step)
+        yield " " * depth + f"{_MARKS[step['truth']]} {name}"
+        for fact in step["facts"]:
+            yield " " * (depth + 4) + self._fact(fact)
+        for inner in step["steps"]:
+            yield from self._step(inner, depth + 4)
+
+    def _step_name(self, step: Document) -> str:
+        gates = {
+            "in_force": self.say("the instrument is in force"),
+            "begun": self.say("the row has begun"),
+            "decided": self.say("decided, notified and in force"),
+            "applies": self.say("applies: {text}", text=step["text"]),
+            "unless": self.say("no exception: {text}", text=step["text"]),
+        }
+        if step["label"]:
+            return f"{self._label(step['label'])}: {step['text']}"
+        return gates.get(step["name"] or "") or str(step["text"])
+
+    def _fact(self, fact: Document) -> str:
+        value = self._label(fact["value_label"]) or self.value(fact["value"])
+        text = f"{self._label(fact['label'])} = {value}"
+        if fact["rows_counted"] is None:
+            return text
+        return text + self.say(
+            " ({counted} rows counted, {open} open)",
+            counted=len(fact["rows_counted"]), open=len(fact["rows_open"]),
+        )  # fmt: skip
+
+    def value(self, value: Any) -> str:
+        """A value in words."""
+        if value is None:
+            return self.say("unknown")
+        if isinstance(value, dict):
+            low, high = (value[end] or "…" for end in ("low", "high"))
+            return f"{low} – {high}"
+        if isinstance(value, list):
+            return self.say(", ").join(map(str, value)) or "–"
+        if isinstance(value, bool):
+            return self.say("yes") if value else self.say("no")
+        return self.say("none") if value == "none" else str(value)
+
+    def _parameters(self, parameters: Iterable[Document]) -> Iterator[str]:
+        for number, one in enumerate(parameters):
+            if number == 0:
+                yield "  " + self.say("Parameters")
+            parts = [self._status(one["status"]), one["source"] or "", one["note"] or ""]
+            told = self.say(", ").join(filter(None, parts))
+            value = self.value(one["value"])
+            unit = f" {one['unit']}" if one["unit"] and one["value"] is not None else ""
+            yield f"    {self._label(one['label'])} = {value}{unit} ({told})"
+
+    def _evidence(self, evidence: Iterable[Document]) -> Iterator[str]:
+        shown = [one for one in evidence if one["rows"]]
+        if shown:
+            yield "  " + self.say("Rows counted")
+        for one in shown:
+            for row in one["rows"]:
+                fields = self.say(", ").join(
+                    f"{self._label(field['label'])} {self.value(field['value'])}"
+                    for field in row["fields"].values()
+                )
+                mark = "?" if row["as"] == "open" else "·"
+                yield f"    {mark} {one['set']} {row['id']}: {fields}"

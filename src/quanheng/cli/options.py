@@ -1,0 +1,35 @@
+"""Which day or moment does an option mean?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from quanheng.errors import OptionUnreadable, Phrase
+from quanheng.messages import N_
+
+
+def day_of(text: str, option: str) -> date:
+    """A day written YYYY-MM-DD.
+
+    Errors:   OptionUnreadable.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        expected = Phrase(N_("a day such as 2023-12-31"))
+        raise OptionUnreadable(found=text, option=option, expected=expected) from None
+
+
+def moment_of(text: str, option: str) -> datetime:
+    """A moment with its time zone.
+
+    Errors:   OptionUnreadable.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        expected = Phrase(N_("a moment with its time zone, such as 2026-03-31T09:00:00+08:00"))
+        raise OptionUnreadable(found=text, option=option, expected=expected)
+    return moment

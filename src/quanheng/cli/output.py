@@ -1,0 +1,71 @@
+"""How are problems, tables and progress shown on a terminal?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from quanheng.errors import Problem
+from quanheng.messages import Language, Say, speaker
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where a command speaks: results to `results`, all else to `notices`."""
+
+    results: Console
+    notices: Console
+    language: Language
+
+    @property
+    def say(self) -> Say:
+        """Translates a message."""
+        return speaker(self.language)
+
+    def line(self, message: str, /, **values: object) -> None:
+        """One line of result."""
+        self.results.print(Text(self.say(message, **values)), soft_wrap=True)
+
+    def plain(self, text: str) -> None:
+        """Text as it is, never wrapped, never coloured."""
+        self.results.file.write(text + "\n")
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Problems, one a line."""
+        for problem in problems:
+            style = "yellow" if problem.is_warning else "red"
+            self.notices.print(Text(problem.text(self.say), style=style), soft_wrap=True)
+
+    def table(self, title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        """A table; its first column may be long, the others stay on one line."""
+        table = Table(title=Text(title), title_justify="left", header_style="bold", box=SIMPLE_HEAD)
+        for place, heading in enumerate(headings):
+            table.add_column(Text(heading), overflow="fold", no_wrap=place > 0)
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        self.results.print(table)
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[_Bar]:
+        """A progress bar on the error stream, where that is a terminal."""
+        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+        with Progress(*columns, console=self.notices, transient=True) as shown:
+            yield _Bar(shown, shown.add_task(label, total=None))
+
+
+@dataclass(frozen=True)
+class _Bar:
+    shown: Progress
+    task: object
+
+    def at(self, label: str, done: int, total: int | None) -> None:
+        """Show how far the work has come."""
+        task = self.shown.tasks[0].id
+        self.shown.update(task, description=label, completed=done, total=total)

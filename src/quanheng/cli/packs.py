@@ -1,0 +1,61 @@
+"""Which packs are there, and how much of their documents do they cover?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quanheng.citations import DatedStatement
+from quanheng.cli.output import Output
+from quanheng.errors import Findings
+from quanheng.language import Pack, read_pack
+from quanheng.language.model import Instrument
+from quanheng.library import shelf, shipped_packs
+
+
+def list_packs(output: Output, folders: Sequence[Path]) -> int:
+    """Print one row per pack and instrument."""
+    say = output.say
+    findings = Findings()
+    rows: list[list[str]] = []
+    for folder in folders or shipped_packs():
+        pack = read_pack(folder, findings, (shelf(),))
+        if pack is not None:
+            rows += _rows(output, pack)
+    headings = [
+        say("Instrument"), say("Pack"), say("In force from"), say("Clauses"), say("Items covered"),
+    ]  # fmt: skip
+    output.table(say("Packs"), headings, rows)
+    output.problems(findings.errors)
+    return 1 if findings.errors else 0
+
+
+def _rows(output: Output, pack: Pack) -> list[list[str]]:
+    own = [i for i in pack.instruments.values() if i.place.file.startswith(str(pack.folder))]
+    return [_row(output, pack, instrument) for instrument in own]
+
+
+def _row(output: Output, pack: Pack, instrument: Instrument) -> list[str]:
+    covered = {item for clause in pack.own for item in clause.covers}
+    return [
+        f"{instrument.title.said(output.language)} [{instrument.id}]",
+        pack.id,
+        stated_day(output, instrument.in_force_from),
+        str(len(pack.own)),
+        f"{len(covered)} / {len(pack.requirements)}",
+    ]
+
+
+def stated_day(output: Output, stated: DatedStatement) -> str:
+    """A stated day, with its status where it is not given by the text."""
+    day = stated.on.isoformat() if stated.on else "–"
+    if stated.status == "given":
+        return day
+    return f"{day} ({status_word(output, stated.status)})"
+
+
+def status_word(output: Output, status: str) -> str:
+    """A status in words."""
+    say = output.say
+    words = {"given": say("given"), "assumed": say("assumed"), "missing": say("missing")}
+    return words[status]

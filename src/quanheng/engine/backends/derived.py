@@ -1,0 +1,276 @@
+"""Which statements make the derived facts, in an order in which each can be made?
+
+Facts over the same rows are made together: one scan, one grouping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quanheng.engine.backends import aggregates
+from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.membership import (
+    begun,
+    covered,
+    fact_of,
+    inside,
+    standing,
+    window_start,
+)
+from quanheng.engine.backends.pieces import Ends, Piece, every, quoted
+from quanheng.engine.backends.since import plan_since, runs_sql
+from quanheng.engine.backends.streak import last_year, plan_streak
+from quanheng.engine.backends.tables import Column, Tables
+from quanheng.engine.backends.terms import Writer
+from quanheng.engine.question import Question
+from quanheng.facts import Completeness, Field, InformationSet
+from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.language.derived_file import ties_of
+from quanheng.language.guards import derived_terms
+from quanheng.language.model import CurrentSince, Derived, Streak
+from quanheng.language.terms import Fact, Scope, facts_of
+
+
+def in_order(
+    needed: Iterable[Derived], book: Mapping[tuple[str, str], Derived]
+) -> dict[tuple[str, str], int]:
+    """The derived facts that are needed, each with how many others stand before it."""
+    levels: dict[tuple[str, str], int] = {}
+
+    def level(derived: Derived) -> int:
+        key = (derived.of, derived.name)
+        if key not in levels:
+            below = [
+                level(book[fact.owner, fact.name])
+                for term in derived_terms(derived)
+                for fact in facts_of(term)
+                if fact.is_derived
+            ]
+            levels[key] = 1 + max(below, default=0)
+        return levels[key]
+
+    for derived in needed:
+        level(derived)
+    return levels
+
+
+def groups_of(
+    needed: Iterable[Derived], book: Mapping[tuple[str, str], Derived]
+) -> Iterator[list[Derived]]:
+    """Derived facts that one statement makes: of the same subjects, from the same rows."""
+    levels = in_order(needed, book)
+    groups: dict[tuple[object, ...], list[Derived]] = {}
+    for key, level in sorted(levels.items(), key=lambda item: (item[1], item[0])):
+        one = book[key]
+        alone = one.name if isinstance(one.template, CurrentSince) or one.via is None else ""
+        via = one.via.name if one.via else ""
+        groups.setdefault((level, one.of, one.source, via, alone), []).append(one)
+    yield from groups.values()
+
+
+@dataclass
+class Maker:
+    """Writes the statement that makes one group of derived facts."""
+
+    tables: Tables
+    question: Question
+    complete: Sequence[Completeness]
+
+    def statement(self, group: list[Derived], table: str) -> str:
+        """CREATE TABLE for a group; its columns are noted in the tables."""
+        first = group[0]
+        entry = self.tables.catalogue.sets[first.source]
+        frame, subject = self._rows(group)
+        plans: list[tuple[Derived, Plan]] = []
+        rows = ""
+        for number, derived in enumerate(group):
+            key = f"f{number}"
+            membership = self._membership(frame, entry, derived)
+            if isinstance(derived.template, CurrentSince):
+                begins, ends = (
+                    frame.read(fact_of(entry, name)) for name in (entry.begins, entry.ends)
+                )
+                rows = runs_sql(frame, key, derived.template, subject, membership, begins, ends,
+                                self.question.as_of)  # fmt: skip
+                plans.append((derived, plan_since(key)))
+            else:
+                plans.append((derived, self._plan(frame, key, derived, entry, subject, membership)))
+        if not rows:
+            columns = [("subject", subject), *(c for _, plan in plans for c in plan.columns)]
+            rows = frame.select(columns, f"GROUP BY {subject.sql}")
+        return self._finished(table, first.of, plans, rows)
+
+    def _rows(self, group: list[Derived]) -> tuple[Frame, Piece]:
+        """The rows that belong to subjects, and the subject each belongs to."""
+        derived = group[0]
+        source = self.tables.set_table(derived.source)
+        if derived.via is not None:
+            link = quoted(derived.via.name)
+            subjects = self.tables.set_table(derived.of)
+            joined = f"{source} AS r"
+            if any(_needs_subject(one) for one in group):
+                joined += f" JOIN {subjects} AS s ON r.{link} = s.id"
+            frame = Frame(self.tables, derived.source, joined)
+            return frame, frame.column(f"r.{link}", nullable=False)
+        pairs = self._pairs(derived)
+        frame = Frame(
+            self.tables,
+            derived.source,
+            f"({pairs}) AS p JOIN {self.tables.set_table(derived.of)} AS s ON p.sid = s.id"
+            f" JOIN {source} AS r ON p.rid = r.id",
+        )
+        return frame, frame.column("s.id", nullable=False)
+
+    def _pairs(self, derived: Derived) -> str:
+        """Which rows may belong to which subjects, by an equality that where: demands.
+
+        TRAP rows or subjects whose tied field is unknown may belong to any.
+        """
+        source, subjects = (self.tables.set_table(n) for n in (derived.source, derived.of))
+        ties = [tie for tie in ties_of(derived.where) if not tie[0].links and not tie[0].is_derived]
+        if not ties:
+            return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
+        row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
+        frame = Frame(self.tables, derived.of, f"{subjects} AS s")
+        alias, column, _ = frame.locate(self_fact)
+        subject = (
+            f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
+        )
+        row_column = self.tables.field(derived.source, row_fact.name)
+        row = f"SELECT r.id AS id, {_exactly('r', row_column)} AS x FROM {source} AS r"
+        chosen = "SELECT s.id AS sid, r.id AS rid FROM"
+        return (
+            f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"
+            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NULL) AS s"
+            f" CROSS JOIN ({row}) AS r"
+            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
+            f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
+        )
+
+    def _start(self, frame: Frame, entry: InformationSet) -> Ends | None:
+        return frame.read(fact_of(entry, entry.starts)) if entry.starts else None
+
+    def _membership(self, frame: Frame, entry: InformationSet, derived: Derived) -> Piece:
+        as_of = self.question.as_of
+        start = self._start(frame, entry)
+        parts = [begun(entry, start, as_of), inside(entry, derived.window, start, as_of)]
+        if derived.where is not None:
+            parts.append(Writer(frame, self.question).truth(derived.where))
+        decided = entry.decided
+        if decided is not None and not derived.counts_undecided:
+            on, notified = (
+                frame.read(fact_of(entry, name)) for name in (decided.on, decided.notified)
+            )
+            until = frame.read(fact_of(entry, decided.until)) if decided.until else None
+            parts.append(standing(on, notified, until, as_of))
+        return frame.bound(every(parts), always=True)
+
+    def _plan(
+        self,
+        frame: Frame,
+        key: str,
+        derived: Derived,
+        entry: InformationSet,
+        subject: Piece,
+        membership: Piece,
+    ) -> Plan:
+        if isinstance(derived.template, Streak):
+            return self._streak(frame, key, derived, derived.template, entry, membership)
+        assert derived.value is not None
+        if derived.value.item is None:
+            return aggregates.plan_count(key, membership)
+        item = Writer(frame, self.question).ends(derived.value.item)
+        if derived.value.name == "SUM":
+            least = aggregates.least_of(derived, self._field_of)
+            return aggregates.plan_sum(key, derived.type, membership, item, least)
+        there = frame.bound(aggregates.present(membership, item), always=True)
+        if derived.value.name == "LAST":
+            order = frame.read(fact_of(entry, derived.order))
+            return aggregates.plan_last(key, frame, subject, there, item, order)
+        return aggregates.plan_extreme(key, there, item, derived.value.name == "MAX")
+
+    def _field_of(self, fact: Fact) -> Field | None:
+        return self.tables.catalogue.sets[fact.owner].fields.get(fact.name)
+
+    def _streak(
+        self,
+        frame: Frame,
+        key: str,
+        derived: Derived,
+        streak: Streak,
+        entry: InformationSet,
+        membership: Piece,
+    ) -> Plan:
+        as_of = self.question.as_of
+        unit = self._unit(frame, derived.of, "self")
+        last = last_year(streak, self.complete, derived.source, unit, as_of)
+        has_begun = begun(entry, self._start(frame, entry), as_of)
+        year = frame.read(fact_of(entry, streak.by))
+        return plan_streak(key, streak, membership, has_begun, year, frame, last, self.complete,
+                           derived.source, as_of)  # fmt: skip
+
+    def _unit(self, frame: Frame, of: str, scope: Scope) -> Ends | None:
+        """The unit that keeps a subject; None where its set has no path to one."""
+        fact = unit_fact(self.tables.catalogue.sets[of], self.tables, scope)
+        return frame.read(fact) if fact is not None else None
+
+    def _finished(self, table: str, of: str, plans: list[tuple[Derived, Plan]], rows: str) -> str:
+        """The facts of every subject, also of those without rows."""
+        subjects = self.tables.set_table(of)
+        frame = Frame(
+            self.tables, of, f"{subjects} AS r LEFT JOIN ({rows}) AS a ON r.id = a.subject"
+        )
+        outputs = [("id", frame.column("r.id", nullable=False))]
+        needs_unit = any(declared.units is not None for declared in self.complete)
+        unit = self._unit(frame, of, "row") if needs_unit else None
+        for derived, plan in plans:
+            since = window_start(derived.window, self.question.as_of)
+            known = covered(self.complete, derived.source, unit, since, self.question.as_of)
+            ends = plan.finish(frame, Subject(known, unit))
+            self.tables.derived_columns[of, derived.name] = (
+                table, note_ends(outputs, derived.name, ends)
+            )  # fmt: skip
+        return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
+
+
+def note_ends(outputs: list[tuple[str, Piece]], name: str, ends: Ends) -> Column:
+    """Add the columns of a fact to a SELECT and say where it will stand."""
+    outputs.append((name, ends.low))
+    if not ends.is_exact:
+        outputs.append((name + HIGH, ends.high))
+    if ends.none is not None:
+        outputs.append((name + NONE_MARK, ends.none))
+    return Column(
+        name,
+        "" if ends.is_exact else name + HIGH,
+        "" if ends.none is None else name + NONE_MARK,
+        ends.low.is_nullable,
+    )
+
+
+def _needs_subject(derived: Derived) -> bool:
+    """Whether making a fact reads facts of the subject, row by row."""
+    mentions = (f.scope == "self" for term in derived_terms(derived) for f in facts_of(term))
+    return isinstance(derived.template, Streak) or any(mentions)
+
+
+def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | None:
+    """The fact that reads the unit of a row along the set's unit path."""
+    if not entry.unit_by:
+        return None
+    path = list(tables.catalogue.follow(entry, tuple(entry.unit_by.split("."))))
+    if len(path) != len(entry.unit_by.split(".")):
+        return None
+    *links, last = path
+    owner = links[-1].type.target if links else entry.name
+    return Fact(last.type, entry.unit_by, scope, entry.name, tuple(links), owner, last.name, False)
+
+
+def _exactly(alias: str, column: Column) -> str:
+    """A column's value where it is exact, else NULL."""
+    low = f"{alias}.{quoted(column.low)}"
+    if not column.high:
+        return low
+    return f"CASE WHEN {low} = {alias}.{quoted(column.high)} THEN {low} END"

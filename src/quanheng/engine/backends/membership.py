@@ -1,0 +1,122 @@
+"""Which rows have begun, stand decided, lie in a window, and are covered?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quanheng.dates import add_days, add_months
+from quanheng.engine.backends.operators import compared
+from quanheng.engine.backends.pieces import (
+    FALSE,
+    TRUE,
+    Ends,
+    Piece,
+    every,
+    exact,
+    literal,
+    piece,
+    some,
+    text_literal,
+)
+from quanheng.facts import Completeness, InformationSet
+from quanheng.facts.types import CALENDAR_YEAR, DATE
+from quanheng.language.model import Window
+from quanheng.language.terms import Fact, Scope
+
+
+def fact_of(entry: InformationSet, name: str, scope: Scope = "row") -> Fact:
+    """The fact that reads a field of a set by its name."""
+    one = entry.fields[name]
+    return Fact(one.type, name, scope, entry.name, (), entry.name, name, False)
+
+
+def surely(truth: Piece, none: Piece | None) -> Piece:
+    """A comparison that is false where the day is none."""
+    if none is None:
+        return truth
+    return piece("(CASE WHEN {0} THEN FALSE ELSE {1} END)", none, truth, nullable=True)
+
+
+def begun(entry: InformationSet, ends: Ends | None, as_of: date) -> Piece:
+    """Whether a row has begun by the day; `ends` are those of its start."""
+    if ends is None:
+        return TRUE
+    kind = entry.fields[entry.starts].type
+    if kind.unit == CALENDAR_YEAR:
+        return surely(compared("<=", ends, exact(Piece(str(as_of.year), 0, False))), ends.none)
+    return surely(compared("<=", ends, exact(literal(as_of, DATE))), ends.none)
+
+
+def window_start(window: Window | None, as_of: date) -> date | None:
+    """The first day of a window that ends on the as-of day; None reaches back for ever."""
+    if window is None:
+        return None
+    if window.unit == "calendar years":
+        return date(max(1, as_of.year - window.count + 1), 1, 1)
+    if window.unit == "days":
+        return date.fromordinal(max(1, as_of.toordinal() - window.count + 1))
+    months = window.count * (12 if window.unit == "years" else 1)
+    try:
+        return add_days(add_months(as_of, -months), 1)
+    except OverflowError:
+        return date.min
+
+
+def inside(entry: InformationSet, window: Window | None, ends: Ends | None, as_of: date) -> Piece:
+    """Whether a row's start lies in the window; that it has begun is asked apart."""
+    first = window_start(window, as_of)
+    if first is None or ends is None:
+        return TRUE
+    if entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
+        bound = exact(piece(f"CAST({first.year} AS BIGINT)", nullable=False))
+    else:
+        bound = exact(literal(first, DATE))
+    return surely(compared(">=", ends, bound), ends.none)
+
+
+def standing(on: Ends, notified: Ends, until: Ends | None, as_of: date) -> Piece:
+    """Whether a decided row is decided, notified and in force on the day."""
+    day = exact(literal(as_of, DATE))
+    parts = [surely(compared("<=", each, day), each.none) for each in (on, notified)]
+    if until is not None:
+        holds = compared(">", until, day)
+        if until.none is not None:
+            holds = piece(
+                "(CASE WHEN {0} THEN TRUE ELSE {1} END)", until.none, holds, nullable=True
+            )
+        parts.append(holds)
+    return every(parts)
+
+
+def covered(
+    complete: Sequence[Completeness],
+    name: str,
+    unit: Ends | None,
+    since: date | None,
+    until: date,
+) -> Piece:
+    """Whether the set is complete over a window for the subject's unit; never unknown."""
+    parts: list[Piece] = []
+    for declared in complete:
+        if declared.set != name or not declared.covers(since, until):
+            continue
+        if declared.units is None:
+            return TRUE
+        parts.append(holds_unit(declared, unit))
+    return some(parts) if parts else FALSE
+
+
+def holds_unit(declared: Completeness, unit: Ends | None) -> Piece:
+    """Whether a declaration of completeness speaks of the subject's unit; never unknown."""
+    if declared.units is None:
+        return TRUE
+    if unit is None or not declared.units:
+        return FALSE
+    listed = ", ".join(text_literal(one) for one in sorted(declared.units))
+    return piece(f"COALESCE({{0}} IN ({listed}), FALSE)", unit.low, nullable=False)
+
+
+def year_literal(year: int) -> Piece:
+    """A year in SQL."""
+    return Piece(str(year), 0, False)

@@ -1,0 +1,89 @@
+"""From which day have spells followed each other without a break, in SQL?
+
+Spells are laid end to end twice: widened to all days they may cover, and narrowed to those
+they surely cover.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
+from quanheng.language.model import CurrentSince
+
+EVER, NEVER = "DATE '0001-01-01'", "DATE '9999-12-31'"
+
+
+def runs_sql(
+    frame: Frame,
+    key: str,
+    template: CurrentSince,
+    subject: Piece,
+    membership: Piece,
+    begins: Ends,
+    ends: Ends,
+    as_of: date,
+) -> str:
+    """One row per subject: the begin of its widened and of its narrowed current run."""
+    never = ends.none or Piece("FALSE", 0, False)
+    wide_begin = piece(f"COALESCE({{0}}, {EVER})", begins.low)
+    wide_end = piece(f"(CASE WHEN {{0}} THEN {NEVER} ELSE COALESCE({{1}}, {NEVER}) END)",
+                     never, ends.high)  # fmt: skip
+    narrow_end = piece(
+        f"(CASE WHEN {{0}} THEN {NEVER} ELSE greatest({{1}}, COALESCE({{2}}, {{1}})) END)",
+        never, begins.high, ends.low,
+    )  # fmt: skip
+    narrow = piece("({0} AND {1} IS NOT NULL)", is_true(membership), begins.high)
+    parts = []
+    for label, begin, end, taken in (
+        ("wide", wide_begin, wide_end, is_possible(membership)),
+        ("narrow", begins.high, narrow_end, narrow),
+    ):
+        rows = frame.select(
+            (("subject", subject), ("opened", begin), ("closed", end), ("taken", taken))
+        )
+        parts.append(_run(f"SELECT * FROM ({rows}) WHERE taken", label, template, as_of))
+    wide, narrowed = parts
+    return (
+        f"SELECT w.subject AS subject, w.opened AS {key}_wide, n.opened AS {key}_narrow,"
+        f" TRUE AS {key}_runs FROM ({wide}) AS w LEFT JOIN ({narrowed}) AS n"
+        " ON w.subject = n.subject"
+    )
+
+
+def _run(spells: str, label: str, template: CurrentSince, as_of: date) -> str:
+    """The run of spells that ends after the day."""
+    order = "PARTITION BY subject ORDER BY opened, closed"
+    furthest = f"max(closed) OVER ({order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    reached = f"SELECT *, {furthest} AS furthest FROM ({spells})"
+    breaks = (
+        f"SELECT *, CASE WHEN furthest IS NULL OR opened - furthest > {template.allowed_gap_days}"
+        f" THEN 1 ELSE 0 END AS breaks FROM ({reached})"
+    )
+    numbered = f"SELECT *, sum(breaks) OVER ({order}) AS run FROM ({breaks})"
+    day = f"DATE '{as_of.isoformat()}'"
+    return (
+        f"SELECT subject, max(opened) AS opened FROM (SELECT subject, run, min(opened) AS opened,"
+        f" max(closed) AS closed FROM ({numbered}) GROUP BY subject, run)"
+        f" WHERE closed > {day} GROUP BY subject /* {label} */"
+    )
+
+
+def plan_since(key: str) -> Plan:
+    """The fact made of the two runs."""
+
+    def finish(frame: Frame, subject: Subject) -> Ends:
+        wide = frame.column(f"a.{key}_wide")
+        narrow = frame.column(f"a.{key}_narrow")
+        runs = Piece(f"COALESCE({frame.column(f'a.{key}_runs')}, FALSE)", 0, False)
+        known = piece("({0} AND {1} IS NOT NULL)", subject.covered, narrow, nullable=False)
+        low = piece(
+            f"(CASE WHEN {{0}} AND {{1}} > {EVER} THEN {{1}} END)", known, wide, nullable=True
+        )
+        high = piece("(CASE WHEN {0} THEN {1} END)", known, narrow, nullable=True)
+        none = piece("({0} AND NOT {1})", subject.covered, runs, nullable=False)
+        return Ends(low, high, none, True)
+
+    return Plan((), finish)

@@ -1,0 +1,178 @@
+"""How is a term written in SQL, over the columns of a frame?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from quanheng.engine.backends import operators
+from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.functions import applied
+from quanheng.engine.backends.pieces import (
+    TRUE,
+    UNKNOWN_TRUTH,
+    Ends,
+    Piece,
+    every,
+    exact,
+    is_possible,
+    is_true,
+    list_literal,
+    literal,
+    negated,
+    piece,
+    some,
+    sql_type,
+    text_literal,
+    value_ends,
+)
+from quanheng.engine.question import Question
+from quanheng.facts.types import DATE
+from quanheng.language import terms
+from quanheng.language.model import Grounds
+
+
+class Writer:
+    """Writes terms for one frame; `met` gives the column of another clause's verdict."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        question: Question,
+        read: Callable[[terms.Fact], Ends] | None = None,
+        met: Callable[[terms.Met], Piece] | None = None,
+    ) -> None:
+        self.frame = frame
+        self.question = question
+        self.read = read or frame.read
+        self.met = met
+        self.known: dict[terms.Term, Ends] = {}
+
+    def truth(self, term: terms.Term) -> Piece:
+        """A truth: TRUE, FALSE or NULL."""
+        return self.ends(term).low
+
+    def ends(self, term: terms.Term) -> Ends:
+        """A value's ends; each term is written once."""
+        if term not in self.known:
+            self.known[term] = self._bound(_WRITERS[type(term)](self, term))
+        return self.known[term]
+
+    def _bound(self, ends: Ends) -> Ends:
+        low = self.frame.bound(ends.low)
+        high = low if ends.is_exact else self.frame.bound(ends.high)
+        none = self.frame.bound(ends.none) if ends.none is not None else None
+        return replace(ends, low=low, high=high, none=none)
+
+    def condition(self, when: terms.Term | Grounds | None) -> Piece:
+        """A clause's condition; true where none is written."""
+        if when is None:
+            return TRUE
+        if not isinstance(when, Grounds):
+            return self.truth(when)
+        if when.kind == "readings":
+            chosen = chosen_reading(when, self.question)
+            return self.truth(chosen) if chosen is not None else UNKNOWN_TRUTH
+        parts = [self.truth(term) for _, _, term in when.named]
+        return self.frame.bound(every(parts) if when.kind == "all_of" else some(parts))
+
+    def constant(self, term: terms.Constant) -> Ends:
+        return value_ends(term.value, term.type)
+
+    def fact(self, term: terms.Fact) -> Ends:
+        return self.read(term)
+
+    def as_of(self, term: terms.AsOf) -> Ends:
+        return exact(literal(self.question.as_of, DATE))
+
+    def setting(self, term: terms.Setting) -> Ends:
+        values = self.question.settings[term.name].values
+        if term.index is None:
+            return value_ends(values.get(""), term.type)
+        index = self.ends(term.index).low
+        by_code = [(code, value_ends(value, term.type)) for code, value in values.items()]
+        lows = " ".join(f"WHEN {text_literal(c)} THEN {e.low}" for c, e in by_code)
+        highs = " ".join(f"WHEN {text_literal(c)} THEN {e.high}" for c, e in by_code)
+        empty = sql_type(term.type)
+        if not by_code:
+            return exact(piece(f"CAST(NULL AS {empty})", nullable=True))
+        low = piece(f"(CASE {{0}} {lows} END)", index, nullable=True)
+        if lows == highs:
+            return exact(low)
+        return Ends(low, piece(f"(CASE {{0}} {highs} END)", index, nullable=True))
+
+    def compare(self, term: terms.Compare) -> Ends:
+        left, right = self.ends(term.left), self.ends(term.right)
+        if term.is_by_rank:
+            left, right = self._ranked(term.left, left), self._ranked(term.right, right)
+        return exact(operators.compared(term.sign, left, right))
+
+    def _ranked(self, term: terms.Term, ends: Ends) -> Ends:
+        codes = self.frame.tables.catalogue.codes(term.type).codes
+        listed = list_literal([code.name for code in codes])
+        return exact(self.frame.bound(piece(f"list_position({listed}, {{0}})", ends.low)))
+
+    def among(self, term: terms.Among) -> Ends:
+        choices: list[Ends] = []
+        for choice in term.choices:
+            if choice.type.kind != "list":
+                choices.append(self.ends(choice))
+                continue
+            assert isinstance(choice, terms.Setting)
+            listed = self.question.settings[choice.name].values.get("")
+            if not isinstance(listed, tuple):
+                return exact(UNKNOWN_TRUTH)
+            choices += [exact(literal(item, term.item.type)) for item in listed]
+        return exact(operators.among(self.ends(term.item), choices))
+
+    def logic(self, term: terms.Logic) -> Ends:
+        parts = [self.truth(item) for item in term.items]
+        return exact(every(parts) if term.sign == "AND" else some(parts))
+
+    def negation(self, term: terms.Not) -> Ends:
+        return exact(negated(self.truth(term.item)))
+
+    def arithmetic(self, term: terms.Arithmetic) -> Ends:
+        left, right = self.ends(term.left), self.ends(term.right)
+        return operators.arithmetic(term.sign, term.type, left, right)
+
+    def case(self, term: terms.Case) -> Ends:
+        branches: list[tuple[Piece, Ends]] = []
+        open_yet = TRUE
+        for condition, value in term.branches:
+            truth = self.truth(condition)
+            taken = every([open_yet, is_possible(truth)])
+            branches.append((self.frame.bound(taken), self.ends(value)))
+            open_yet = self.frame.bound(every([open_yet, negated(is_true(truth))]))
+        branches.append((open_yet, self.ends(term.otherwise)))
+        return operators.hull(term.type, branches)
+
+    def apply(self, term: terms.Apply) -> Ends:
+        ends = [self.ends(part) for part in term.terms]
+        return applied(term, ends, self.frame.tables.catalogue)
+
+    def other(self, term: terms.Met) -> Ends:
+        assert self.met is not None
+        return exact(self.met(term))
+
+
+def chosen_reading(when: Grounds, question: Question) -> terms.Term | None:
+    """The reading that the parameter names; None when it names none."""
+    name = question.settings[when.chooser].values.get("")
+    return next((term for key, _, term in when.named if key == name), None)
+
+
+_WRITERS: Mapping[type[terms.Term], Callable[..., Ends]] = {
+    terms.Constant: Writer.constant,
+    terms.Fact: Writer.fact,
+    terms.AsOf: Writer.as_of,
+    terms.Setting: Writer.setting,
+    terms.Compare: Writer.compare,
+    terms.Among: Writer.among,
+    terms.Logic: Writer.logic,
+    terms.Not: Writer.negation,
+    terms.Arithmetic: Writer.arithmetic,
+    terms.Case: Writer.case,
+    terms.Apply: Writer.apply,
+    terms.Met: Writer.other,
+}

@@ -1,0 +1,228 @@
+"""How does one clause answer about all its subjects, in SQL?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.membership import begun, fact_of, standing, surely
+from quanheng.engine.backends.missing import Lacking, lacking, lacking_condition, listed
+from quanheng.engine.backends.operators import compared
+from quanheng.engine.backends.pieces import (
+    FALSE,
+    TRUE,
+    UNKNOWN_TRUTH,
+    Ends,
+    Piece,
+    every,
+    exact,
+    is_inexact,
+    is_open,
+    literal,
+    negated,
+    piece,
+    quoted,
+    text_literal,
+)
+from quanheng.engine.backends.tables import Column, Tables
+from quanheng.engine.backends.terms import Writer
+from quanheng.engine.question import Question
+from quanheng.facts.types import DATE
+from quanheng.language.model import Clause, Instrument
+from quanheng.language.terms import Fact, Met
+
+
+@dataclass
+class ClauseQuery:
+    """Writes the SELECT of one clause over the stored facts of its subject.
+
+    Shapes:   `stored` gives the column of each stored fact of the subject set; `numbers` the
+              place of each clause whose verdict may be read.
+    """
+
+    clause: Clause
+    question: Question
+    tables: Tables
+    stored: Mapping[str, Column]
+    numbers: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        self.frame = Frame(
+            self.tables, self.clause.subject, f"{facts_table(self.clause.subject)} AS r"
+        )
+        self.writer = Writer(self.frame, self.question, self._read, self._met)
+        self.entry = self.tables.catalogue.sets[self.clause.subject]
+
+    def _read(self, fact: Fact) -> Ends:
+        return self.frame.ends("r", self.stored[fact.path], (), False, fact.type.is_optional)
+
+    def _met(self, met: Met) -> Piece:
+        number = self.numbers[met.clause]
+        if met.key is None:
+            return self._verdict_of(number, f"m{number}", "r.id")
+        key = self.stored[met.key.path]
+        alias = f"m{number}_{len(self.frame.joined)}"
+        truth = self._verdict_of(number, alias, f"r.{quoted(key.low)}")
+        if not key.none:
+            return truth
+        mark = self.frame.column(f"r.{quoted(key.none)}")
+        return piece("(CASE WHEN {0} THEN FALSE ELSE {1} END)", mark, truth, nullable=True)
+
+    def _verdict_of(self, number: int, alias: str, key: str) -> Piece:
+        if alias not in self.frame.joined:
+            self.frame.joined.add(alias)
+            self.frame.sources.append(f"LEFT JOIN v{number} AS {alias} ON {key} = {alias}.id")
+        verdict = self.frame.column(f"{alias}.verdict")
+        template = (
+            "(CASE {0} WHEN 'met' THEN TRUE WHEN 'not_met' THEN FALSE"
+            " WHEN 'not_applicable' THEN FALSE END)"
+        )
+        return self.frame.bound(piece(template, verdict, nullable=True), always=True)
+
+    def sql(self) -> str:
+        """One row per subject: id, verdict, what is missing, state, days."""
+        gates = self._gates()
+        gate = self.frame.bound(every([truth for truth, _ in gates]), always=True)
+        when = self.frame.bound(self.writer.condition(self.clause.when))
+        verdict = self.frame.bound(
+            piece(
+                "CASE WHEN {0} IS FALSE THEN 'not_applicable' WHEN {0} IS NULL THEN 'unknown'"
+                " WHEN {1} THEN 'met' WHEN NOT {1} THEN 'not_met' ELSE 'unknown' END",
+                gate, when, nullable=False,
+            ),
+            always=True,
+        )  # fmt: skip
+        found = [one for truth, lacks in gates for one in _under(is_open(truth), lacks)]
+        found += lacking_condition(self.writer, self.clause.when)
+        missing = piece(
+            "CASE WHEN {0} = 'unknown' THEN {1} ELSE CAST([] AS VARCHAR[]) END",
+            verdict, listed(found), nullable=False,
+        )  # fmt: skip
+        identity = self.frame.column("r.id", nullable=False)
+        outputs = [("id", identity), ("verdict", verdict), ("missing", missing)]
+        return self.frame.select([*outputs, *self._results(verdict)])
+
+    def _gates(self) -> list[tuple[Piece, list[Lacking]]]:
+        """Each gate with what it lacks when it is unknown."""
+        clause = self.clause
+        gates = [self._in_force(), self._begun()]
+        if clause.is_adverse and self.entry.decided is not None:
+            gates.append(self._decided())
+        if clause.applies is not None:
+            truth = self.writer.truth(clause.applies)
+            gates.append((truth, list(lacking(self.writer, clause.applies))))
+        for name in clause.unless:
+            met = self._verdict_of(self.numbers[name], f"m{self.numbers[name]}", "r.id")
+            gates.append((negated(met), [(f"met('{name}')", TRUE)]))
+        return gates
+
+    def _field(self, name: str) -> Ends:
+        return self.writer.ends(fact_of(self.entry, name))
+
+    def _begun(self) -> tuple[Piece, list[Lacking]]:
+        if not self.entry.starts:
+            return TRUE, []
+        start = self._field(self.entry.starts)
+        truth = self.frame.bound(begun(self.entry, start, self.question.as_of))
+        return truth, [(self.entry.starts, TRUE)]
+
+    def _decided(self) -> tuple[Piece, list[Lacking]]:
+        decided = self.entry.decided
+        assert decided is not None
+        names = [decided.on, decided.notified, *([decided.until] if decided.until else [])]
+        ends = [self._field(name) for name in names]
+        until = ends[2] if decided.until else None
+        truth = self.frame.bound(standing(ends[0], ends[1], until, self.question.as_of))
+        return truth, [(n, is_inexact(e)) for n, e in zip(names, ends, strict=True)]
+
+    def _in_force(self) -> tuple[Piece, list[Lacking]]:
+        instrument = self.question.pack.instruments[self.clause.source.instrument]
+        missing: list[Lacking] = []
+        begins = (instrument.published_on.on, instrument.in_force_from.on)
+        if None in begins:
+            missing.append((f"instrument {instrument.id}", TRUE))
+        if self.entry.is_conduct and self.entry.dated:
+            day = self._field(self.entry.dated)
+            missing.append((self.entry.dated, is_inexact(day)))
+            return self.frame.bound(_in_force_on(instrument, day)), missing
+        return _in_force_on(instrument, exact(literal(self.question.as_of, DATE))), missing
+
+    def _results(self, verdict: Piece) -> list[tuple[str, Piece]]:
+        clause = self.clause
+        met = piece("{0} = 'met'", verdict, nullable=False)
+        due = self.writer.ends(clause.due) if clause.due is not None else _NO_DAY
+        state = self._state(verdict, due) if clause.effect == "obligation" else Piece("''")
+        results = [("state", state)]
+        for name, end in (("due", due.low), ("due_latest", due.high)):
+            results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
+        for name, term in (("since", clause.since), ("until", clause.until)):
+            day = self.writer.ends(term) if term is not None else _NO_DAY
+            chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
+            results.append((name, chosen))
+        return results
+
+    def _state(self, verdict: Piece, due: Ends) -> Piece:
+        """An obligation's state, first that fits."""
+        as_of = exact(literal(self.question.as_of, DATE))
+        done, late, in_time = self._done(due)
+        overdue, pending = compared(">", as_of, due), compared("<=", as_of, due)
+        template = (
+            "CASE WHEN {0} = 'unknown' THEN 'unknown' WHEN {0} <> 'met' THEN 'not_triggered'"
+            " WHEN {1} IS NULL THEN 'unknown'"
+            " WHEN {2} IS NULL AND {3} IS NULL"
+            " THEN CASE WHEN {1} THEN 'fulfilled' ELSE 'pending' END"
+            " WHEN {1} THEN CASE WHEN {4} THEN 'late' WHEN {5} THEN 'fulfilled' ELSE 'unknown' END"
+            " WHEN {6} THEN 'overdue' WHEN {7} THEN 'pending' ELSE 'unknown' END"
+        )
+        return piece(template, verdict, done, due.low, due.high, late, in_time, overdue, pending,
+                     nullable=False)  # fmt: skip
+
+    def _done(self, due: Ends) -> tuple[Piece, Piece, Piece]:
+        """Whether it is done, surely late, surely in time."""
+        clause = self.clause
+        if clause.fulfilled_when is not None:
+            return self.writer.truth(clause.fulfilled_when), FALSE, TRUE
+        assert clause.fulfilled_on is not None
+        day = self.writer.ends(clause.fulfilled_on)
+        done = surely(compared("<=", day, exact(literal(self.question.as_of, DATE))), day.none)
+        return self.frame.bound(done), compared(">", day, due), compared("<=", day, due)
+
+
+_NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
+
+
+def facts_table(subject: str) -> str:
+    """The table of stored facts of a subject set."""
+    return f"facts_{subject}"
+
+
+def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:
+    if within.sql == "FALSE":
+        return []
+    return [(name, every([within, condition])) for name, condition in lacks]
+
+
+def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
+    """Whether an instrument is published and in force on a day."""
+    parts = [
+        surely(compared("<=", exact(literal(stated.on, DATE)), day), day.none)
+        if stated.on is not None
+        else UNKNOWN_TRUTH
+        for stated in (instrument.published_on, instrument.in_force_from)
+    ]
+    if instrument.in_force_to is not None:
+        last = exact(literal(instrument.in_force_to, DATE))
+        parts.append(surely(compared("<=", day, last), day.none))
+    return every(parts)
+
+
+def union(queries: Mapping[int, str], names: Mapping[int, tuple[str, str]]) -> str:
+    """One query for all clauses, each a part that later ones may read."""
+    parts = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
+    rows = " UNION ALL ".join(
+        f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
+        f" {text_literal(names[number][1])} AS clause, * FROM v{number}"
+        for number in sorted(queries)
+    )
+    return f"WITH {parts} SELECT * FROM ({rows}) ORDER BY place, id"

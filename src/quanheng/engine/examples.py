@@ -1,0 +1,160 @@
+"""Do a pack's worked cases come out as written, on every evaluator?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from quanheng.documents import Mapping as MappingNode
+from quanheng.documents import Node, Scalar
+from quanheng.documents.reader import nearest
+from quanheng.engine.answers import Answer
+from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.backends.duck import answer
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.question import Question, ask
+from quanheng.errors import (
+    Cycle,
+    EvaluatorsDisagree,
+    ExampleFails,
+    ExampleSubjectMissing,
+    Findings,
+    UnknownSetting,
+)
+from quanheng.facts import Field, Roster, Value
+from quanheng.facts.arrow import table_of
+from quanheng.language.example_file import expected_of, roster_of
+from quanheng.language.model import Example, Pack, Parameter, Span
+from quanheng.language.parameter_file import value_of
+
+Evaluator = Callable[[Question, Roster], list[Answer]]
+
+
+def by_oracle(question: Question, roster: Roster) -> list[Answer]:
+    """The answers of the Python evaluator."""
+    return Oracle(question, roster).answers()
+
+
+def by_duckdb(question: Question, roster: Roster) -> list[Answer]:
+    """The answers of DuckDB."""
+    sets = question.pack.catalogue.sets
+    tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
+    return answers_of(answer(question, tables, roster.complete).verdicts)
+
+
+EVALUATORS: tuple[tuple[str, Evaluator], ...] = (("python", by_oracle), ("duckdb", by_duckdb))
+"""Every evaluator, by the name messages use."""
+
+
+def run_examples(
+    pack: Pack, findings: Findings, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Run every example of a pack on every evaluator; what differs goes to the findings."""
+    for number, example in enumerate(pack.examples):
+        if progress is not None:
+            progress(number, len(pack.examples))
+        try:
+            _Run(example, pack, findings).check()
+        except Cycle as problem:
+            findings.add(problem)
+
+
+@dataclass
+class _Run:
+    example: Example
+    pack: Pack
+    findings: Findings
+
+    def check(self) -> None:
+        roster = roster_of(self.example, self.pack.catalogue, self.findings)
+        settings = self._settings()
+        question = ask(self.pack, self.example.as_of, settings)
+        answers = {name: evaluate(question, roster) for name, evaluate in EVALUATORS}
+        for name, found in answers.items():
+            self._compare(name, {(a.clause, a.subject): a for a in found})
+        self._agree(answers)
+
+    def _settings(self) -> Mapping[str, Span]:
+        settings = {}
+        for name, node in self.example.parameters.items():
+            parameter = self.pack.parameters.get(name)
+            if parameter is None:
+                near = nearest(name, self.pack.parameters)
+                self.findings.add(UnknownSetting(node.place, name=name, nearest=near))
+                continue
+            settings[name] = self._span(parameter, node)
+        return settings
+
+    def _span(self, parameter: Parameter, node: Node) -> Span:
+        """A parameter's value in this example; `missing` leaves it without one."""
+        if isinstance(node, Scalar) and node.text == "missing":
+            return Span(None, None, "missing", {}, None, "")
+        one = Field(parameter.name, parameter.label, parameter.type, node.place)
+        pairs = node if isinstance(node, MappingNode) else (("", node),)
+        values: dict[str, Value] = {}
+        for code, inner in pairs:
+            value = value_of(inner, one, self.pack.catalogue, self.findings)
+            if value is not None:
+                values[code] = value
+        return Span(None, None, "given", values, None, "")
+
+    def _compare(self, evaluator: str, answers: Mapping[tuple[str, str], Answer]) -> None:
+        for clause, subjects in self.example.expect.items():
+            for subject, node in subjects.items():
+                found = answers.get((clause, subject))
+                if found is None:
+                    self.findings.add(
+                        ExampleSubjectMissing(self.example.place, clause=clause, subject=subject)
+                    )
+                    continue
+                self._compare_one(evaluator, found, node)
+
+    def _compare_one(self, evaluator: str, found: Answer, node: Node) -> None:
+        said = answer_words(found)
+        for name, expected in expected_of(node).items():
+            wanted = ", ".join(sorted(filter(None, expected.split(", "))))
+            if said.get(name) != (wanted if name == "missing" else expected):
+                self.findings.add(
+                    ExampleFails(
+                        node.place.named(self.example.name),
+                        clause=found.clause,
+                        subject=found.subject,
+                        answer=name,
+                        found=said.get(name) or "∅",
+                        evaluator=evaluator,
+                        expected=expected or "∅",
+                    )
+                )
+
+    def _agree(self, answers: Mapping[str, list[Answer]]) -> None:
+        (first, one), *others = answers.items()
+        for second, other in others:
+            for left, right in zip(one, other, strict=False):
+                if left != right:
+                    self.findings.add(
+                        EvaluatorsDisagree(
+                            self.example.place,
+                            clause=left.clause,
+                            subject=left.subject,
+                            first=f"{first}: {left.verdict}",
+                            second=f"{second}: {right.verdict}",
+                        )
+                    )
+
+
+def answer_words(found: Answer) -> dict[str, str]:
+    """An answer as examples write it; an empty text where there is nothing."""
+
+    def day(value: date | None) -> str:
+        return value.isoformat() if value else ""
+
+    return {
+        "verdict": found.verdict,
+        "missing": ", ".join(found.missing),
+        "state": found.state,
+        "due": day(found.due),
+        "due_latest": day(found.due_latest),
+        "since": day(found.since),
+        "until": day(found.until),
+    }

@@ -1,0 +1,141 @@
+"""Which explanations answer a question about one subject of a run?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.documents.reader import nearest
+from quanheng.engine.answers import Answer
+from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.explanation import Document, Explainer
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.question import ask
+from quanheng.engine.run_folder import RunFolder
+from quanheng.errors import (
+    ClauseNotRun,
+    EvaluatorsDisagree,
+    Findings,
+    Place,
+    RunMissing,
+    SnapshotGone,
+    SubjectUnknown,
+)
+from quanheng.facts import InformationSet
+from quanheng.interchange import Snapshot, read_snapshot, roster_of
+from quanheng.language import Pack, read_pack
+
+PERSON = "official"
+
+
+def explain(
+    run: RunFolder, subject: str, clause: str | None = None, facts: Path | None = None
+) -> list[Document]:
+    """Explain a run's verdicts about a subject, or about what belongs to an official.
+
+    Shapes:   one document for each clause and row; rows linked to an official (tenures,
+              assessments …) are explained with the official.
+    Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone when the snapshot moved or changed,
+              EvaluatorsDisagree when the second evaluator comes to another verdict.
+    """
+    pack = pack_of(run)
+    if clause is not None and clause not in pack.clauses:
+        raise ClauseNotRun(clause=clause, nearest=nearest(clause, pack.clauses))
+    snapshot = snapshot_of(run, pack, facts)
+    wanted = _rows_of(pack, snapshot.tables, subject)
+    answers = [a for a in _answers(run, wanted, pack) if clause in (None, a.clause)]
+    if not answers:
+        raise SubjectUnknown(subject=subject)
+    roster = roster_of(snapshot, pack.catalogue)
+    oracle = Oracle(ask(pack, run.as_of), roster)
+    explainer = Explainer(oracle, run.head["as_known"])
+    return [_document(explainer, pack, answer) for answer in answers]
+
+
+def pack_of(run: RunFolder) -> Pack:
+    """The pack as the run kept it.
+
+    Errors:   RunMissing when the kept files are no pack any more.
+    """
+    findings = Findings()
+    pack = read_pack(run.pack_folder, findings, core=run.catalogue_file)
+    if pack is None:
+        raise RunMissing(Place(str(run.pack_folder)))
+    findings.raise_errors()
+    return pack
+
+
+def snapshot_of(run: RunFolder, pack: Pack, facts: Path | None = None) -> Snapshot:
+    """The snapshot that the run was made from.
+
+    Errors:   SnapshotGone when it is not there, or is another one.
+    """
+    folder = facts or run.snapshot_folder()
+    place = Place(str(folder))
+    if not (folder / "snapshot.json").is_file():
+        raise SnapshotGone(place)
+    snapshot = read_snapshot(folder, pack.catalogue, as_known=run.as_known)
+    if snapshot.sha256 != run.head["snapshot"]["sha256"]:
+        raise SnapshotGone(place)
+    return snapshot
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """The ids to explain, by set."""
+
+    ids: Mapping[str, frozenset[str]]
+
+
+def _rows_of(pack: Pack, tables: Mapping[str, pa.Table], subject: str) -> _Wanted:
+    """The rows of this id, and, for an official, the rows linked to that person."""
+    sets = {clause.subject for clause in pack.clauses.values()}
+    is_person = PERSON in tables and subject in _ids(tables[PERSON])
+    found: dict[str, frozenset[str]] = {}
+    for name in sets & set(tables):
+        ids = {subject} & set(_ids(tables[name]))
+        if is_person:
+            ids |= set(_linked(pack.catalogue.sets[name], tables[name], subject))
+        found[name] = frozenset(ids)
+    return _Wanted(found)
+
+
+def _ids(table: pa.Table) -> list[str]:
+    ids: list[str] = table.column("id").to_pylist()
+    return ids
+
+
+def _linked(entry: InformationSet, table: pa.Table, person: str) -> Iterator[str]:
+    for one in entry.fields.values():
+        if one.type.kind == "link" and one.type.target == PERSON:
+            yield from _ids(table.filter(pc.equal(table.column(one.name), person)))
+
+
+def _answers(run: RunFolder, wanted: _Wanted, pack: Pack) -> list[Answer]:
+    verdicts = run.verdicts()
+    every = frozenset().union(*wanted.ids.values()) if wanted.ids else frozenset()
+    some = verdicts.filter(
+        pc.is_in(verdicts.column("subject"), pa.array(sorted(every), pa.string()))
+    )
+    return [
+        answer
+        for answer in answers_of(some)
+        if answer.subject in wanted.ids.get(pack.clauses[answer.clause].subject, frozenset())
+    ]
+
+
+def _document(explainer: Explainer, pack: Pack, stored: Answer) -> Document:
+    clause = pack.clauses[stored.clause]
+    again = explainer.oracle.answer(clause, stored.subject)
+    if again != stored:
+        raise EvaluatorsDisagree(
+            clause=stored.clause,
+            subject=stored.subject,
+            first=stored.verdict,
+            second=again.verdict if again else "∅",
+        )
+    return explainer.document(clause, stored)

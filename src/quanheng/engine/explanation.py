@@ -1,0 +1,317 @@
+"""Why is a verdict what it is? One versioned JSON document per clause and subject.
+
+The second evaluator reckons the verdict again from the snapshot's rows, and says so when it
+comes to another result than the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quanheng.engine.answers import Answer
+from quanheng.engine.oracle import Oracle, Step
+from quanheng.engine.oracle.steps import FactSeen, SettingSeen
+from quanheng.engine.run import shown_value
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
+from quanheng.facts.values import UNKNOWN
+from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
+from quanheng.language.guards import derived_terms
+from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.terms import Fact, facts_of
+
+FORMAT = "quanheng.explanation/1"
+
+Document = dict[str, Any]
+
+
+def both(label: Label) -> dict[str, str]:
+    """A label in both languages."""
+    return {"zh": label.zh, "en": label.en}
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Writes explanations of one run."""
+
+    oracle: Oracle
+    as_known: str
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as the run kept it."""
+        return self.oracle.question.pack
+
+    @property
+    def roster(self) -> Roster:
+        """The rows that were read."""
+        return self.oracle.roster
+
+    def document(self, clause: Clause, answer: Answer) -> Document:
+        """The explanation of one answer, as docs/explanation.schema.json describes it."""
+        trace = self.oracle.trace(clause, answer.subject)
+        steps = [*trace.gates, *([trace.when] if trace.when else [])]
+        return {
+            "format": FORMAT,
+            "as_of": self.oracle.question.as_of.isoformat(),
+            "as_known": self.as_known,
+            "subject": {"set": clause.subject, "id": answer.subject},
+            "clause": self._clause(clause),
+            "source": self._source(clause),
+            **self._answer(clause, answer),
+            "gates": [self._step(step, clause) for step in trace.gates],
+            "when": self._step(trace.when, clause) if trace.when else None,
+            "missing": [
+                {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
+            ],
+            "turns_on": list(dict.fromkeys(_turning(steps, answer.verdict))),
+            "parameters": [self._setting(one) for one in _once(_settings(steps))],
+            "evidence": list(self._evidence(clause, steps)),
+        }
+
+    def _clause(self, clause: Clause) -> Document:
+        return {
+            "id": clause.id,
+            "pack": clause.pack,
+            "title": both(clause.title),
+            "mechanism": clause.mechanism,
+            "effect": clause.effect,
+            "matters": [{"name": m, "label": both(MATTERS[m])} for m in clause.matters],
+            "force": clause.force,
+            "covers": list(clause.covers),
+            "who": clause.who or None,
+            "opens": clause.opens or None,
+        }
+
+    def _source(self, clause: Clause) -> Document:
+        instrument = self.pack.instruments[clause.source.instrument]
+        return {
+            "instrument": instrument.id,
+            "title": both(instrument.title),
+            "issuer": instrument.issuer,
+            "at": clause.source.at,
+            "published_on": _stated(instrument.published_on),
+            "in_force_from": _stated(instrument.in_force_from),
+        }
+
+    def _answer(self, clause: Clause, answer: Answer) -> Document:
+        state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
+        days = {
+            name: day.isoformat() if (day := getattr(answer, name)) else None
+            for name in ("due", "due_latest", "since", "until")
+        }
+        return {
+            "verdict": answer.verdict,
+            "word": both(verdict_word(clause.effect, answer.verdict)),
+            "state": state,
+            "state_word": both(STATE_WORDS[state]) if state else None,
+            **days,
+        }
+
+    def _step(self, step: Step, clause: Clause) -> Document:
+        return {
+            "name": step.name or None,
+            "label": both(step.label) if step.label else None,
+            "text": step.text,
+            "truth": "unknown" if step.truth is None else step.truth,
+            "steps": [self._step(inner, clause) for inner in step.terms],
+            "facts": [self._fact(fact, clause) for fact in step.facts],
+            "parameters": [setting.name for setting in step.settings],
+            "clauses": [
+                {"id": c.clause, "truth": "unknown" if c.truth is None else c.truth}
+                for c in step.clauses
+            ],
+        }
+
+    def _fact(self, seen: FactSeen, clause: Clause) -> Document:
+        return {
+            "path": seen.path,
+            "label": self._path_label(clause.subject, seen.path),
+            "value": shown_value(seen.value),
+            "is_unknown": seen.value is UNKNOWN,
+            "value_label": self._value_label(clause.subject, seen),
+            "rows_counted": list(seen.sure_rows) if seen.is_derived else None,
+            "rows_open": list(seen.open_rows) if seen.is_derived else None,
+        }
+
+    def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
+        """The label of something missing: a parameter, a fact, or the name itself."""
+        parameter = self.pack.parameters.get(name.removeprefix(":"))
+        if name.startswith(":") and parameter is not None:
+            return both(parameter.label)
+        return self._path_label(clause.subject, name)
+
+    def _path_label(self, home: str, path: str) -> dict[str, str]:
+        found = list(follow(self.roster.catalogue, self.pack.derived, home, path))
+        if not found:
+            return {"zh": path, "en": path}
+        return {
+            "zh": "·".join(label.zh for label in found),
+            "en": " · ".join(label.en for label in found),
+        }
+
+    def _value_label(self, home: str, seen: FactSeen) -> dict[str, str] | None:
+        """A code in words; None for what is no code."""
+        kind = type_at(self.roster.catalogue, self.pack.derived, home, seen.path)
+        if kind is None or not isinstance(seen.value, str):
+            return None
+        codes = self.roster.catalogue.code_lists.get(kind)
+        found = codes.find(seen.value) if codes else None
+        return both(found.label) if found else None
+
+    def _setting(self, seen: SettingSeen) -> Document:
+        parameter = self.pack.parameters[seen.name]
+        return {
+            "name": seen.name,
+            "label": both(parameter.label),
+            "value": shown_value(seen.value),
+            "unit": parameter.type.unit or None,
+            "status": seen.status,
+            "source": str(seen.source) if seen.source else None,
+            "note": seen.note or None,
+        }
+
+    def _evidence(self, clause: Clause, steps: Iterable[Step]) -> Iterator[Document]:
+        """The rows behind each derived fact, with the fields it reads of them."""
+        shown: set[str] = set()
+        for seen in _facts(steps):
+            if not seen.is_derived or seen.path in shown:
+                continue
+            shown.add(seen.path)
+            entry = self.roster.catalogue.sets[seen.source]
+            fields = self._fields_read(clause.subject, seen.path, entry)
+            counted = {"counted": seen.sure_rows, "open": seen.open_rows}
+            yield {
+                "fact": seen.path,
+                "set": seen.source,
+                "rows": [
+                    self._row(entry, fields, row, how)
+                    for how, ids in counted.items()
+                    for row in ids
+                ],
+            }
+
+    def _row(self, entry: InformationSet, fields: list[Field], row: str, how: str) -> Document:
+        values = self.roster.of(entry.name)[row]
+        return {
+            "id": row,
+            "as": how,
+            "fields": {
+                one.name: {"label": both(one.label), "value": shown_value(values[one.name])}
+                for one in fields
+            },
+        }
+
+    def _fields_read(self, home: str, path: str, entry: InformationSet) -> list[Field]:
+        derived = derived_at(self.roster.catalogue, self.pack.derived, home, path)
+        names = [entry.starts]
+        if derived is not None:
+            names.append(derived.order)
+            facts = [fact for term in derived_terms(derived) for fact in facts_of(term)]
+            names += [first_name(fact) for fact in facts if fact.scope == "row"]
+        if entry.decided is not None:
+            names += [entry.decided.on, entry.decided.notified, entry.decided.until]
+        return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]
+
+
+def first_name(fact: Fact) -> str:
+    """The field of the row itself by which a fact is reached."""
+    return fact.links[0].name if fact.links else fact.name
+
+
+Book = Mapping[tuple[str, str], Derived]
+
+
+def _walk(catalogue: Catalogue, home: str, path: str) -> tuple[InformationSet, str, list[Field]]:
+    """The set a path ends in, its last word, and the links on the way."""
+    entry, links = catalogue.sets[home], []
+    *words, last = path.split(".")
+    for word in words:
+        link = entry.fields[word]
+        links.append(link)
+        entry = catalogue.sets[link.type.target]
+    return entry, last, links
+
+
+def follow(catalogue: Catalogue, book: Book, home: str, path: str) -> Iterator[Label]:
+    """The labels along a path; nothing for what is no path."""
+    try:
+        entry, last, links = _walk(catalogue, home, path)
+    except KeyError:
+        return
+    derived = book.get((entry.name, last))
+    one = entry.fields.get(last)
+    end = derived.label if derived else one.label if one else None
+    if end is not None:
+        yield from (link.label for link in links)
+        yield end
+
+
+def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derived | None:
+    """The derived fact at the end of a path."""
+    entry, last, _ = _walk(catalogue, home, path)
+    return book.get((entry.name, last))
+
+
+def type_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str | None:
+    """The code list of the value at the end of a path; None where it has none."""
+    entry, last, _ = _walk(catalogue, home, path)
+    derived = book.get((entry.name, last))
+    one = entry.fields.get(last)
+    kind = derived.type if derived else one.type if one else None
+    return kind.codes or None if kind else None
+
+
+def _stated(stated: Any) -> Document:
+    return {
+        "on": stated.on.isoformat() if stated.on else None,
+        "status": stated.status,
+        "note": stated.note or None,
+    }
+
+
+def _all(steps: Iterable[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _all(step.terms)
+
+
+def _facts(steps: Iterable[Step]) -> Iterator[FactSeen]:
+    return (fact for step in _all(steps) for fact in step.facts)
+
+
+def _settings(steps: Iterable[Step]) -> Iterator[SettingSeen]:
+    return (setting for step in _all(steps) for setting in step.settings)
+
+
+def _once(settings: Iterable[SettingSeen]) -> list[SettingSeen]:
+    found: dict[str, SettingSeen] = {}
+    for one in settings:
+        found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def _turning(steps: Iterable[Step], verdict: str) -> Iterator[str]:
+    """The single truths that the verdict turns on: change one, or all of them, to change it."""
+    wanted = {"met": True, "not_met": False, "not_applicable": False}.get(verdict)
+    steps = list(steps)
+    gates_closed = [step for step in steps if step.truth is False]
+    if verdict == "not_applicable":
+        steps = gates_closed[:1] or steps
+    if verdict == "not_met":
+        steps = steps[-1:]
+    for step in steps:
+        if step.truth is wanted:
+            yield from _leaves(step, wanted)
+
+
+def _leaves(step: Step, wanted: bool | None) -> Iterator[str]:
+    """The innermost truths that make a truth what it is."""
+    if not step.terms:
+        yield step.text
+    for inner in step.terms:
+        is_not = len(step.terms) == 1 and step.terms[0].truth is not step.truth
+        goal = (not wanted if wanted is not None else None) if is_not else wanted
+        if inner.truth is goal:
+            yield from _leaves(inner, goal)

@@ -1,0 +1,122 @@
+"""Does a clause speak of a row at all: in force, begun, decided, applicable, not excepted?
+
+Source:   docs/semantics.md, section 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quanheng.citations import DatedStatement
+from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
+from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.steps import ClauseSeen, FactSeen, Step, Steps, met_of
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.question import Question
+from quanheng.facts import NONE, InformationSet, Value, is_exact
+from quanheng.language.model import Clause, Instrument
+
+
+class Gates:
+    """Opens or closes the way to a clause's condition."""
+
+    def __init__(
+        self,
+        question: Question,
+        terms: Terms,
+        rows: Rows,
+        steps: Steps,
+        met: Callable[[str, str], Truth],
+    ) -> None:
+        self.question, self.terms, self.rows, self.steps = question, terms, rows, steps
+        self._met = met
+
+    def truth(self, clause: Clause, row: str) -> Truth:
+        """Whether every gate is open."""
+        return conjunction(self._truths(clause, row))
+
+    def _truths(self, clause: Clause, row: str) -> Iterator[Truth]:
+        entry = self._entry(clause)
+        yield self._in_force(clause, entry, row)
+        yield self.rows.begun(entry, row)
+        if _is_guarded(clause, entry):
+            yield self.rows.decided(entry, row)
+        if clause.applies is not None:
+            yield self.terms.truth(clause.applies, Standing(row))
+        for name in clause.unless:
+            yield negation(self._met(name, row))
+
+    def traced(self, clause: Clause, row: str) -> tuple[Step, ...]:
+        """Each gate with what was read to open or close it."""
+        return tuple(self._steps(clause, row))
+
+    def _steps(self, clause: Clause, row: str) -> Iterator[Step]:
+        entry = self._entry(clause)
+        yield self._force_step(clause, entry, row)
+        if entry.starts:
+            truth = self.rows.begun(entry, row)
+            yield self._read("begun", truth, entry, row, (entry.starts,))
+        if _is_guarded(clause, entry) and (guard := entry.decided) is not None:
+            read = (guard.on, guard.notified, guard.until)
+            yield self._read("decided", self.rows.decided(entry, row), entry, row, read)
+        if clause.applies is not None:
+            step = self.steps.of(clause.applies, row)
+            yield Step(step.text, step.truth, (step,), name="applies")
+        for name in clause.unless:
+            truth = self._met(name, row)
+            text, seen = f"NOT {met_of(name)}", (ClauseSeen(name, truth),)
+            lacks = (met_of(name),)
+            yield Step(text, negation(truth), clauses=seen, lacks=lacks, name="unless")
+
+    def _entry(self, clause: Clause) -> InformationSet:
+        return self.question.pack.catalogue.sets[clause.subject]
+
+    def _in_force(self, clause: Clause, entry: InformationSet, row: str) -> Truth:
+        instrument = self.question.pack.instruments[clause.source.instrument]
+        day: Value = self.question.as_of
+        if entry.is_conduct and entry.dated:
+            day = self.rows.day(entry, entry.dated, row)
+        if day is NONE:
+            return False
+        return conjunction(
+            [
+                _has_come(instrument.published_on, day),
+                _has_come(instrument.in_force_from, day),
+                instrument.in_force_to is None or compared("<=", day, instrument.in_force_to),
+            ]
+        )
+
+    def _force_step(self, clause: Clause, entry: InformationSet, row: str) -> Step:
+        instrument = self.question.pack.instruments[clause.source.instrument]
+        read = (entry.dated,) if entry.is_conduct else ()
+        step = self._read("in_force", self._in_force(clause, entry, row), entry, row, read)
+        lacks = (f"instrument {instrument.id}",) if _has_missing_day(instrument) else ()
+        return Step(
+            f"instrument {instrument.id}",
+            step.truth,
+            facts=step.facts,
+            lacks=(*lacks, *step.lacks),
+            name="in_force",
+        )
+
+    def _read(
+        self, name: str, truth: Truth, entry: InformationSet, row: str, fields: tuple[str, ...]
+    ) -> Step:
+        """A gate that reads fields of the row itself."""
+        named = tuple(field for field in fields if field)
+        seen = tuple(FactSeen(f, self.terms.field(entry.name, f, row)) for f in named)
+        lacks = tuple(fact.path for fact in seen if not is_exact(fact.value))
+        return Step(", ".join(named), truth, facts=seen, lacks=lacks, name=name)
+
+
+def _is_guarded(clause: Clause, entry: InformationSet) -> bool:
+    return clause.is_adverse and entry.decided is not None
+
+
+def _has_come(statement: DatedStatement, day: Value) -> Truth:
+    on = None if statement.status == "missing" else statement.on
+    return None if on is None else compared("<=", on, day)
+
+
+def _has_missing_day(instrument: Instrument) -> bool:
+    return "missing" in (instrument.published_on.status, instrument.in_force_from.status)

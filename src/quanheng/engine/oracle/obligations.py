@@ -1,0 +1,65 @@
+"""What has become of an obligation, and on which days does a result count?
+
+Source:   docs/semantics.md, section 6 (Obligations).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quanheng.engine.oracle.functions import day_ends
+from quanheng.engine.oracle.operators import Truth, compared, is_less
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.facts import NONE, UNKNOWN, Value
+from quanheng.language.effects import State, Verdict
+from quanheng.language.model import Clause
+from quanheng.language.terms import Term
+
+
+class Obligations:
+    """Reads the days of clauses and the states of obligations."""
+
+    def __init__(self, terms: Terms, as_of: date) -> None:
+        self.terms, self.as_of = terms, as_of
+
+    def days(self, term: Term | None, row: str) -> tuple[date | None, date | None]:
+        """The earliest and latest possible day of a term; None where open or not given."""
+        return day_ends(self._value(term, row))
+
+    def exact_day(self, term: Term | None, row: str) -> date | None:
+        """The day of a term where it is a single one."""
+        value = self._value(term, row)
+        return value if isinstance(value, date) else None
+
+    def state(self, clause: Clause, row: str, verdict: Verdict) -> State:
+        """The state of an obligation with a verdict."""
+        if verdict == "unknown":
+            return "unknown"
+        if verdict != "met":
+            return "not_triggered"
+        due = self._value(clause.due, row)
+        if clause.fulfilled_when is not None:
+            is_done = self.terms.truth(clause.fulfilled_when, Standing(row))
+            return "fulfilled" if is_done else self._not_fulfilled(is_done, due)
+        done_on = self._value(clause.fulfilled_on, row)
+        is_done = False if done_on is NONE else compared("<=", done_on, self.as_of)
+        return _fulfilled(done_on, due) if is_done else self._not_fulfilled(is_done, due)
+
+    def _not_fulfilled(self, is_done: Truth, due: Value) -> State:
+        """The state where fulfilment is unknown or has not come."""
+        if is_done is None:
+            return "unknown"
+        if due is UNKNOWN:
+            return "pending"
+        is_over = is_less(due, self.as_of)
+        return "unknown" if is_over is None else "overdue" if is_over else "pending"
+
+    def _value(self, term: Term | None, row: str) -> Value:
+        return UNKNOWN if term is None else self.terms.value(term, Standing(row))
+
+
+def _fulfilled(done_on: Value, due: Value) -> State:
+    if due is UNKNOWN:
+        return "fulfilled"
+    is_late = is_less(due, done_on)
+    return "unknown" if is_late is None else "late" if is_late else "fulfilled"

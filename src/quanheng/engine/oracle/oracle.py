@@ -1,0 +1,153 @@
+"""What does every clause answer about every subject, reckoned row by row in Python?
+
+The second evaluator. It shares no code with the first beyond the question and the shape of an
+answer, so that a mistake in one shows as a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quanheng.engine.answers import Answer
+from quanheng.engine.oracle.gates import Gates
+from quanheng.engine.oracle.obligations import Obligations
+from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
+from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.steps import Step, Steps
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.question import Question
+from quanheng.facts import Roster, Value
+from quanheng.language.effects import Verdict
+from quanheng.language.model import Clause, Grounds
+from quanheng.language.terms import Term
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a verdict came about.
+
+    Shapes:   `gates` are named in_force, begun, decided, applies and unless, in that order.
+    Missing:  `when` is None for a clause without a condition.
+    """
+
+    gates: tuple[Step, ...]
+    when: Step | None
+
+
+class Oracle:
+    """Answers one question about one roster; every result is kept for the next asker."""
+
+    def __init__(self, question: Question, roster: Roster) -> None:
+        self.question, self.roster = question, roster
+        self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
+        self._answers: dict[tuple[str, str], Answer | None] = {}
+        self._terms = Terms(question, roster, self._derived_value, self._met)
+        self._rows = Rows(question, roster, self._terms)
+        self._reckoning = Reckoning(roster, self._terms, self._rows)
+        self._steps = Steps(self._terms, self.derived, self._source_of)
+        self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
+        self._obligations = Obligations(self._terms, question.as_of)
+
+    def answers(self) -> list[Answer]:
+        """Every answer, by the place of the clause in its pack and then by subject."""
+        return list(self._each())
+
+    def answer(self, clause: Clause, subject: str) -> Answer | None:
+        """A clause's answer about one row; None when the row is absent or has not begun."""
+        key = (clause.id, subject)
+        if key not in self._answers:
+            is_subject = self._is_subject(clause, subject)
+            self._answers[key] = self._answer(clause, subject) if is_subject else None
+        return self._answers[key]
+
+    def value(self, term: Term, subject: str) -> Value:
+        """The value of a clause's term for a row; an unknown truth is UNKNOWN."""
+        return self._terms.value(term, Standing(subject))
+
+    def truth(self, term: Term, subject: str) -> Truth:
+        """The truth of a clause's term for a row."""
+        return self._terms.truth(term, Standing(subject))
+
+    def derived(self, of: str, name: str, subject: str) -> Reckoned:
+        """A derived fact of a row, with the rows it stands on."""
+        key = (of, name, subject)
+        if key not in self._reckoned:
+            fact = self.question.pack.derived[of, name]
+            self._reckoned[key] = self._reckoning.reckon(fact, subject)
+        return self._reckoned[key]
+
+    def condition(self, clause: Clause, subject: str) -> Truth:
+        """Whether `when` holds, whatever the gates say; a clause without one always holds."""
+        when = clause.when
+        if when is None:
+            return True
+        if isinstance(when, Grounds):
+            return self._steps.of_grounds(when, subject).truth
+        return self.truth(when, subject)
+
+    def trace(self, clause: Clause, subject: str) -> Trace:
+        """The steps to a verdict, for explanations."""
+        return Trace(self._gates.traced(clause, subject), self._condition_step(clause, subject))
+
+    def _condition_step(self, clause: Clause, subject: str) -> Step | None:
+        if clause.when is None:
+            return None
+        if isinstance(clause.when, Grounds):
+            return self._steps.of_grounds(clause.when, subject)
+        return self._steps.of(clause.when, subject)
+
+    def _each(self) -> Iterator[Answer]:
+        for clause in self.question.pack.clauses.values():
+            for subject in sorted(self.roster.of(clause.subject)):
+                answer = self.answer(clause, subject)
+                if answer is not None:
+                    yield answer
+
+    def _is_subject(self, clause: Clause, subject: str) -> bool:
+        entry = self.roster.catalogue.sets[clause.subject]
+        is_known = subject in self.roster.of(clause.subject)
+        return is_known and self._rows.begun(entry, subject) is not False
+
+    def _answer(self, clause: Clause, subject: str) -> Answer:
+        verdict = self._verdict(clause, subject)
+        is_met, is_obligation = verdict == "met", clause.effect == "obligation"
+        days = self._obligations
+        due, due_latest = days.days(clause.due, subject) if is_met else (None, None)
+        return Answer(
+            pack=clause.pack,
+            clause=clause.id,
+            subject=subject,
+            verdict=verdict,
+            missing=self._missing(clause, subject) if verdict == "unknown" else (),
+            state=days.state(clause, subject, verdict) if is_obligation else "",
+            due=due,
+            due_latest=due_latest,
+            since=days.exact_day(clause.since, subject) if is_met else None,
+            until=days.exact_day(clause.until, subject) if is_met else None,
+        )
+
+    def _verdict(self, clause: Clause, subject: str) -> Verdict:
+        is_open = self._gates.truth(clause, subject)
+        if is_open is not True:
+            return "unknown" if is_open is None else "not_applicable"
+        holds = self.condition(clause, subject)
+        return "unknown" if holds is None else "met" if holds else "not_met"
+
+    def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
+        trace = self.trace(clause, subject)
+        steps = trace.gates if trace.when is None else (*trace.gates, trace.when)
+        return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps))))
+
+    def _derived_value(self, of: str, name: str, subject: str) -> Value:
+        return self.derived(of, name, subject).value
+
+    def _source_of(self, of: str, name: str) -> str:
+        return self.question.pack.derived[of, name].source
+
+    def _met(self, name: str, subject: str) -> Truth:
+        answer = self.answer(self.question.pack.clauses[name], subject)
+        if answer is None or answer.verdict == "unknown":
+            return None
+        return answer.verdict == "met"

@@ -1,0 +1,161 @@
+"""What is a derived fact of one subject, and on which rows does it stand?
+
+Source:   docs/semantics.md, section 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.rows import Candidate, Rows
+from quanheng.engine.oracle.since import Spell, unbroken_since
+from quanheng.engine.oracle.streak import years_in_a_row
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.facts import UNKNOWN, Roster, Value, is_exact
+from quanheng.language.model import CurrentSince, Derived, Streak
+from quanheng.language.terms import Aggregate, Fact
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A derived fact's value, and the ids of the rows that surely count and that may.
+
+    Shapes:   both sorted.
+    """
+
+    value: Value
+    sure_rows: tuple[str, ...]
+    open_rows: tuple[str, ...]
+
+
+class Reckoning:
+    """Reckons derived facts over the rows of one roster."""
+
+    def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
+        self.roster, self.terms, self.rows = roster, terms, rows
+
+    def reckon(self, derived: Derived, subject: str) -> Reckoned:
+        """The value and evidence of a derived fact for one subject."""
+        candidates = self.rows.candidates(derived, subject)
+        if derived.value is not None:
+            return self._aggregate(derived, derived.value, candidates, subject)
+        if isinstance(derived.template, Streak):
+            value = self._streak(derived, derived.template, candidates, subject)
+        else:
+            value = self._since(derived, candidates, subject)
+        return _with_evidence(value, candidates)
+
+    def _is_covered(self, derived: Derived, subject: str) -> bool:
+        opening = self.rows.opening(derived.window)
+        return self.rows.covered(derived, subject, opening, self.rows.as_of)
+
+    def _aggregate(
+        self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
+    ) -> Reckoned:
+        rows = self._counted(derived, value, candidates, subject)
+        covered = self._is_covered(derived, subject)
+        return Reckoned(
+            self._result(value, rows, is_covered=covered),
+            tuple(sorted(row.row for row in rows if row.is_sure)),
+            tuple(sorted(row.row for row in rows if not row.is_sure)),
+        )
+
+    def _counted(
+        self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
+    ) -> list[Counted]:
+        found = []
+        for one in candidates:
+            if one.is_member is False:
+                continue
+            item, is_member = self._item(value, one, subject)
+            if is_member is not False:
+                order = (
+                    self.terms.field(derived.source, derived.order, one.row)
+                    if derived.order
+                    else UNKNOWN
+                )
+                found.append(Counted(one.row, is_member is True, item, order))
+        return found
+
+    def _item(self, value: Aggregate, one: Candidate, subject: str) -> tuple[Value, Truth]:
+        """What is read from a row, and whether the row still counts with that."""
+        if value.item is None:
+            return UNKNOWN, one.is_member
+        item = self.terms.value(value.item, Standing(one.row, subject))
+        if value.name == "SUM":
+            return item, one.is_member
+        optional = value.item.type.is_optional
+        return item, with_value(one.is_member, item, is_optional=optional)
+
+    def _result(self, value: Aggregate, rows: list[Counted], *, is_covered: bool) -> Value:
+        if value.item is None:
+            return counted(rows, is_covered=is_covered)
+        if value.name == "SUM":
+            return summed(
+                rows,
+                is_covered=is_covered,
+                minimum=self._minimum(value),
+                is_optional=value.item.type.is_optional,
+            )
+        if value.name == "LAST":
+            return latest(rows, is_covered=is_covered)
+        return extreme(rows, is_greatest=value.name == "MAX", is_covered=is_covered)
+
+    def _minimum(self, value: Aggregate) -> int | None:
+        """The least that the summed field may hold; None where it is no plain field."""
+        item = value.item
+        if not isinstance(item, Fact) or item.is_derived:
+            return None
+        return self.roster.catalogue.sets[item.owner].fields[item.name].minimum
+
+    def _streak(
+        self, derived: Derived, streak: Streak, candidates: list[Candidate], subject: str
+    ) -> Value:
+        entry = self.roster.catalogue.sets[derived.source]
+        years: dict[int, list[Truth]] = {}
+        for one in candidates:
+            if self.rows.begun(entry, one.row) is False:
+                continue
+            year = self.terms.field(derived.source, streak.by, one.row)
+            if not is_exact(year):
+                return UNKNOWN
+            if isinstance(year, Decimal):
+                years.setdefault(int(year), []).append(one.is_member)
+        last: int | None = self.rows.as_of.year
+        if streak.through == "last_settled":
+            last = self.rows.last_covered_year(derived, subject)
+        if last is None:
+            return UNKNOWN
+
+        def covers(year: int) -> bool:
+            return self.rows.covered(derived, subject, date(year, 1, 1), date(year, 12, 31))
+
+        return years_in_a_row(years, last, streak.gap, covers)
+
+    def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
+        if not self._is_covered(derived, subject):
+            return UNKNOWN
+        entry = self.roster.catalogue.sets[derived.source]
+        spells = [
+            Spell(
+                self.rows.day(entry, entry.begins, one.row),
+                self.rows.day(entry, entry.ends, one.row),
+                one.is_member is True,
+            )
+            for one in candidates
+            if one.is_member is not False
+        ]
+        gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
+        return unbroken_since(spells, self.rows.as_of, gap)
+
+
+def _with_evidence(value: Value, candidates: list[Candidate]) -> Reckoned:
+    return Reckoned(
+        value,
+        tuple(sorted(one.row for one in candidates if one.is_member is True)),
+        tuple(sorted(one.row for one in candidates if one.is_member is None)),
+    )

@@ -1,0 +1,208 @@
+"""Which rows have begun, lie inside a window, belong to a subject and count for a fact?
+
+Source:   docs/semantics.md, sections 4 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from quanheng import dates
+from quanheng.engine.oracle.functions import year_of
+from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.question import Question
+from quanheng.facts import NONE, UNKNOWN, InformationSet, Roster, Value, is_exact, span
+from quanheng.language.derived_file import ties_of
+from quanheng.language.model import Derived, Window
+from quanheng.language.terms import Fact
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that belongs to a subject, and whether it counts."""
+
+    row: str
+    is_member: Truth
+
+
+class Rows:
+    """Reads the rows of one roster on the day of one question."""
+
+    def __init__(self, question: Question, roster: Roster, terms: Terms) -> None:
+        self.question, self.roster, self.terms = question, roster, terms
+        self.as_of = question.as_of
+        self._by_field: dict[tuple[str, str], dict[Value, list[str]]] = {}
+        self._by_tie: dict[tuple[str, str], dict[Value, list[str]]] = {}
+
+    # Days.
+
+    def day(self, entry: InformationSet, name: str, row: str) -> Value:
+        """A field of a row as a day; a year starts on 1 January."""
+        value = self.terms.field(entry.name, name, row)
+        low, high = numbers(value)
+        if low is None and high is None:
+            return value
+        return span(_first_day(low), _first_day(high))
+
+    def has_come(self, day: Value) -> Truth:
+        """Whether a day is on or before the as-of day; none never comes."""
+        return False if day is NONE else compared("<=", day, self.as_of)
+
+    def begun(self, entry: InformationSet, row: str) -> Truth:
+        """Whether a row has begun; one of a set without a start always has."""
+        return not entry.starts or self.has_come(self.day(entry, entry.starts, row))
+
+    def decided(self, entry: InformationSet, row: str) -> Truth:
+        """Whether a decision has been made and notified and is not over."""
+        guard = entry.decided
+        if guard is None:
+            return True
+        return conjunction(
+            [
+                self.has_come(self.day(entry, guard.on, row)),
+                self.has_come(self.day(entry, guard.notified, row)),
+                not guard.until or self._lasts(self.day(entry, guard.until, row)),
+            ]
+        )
+
+    def _lasts(self, until: Value) -> Truth:
+        return True if until is NONE else compared(">", until, self.as_of)
+
+    # Windows.
+
+    def opening(self, window: Window | None) -> date | None:
+        """The first day of a window; None where it reaches back for ever."""
+        if window is None:
+            return None
+        try:
+            return _opening(window, self.as_of)
+        except (OverflowError, ValueError):
+            return None
+
+    def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
+        """Whether a row's start lies inside the window of a fact; a start of none is out."""
+        window = derived.window
+        if window is None:
+            return True
+        start = self.day(entry, entry.starts, row)
+        if start is NONE:
+            return False
+        if window.unit == "calendar years":
+            last = Decimal(self.as_of.year)
+            return _between(last - window.count + 1, year_of(start), last)
+        opening = self.opening(window)
+        return _between(UNKNOWN if opening is None else opening, start, self.as_of)
+
+    # Completeness.
+
+    def covered(self, derived: Derived, subject: str, since: date | None, until: date) -> bool:
+        """Whether a declaration says that no row of the window is missing for the subject."""
+        unit = self.unit_of(derived.of, subject)
+        return any(
+            one.set == derived.source
+            and (one.units is None or unit in one.units)
+            and one.covers(since, until)
+            for one in self.roster.complete
+        )
+
+    def last_covered_year(self, derived: Derived, subject: str) -> int | None:
+        """The latest year that has ended by the as-of day and is covered from end to end."""
+        unit = self.unit_of(derived.of, subject)
+        found = []
+        for one in self.roster.complete:
+            if one.set == derived.source and (one.units is None or unit in one.units):
+                until = min(self.as_of, one.until or self.as_of)
+                year = until.year if (until.month, until.day) == (12, 31) else until.year - 1
+                if year >= 1 and one.covers(date(year, 1, 1), date(year, 12, 31)):
+                    found.append(year)
+        return max(found, default=None)
+
+    def unit_of(self, of: str, subject: str) -> str | None:
+        """The unit that keeps a subject; None where it is not known exactly."""
+        entry = self.roster.catalogue.sets[of]
+        path = entry.unit_by.split(".") if entry.unit_by else []
+        fields = tuple(self.roster.catalogue.follow(entry, tuple(path)))
+        if not path or len(fields) < len(path):
+            return None
+        end = self.terms.end_of(of, fields[:-1], subject)
+        if not isinstance(end, str):
+            return None
+        owner = fields[-2].type.target if len(fields) > 1 else of
+        unit = self.terms.field(owner, fields[-1].name, end)
+        return unit if isinstance(unit, str) else None
+
+    # Membership.
+
+    def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
+        """The rows that belong to a subject, each with whether it counts."""
+        entry = self.roster.catalogue.sets[derived.source]
+        return [
+            Candidate(row, self._is_member(derived, entry, row, subject))
+            for row in self._belonging(derived, subject)
+        ]
+
+    def _is_member(self, derived: Derived, entry: InformationSet, row: str, subject: str) -> Truth:
+        first = conjunction([self.begun(entry, row), self.inside(derived, entry, row)])
+        if first is False:
+            return False
+        guarded = derived.counts_undecided or self.decided(entry, row)
+        where = derived.where is None or self.terms.truth(derived.where, Standing(row, subject))
+        return conjunction([first, guarded, where])
+
+    def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:
+        if derived.via is not None:
+            return self._indexed(derived.source, derived.via.name).get(subject, [])
+        ties = ties_of(derived.where)
+        if not ties:
+            return self.roster.of(derived.source)
+        return self._tied(derived, *ties[0], subject)
+
+    def _indexed(self, source: str, name: str) -> dict[Value, list[str]]:
+        if (source, name) not in self._by_field:
+            index: dict[Value, list[str]] = {}
+            for row in self.roster.of(source):
+                index.setdefault(self.terms.field(source, name, row), []).append(row)
+            self._by_field[source, name] = index
+        return self._by_field[source, name]
+
+    def _tied(self, derived: Derived, theirs: Fact, ours: Fact, subject: str) -> Iterable[str]:
+        """The rows that may fulfil `row fact = self fact`; for the others `where` is false.
+
+        ASSUMPTION only speed is won: a row left out here could not count in any case.
+        """
+        mine = self.terms.value(ours, Standing("", subject))
+        if not is_exact(mine):
+            return self.roster.of(derived.source)
+        key = (derived.of, derived.name)
+        if key not in self._by_tie:
+            index: dict[Value, list[str]] = {}
+            for row in self.roster.of(derived.source):
+                value = self.terms.value(theirs, Standing(row))
+                index.setdefault(value if is_exact(value) else UNKNOWN, []).append(row)
+            self._by_tie[key] = index
+        return [*self._by_tie[key].get(mine, []), *self._by_tie[key].get(UNKNOWN, [])]
+
+
+def _first_day(year: Decimal | None) -> date | None:
+    return None if year is None else date(int(year), 1, 1)
+
+
+def _between(low: Value, value: Value, high: Value) -> Truth:
+    """Whether a value lies between two ends; an unknown low end is no bound."""
+    after = True if low is UNKNOWN else compared(">=", value, low)
+    return conjunction([after, compared("<=", value, high)])
+
+
+def _opening(window: Window, as_of: date) -> date:
+    if window.unit == "calendar years":
+        return date(as_of.year - window.count + 1, 1, 1)
+    if window.unit == "days":
+        back = dates.add_days(as_of, -window.count)
+    else:
+        months = window.count * (12 if window.unit == "years" else 1)
+        back = dates.add_months(as_of, -months)
+    return back + timedelta(days=1)

@@ -1,0 +1,194 @@
+"""Along which steps was a truth reached, and what would settle an unknown one?
+
+Source:   docs/semantics.md, section 6 (Missing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from quanheng.citations import Citation, Status
+from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
+from quanheng.engine.oracle.reckoning import Reckoned
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.facts import Label, Value, is_exact
+from quanheng.language.model import Grounds
+from quanheng.language.terms import Fact, Logic, Met, Not, Setting, Term, all_of
+
+
+@dataclass(frozen=True)
+class FactSeen:
+    """A fact that was read.
+
+    Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts.
+    """
+
+    path: str
+    value: Value
+    is_derived: bool = False
+    source: str = ""
+    sure_rows: tuple[str, ...] = ()
+    open_rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SettingSeen:
+    """A parameter that was read, as it stood on the day."""
+
+    name: str
+    value: Value
+    status: Status
+    source: Citation | None
+    note: str
+
+
+@dataclass(frozen=True)
+class ClauseSeen:
+    """Another clause that was asked, and whether it is met.
+
+    Missing:  `truth` None is unknown.
+    """
+
+    clause: str
+    truth: Truth
+
+
+@dataclass(frozen=True)
+class Step:
+    """One truth, with the steps it was joined from or the facts it was read from.
+
+    Shapes:   `name` is that of a gate or of a ground; a step has inner steps or things seen,
+              never both. `lacks` is what would settle the step itself.
+    Missing:  `truth` None is unknown; `label` is given for grounds only.
+    """
+
+    text: str
+    truth: Truth
+    terms: tuple[Step, ...] = ()
+    facts: tuple[FactSeen, ...] = ()
+    settings: tuple[SettingSeen, ...] = ()
+    clauses: tuple[ClauseSeen, ...] = ()
+    lacks: tuple[str, ...] = ()
+    name: str = ""
+    label: Label | None = None
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """What would settle this truth; nothing unless it is unknown."""
+        if self.truth is not None:
+            return frozenset()
+        return frozenset(self.lacks).union(*(step.missing for step in self.terms))
+
+
+class Steps:
+    """Retraces truths about single rows.
+
+    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row; `derived_from`
+              the set whose rows it counts.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        reckon: Callable[[str, str, str], Reckoned],
+        derived_from: Callable[[str, str], str],
+    ) -> None:
+        self.terms, self._reckon, self._derived_from = terms, reckon, derived_from
+
+    def of_grounds(self, grounds: Grounds, row: str) -> Step:
+        """The steps of named grounds; of readings, the chosen one decides."""
+        named = tuple(
+            replace(self.of(term, row), name=name, label=label)
+            for name, label, term in grounds.named
+        )
+        text = f"{grounds.kind}: {', '.join(step.name for step in named)}"
+        if grounds.kind == "readings":
+            return self._of_readings(grounds, named, text)
+        join = conjunction if grounds.kind == "all_of" else disjunction
+        return Step(text, join(step.truth for step in named), named)
+
+    def _of_readings(self, grounds: Grounds, named: tuple[Step, ...], text: str) -> Step:
+        setting = self._setting_seen(grounds.chooser, self.chosen(grounds))
+        chosen = next((step for step in named if step.name == setting.value), None)
+        if chosen is None:
+            lacks = (f":{grounds.chooser}",)
+            return Step(text, None, settings=(setting,), lacks=lacks)
+        return Step(text, chosen.truth, (chosen,), settings=(setting,))
+
+    def chosen(self, grounds: Grounds) -> Value:
+        """The name of the reading that the parameter names; unknown where it is missing."""
+        return self.terms.setting(grounds.chooser, "")
+
+    def of(self, term: Term, row: str) -> Step:
+        """The steps of a truth about a row."""
+        truth = self.terms.truth(term, Standing(row))
+        if isinstance(term, Logic):
+            return Step(term.text, truth, tuple(self.of(item, row) for item in term.items))
+        if isinstance(term, Not):
+            return Step(term.text, truth, (self.of(term.item, row),))
+        facts = tuple(_once(self._facts(term, row)))
+        settings = tuple(_once(self._settings(term, row)))
+        clauses = tuple(_once(self._clauses(term, row)))
+        return Step(
+            term.text, truth, (), facts, settings, clauses, _lacks(facts, settings, clauses)
+        )
+
+    def _facts(self, term: Term, row: str) -> Iterator[FactSeen]:
+        for part in all_of(term):
+            if isinstance(part, Fact):
+                yield self._fact_seen(part, row)
+
+    def _fact_seen(self, fact: Fact, row: str) -> FactSeen:
+        value = self.terms.fact(fact, Standing(row))
+        if not fact.is_derived:
+            return FactSeen(fact.path, value)
+        source = self._derived_from(fact.owner, fact.name)
+        owner = self.terms.end_of(fact.home, fact.links, row)
+        if not isinstance(owner, str):
+            return FactSeen(fact.path, value, True, source)
+        reckoned = self._reckon(fact.owner, fact.name, owner)
+        return FactSeen(fact.path, value, True, source, reckoned.sure_rows, reckoned.open_rows)
+
+    def _settings(self, term: Term, row: str) -> Iterator[SettingSeen]:
+        for part in all_of(term):
+            if isinstance(part, Setting):
+                yield self._setting_seen(part.name, self.terms.value(part, Standing(row)))
+
+    def _setting_seen(self, name: str, value: Value) -> SettingSeen:
+        span = self.terms.question.settings[name]
+        return SettingSeen(name, value, span.status, span.source, span.note)
+
+    def _clauses(self, term: Term, row: str) -> Iterator[ClauseSeen]:
+        for part in all_of(term):
+            if isinstance(part, Met):
+                yield ClauseSeen(part.clause, self.terms.truth(part, Standing(row)))
+
+
+Seen = TypeVar("Seen")
+
+
+def _once(seen: Iterator[Seen]) -> Iterator[Seen]:
+    found: list[Seen] = []
+    for one in seen:
+        if one not in found:
+            found.append(one)
+            yield one
+
+
+def _lacks(
+    facts: tuple[FactSeen, ...],
+    settings: tuple[SettingSeen, ...],
+    clauses: tuple[ClauseSeen, ...],
+) -> tuple[str, ...]:
+    return (
+        *(fact.path for fact in facts if not is_exact(fact.value)),
+        *(f":{setting.name}" for setting in settings if setting.status == "missing"),
+        *(met_of(clause.clause) for clause in clauses if clause.truth is None),
+    )
+
+
+def met_of(clause: str) -> str:
+    """How a clause is named among what is missing."""
+    return f"met('{clause}')"

@@ -1,0 +1,53 @@
+"""How many years in a row, counted back from the last one?
+
+Source:   docs/semantics.md, section 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from quanheng.engine.oracle.operators import Truth
+from quanheng.facts import Value, span
+from quanheng.language.model import Gap
+
+MOST_YEARS = 60
+Mark = Literal["yes", "no", "maybe", "passed over"]
+_GAPS: dict[Gap, Mark] = {"break": "no", "skip": "passed over", "unknown": "maybe"}
+
+
+def years_in_a_row(
+    rows: Mapping[int, Sequence[Truth]], last: int, gap: Gap, is_covered: Callable[[int], bool]
+) -> Value:
+    """The length of the run of years that ends with the last one.
+
+    Shapes:   `rows` holds, for each year, whether each of its rows counts.
+    """
+    marks = [
+        _mark(rows.get(year, ()), gap, lambda year=year: is_covered(year))  # type: ignore[misc]
+        for year in range(last, max(0, last - MOST_YEARS), -1)
+    ]
+    low = _run(marks, {"yes"})
+    high = _run(marks, {"yes", "maybe"}) if "no" in marks else None
+    return span(Decimal(low), None if high is None else Decimal(high))
+
+
+def _mark(truths: Sequence[Truth], gap: Gap, is_covered: Callable[[], bool]) -> Mark:
+    if not truths:
+        return _GAPS[gap] if is_covered() else "maybe"
+    if False in truths:
+        return "no"
+    return "maybe" if None in truths else "yes"
+
+
+def _run(marks: Iterable[Mark], counted: set[Mark]) -> int:
+    """The years that count before the first that neither counts nor is passed over."""
+    length = 0
+    for mark in marks:
+        if mark in counted:
+            length += 1
+        elif mark != "passed over":
+            break
+    return length

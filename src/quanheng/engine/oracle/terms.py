@@ -1,0 +1,181 @@
+"""What is the value of a term for one row?
+
+Source:   docs/semantics.md, sections 2 and 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from quanheng.engine.oracle import functions
+from quanheng.engine.oracle.operators import (
+    Truth,
+    calculated,
+    compared,
+    conjunction,
+    disjunction,
+    equal,
+    hull,
+    negation,
+    truth_of,
+    value_of,
+)
+from quanheng.engine.question import Question
+from quanheng.facts import NONE, UNKNOWN, Field, Roster, Type, Value
+from quanheng.language import terms
+
+
+class Standing(NamedTuple):
+    """Where a term is read: the row of bare names, and the row that `self.` means."""
+
+    row: str
+    subject: str = ""
+
+
+class Terms:
+    """Walks terms over the rows of one roster.
+
+    Shapes:   `derived` gives a derived fact by set, name and row; `met` another clause's
+              verdict on a row, as a truth.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        roster: Roster,
+        derived: Callable[[str, str, str], Value],
+        met: Callable[[str, str], Truth],
+    ) -> None:
+        self.question, self.roster = question, roster
+        self._derived, self._met = derived, met
+        self._codes = {
+            name: tuple(code.name for code in listed.codes)
+            for name, listed in roster.catalogue.code_lists.items()
+        }
+
+    def truth(self, term: terms.Term, here: Standing) -> Truth:
+        """The truth of a term."""
+        return truth_of(self.value(term, here))
+
+    def value(self, term: terms.Term, here: Standing) -> Value:
+        """The value of a term; an unknown truth is unknown like any other value."""
+        match term:
+            case terms.Fact():
+                return self.fact(term, here)
+            case terms.Constant():
+                return term.value
+            case terms.AsOf():
+                return self.question.as_of
+            case terms.Setting():
+                return self._setting(term, here)
+            case terms.Compare():
+                return value_of(self._compare(term, here))
+            case terms.Logic():
+                join = conjunction if term.sign == "AND" else disjunction
+                return value_of(join(self.truth(item, here) for item in term.items))
+            case terms.Not():
+                return value_of(negation(self.truth(term.item, here)))
+            case terms.Arithmetic():
+                left, right = self.value(term.left, here), self.value(term.right, here)
+                return calculated(term.sign, left, right, term.type.decimals)
+            case terms.Among():
+                return value_of(disjunction(self._choices(term, here)))
+            case terms.Apply():
+                return self._apply(term, here)
+            case terms.Case():
+                return self._case(term, here)
+            case terms.Met():
+                return value_of(self._is_met(term, here))
+        raise TypeError(type(term).__name__)
+
+    def fact(self, fact: terms.Fact, here: Standing) -> Value:
+        """A field or derived fact, through its links.
+
+        Missing:  none behind a link that is none; unknown behind one that is unknown or leads
+                  to no row.
+        """
+        row = self.end_of(fact.home, fact.links, here.row if fact.scope == "row" else here.subject)
+        if not isinstance(row, str):
+            return row
+        if fact.is_derived:
+            return self._derived(fact.owner, fact.name, row)
+        return self.field(fact.owner, fact.name, row)
+
+    def end_of(self, home: str, links: tuple[Field, ...], row: str) -> Value:
+        """The id of the row that links lead to: an existing one, or none, or unknown."""
+        found: Value = row
+        for link in links:
+            if not isinstance(found, str):
+                return found
+            found = self.field(home, link.name, found)
+            home = link.type.target
+            if isinstance(found, str) and found not in self.roster.of(home):
+                return UNKNOWN
+        return found
+
+    def field(self, owner: str, name: str, row: str) -> Value:
+        """A stored field of a row; a field that the row lacks is unknown."""
+        return row if name == "id" else self.roster.of(owner)[row].get(name, UNKNOWN)
+
+    def setting(self, name: str, code: Value) -> Value:
+        """A parameter in force, by its code where it is a table and the empty code elsewhere."""
+        span = self.question.settings[name]
+        if span.status == "missing" or not isinstance(code, str):
+            return UNKNOWN
+        return span.values.get(code, UNKNOWN)
+
+    def _setting(self, term: terms.Setting, here: Standing) -> Value:
+        return self.setting(term.name, "" if term.index is None else self.value(term.index, here))
+
+    def _compare(self, term: terms.Compare, here: Standing) -> Truth:
+        left, right = self.value(term.left, here), self.value(term.right, here)
+        if term.sign in ("=", "<>"):
+            same = _same(left, right, term.left.type, term.right.type)
+            return same if term.sign == "=" else negation(same)
+        if term.is_by_rank:
+            codes = term.left.type.codes or term.right.type.codes
+            left, right = self._rank(left, codes), self._rank(right, codes)
+        return compared(term.sign, left, right)
+
+    def _rank(self, code: Value, codes: str) -> Value:
+        listed = self._codes[codes]
+        return Decimal(listed.index(code)) if code in listed and isinstance(code, str) else UNKNOWN
+
+    def _choices(self, term: terms.Among, here: Standing) -> list[Truth]:
+        item = self.value(term.item, here)
+        found: list[Truth] = []
+        for choice in term.choices:
+            value = self.value(choice, here)
+            many = value if isinstance(value, tuple) else (value,)
+            found += [_same(item, one, term.item.type, choice.type) for one in many]
+        return found
+
+    def _apply(self, term: terms.Apply, here: Standing) -> Value:
+        values = [self.value(part, here) for part in term.terms]
+        if term.function == "step":
+            return functions.step(values[0], values[1], self._codes[term.type.codes])
+        return functions.APPLIED[term.function](*values)
+
+    def _case(self, term: terms.Case, here: Standing) -> Value:
+        taken: list[Value] = []
+        for condition, result in term.branches:
+            truth = self.truth(condition, here)
+            if truth is not False:
+                taken.append(self.value(result, here))
+            if truth is True:
+                return hull(taken)
+        return hull([*taken, self.value(term.otherwise, here)])
+
+    def _is_met(self, term: terms.Met, here: Standing) -> Truth:
+        key = here.row if term.key is None else self.fact(term.key, here)
+        if key is NONE:
+            return False
+        return self._met(term.clause, key) if isinstance(key, str) else None
+
+
+def _same(left: Value, right: Value, left_type: Type, right_type: Type) -> Truth:
+    return equal(
+        left, right, left_optional=left_type.is_optional, right_optional=right_type.is_optional
+    )

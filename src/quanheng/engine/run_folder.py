@@ -1,0 +1,160 @@
+"""How is a run kept, so that any past result can be computed again and compared?
+
+A run's files are the same bytes for the same versions and inputs. Only `origin.json`, which
+says where the snapshot lay, and `run.log` may differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quanheng.errors import Place, RunChanged, RunExists, RunMissing
+
+FORMAT = 1
+VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
+ROWS_IN_GROUP = 200_000
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A run on disk.
+
+    Shapes:   `head` is run.json: versions, packs with their files' hashes, as-of day, as-known
+              moment, snapshot hash, parameters, counts, and the hash of every file.
+    """
+
+    folder: Path
+    head: Mapping[str, Any]
+
+    @property
+    def as_of(self) -> date:
+        """The day the run asks about."""
+        return date.fromisoformat(self.head["as_of"])
+
+    @property
+    def as_known(self) -> datetime:
+        """The moment by which facts had been recorded."""
+        return datetime.fromisoformat(self.head["as_known"])
+
+    @property
+    def pack_folder(self) -> Path:
+        """The pack as it was."""
+        return self.folder / "packs" / str(self.head["pack"])
+
+    @property
+    def catalogue_file(self) -> Path:
+        """The catalogue as it was."""
+        return self.folder / "catalogue.yaml"
+
+    def table(self, relative: str) -> pa.Table:
+        """One of the run's tables.
+
+        Errors:   RunChanged when the file is not what the run wrote.
+        """
+        path = self.folder / relative
+        if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
+            raise RunChanged(Place(str(path)))
+        return pq.read_table(path)
+
+    def verdicts(self) -> pa.Table:
+        """One row per clause and subject."""
+        return self.table(VERDICTS)
+
+    def snapshot_folder(self) -> Path:
+        """Where the snapshot lay when the run was made."""
+        try:
+            origin = json.loads((self.folder / ORIGIN).read_text(encoding="utf-8"))
+            return (self.folder / str(origin["snapshot"])).resolve()
+        except (OSError, ValueError, KeyError, TypeError):
+            raise RunMissing(Place(str(self.folder / ORIGIN))) from None
+
+
+def read_run_folder(folder: Path) -> RunFolder:
+    """Open a run.
+
+    Errors:   RunMissing when run.json is absent or garbled; RunChanged when a file of the pack
+              or the catalogue is not as the run kept it.
+    """
+    try:
+        head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+        if head["format"] != FORMAT:
+            raise ValueError(head["format"])
+        run = RunFolder(folder, head)
+        kept = dict(head["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise RunMissing(Place(str(folder / HEAD))) from None
+    for relative, expected in kept.items():
+        if file_hash(folder / relative) != expected:
+            raise RunChanged(Place(str(folder / relative)))
+    return run
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def check_free(folder: Path) -> None:
+    """Refuse a folder that holds anything.
+
+    Errors:   RunExists.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RunExists(Place(str(folder)))
+
+
+@contextmanager
+def built_beside(folder: Path) -> Iterator[Path]:
+    """A temporary folder that becomes the given one at the end, or leaves no trace."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield building
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write one parquet file, readable by the owner only."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pq.write_table(table, path, row_group_size=ROWS_IN_GROUP, compression="zstd")
+    path.chmod(0o600)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write one JSON file, readable by the owner only, always in the same form."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o600)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy one file's content, readable by the owner only."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
+    target.chmod(0o600)
+
+
+def relative_to(target: Path, folder: Path) -> str:
+    """The way from a folder to a target."""
+    return os.path.relpath(target.resolve(), folder.resolve())

@@ -1,0 +1,158 @@
+"""How is a map.yaml read?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from quanheng.documents import Mapping, Node, Reader, Scalar, read_yaml
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    CellUnreadable,
+    Findings,
+    HeaderTwice,
+    KeyMissing,
+    MapNamesNoTable,
+    NotACode,
+    Place,
+    UnknownField,
+)
+from quanheng.facts import NONE, UNKNOWN, Catalogue, Completeness, Field, InformationSet, Value
+from quanheng.facts.written import Unreadable, read_written
+from quanheng.interchange.complete_file import read_complete, set_of
+from quanheng.interchange.headers import check_required
+from quanheng.interchange.map_model import ColumnMap, JoinMap, TableMap
+
+KEEPS = ("changes", "whole")
+BLANKS: dict[str, Value] = {"": UNKNOWN, "unknown": UNKNOWN, "none": NONE}
+
+
+def read_map(
+    path: Path, files: Collection[str], catalogue: Catalogue, findings: Findings
+) -> tuple[tuple[TableMap, ...], tuple[Completeness, ...]]:
+    """Read a map: its tables, and what it declares complete; problems go to the findings."""
+    reader = Reader(read_yaml(path, path.name, findings), findings, Place(path.name))
+    reader.node("tables", required=True)
+    entries = [_table(one, files, catalogue) for one in reader.readers("tables")]
+    complete = read_complete(reader, catalogue)
+    reader.unread()
+    return tuple(entry for entry in entries if entry is not None), complete
+
+
+def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> TableMap | None:
+    entry = set_of(reader, catalogue)
+    file = _file(reader, "from", files)
+    joins = tuple(_join(one, files) for one in reader.readers("join"))
+    _check_aliases(joins, reader.findings)
+    is_whole = reader.word("keep", KEEPS) == "whole"
+    node = reader.node("columns", required=True)
+    reader.unread()
+    if entry is None or not isinstance(node, Mapping):
+        Reader(node, reader.findings, reader.place)
+        return None
+    columns = tuple(_columns(node, entry, catalogue, reader.findings))
+    check_required(entry, columns, node.place, reader.findings)
+    return TableMap(entry, file, columns, reader.place, joins, is_whole)
+
+
+def _file(reader: Reader, key: str, files: Collection[str]) -> str:
+    name = reader.text(key, required=True)
+    if name and name not in files:
+        near = nearest(name, files)
+        reader.findings.add(MapNamesNoTable(reader.place_of(key), file=name, nearest=near))
+    return name
+
+
+def _join(reader: Reader, files: Collection[str]) -> JoinMap:
+    file = _file(reader, "table", files)
+    node = reader.node("where", required=True)
+    where = Reader(node, reader.findings, reader.place)
+    pairs = tuple((ours, _text(where, ours)) for ours, _ in where.mapping)
+    if node is not None and not pairs:
+        reader.findings.add(KeyMissing(reader.place_of("where"), key="where"))
+    alias = reader.text("as") or file.rpartition(".")[0]
+    made = JoinMap(file, alias, pairs, reader.truth("optional"), reader.place_of("where"))
+    reader.unread()
+    return made
+
+
+def _check_aliases(joins: Sequence[JoinMap], findings: Findings) -> None:
+    for number, join in enumerate(joins):
+        if join.alias in {earlier.alias for earlier in joins[:number]}:
+            findings.add(HeaderTwice(join.place, column=join.alias))
+
+
+def _text(reader: Reader, key: str) -> str:
+    """A value as it is written; a column may be named 2019 or on."""
+    found = reader.scalar(key, required=True)
+    return found.text if found is not None else ""
+
+
+def _columns(
+    node: Mapping, entry: InformationSet, catalogue: Catalogue, findings: Findings
+) -> Iterator[ColumnMap]:
+    seen: set[str] = set()
+    for item in node.entries:
+        one = entry.find(item.key.text)
+        if one is None:
+            near = nearest(item.key.text, entry.fields)
+            place = item.key.place
+            findings.add(UnknownField(place, set=entry.name, field=item.key.text, nearest=near))
+        elif one.name in seen:
+            findings.add(HeaderTwice(item.key.place, column=one.name))
+        else:
+            seen.add(one.name)
+            yield _column(item.value, one, catalogue, findings)
+
+
+def _column(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -> ColumnMap:
+    if isinstance(node, Scalar) and (node.text or node.is_quoted):
+        return ColumnMap(one, node.place, node.text)
+    reader = Reader(node, findings, node.place)
+    if (constant := reader.scalar("value")) is not None:
+        reader.unread()
+        return ColumnMap(one, node.place, constant=_constant(constant, one, catalogue, findings))
+    column = _text(reader, "column")
+    other = reader.scalar("other")
+    made = ColumnMap(
+        one, reader.place_of("column"), column,
+        blank=_blank(reader, one),
+        codes=dict(_codes(reader, one, catalogue)),
+        other=_target(other, one, catalogue, findings) if other is not None else "",
+    )  # fmt: skip
+    reader.unread()
+    return made
+
+
+def _blank(reader: Reader, one: Field) -> Value:
+    choices = [word for word in BLANKS if word and (word != "none" or one.type.is_optional)]
+    return BLANKS[reader.word("blank", choices)]
+
+
+def _codes(reader: Reader, one: Field, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    node = reader.node("codes")
+    codes = Reader(node, reader.findings, reader.place)
+    for cell, _ in codes.mapping:
+        target = codes.scalar(cell, required=True)
+        if target is not None:
+            yield cell.strip(), _target(target, one, catalogue, reader.findings)
+
+
+def _target(node: Scalar, one: Field, catalogue: Catalogue, findings: Findings) -> str:
+    _constant(node, one, catalogue, findings)
+    return node.text
+
+
+def _constant(node: Scalar, one: Field, catalogue: Catalogue, findings: Findings) -> Value:
+    """A value that the map itself writes; one that the field cannot hold is noted."""
+    try:
+        return read_written(node.text, one, catalogue)
+    except Unreadable as unreadable:
+        if one.type.codes:
+            names = [code.name for code in catalogue.codes(one.type).codes]
+            near, choices = nearest(node.text, names), ", ".join(names)
+            findings.add(NotACode(node.place, found=node.text, choices=choices, nearest=near))
+        else:
+            found, expected = f"“{node.text}”", unreadable.expected
+            findings.add(CellUnreadable(node.place, found=found, expected=expected))
+    return UNKNOWN

@@ -1,0 +1,88 @@
+"""Which rows of one set does an import bring, and where does each come from?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quanheng.errors import Place
+from quanheng.facts import UNKNOWN, InformationSet, Span, Value
+from quanheng.facts.values import Absent
+from quanheng.interchange.table import SourceTable
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table that gives rows of a set, and the header of the column behind each field."""
+
+    table: SourceTable
+    headers: Mapping[str, str]
+
+
+@dataclass
+class SetRows:
+    """The rows of one set, column by column.
+
+    Shapes:   `columns` hold one value a row; `bad` rows have errors, of `broken` ones not
+              even the cells can be trusted, `merged` ones say the same as an earlier row.
+    Missing:  a field without a column is unknown in every row.
+    """
+
+    entry: InformationSet
+    columns: dict[str, list[Value]]
+    origins: list[tuple[Part, int]]
+    bad: set[int] = field(default_factory=set)
+    broken: set[int] = field(default_factory=set)
+    merged: set[int] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self.origins)
+
+    @property
+    def ids(self) -> Sequence[Value]:
+        """The id of every row; unknown where it cannot be read."""
+        return self.columns["id"]
+
+    def kept(self) -> Iterator[int]:
+        """The rows that are neither bad nor merged into another."""
+        out = self.bad | self.merged
+        return (row for row in range(len(self)) if row not in out)
+
+    def place(self, row: int, *fields: str) -> Place:
+        """Where a row, or some of its fields, stand in the source."""
+        part, index = self.origins[row]
+        return part.table.place(index, ", ".join(part.headers.get(f, f) for f in fields))
+
+    def row_of(self, row: int, beside: int) -> str:
+        """How a message about another row names this one: its number, its file if it differs."""
+        (part, index), (other, _) = self.origins[row], self.origins[beside]
+        number = str(part.table.rows[index])
+        same = part.table.file == other.table.file
+        return number if same else f"{number} ({part.table.file})"
+
+    def joined_by(self, more: SetRows) -> SetRows:
+        """These rows, then those of another table of the same set."""
+        count, extra = len(self), len(more)
+        columns = {
+            name: [
+                *self.columns.get(name, [UNKNOWN] * count),
+                *more.columns.get(name, [UNKNOWN] * extra),
+            ]
+            for name in {**self.columns, **more.columns}
+        }
+        bad = self.bad | {row + count for row in more.bad}
+        broken = self.broken | {row + count for row in more.broken}
+        return SetRows(self.entry, columns, [*self.origins, *more.origins], bad, broken)
+
+
+def is_single(value: Value) -> bool:
+    """Whether a value can be part of a key: neither absent nor a range."""
+    return not isinstance(value, (Absent, Span))
+
+
+def keys_of(rows: SetRows) -> list[tuple[Value, ...] | None]:
+    """The key of every row; None where part of it is no single value."""
+    if any(name not in rows.columns for name in rows.entry.key):
+        return [None] * len(rows)
+    parts = zip(*(rows.columns[name] for name in rows.entry.key), strict=True)
+    return [key if all(map(is_single, key)) else None for key in parts]

@@ -1,0 +1,110 @@
+"""Which facts does a snapshot hold, as they were known at a moment?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quanheng.errors import (
+    KnownNothing,
+    MomentUnreadable,
+    Place,
+    Problems,
+    SnapshotChanged,
+)
+from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
+from quanheng.facts.arrow import rows_of
+from quanheng.interchange.complete_file import united
+from quanheng.interchange.manifest import ImportRecord, StoredSet, manifest_text, read_manifest
+from quanheng.interchange.supersession import current_rows
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The facts known at a moment.
+
+    Shapes:   `tables` by set, with the columns of `facts.arrow.table_of`, rows sorted by id.
+    Missing:  a set that no import brought, or that the catalogue does not have, has no table.
+    """
+
+    tables: dict[str, pa.Table]
+    complete: tuple[Completeness, ...]
+    sha256: str
+    recorded_at: datetime
+
+
+def read_snapshot(
+    folder: Path,
+    catalogue: Catalogue,
+    *,
+    as_known: datetime | None = None,
+    sets: Collection[str] | None = None,
+) -> Snapshot:
+    """Read what was recorded by a moment; of all sets, or of some.
+
+    Missing:  `as_known` None means all that was ever recorded. `sha256` stands for all imports
+              known then, whichever sets are read.
+    Errors:   Problems with SnapshotMissing, SnapshotChanged, SnapshotUnlike, KnownNothing or
+              MomentUnreadable.
+    """
+    known = _known(read_manifest(folder), as_known)
+    names = {name for record in known for name in record.sets if sets is None or name in sets}
+    return Snapshot(
+        tables={
+            name: _table(folder, known, catalogue.sets[name])
+            for name in sorted(names) if name in catalogue.sets
+        },
+        complete=united(one for record in known for one in record.complete),
+        sha256=hashlib.sha256(manifest_text(known).encode()).hexdigest(),
+        recorded_at=known[-1].recorded_at,
+    )  # fmt: skip
+
+
+def roster_of(snapshot: Snapshot, catalogue: Catalogue) -> Roster:
+    """The same facts in Python values."""
+    rows = {name: rows_of(catalogue.sets[name], table) for name, table in snapshot.tables.items()}
+    return Roster(catalogue, rows, snapshot.complete)
+
+
+def check_moment(moment: datetime) -> None:
+    """Refuse a moment without a time zone: nobody could tell what was known by then.
+
+    Errors:   Problems with MomentUnreadable.
+    """
+    if moment.tzinfo is None:
+        raise Problems([MomentUnreadable(found=moment.isoformat())])
+
+
+def _known(records: Sequence[ImportRecord], as_known: datetime | None) -> list[ImportRecord]:
+    if as_known is not None:
+        check_moment(as_known)
+    known = [one for one in records if as_known is None or one.recorded_at <= as_known]
+    if not known:
+        moment = as_known.isoformat() if as_known else "—"
+        raise Problems([KnownNothing(moment=moment)])
+    return known
+
+
+def _table(folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -> pa.Table:
+    """The current rows of one set; imports before its last whole one do not count."""
+    bringing = [record for record in known if entry.name in record.sets]
+    wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
+    counted = [record.sets[entry.name] for record in bringing[max(wholes, default=0) :]]
+    return current_rows(entry, [_read(folder, one) for one in counted], counted[-1].file)
+
+
+def _read(folder: Path, stored: StoredSet) -> pa.Table:
+    """One stored table, if its bytes are those that the import wrote."""
+    try:
+        content = (folder / stored.file).read_bytes()
+        if hashlib.sha256(content).hexdigest() == stored.sha256:
+            return pq.read_table(pa.BufferReader(content))
+    except (OSError, pa.ArrowException):
+        pass
+    raise Problems([SnapshotChanged(Place(stored.file))])

@@ -1,0 +1,97 @@
+"""Which rows still count when later imports say some of them again?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.errors import Place, Problems, SnapshotUnlike
+from quanheng.facts import InformationSet
+from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
+
+_BETWEEN, _ITEMS = "\x1f", "\x1e"
+
+
+def current_rows(entry: InformationSet, tables: Sequence[pa.Table], file: str) -> pa.Table:
+    """The rows of a set, oldest import first, without those that a later import says again.
+
+    A later row takes the place of earlier rows with its key or its id.
+
+    Shapes:   the columns are those of `facts.arrow.table_of`, rows sorted by id.
+    Errors:   Problems with SnapshotUnlike, where a column no longer fits its field.
+    """
+    aligned = _aligned(entry, tables, file)
+    current = aligned[0]
+    for later in aligned[1:]:
+        current = pa.concat_tables([current.filter(_stays(entry, current, later)), later])
+    if len(aligned) > 1:
+        current = current.sort_by("id").combine_chunks()
+    return _without_idle_marks(entry, current)
+
+
+def _stays(entry: InformationSet, earlier: pa.Table, later: pa.Table) -> pa.Array:
+    stays = pc.invert(pc.is_in(earlier["id"], value_set=later["id"].combine_chunks()))
+    if entry.key == ("id",):
+        return stays
+    later_keys = _keys(entry, later)
+    # TRAP is_in finds a null in a value set that holds one; a row without a key is no other's.
+    said_again = pc.is_in(_keys(entry, earlier), value_set=later_keys.drop_null())
+    return pc.and_(stays, pc.invert(said_again))
+
+
+def _keys(entry: InformationSet, table: pa.Table) -> pa.Array:
+    """The key of every row as one text; null where a part of it is no single value."""
+    parts = [_part(table, name) for name in entry.key]
+    return pc.binary_join_element_wise(*parts, _BETWEEN).combine_chunks()
+
+
+def _part(table: pa.Table, name: str) -> pa.ChunkedArray:
+    values = table[name]
+    if pa.types.is_list(values.type):
+        text = pc.binary_join(values, _ITEMS)
+    else:
+        text = pc.cast(values, pa.string())
+    if name + HIGH in table.column_names:
+        is_point = pc.fill_null(pc.equal(values, table[name + HIGH]), False)
+        text = pc.if_else(is_point, text, pa.scalar(None, pa.string()))
+    return text
+
+
+def _aligned(entry: InformationSet, tables: Sequence[pa.Table], file: str) -> list[pa.Table]:
+    """The tables with the same columns: those of the catalogue, with marks if one has them."""
+    named = {name for table in tables for name in table.column_names}
+    return [_fitted(entry, table, named, file) for table in tables]
+
+
+def _fitted(entry: InformationSet, table: pa.Table, named: set[str], file: str) -> pa.Table:
+    columns: dict[str, pa.ChunkedArray] = {}
+    for one in entry.fields.values():
+        kind = arrow_type(one.type)
+        there = set(table.column_names)
+        # A field that the catalogue has gained since the import is unknown in its rows.
+        values = table[one.name] if one.name in there else pa.nulls(table.num_rows, kind)
+        if values.type != kind:
+            raise Problems([SnapshotUnlike(Place(file), field=one.name, set=entry.name)])
+        columns[one.name] = values
+        if one.name + HIGH in named:
+            columns[one.name + HIGH] = (
+                table[one.name + HIGH] if one.name + HIGH in there else values
+            )
+        if one.name + NONE_MARK in named:
+            is_marked = one.name + NONE_MARK in there
+            no_mark = pa.repeat(pa.scalar(False), table.num_rows)
+            columns[one.name + NONE_MARK] = table[one.name + NONE_MARK] if is_marked else no_mark
+    return pa.table(columns)
+
+
+def _without_idle_marks(entry: InformationSet, table: pa.Table) -> pa.Table:
+    """The table without the marks that no row needs any more."""
+    idle = []
+    for name in entry.fields:
+        if name + NONE_MARK in table.column_names and not pc.any(table[name + NONE_MARK]).as_py():
+            idle.append(name + NONE_MARK)
+        if name + HIGH in table.column_names and table[name].equals(table[name + HIGH]):
+            idle.append(name + HIGH)
+    return table.drop_columns(idle)

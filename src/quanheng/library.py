@@ -1,0 +1,196 @@
+"""What can a program do with Quanheng? Load, check, import, evaluate, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from quanheng.engine import explain as explaining
+from quanheng.engine.examples import run_examples
+from quanheng.engine.run import Progress
+from quanheng.engine.run import evaluate as evaluate_pack
+from quanheng.engine.run_folder import RunFolder, read_run_folder
+from quanheng.errors import Findings, Problem
+from quanheng.facts import Catalogue, core_catalogue
+from quanheng.interchange import ImportResult, read_snapshot
+from quanheng.interchange import import_facts as import_into
+from quanheng.language import Pack, read_pack
+
+_HERE = Path(__file__).resolve().parent
+PLACES = (_HERE / "policies", _HERE.parents[1] / "policies")
+"""Where shipped packs lie: inside the wheel, or beside the sources."""
+
+
+def shelf() -> Path:
+    """The folder of the packs that ship with Quanheng."""
+    return next((place for place in PLACES if place.is_dir()), PLACES[0])
+
+
+def shipped_packs() -> tuple[Path, ...]:
+    """The folders of the packs that ship, by name."""
+    return tuple(sorted(path.parent for path in shelf().glob("*/pack.yaml")))
+
+
+def load_pack(folder: Path | str) -> Pack:
+    """Load a pack.
+
+    Errors:   Problems, with everything that is wrong with it.
+    """
+    findings = Findings()
+    pack = read_pack(Path(folder), findings, (shelf(),))
+    findings.raise_errors()
+    assert pack is not None
+    return pack
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A checked pack.
+
+    Missing:  `pack` is None when the folder holds none.
+    """
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing stops the pack from being used."""
+        return all(problem.is_warning for problem in self.problems)
+
+
+def check_pack(folder: Path | str, progress: Callable[[int, int], None] | None = None) -> Checked:
+    """Check a pack: every problem in its files, and every example on every evaluator."""
+    findings = Findings()
+    pack = read_pack(Path(folder), findings, (shelf(),))
+    if pack is not None and not findings.errors:
+        run_examples(pack, findings, progress)
+    return Checked(pack, tuple(findings))
+
+
+def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:
+    """The core catalogue with the sets of packs; of the shipped ones where none are named.
+
+    Errors:   Problems, when a pack is wrong.
+    """
+    catalogue = core_catalogue(Findings())
+    for folder in packs or shipped_packs():
+        catalogue = catalogue.extended(load_pack(folder).catalogue)
+    return catalogue
+
+
+def import_facts(
+    source: Path | str,
+    facts: Path | str,
+    *,
+    recorded_at: datetime,
+    map_file: Path | str | None = None,
+    packs: Iterable[Path | str] = (),
+    accept_good_rows: bool = False,
+    progress: Callable[[str, int], None] | None = None,
+) -> ImportResult:
+    """Import tables into a snapshot.
+
+    Shapes:   `packs` name the packs whose sets the tables may hold; the shipped ones where
+              none are named.
+    Errors:   Problems, with every row that is wrong; then nothing is written.
+    """
+    return import_into(
+        Path(source),
+        Path(facts),
+        catalogue_of(packs),
+        recorded_at=recorded_at,
+        map_file=Path(map_file) if map_file is not None else None,
+        accept_good_rows=accept_good_rows,
+        progress=progress,
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """An evaluated pack.
+
+    Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
+              missing (list), state, due, due_latest, since, until; `facts` by subject set.
+    """
+
+    folder: Path
+    stored: RunFolder
+    pack: Pack
+
+    @property
+    def verdicts(self) -> pa.Table:
+        """Every answer, as an Arrow table."""
+        return self.stored.verdicts()
+
+    def facts(self, name: str) -> pa.Table:
+        """The stored facts of one subject set, as an Arrow table.
+
+        Errors:   RunChanged when the run has no facts of that set.
+        """
+        return self.stored.table(f"facts/{name}.parquet")
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many subjects each clause gives each verdict."""
+        counts: dict[str, dict[str, int]] = self.stored.head["counts"]
+        return counts
+
+
+def evaluate(
+    pack: Path | str | Pack,
+    facts: Path | str,
+    as_of: date,
+    out: Path | str,
+    *,
+    as_known: datetime | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Evaluate a pack on a snapshot and keep the run in `out`.
+
+    Missing:  without `as_known`, all that was recorded counts.
+    Errors:   Problems when the pack is wrong; SnapshotMissing, SnapshotChanged; RunExists.
+    """
+    loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+    snapshot = read_snapshot(Path(facts), loaded.catalogue, as_known=as_known)
+    made = evaluate_pack(
+        loaded,
+        snapshot,
+        as_of,
+        Path(out),
+        version=version("quanheng"),
+        snapshot_folder=Path(facts),
+        progress=progress,
+    )
+    return Run(Path(out), made.run, loaded)
+
+
+def open_run(folder: Path | str) -> Run:
+    """Open a run that was kept.
+
+    Errors:   RunMissing, RunChanged.
+    """
+    stored = read_run_folder(Path(folder))
+    return Run(Path(folder), stored, explaining.pack_of(stored))
+
+
+def explain(
+    run: Path | str | Run,
+    subject: str,
+    *,
+    clause: str | None = None,
+    facts: Path | str | None = None,
+) -> list[dict[str, Any]]:
+    """Explain a run's verdicts about a subject.
+
+    Shapes:   one document per clause and row, as docs/explanation.schema.json says.
+    Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone, EvaluatorsDisagree.
+    """
+    stored = run.stored if isinstance(run, Run) else read_run_folder(Path(run))
+    return explaining.explain(stored, subject, clause, Path(facts) if facts is not None else None)

@@ -1,0 +1,66 @@
+"""Is every program that must be refused refused, with these words, at this place, and no others?"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from quanheng.errors import Problem, catalogue, documents, expressions, guards, packs
+from tests.language.packs import read_changed
+from tests.language.refused import by_machine
+from tests.language.refused.cases import ROOMS, Case, cases_of
+
+CASES = [*(case for room in ROOMS for case in cases_of(room)), *by_machine.CASES]
+MODULES = (documents, expressions, catalogue, packs, guards)
+SLOWEST_SECONDS = 2.0
+
+# Code -> the test of it: no pack can be written that makes the reader say it.
+ELSEWHERE = {
+    "DOC-001": "tests/documents/test_yaml_file.py",  # A file that vanishes while it is read.
+    "PACK-013": "tests/documents/test_reader.py",  # No key of a pack takes a bare decimal yet.
+    "PACK-021": "tests/engine",  # Only running an example shows that it fails.
+    "PACK-022": "tests/engine",  # Only running an example shows which subjects it has.
+}
+
+
+def codes_declared() -> set[str]:
+    """The codes of the five files about what authors write."""
+    return {
+        kind.code
+        for module in MODULES
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Problem) and kind is not Problem
+    }
+
+
+def codes_shown() -> set[str]:
+    return {line.split(" ", 1)[0] for case in CASES for line in case.refused}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_a_program_is_refused_with_exactly_these_words(case: Case, tmp_path: Path) -> None:
+    _, problems = read_changed(tmp_path, case.files)
+    assert problems == case.refused
+    assert problems, "a refused program must have a problem"
+
+
+@pytest.mark.parametrize("case", by_machine.CASES, ids=lambda case: case.title)
+def test_a_monstrous_program_is_refused_at_once(case: Case, tmp_path: Path) -> None:
+    began = time.perf_counter()
+    read_changed(tmp_path, case.files)
+    assert time.perf_counter() - began < SLOWEST_SECONDS
+
+
+def test_every_code_about_what_authors_write_has_a_program_that_is_refused() -> None:
+    assert codes_declared() - codes_shown() == ELSEWHERE.keys()
+
+
+def test_no_code_is_shown_that_authors_cannot_meet() -> None:
+    assert codes_shown() <= codes_declared()
+
+
+def test_no_two_programs_make_the_same_claim() -> None:
+    titles = [case.title for case in CASES]
+    assert sorted(titles) == sorted(set(titles))
