@@ -48,8 +48,8 @@ demo: setup
 	$(BIN)/quanheng import examples/hengdong-county $(DEMO)/hengdong/facts
 	$(BIN)/quanheng evaluate policies/hengdong $(DEMO)/hengdong/facts \
 	  --as-of 2023-12-31 --out $(DEMO)/hengdong/run
-	$(BIN)/quanheng import examples/uk-ministers/data --map examples/uk-ministers/map.yaml \
-	  $(DEMO)/uk-ministers/facts --accept-good-rows
+	$(BIN)/quanheng import examples/uk-ministers/data $(DEMO)/uk-ministers/facts \
+	  --map examples/uk-ministers/map.yaml --pack examples/uk-ministers/pack --accept-good-rows
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
 	@echo 'The results are in:'

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from quanheng.messages import Label
+
 Status = Literal["given", "assumed", "missing"]
 STATUSES: tuple[Status, ...] = ("given", "assumed", "missing")
 
@@ -19,7 +21,7 @@ class DatedStatement:
 
     on: date | None
     status: Status
-    note: str = ""
+    note: Label | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from quanheng.engine.answers import Answer
+from quanheng.engine.examples import by_duckdb
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.facts import Roster
@@ -19,4 +20,9 @@ def oracle(pack: Pack, roster: Roster, as_of: date) -> list[Answer]:
     return Oracle(ask(pack, as_of), roster).answers()
 
 
-EVALUATORS: tuple[Evaluator, ...] = (oracle,)
+def duckdb(pack: Pack, roster: Roster, as_of: date) -> list[Answer]:
+    """Answers of the DuckDB query."""
+    return by_duckdb(ask(pack, as_of), roster)
+
+
+EVALUATORS: tuple[Evaluator, ...] = (oracle, duckdb)

@@ -1,4 +1,4 @@
-"""Which verdict follows from the gates and the condition, and which state from an obligation's days?
+"""Which verdict follows from gates and condition, and which state from the days of a duty?
 
 Each line was written by hand from docs/semantics.md, section 6.
 """

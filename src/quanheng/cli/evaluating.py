@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
-from quanheng.language.effects import STATE_WORDS, STATES, effect_named, verdict_word
+from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.model import Clause
 from quanheng.library import Run, evaluate
 
@@ -43,41 +42,31 @@ def _show(output: Output, run: Run) -> None:
         day=run.stored.as_of.isoformat(),
         moment=run.stored.head["as_known"],
     )
-    headings = [
-        say("Clause"), say("Effect"), say("Met"), say("Not met"), say("Unknown"),
-        say("Not applicable"),
-    ]  # fmt: skip
+    headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
     rows = [_row(output, clause, run.counts) for clause in run.pack.clauses.values()]
-    output.table(title, headings, rows)
-    for line in _states(output, run):
-        output.plain(line)
+    output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
         output.line("The day lies after the facts were recorded: this is a projection.")
     output.line("The run is kept in {folder}.", folder=run.folder)
 
 
 def _row(output: Output, clause: Clause, counts: dict[str, dict[str, int]]) -> list[str]:
-    language = output.language
-    found = counts.get(clause.id, {})
-    cells = [
+    """A clause: its title, its verdicts in the words of its effect, its states."""
+    language, found = output.language, counts.get(clause.id, {})
+    verdicts = [
         f"{verdict_word(clause.effect, verdict).said(language)} {found.get(verdict, 0)}"
-        for verdict in ("met", "not_met", "unknown", "not_applicable")
+        for verdict in VERDICTS
     ]
-    effect = effect_named(clause.effect).label.said(language)
-    return [f"{clause.title.said(language)} [{clause.id}]", effect, *cells]
-
-
-def _states(output: Output, run: Run) -> Iterator[str]:
-    """One line for each obligation: how many are pending, overdue, fulfilled …"""
-    for clause in run.pack.clauses.values():
-        found = run.counts.get(clause.id, {})
-        parts = [
-            f"{STATE_WORDS[state].said(output.language)} {found[f'state {state}']}"
-            for state in STATES
-            if f"state {state}" in found
-        ]
-        if parts:
-            yield f"{clause.id}: " + output.say(", ").join(parts)
+    states = [
+        f"{STATE_WORDS[state].said(language)} {found[f'state {state}']}"
+        for state in STATES
+        if found.get(f"state {state}") and state not in ("not_triggered", "unknown")
+    ]
+    lines = [
+        clause.title.said(language),
+        *(" · ".join(part) for part in (verdicts, states) if part),
+    ]
+    return [clause.id, effect_named(clause.effect).label.said(language), "\n".join(lines)]
 
 
 def _log(out: Path, seconds: float) -> None:

@@ -69,18 +69,24 @@ class Telling:
     def _clause(self, document: Document) -> Iterator[str]:
         clause = document["clause"]
         state = self._label(document["state_word"])
-        head = [self._label(document["word"]), state, self._due(document)]
+        word = self._label(document["word"])
+        head = [word, "" if state == word else state, self._due(document)]
         yield f"■ {self._label(clause['title'])}  [{clause['id']}]"
         yield "  " + self.say(
-            "About: {set} {id}", set=document["subject"]["set"], id=document["subject"]["id"]
+            "About: {set} {id}",
+            set=self._label(document["subject"]["label"]),
+            id=document["subject"]["id"],
         )
         yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
         yield from self._source(document)
+        if clause["who"]:
+            yield "  " + self.say("Who acts: {who}", who=self._label(clause["who"]))
         if missing := self._missing(document):
             yield f"  {missing}"
+        is_asked = document["when"] and document["verdict"] != "not_applicable"
         for heading, steps in (
             (self.say("Gates"), document["gates"]),
-            (self.say("Condition"), [document["when"]] if document["when"] else []),
+            (self.say("Condition"), [document["when"]] if is_asked else []),
         ):
             if steps:
                 yield f"  {heading}"
@@ -116,9 +122,12 @@ class Telling:
     def _step(self, step: Document, depth: int) -> Iterator[str]:
         name = self._step_name(step)
         yield " " * depth + f"{_MARKS[step['truth']]} {name}"
+        steps = step["steps"]
+        if step["name"] and len(steps) == 1 and steps[0]["text"] == step["text"]:
+            step, steps = steps[0], steps[0]["steps"]
         for fact in step["facts"]:
             yield " " * (depth + 4) + self._fact(fact)
-        for inner in step["steps"]:
+        for inner in steps:
             yield from self._step(inner, depth + 4)
 
     def _step_name(self, step: Document) -> str:
@@ -160,11 +169,13 @@ class Telling:
         for number, one in enumerate(parameters):
             if number == 0:
                 yield "  " + self.say("Parameters")
-            parts = [self._status(one["status"]), one["source"] or "", one["note"] or ""]
+            parts = [self._status(one["status"]), one["source"] or "", self._label(one["note"])]
             told = self.say(", ").join(filter(None, parts))
             value = self.value(one["value"])
-            unit = f" {one['unit']}" if one["unit"] and one["value"] is not None else ""
-            yield f"    {self._label(one['label'])} = {value}{unit} ({told})"
+            unit = self._unit(one["unit"]) if one["value"] is not None else ""
+            yield f"    {self._label(one['label'])} = {value}{unit}" + self.say(
+                " ({told})", told=told
+            )
 
     def _evidence(self, evidence: Iterable[Document]) -> Iterator[str]:
         shown = [one for one in evidence if one["rows"]]
@@ -172,9 +183,23 @@ class Telling:
             yield "  " + self.say("Rows counted")
         for one in shown:
             for row in one["rows"]:
-                fields = self.say(", ").join(
-                    f"{self._label(field['label'])} {self.value(field['value'])}"
-                    for field in row["fields"].values()
-                )
+                fields = self.say(", ").join(map(self._field, row["fields"].values()))
                 mark = "?" if row["as"] == "open" else "·"
-                yield f"    {mark} {one['set']} {row['id']}: {fields}"
+                yield (
+                    f"    {mark} {self._label(one['label'])} {row['id']}" + self.say(": ") + fields
+                )
+
+    def _field(self, field: Document) -> str:
+        value = self._label(field["value_label"]) or self.value(field["value"])
+        return f"{self._label(field['label'])} {value}"
+
+    def _unit(self, unit: str | None) -> str:
+        say = self.say
+        words = {
+            "years": say(" years"),
+            "months": say(" months"),
+            "days": say(" days"),
+            "hours": say(" hours"),
+            "calendar_year": "",
+        }
+        return words.get(unit or "", f" {unit}" if unit else "")

@@ -41,7 +41,7 @@ def import_tables(
         [name, catalogue.sets[name].label.said(output.language), str(count)]
         for name, count in result.rows.items()
     ]
-    output.table(say("Imported"), [say("Set"), say("Label"), say("Rows")], rows)
+    output.table(say("Imported"), [say("Set"), say("Label"), say("Rows")], rows, wide=1)
     output.line(
         "Import {number} stands in {facts}; {rejected} rows were rejected.",
         number=result.number, facts=facts, rejected=len(result.rejected),

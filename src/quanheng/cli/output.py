@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -43,11 +43,13 @@ class Output:
             style = "yellow" if problem.is_warning else "red"
             self.notices.print(Text(problem.text(self.say), style=style), soft_wrap=True)
 
-    def table(self, title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-        """A table; its first column may be long, the others stay on one line."""
+    def table(
+        self, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], wide: int
+    ) -> None:
+        """A table; only the `wide` column may break its lines."""
         table = Table(title=Text(title), title_justify="left", header_style="bold", box=SIMPLE_HEAD)
         for place, heading in enumerate(headings):
-            table.add_column(Text(heading), overflow="fold", no_wrap=place > 0)
+            table.add_column(Text(heading), overflow="fold", no_wrap=place != wide)
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         self.results.print(table)

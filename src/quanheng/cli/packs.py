@@ -25,7 +25,7 @@ def list_packs(output: Output, folders: Sequence[Path]) -> int:
     headings = [
         say("Instrument"), say("Pack"), say("In force from"), say("Clauses"), say("Items covered"),
     ]  # fmt: skip
-    output.table(say("Packs"), headings, rows)
+    output.table(say("Packs"), headings, rows, wide=0)
     output.problems(findings.errors)
     return 1 if findings.errors else 0
 

@@ -89,7 +89,7 @@ class _Run:
     def _span(self, parameter: Parameter, node: Node) -> Span:
         """A parameter's value in this example; `missing` leaves it without one."""
         if isinstance(node, Scalar) and node.text == "missing":
-            return Span(None, None, "missing", {}, None, "")
+            return Span(None, None, "missing", {}, None)
         one = Field(parameter.name, parameter.label, parameter.type, node.place)
         pairs = node if isinstance(node, MappingNode) else (("", node),)
         values: dict[str, Value] = {}
@@ -97,7 +97,7 @@ class _Run:
             value = value_of(inner, one, self.pack.catalogue, self.findings)
             if value is not None:
                 values[code] = value
-        return Span(None, None, "given", values, None, "")
+        return Span(None, None, "given", values, None)
 
     def _compare(self, evaluator: str, answers: Mapping[tuple[str, str], Answer]) -> None:
         for clause, subjects in self.example.expect.items():

@@ -15,7 +15,7 @@ from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
 from quanheng.engine.run import shown_value
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
-from quanheng.facts.values import UNKNOWN
+from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Clause, Derived, Pack
@@ -56,7 +56,11 @@ class Explainer:
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
             "as_known": self.as_known,
-            "subject": {"set": clause.subject, "id": answer.subject},
+            "subject": {
+                "set": clause.subject,
+                "label": both(self.roster.catalogue.sets[clause.subject].label),
+                "id": answer.subject,
+            },
             "clause": self._clause(clause),
             "source": self._source(clause),
             **self._answer(clause, answer),
@@ -80,7 +84,7 @@ class Explainer:
             "matters": [{"name": m, "label": both(MATTERS[m])} for m in clause.matters],
             "force": clause.force,
             "covers": list(clause.covers),
-            "who": clause.who or None,
+            "who": both(clause.who) if clause.who else None,
             "opens": clause.opens or None,
         }
 
@@ -152,12 +156,13 @@ class Explainer:
         }
 
     def _value_label(self, home: str, seen: FactSeen) -> dict[str, str] | None:
+        codes = codes_at(self.roster.catalogue, self.pack.derived, home, seen.path)
+        return self._code_label(codes, seen.value)
+
+    def _code_label(self, codes: str, value: Value) -> dict[str, str] | None:
         """A code in words; None for what is no code."""
-        kind = type_at(self.roster.catalogue, self.pack.derived, home, seen.path)
-        if kind is None or not isinstance(seen.value, str):
-            return None
-        codes = self.roster.catalogue.code_lists.get(kind)
-        found = codes.find(seen.value) if codes else None
+        listed = self.roster.catalogue.code_lists.get(codes)
+        found = listed.find(value) if listed and isinstance(value, str) else None
         return both(found.label) if found else None
 
     def _setting(self, seen: SettingSeen) -> Document:
@@ -169,7 +174,7 @@ class Explainer:
             "unit": parameter.type.unit or None,
             "status": seen.status,
             "source": str(seen.source) if seen.source else None,
-            "note": seen.note or None,
+            "note": both(seen.note) if seen.note else None,
         }
 
     def _evidence(self, clause: Clause, steps: Iterable[Step]) -> Iterator[Document]:
@@ -185,6 +190,7 @@ class Explainer:
             yield {
                 "fact": seen.path,
                 "set": seen.source,
+                "label": both(entry.label),
                 "rows": [
                     self._row(entry, fields, row, how)
                     for how, ids in counted.items()
@@ -198,7 +204,11 @@ class Explainer:
             "id": row,
             "as": how,
             "fields": {
-                one.name: {"label": both(one.label), "value": shown_value(values[one.name])}
+                one.name: {
+                    "label": both(one.label),
+                    "value": shown_value(values[one.name]),
+                    "value_label": self._code_label(one.type.codes, values[one.name]),
+                }
                 for one in fields
             },
         }
@@ -254,20 +264,20 @@ def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derive
     return book.get((entry.name, last))
 
 
-def type_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str | None:
-    """The code list of the value at the end of a path; None where it has none."""
+def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
+    """The code list of the value at the end of a path; empty where it has none."""
     entry, last, _ = _walk(catalogue, home, path)
     derived = book.get((entry.name, last))
     one = entry.fields.get(last)
     kind = derived.type if derived else one.type if one else None
-    return kind.codes or None if kind else None
+    return kind.codes if kind else ""
 
 
 def _stated(stated: Any) -> Document:
     return {
         "on": stated.on.isoformat() if stated.on else None,
         "status": stated.status,
-        "note": stated.note or None,
+        "note": both(stated.note) if stated.note else None,
     }
 
 

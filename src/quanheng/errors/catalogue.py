@@ -97,3 +97,10 @@ class ComplaintCounted(Problem):
     found = "“{name}” counts raw complaints of a person."
     expected = "Expected: decided findings only."
     remedy = "Count findings that a competent body decided."
+
+
+class LinkMayBeUnknown(Problem):
+    code = "FACT-014"
+    found = "The link “{link}”, by which rows of {set} belong to their subject, may be unknown."
+    expected = "Expected: a link declared required: true."
+    remedy = "Declare it required, or tie the rows by where: with self."

@@ -7,12 +7,12 @@ from quanheng.facts.catalogue import (
     Decided,
     Field,
     InformationSet,
-    Label,
 )
 from quanheng.facts.catalogue_file import core_catalogue, read_catalogue
 from quanheng.facts.roster import Completeness, Roster
 from quanheng.facts.types import Type
 from quanheng.facts.values import NONE, UNKNOWN, Row, Span, Value, ends, is_exact, span
+from quanheng.messages import Label
 
 __all__ = [
     "NONE", "UNKNOWN", "Catalogue", "Code", "CodeList", "Completeness", "Decided", "Field",

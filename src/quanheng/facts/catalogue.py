@@ -8,6 +8,7 @@ from typing import Literal
 
 from quanheng.errors import NOWHERE, Place
 from quanheng.facts.types import Type
+from quanheng.messages import Label
 
 Sensitivity = Literal[
     "plain", "personal", "identity", "protected", "health", "hardship", "family", "complaint"
@@ -15,18 +16,6 @@ Sensitivity = Literal[
 SENSITIVITIES: tuple[Sensitivity, ...] = (
     "plain", "personal", "identity", "protected", "health", "hardship", "family", "complaint",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Label:
-    """A name in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def said(self, language: str) -> str:
-        """The label in one language."""
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True)

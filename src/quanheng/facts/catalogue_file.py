@@ -26,10 +26,10 @@ from quanheng.facts.catalogue import (
     Decided,
     Field,
     InformationSet,
-    Label,
     Sensitivity,
 )
 from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
+from quanheng.messages import Label
 
 CORE_FILE = Path(__file__).parent / "core.yaml"
 FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
@@ -118,6 +118,11 @@ def label_of(reader: Reader, key: str = "label") -> Label:
         return label
     text = reader.text(key, required=True)
     return Label(text, text)
+
+
+def remark_of(reader: Reader, key: str) -> Label | None:
+    """A remark in both languages; None where there is none."""
+    return label_of(reader, key) if reader.node(key) is not None else None
 
 
 def check_word(word: str, place: Place, findings: Findings) -> None:

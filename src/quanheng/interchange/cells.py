@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import InvalidOperation
 
 from quanheng.errors import CellBlank, CellUnreadable, CodeUntranslated, Phrase, Place, Problem
 from quanheng.facts import NONE, UNKNOWN, Catalogue, Value
-from quanheng.facts.types import STORED_DIGITS
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.interchange.cell_text import shown
 from quanheng.interchange.map_model import ColumnMap
@@ -69,15 +67,9 @@ def read_cell(text: str, column: ColumnMap, catalogue: Catalogue) -> Value:
         raise Refused(
             CellUnreadable, found=shown(text, one), expected=unreadable.expected
         ) from None
-    except InvalidOperation:
-        raise Refused(CellUnreadable, found=shown(text, one), expected=_shorter()) from None
     if one.name == "id":
         check_id(str(value))
     return value
-
-
-def _shorter() -> Phrase:
-    return Phrase(N_("a number of at most {digits} digits"), (("digits", STORED_DIGITS),))
 
 
 def _blank(column: ColumnMap) -> Value:

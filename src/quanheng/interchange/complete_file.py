@@ -17,8 +17,9 @@ def read_complete_file(
     path: Path, catalogue: Catalogue, findings: Findings
 ) -> tuple[Completeness, ...]:
     """Read a complete.yaml; problems go to the findings."""
-    reader = Reader(read_yaml(path, path.name, findings), findings, Place(path.name))
-    reader.node("complete", required=True)
+    node = read_yaml(path, path.name, findings)
+    reader = Reader(node, findings, Place(path.name))
+    reader.node("complete", required=node is not None or not findings.errors)
     made = read_complete(reader, catalogue)
     reader.unread()
     return made

@@ -47,12 +47,15 @@ def _unknown(file: str, catalogue: Catalogue) -> TableUnknown:
 
 def _columns(table: SourceTable, entry: InformationSet, findings: Findings) -> Iterator[ColumnMap]:
     seen: set[str] = set()
-    for header in table.columns:
-        place = Place(table.file, row=1, field=header)
+    # Where no header is known, the first row is likely a person's, so it is not repeated.
+    is_header = any(map(entry.find, table.columns))
+    for number, header in enumerate(table.columns, start=1):
+        shown = header if is_header else f"#{number}"
+        place = Place(table.file, row=1, field=shown)
         one = entry.find(header)
         if one is None:
-            near = nearest(header, _names(entry))
-            findings.add(ColumnStrange(place, column=header, set=entry.name, nearest=near))
+            near = nearest(shown, _names(entry))
+            findings.add(ColumnStrange(place, column=shown, set=entry.name, nearest=near))
         elif one.name in seen:
             findings.add(HeaderTwice(place, column=one.name))
         else:

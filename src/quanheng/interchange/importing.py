@@ -58,6 +58,10 @@ class _Draft:
     def rejected(self) -> int:
         return sum(len(rows.bad) for rows in self.sets.values())
 
+    @property
+    def kept(self) -> int:
+        return sum(1 for rows in self.sets.values() for _ in rows.kept())
+
 
 def import_facts(
     source: Path,
@@ -85,7 +89,7 @@ def import_facts(
     draft = _read(plan, catalogue)
     targets = {*linked_sets(draft.sets)} - whole
     _check(draft, _ids(folder, catalogue, targets) if earlier else {}, accept_good_rows)
-    if draft.rejected and not any(any(rows.kept()) for rows in draft.sets.values()):
+    if draft.rejected and not draft.kept:
         raise Problems([NothingAccepted(Place(source.name)), *draft.problems.told()])
     return _store(folder, earlier, recorded_at, plan, whole, draft)
 
@@ -132,7 +136,7 @@ def _store(
 ) -> ImportResult:
     number = len(earlier) + 1
     files, stored = stored_sets(number, draft.sets, draft.contradictions)
-    count = len({(one.set, one.key) for one in draft.contradictions})
+    count = len({(one.set_name, one.key) for one in draft.contradictions})
     record = ImportRecord(
         number, recorded_at, plan.sources, tuple(sorted(whole)), stored, plan.complete,
         draft.rejected, count,

@@ -31,8 +31,9 @@ def read_map(
     path: Path, files: Collection[str], catalogue: Catalogue, findings: Findings
 ) -> tuple[tuple[TableMap, ...], tuple[Completeness, ...]]:
     """Read a map: its tables, and what it declares complete; problems go to the findings."""
-    reader = Reader(read_yaml(path, path.name, findings), findings, Place(path.name))
-    reader.node("tables", required=True)
+    node = read_yaml(path, path.name, findings)
+    reader = Reader(node, findings, Place(path.name))
+    reader.node("tables", required=node is not None or not findings.errors)
     entries = [_table(one, files, catalogue) for one in reader.readers("tables")]
     complete = read_complete(reader, catalogue)
     reader.unread()

@@ -28,14 +28,23 @@ OWNER_ONLY_FOLDER, OWNER_ONLY_FILE = 0o700, 0o600
 def recorded_imports(folder: Path) -> tuple[ImportRecord, ...]:
     """The imports that a folder holds; none where it is new or empty.
 
-    Errors:   Problems with SnapshotExists, where it holds something else.
+    Errors:   Problems with SnapshotExists, where it holds something else, or with
+              SnapshotUnwritable, where it cannot be opened.
     """
-    if (folder / MANIFEST).exists():
-        return read_manifest(folder)
-    is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    try:
+        if (folder / MANIFEST).exists():
+            return read_manifest(folder)
+        is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     if not is_free:
         raise Problems([SnapshotExists(Place(str(folder)))])
     return ()
+
+
+def _unwritable(folder: Path, error: OSError) -> Problems:
+    reason = error.strerror or type(error).__name__
+    return Problems([SnapshotUnwritable(Place(str(folder)), reason=reason)])
 
 
 def publish(
@@ -55,8 +64,7 @@ def publish(
         else:
             _begin(folder, record, files)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Problems([SnapshotUnwritable(Place(str(folder)), reason=reason)]) from error
+        raise _unwritable(folder, error) from error
 
 
 def _begin(folder: Path, record: ImportRecord, files: Mapping[str, bytes]) -> None:

@@ -17,10 +17,10 @@ from quanheng.interchange.set_rows import SetRows, keys_of
 class Contradiction:
     """What one row says of a field on which rows of the same key differ."""
 
-    set: str
+    set_name: str
     key: str
     field: str
-    id: str
+    row_id: str
     file: str
     row: int
     value: str

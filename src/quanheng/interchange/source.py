@@ -11,6 +11,7 @@ from quanheng.interchange.csv_file import read_csv
 from quanheng.interchange.parquet_file import read_parquet
 from quanheng.interchange.table import (
     LARGEST_FILE,
+    LONGEST_HEADER,
     MOST_COLUMNS,
     SourceTable,
     TableRefused,
@@ -86,6 +87,7 @@ def read_table(path: Path, findings: Findings) -> SourceTable:
     else:
         header, texts = read_parquet(content)
         columns, rows = [*texts], list(range(1, len(texts[0]) + 1 if texts else 1))
+    header = [_shown(name, number) for number, name in enumerate(header, start=1)]
     check_header(header, path.name, findings)
     named = dict(_named(header, columns))
     check_cells(named, rows)
@@ -101,6 +103,11 @@ def _levelled(records: list[list[str]], width: int) -> dict[int, int]:
             short[index] = len(cells)
             records[index] = (cells + [""] * width)[:width]
     return short
+
+
+def _shown(name: str, number: int) -> str:
+    """A header that a message can repeat on one line; another is called by its number."""
+    return name if name.isprintable() and len(name) <= LONGEST_HEADER else f"#{number}"
 
 
 def _named(

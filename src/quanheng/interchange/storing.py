@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -33,8 +34,8 @@ def stored_sets(
         digest = hashlib.sha256(files[file]).hexdigest()
         stored[name] = StoredSet(file, digest, table.num_rows)
     if contradictions:
-        said = [vars(one) for one in sorted(contradictions)]
-        table = pa.Table.from_pylist(said, schema=_SHAPE)
+        said = zip(*(astuple(one) for one in sorted(contradictions)), strict=True)
+        table = pa.table([*map(list, said)], schema=_SHAPE)
         files[stored_file(number, "contradictions")] = _parquet(table)
     return files, stored
 

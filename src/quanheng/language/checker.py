@@ -81,7 +81,7 @@ class Checker:
 
     def text(self, part: syntax.Part) -> str:
         """How the author wrote a part."""
-        return self.expression[part.start : part.end]
+        return " ".join(self.expression[part.start : part.end].split())
 
     def term(self, part: syntax.Part, expected: Type | None = None) -> terms.Term:
         """The typed term of a part; `expected` gives quoted words their code list."""

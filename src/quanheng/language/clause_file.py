@@ -21,7 +21,7 @@ from quanheng.errors import (
     WrongType,
 )
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
@@ -100,7 +100,7 @@ def read_clause(
         applies=expressions.read("applies", TRUTH),
         when=_condition(expressions),
         unless=reader.texts("unless"),
-        who=reader.text("who"),
+        who=remark_of(reader, "who"),
         due=expressions.read("due", DATE),
         fulfilled_on=expressions.read("fulfilled_on", DATE.optional()),
         fulfilled_when=expressions.read("fulfilled_when", TRUTH),

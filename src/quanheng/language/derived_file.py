@@ -14,7 +14,9 @@ from quanheng.errors import (
     ExpressionTooDeep,
     Findings,
     LinkAmbiguous,
+    LinkMayBeUnknown,
     NameTwice,
+    NotAnInteger,
     NotDated,
     OrderMissing,
     Place,
@@ -176,7 +178,7 @@ def _via(
             findings.add(
                 UnknownField(reader.place_of("via"), set=entry.name, field=named, nearest=near)
             )
-        return chosen
+        return _required(reader, entry, chosen, findings) if chosen else None
     if where is not None and any(fact.scope == "self" for fact in facts_of(where)):
         if not ties_of(where):
             findings.add(SelfNotTied(reader.place_of("where")))
@@ -185,7 +187,14 @@ def _via(
         choices = ", ".join(f.name for f in links) or "∅"
         findings.add(LinkAmbiguous(reader.place, set=entry.name, of=of, links=choices))
         return None
-    return links[0]
+    return _required(reader, entry, links[0], findings)
+
+
+def _required(reader: Reader, entry: InformationSet, link: Field, findings: Findings) -> Field:
+    """A row whose link is unknown would belong to anybody: such a link is refused."""
+    if not link.is_required:
+        findings.add(LinkMayBeUnknown(reader.place, set=entry.name, link=link.name))
+    return link
 
 
 def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
@@ -225,6 +234,8 @@ def _template(
         if not entry.begins or not entry.ends:
             findings.add(NotDated(reader.place, set=entry.name))
         days = reader.integer("allowed_gap_days")
+        if days is not None and days < 0:
+            findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
         return CurrentSince(1 if days is None else days)
     return None
 

@@ -47,7 +47,7 @@ class Span:
     status: Status
     values: Mapping[str, Value]
     source: Citation | None
-    note: str
+    note: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Parameter:
                 span.until is None or day <= span.until
             ):
                 return span
-        return Span(None, None, "missing", {}, None, "")
+        return Span(None, None, "missing", {}, None)
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class Clause:
     applies: Term | None
     when: Condition | None
     unless: tuple[str, ...]
-    who: str
+    who: Label | None
     due: Term | None
     fulfilled_on: Term | None
     fulfilled_when: Term | None

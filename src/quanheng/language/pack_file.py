@@ -19,7 +19,7 @@ from quanheng.errors import (
     ValueWithMissing,
 )
 from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
-from quanheng.facts.catalogue_file import CORE_FILE, label_of
+from quanheng.facts.catalogue_file import CORE_FILE, label_of, remark_of
 from quanheng.language.clause_file import draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
@@ -226,7 +226,7 @@ def _instruments(reader: Reader) -> dict[str, Instrument]:
             fingerprint=inner.text("fingerprint"),
             place=inner.place,
         )
-        inner.text("note")
+        remark_of(inner, "note")
         inner.unread()
         if made.id in found:
             inner.findings.add(NameTwice(made.place, name=made.id, first=found[made.id].place))
@@ -243,7 +243,7 @@ def _dated(reader: Reader, key: str) -> DatedStatement:
     on = inner.day("on")
     if (on is None) != (status == "missing"):
         inner.findings.add(ValueWithMissing(inner.place, name=key, status=status))
-    made = DatedStatement(on, status, inner.text("note"))
+    made = DatedStatement(on, status, remark_of(inner, "note"))
     inner.unread()
     return made
 

@@ -26,7 +26,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue, Field, Type, Value, ends
 from quanheng.facts import Span as RangeValue
-from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of
+from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of, remark_of
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
@@ -144,7 +144,7 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
     if (status == "missing") == (written is not None):
         reader.findings.add(ValueWithMissing(reader.place, name=one.name, status=status))
     source = citation_of(reader, required=status == "given")
-    note = reader.text("note")
+    note = remark_of(reader, "note")
     reader.unread()
     return Span(since, until, status, values, source, note)
 

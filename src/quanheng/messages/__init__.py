@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,18 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 CATALOGUE: Final = Path(__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES" / "quanheng.po"
 
 Say = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name or a remark in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The label in one language."""
+        return self.zh if language == "zh" else self.en
 
 
 def N_(message: str) -> str:

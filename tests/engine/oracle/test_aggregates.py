@@ -24,6 +24,7 @@ DERIVED = [
         ("most", "MAX(profit)", {}),
         ("best_prize", "MAX(prize)", {}),
         ("latest", "LAST(profit)", {"order": "held_on"}),
+        ("dearest", "LAST(profit)", {"order": "prize"}),
     )
 ]
 OPEN: Given = {"sung": "unknown"}
@@ -115,6 +116,19 @@ def test_the_last_row_is_known_only_when_no_other_can_be_later(
     tmp_path: Path, given: list[Given], latest: Value
 ) -> None:
     assert value_of(tmp_path, "latest", *given) == latest
+
+
+def test_a_row_without_a_place_in_the_order_is_never_the_last(tmp_path: Path) -> None:
+    priced: Given = {"profit": 1, "prize": 3}
+    assert value_of(tmp_path, "dearest", priced, {"profit": 2, "prize": NONE}) == D(1)
+    assert value_of(tmp_path, "dearest", priced, {"profit": 2}) is UNKNOWN
+    assert value_of(tmp_path, "dearest", {"profit": 2, "prize": NONE}) is UNKNOWN
+
+
+def test_a_row_whose_value_may_be_none_only_may_count(tmp_path: Path) -> None:
+    rows = concerts({"prize": 3}, {"prize": NONE}, {"prize": "unknown"})
+    reckoned = world(tmp_path, rows, derived=DERIVED).derived("singer", "best_prize", "ada")
+    assert (reckoned.sure_rows, reckoned.open_rows) == (("c1",), ("c3",))
 
 
 def test_the_evidence_names_the_rows_that_count_and_those_that_may(tmp_path: Path) -> None:

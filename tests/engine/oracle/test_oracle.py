@@ -164,6 +164,16 @@ def test_an_adverse_clause_waits_until_its_subject_is_decided_and_told(tmp_path:
     assert (untold.verdict, untold.missing) == ("unknown", ("told_on",))
 
 
+def test_a_clause_that_harms_nobody_asks_for_no_decision(tmp_path: Path) -> None:
+    rows: Rows = {"rebuke": {"r": {**REBUKE, "told_on": "none"}}}
+    oracle = world(tmp_path, rows, clauses=[{**ASKED, "subject": "rebuke"}])
+    assert answered(oracle, "asked", "r").verdict == "met"
+
+
+def test_conduct_without_a_day_falls_under_no_law(tmp_path: Path) -> None:
+    assert barred(tmp_path, {"happened_on": "none"}).verdict == "not_applicable"
+
+
 def test_conduct_is_judged_by_the_law_of_its_own_day(tmp_path: Path) -> None:
     law = {**INSTRUMENT, "in_force_from": {"on": "2023-05-01", "status": "given"},
            "in_force_to": "2023-12-31"}  # fmt: skip

@@ -60,7 +60,7 @@ SETS: Written = {
         "fields": {
             "singer": _SINGER,
             "body": "text",
-            "happened_on": "date",
+            "happened_on": _MAYBE_DAY,
             "decided_on": _MAYBE_DAY,
             "told_on": _MAYBE_DAY,
             "lapsed_on": _MAYBE_DAY,

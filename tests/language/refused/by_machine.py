@@ -10,6 +10,14 @@ NO_CLAUSE = (
     "EXPR-034 xa/examples/rule.yaml:1:3, Every verdict shown: There is no clause “xa.rule”. "
     "Expected: a clause of this pack or of one it extends. Correct it."
 )
+TOO_LARGE = (
+    f"DOC-002 {PARAMETERS}: The file has 4000003 bytes. Expected: at most 4000000 bytes. "
+    "Split it into several files."
+)
+NOT_TEXT = (
+    f"DOC-003 {PARAMETERS}:2: The file is not UTF-8 text here. Expected: UTF-8 text. "
+    "Save it again as UTF-8."
+)
 DEEP = " Expected: a policy file of few levels. Write it flatter."
 TOO_DEEP = (
     " Expected: an expression that a person can read. "
@@ -76,18 +84,12 @@ CASES = (
     Case(
         "A file of more than four million bytes is refused",
         {PARAMETERS: "# much\n" * 571_429},
-        (
-            f"DOC-002 {PARAMETERS}: The file has 4000003 bytes. Expected: at most 4000000 bytes. "
-            "Split it into several files.",
-        ),
+        (TOO_LARGE,),
     ),
     Case(
         "A file in GB18030 is refused on the line where it stops being UTF-8",
         {PARAMETERS: "[]\n# 曲目".encode("gb18030")},
-        (
-            f"DOC-003 {PARAMETERS}:2: The file is not UTF-8 text here. Expected: UTF-8 text. "
-            "Save it again as UTF-8.",
-        ),
+        (NOT_TEXT,),
     ),
     Case(
         "Derived facts that lead to each other over twenty steps are refused, not followed",

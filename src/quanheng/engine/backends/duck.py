@@ -25,8 +25,10 @@ from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import table_of
 from quanheng.language.guards import reads_of, terms_of
 from quanheng.language.model import Clause, Derived
+from quanheng.language.references import refers_to
 from quanheng.language.terms import Fact, facts_of
 
+DEEPEST_QUERY = 10_000
 LOCKED_DOWN = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
@@ -89,6 +91,7 @@ class _Run:
     def result(self) -> Result:
         for statement in macro_statements():
             self.connection.execute(statement)
+        self.connection.execute(f"SET max_expression_depth = {DEEPEST_QUERY}")
         self.connection.execute("SET lock_configuration = true")
         tables = self._tables()
         self._derive(tables)
@@ -162,7 +165,8 @@ class _Run:
             queries[places[clause.id]] = query.sql()
             names[places[clause.id]] = (clause.pack, clause.id)
         self.progress("verdicts", 0, 1)
-        table = self._fetched(union(queries, names))
+        referred = {places[name] for clause in self.question.clauses for name in refers_to(clause)}
+        table = self._fetched(union(queries, names, referred))
         self.progress("verdicts", 1, 1)
         return table.drop_columns(["place"]).rename_columns({"id": "subject"})
 

@@ -26,6 +26,7 @@ from quanheng.facts import Completeness
 from quanheng.language.model import Streak
 
 HORIZON = 60
+_OLDEST = f"(CAST(1 AS BIGINT) << {HORIZON - 1})"
 _ALL = f"((CAST(1 AS BIGINT) << {HORIZON}) - 1)"
 
 
@@ -75,12 +76,15 @@ def plan_streak(
     counts = is_possible(has_begun)
     back = frame.bound(piece("({0} - {1})", last, year.low, nullable=True), always=True)
     within = piece(f"({{0}} AND {{1}} BETWEEN 0 AND {HORIZON - 1})", counts, back, nullable=True)
+    # TRAP what FILTER leaves out is computed all the same, and a shift by less than 0 fails.
+    bit = piece(
+        f"CAST(1 AS BIGINT) << CAST(least(greatest({{0}}, 0), {HORIZON - 1}) AS INTEGER)", back
+    )
     columns = tuple(
         (
             f"{key}_{label}",
             aggregated(
-                "bit_or(CAST(1 AS BIGINT) << CAST({0} AS INTEGER)) FILTER (WHERE {1} AND {2})",
-                back, within, chosen,
+                "bit_or({0}) FILTER (WHERE {1} AND {2})", bit, within, chosen,
             ),
         )
         for label, chosen in (
@@ -140,7 +144,7 @@ def _made(
     )  # fmt: skip
     run = frame.bound(piece("trailing_ones({0} | {1} | {2})", sure, maybe, passed), always=True)
     high = piece(
-        f"(CASE WHEN {{0}} AND {{1}} <> {_ALL}"
+        f"(CASE WHEN {{0}} AND ({{1}} & ({{2}} | {{3}})) < {_OLDEST}"
         " THEN CAST(bit_count({1} & ({2} | {3})) AS BIGINT) END)",
         known, run, sure, maybe, nullable=True,
     )  # fmt: skip

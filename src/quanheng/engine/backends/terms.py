@@ -120,9 +120,8 @@ class Writer:
                 continue
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
-            if not isinstance(listed, tuple):
-                return exact(UNKNOWN_TRUTH)
-            choices += [exact(literal(item, term.item.type)) for item in listed]
+            items = listed if isinstance(listed, tuple) else (None,)
+            choices += [exact(literal(item, term.item.type)) for item in items]
         return exact(operators.among(self.ends(term.item), choices))
 
     def logic(self, term: terms.Logic) -> Ends:

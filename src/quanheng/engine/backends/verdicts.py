@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quanheng.engine.backends.frame import Frame
@@ -217,12 +217,30 @@ def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
     return every(parts)
 
 
-def union(queries: Mapping[int, str], names: Mapping[int, tuple[str, str]]) -> str:
-    """One query for all clauses, each a part that later ones may read."""
-    parts = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
-    rows = " UNION ALL ".join(
-        f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
-        f" {text_literal(names[number][1])} AS clause, * FROM v{number}"
-        for number in sorted(queries)
+def union(
+    queries: Mapping[int, str], names: Mapping[int, tuple[str, str]], referred: Collection[int]
+) -> str:
+    """One query for all clauses.
+
+    Shapes:   `referred` are the clauses that others read: they stand first, each under its
+              name, so that they are reckoned once.
+    """
+    shared = ", ".join(
+        f"v{number} AS ({queries[number]})" for number in queries if number in referred
     )
-    return f"WITH {parts} SELECT * FROM ({rows}) ORDER BY place, id"
+    parts = [
+        f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
+        f" {text_literal(names[number][1])} AS clause, * FROM "
+        + (f"v{number}" if number in referred else f"({queries[number]})")
+        for number in sorted(queries)
+    ]
+    head = f"WITH {shared} " if shared else ""
+    return f"{head}SELECT * FROM ({_balanced(parts)}) ORDER BY place, id"
+
+
+def _balanced(parts: Sequence[str]) -> str:
+    """TRAP a long row of UNION ALL nests as deep as it is long; halves nest only a little."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return f"({_balanced(parts[:middle])}) UNION ALL ({_balanced(parts[middle:])})"

@@ -41,7 +41,7 @@ class SettingSeen:
     value: Value
     status: Status
     source: Citation | None
-    note: str
+    note: Label | None
 
 
 @dataclass(frozen=True)

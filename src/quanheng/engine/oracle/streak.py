@@ -26,17 +26,18 @@ def years_in_a_row(
     Shapes:   `rows` holds, for each year, whether each of its rows counts.
     """
     marks = [
-        _mark(rows.get(year, ()), gap, lambda year=year: is_covered(year))  # type: ignore[misc]
+        _mark(rows.get(year, ()), gap, year, is_covered)
         for year in range(last, max(0, last - MOST_YEARS), -1)
     ]
     low = _run(marks, {"yes"})
-    high = _run(marks, {"yes", "maybe"}) if "no" in marks else None
+    is_endless = "no" not in marks and marks[-1] in ("yes", "maybe")
+    high = None if is_endless else _run(marks, {"yes", "maybe"})
     return span(Decimal(low), None if high is None else Decimal(high))
 
 
-def _mark(truths: Sequence[Truth], gap: Gap, is_covered: Callable[[], bool]) -> Mark:
+def _mark(truths: Sequence[Truth], gap: Gap, year: int, is_covered: Callable[[int], bool]) -> Mark:
     if not truths:
-        return _GAPS[gap] if is_covered() else "maybe"
+        return _GAPS[gap] if is_covered(year) else "maybe"
     if False in truths:
         return "no"
     return "maybe" if None in truths else "yes"

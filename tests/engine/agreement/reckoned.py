@@ -1,0 +1,123 @@
+"""Which derived facts do singers, choirs and plans have, so that every way of deriving occurs?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from tests.engine.packs import Written
+
+
+def _of_singer(source: str, **written: Any) -> Written:
+    return {"of": "singer", "from": source, **({"via": "singer"} | written)}
+
+
+def _concerts() -> Iterator[Written]:
+    """Every aggregate over concerts, within every kind of window."""
+    for name, value, more in (
+        ("concerts", "COUNT(*)", {}),
+        ("sung", "COUNT(*)", {"where": "sung"}),
+        ("seconded", "COUNT(*)", {"via": "second", "within": "2 years"}),
+        ("lately", "COUNT(*)", {"within": "60 days"}),
+        ("half_year", "COUNT(*)", {"within": "6 months", "where": "songs > 1"}),
+        ("two_years", "COUNT(*)", {"within": "2 calendar years"}),
+        ("ever", "COUNT(*)", {"within": "9999 years"}),
+        ("songs", "SUM(songs)", {"within": "1 years"}),
+        ("songs_sung", "SUM(songs)", {"where": "sung"}),
+        ("tips", "SUM(tips)", {}),
+        ("tips_sung", "SUM(tips)", {"where": "sung"}),
+        ("profit", "SUM(profit)", {}),
+        ("profit_sung", "SUM(profit)", {"where": "sung", "within": "3 calendar years"}),
+        ("prizes", "SUM(prize)", {"where": "songs >= self.debt"}),
+        ("linked_fees", "SUM(second.fee)", {"where": "sung"}),
+        ("product", "SUM(songs * profit)", {}),
+        ("best_profit", "MAX(profit)", {"where": "sung OR place > 2"}),
+        ("least_prize", "MIN(prize)", {}),
+        ("most_songs", "MAX(songs)", {"within": "1 calendar years"}),
+        ("last_held", "MAX(held_on)", {}),
+        ("first_planned", "MIN(planned_on)", {"where": "sung"}),
+        ("last_town", "LAST(town)", {"order": "planned_on"}),
+        ("last_prize", "LAST(prize)", {"order": "place"}),
+        ("last_sung", "LAST(sung)", {"order": "held_on"}),
+        ("last_songs", "LAST(songs)", {"order": "tips", "where": "sung"}),
+        ("last_colour", "LAST(colour)", {"order": "held_on", "where": "grade > 'low'"}),
+        ("last_tags", "LAST(tags)", {"order": "place"}),
+        ("last_choir", "LAST(choir)", {"order": "held_on"}),
+        ("with_teacher", "COUNT(*)", {"where": "second = self.teacher"}),
+        ("at_home", "COUNT(*)", {"where": "choir = self.choir AND sung"}),
+    ):
+        yield _of_singer("concert", name=f"{name}_got", value=value, **more)
+
+
+def _tied() -> Iterator[Written]:
+    """Facts whose rows belong by `where` alone."""
+    for of, source, name, value, where in (
+        ("singer", "plan", "choir_plans", "COUNT(*)", "choir = self.choir"),
+        ("singer", "plan", "parent_plans", "SUM(amount)", "choir = self.choir.parent"),
+        ("singer", "plan", "coloured_plans", "COUNT(*)", "colour = self.colour AND amount > 1"),
+        ("singer", "plan", "yearly_plans", "MAX(due_on)", "self.first_year = year"),
+        ("singer", "singer", "classmates", "COUNT(*)", "teacher = self.teacher AND id <> self.id"),
+        ("singer", "concert", "linked_tie", "COUNT(*)", "singer.choir = self.choir AND sung"),
+        ("plan", "season", "seasons", "COUNT(*)", "rated_year = self.year"),
+        ("plan", "season", "best_season", "MAX(points)", "year = self.year AND points > 1"),
+        ("plan", "singer", "busy_singers", "COUNT(*)", "songs_got = self.amount"),
+        ("choir", "singer", "same_count", "COUNT(*)", "concerts_got = self.size"),
+        ("spell", "spell", "same_spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
+    ):
+        yield {"of": of, "from": source, "name": f"{name}_tied", "value": value, "where": where}
+
+
+def _on_derived() -> Iterator[Written]:
+    """Facts made of other derived facts."""
+    for name, value, more in (
+        ("all_songs", "SUM(songs_got)", {}),
+        ("best_singer", "MAX(profit_got)", {"where": "gifted"}),
+        ("eager", "COUNT(*)", {"where": "concerts_got > 1 OR choir_plans_tied > self.size"}),
+        ("last_of_all", "MAX(last_held_got)", {}),
+    ):
+        yield {"of": "choir", "from": "singer", "via": "choir", "name": f"{name}_made",
+               "value": value, **more}  # fmt: skip
+    yield {"of": "singer", "from": "singer", "via": "teacher", "name": "pupils_made",
+           "value": "SUM(concerts_got + debt)"}  # fmt: skip
+
+
+def _streaks() -> Iterator[Written]:
+    for gap, through, by in product(
+        ("break", "skip", "unknown"), ("as_of", "last_settled"), ("year", "rated_year")
+    ):
+        yield _of_singer("season", name=f"{gap}_{through}_{by}", template="streak", by=by,
+                         gap=gap, through=through, where="good")  # fmt: skip
+    yield _of_singer("season", name="windowed_streak", template="streak", by="year", gap="break",
+                     through="as_of", within="3 calendar years")  # fmt: skip
+    yield _of_singer("season", name="pointed_streak", template="streak", by="year", gap="skip",
+                     through="last_settled", where="good AND points > self.debt")  # fmt: skip
+
+
+def _spells() -> Iterator[Written]:
+    made = {"template": "current_since"}
+    for name, more in (
+        ("plain", {}),
+        ("touching", {"allowed_gap_days": 0}),
+        ("loose", {"allowed_gap_days": 40, "where": "active"}),
+        ("windowed", {"within": "2 years"}),
+    ):
+        yield _of_singer("spell", name=f"{name}_since", **made, **more)
+    yield {"of": "spell", "from": "spell", "name": "here_since", **made,
+           "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
+
+
+def _rebukes() -> Iterator[Written]:
+    for name, value, more in (
+        ("rebukes", "COUNT(*)", {}),
+        ("all_rebukes", "COUNT(*)", {"counts_undecided": True}),
+        ("red_rebukes", "COUNT(*)", {"where": "colour = 'red'", "within": "12 months"}),
+        ("last_rebuke", "LAST(colour)", {"order": "happened_on"}),
+        ("first_rebuke", "MIN(happened_on)", {"counts_undecided": True}),
+    ):
+        yield _of_singer("rebuke", name=f"{name}_got", value=value, **more)
+
+
+DERIVED: tuple[Written, ...] = (
+    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_rebukes(),
+)  # fmt: skip

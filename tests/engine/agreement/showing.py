@@ -1,0 +1,81 @@
+"""Which clauses lay a value open: both its ends, none and unknown, and what is missing?
+
+An obligation that always applies shows the ends of its `due`; so numbers become days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quanheng.facts import Type
+from tests.engine.agreement.singers import COLOURS, GRADES
+from tests.engine.packs import Written
+
+ONES: tuple[Written, ...] = (
+    *(
+        {"name": f"one_{unit}", "type": "number", "unit": unit, "value": 1}
+        for unit in ("hours", "months", "years")
+    ),
+    {"name": "base_year", "type": "number", "unit": "calendar_year", "value": 2000},
+)
+"""Parameters that free a number of its unit."""
+_INSTEAD = {
+    "number": "0",
+    "date": "DATE '1999-01-01'",
+    "truth": "TRUE",
+    "text": "'a'",
+    "link": "'a'",
+}
+_EQUALS = {"text": ("'a'", "''"), "link": ("'a1'", "'absent'")}
+
+
+def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]:
+    """Clauses that show the value of an expression of a subject.
+
+    Shapes:   ids are the name with a suffix each.
+    """
+    if kind.is_optional:
+        yield {"id": f"{name}.none", "subject": subject, "when": f"is_none({text})"}
+    if kind.is_optional and kind.kind == "list":
+        return
+    plain = f"if_none({text}, {_instead(kind)})" if kind.is_optional else text
+    if kind.kind == "date":
+        yield _duty(f"{name}.days", subject, plain)
+    elif kind.kind == "number":
+        yield _duty(f"{name}.ends", subject, _as_day(plain, kind))
+    elif kind.kind == "truth":
+        yield {"id": f"{name}.holds", "subject": subject, "when": plain}
+    elif kind.kind == "list":
+        yield {"id": f"{name}.has", "subject": subject, "when": f"has({text}, 'red')"}
+        yield _duty(f"{name}.size", subject, _as_day(f"size({text})", Type("number")))
+    else:
+        for number, other in enumerate(_others(kind)):
+            when = f"{text} = {other}"
+            yield {"id": f"{name}.is-{number}", "subject": subject, "when": when}
+
+
+def _duty(name: str, subject: str, due: str) -> Written:
+    return {"id": name, "subject": subject, "effect": "obligation", "who": "office", "due": due,
+            "fulfilled_when": "FALSE"}  # fmt: skip
+
+
+def _as_day(text: str, kind: Type) -> str:
+    bare = f"({text})"
+    if kind.unit == "calendar_year":
+        bare = f"({bare} - :base_year) / :one_years"
+    elif kind.unit not in ("", "days"):
+        bare = f"{bare} / :one_{kind.unit}"
+    return f"add_days(DATE '2000-01-01', floor(({bare}) * 100))"
+
+
+def _instead(kind: Type) -> str:
+    if kind.kind == "code":
+        return "'low'" if kind.codes == "grade" else "'red'"
+    return _INSTEAD[kind.kind]
+
+
+def _others(kind: Type) -> tuple[str, ...]:
+    if kind.kind == "code":
+        codes = GRADES if kind.codes == "grade" else COLOURS
+        return tuple("'" + code.replace("'", "''") + "'" for code in codes[1:])
+    return _EQUALS[kind.kind]

@@ -1,0 +1,33 @@
+"""Which packs are read once and asked often?"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from quanheng.language import Pack
+from tests.engine.agreement.clauses import GATED, INSTRUMENTS, PARAMETERS
+from tests.engine.agreement.reckoned import DERIVED
+from tests.engine.agreement.showing import ONES, showing
+from tests.engine.agreement.singers import CODE_LISTS, SETS
+from tests.engine.packs import Written, pack_of
+
+
+def pack_with(clauses: list[Written], derived: tuple[Written, ...] = DERIVED) -> Pack:
+    """A pack about singers with these clauses."""
+    facts = {"code_lists": CODE_LISTS, "sets": SETS, "derived": derived}
+    with tempfile.TemporaryDirectory() as folder:
+        return pack_of(Path(folder), clauses, facts, [*PARAMETERS, *ONES], INSTRUMENTS)
+
+
+@cache
+def singing_pack() -> Pack:
+    """The pack with every derived fact shown, and every kind of clause."""
+    derived = pack_with([]).derived
+    shown = [
+        clause
+        for (of, name), one in derived.items()
+        for clause in showing(f"{of}.{name.replace('_', '-')}", of, name, one.type)
+    ]
+    return pack_with([*shown, *GATED])

@@ -1,0 +1,139 @@
+"""Is every kind of derived fact that the language has accepted, and of the right type?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quanheng.facts import Type
+from quanheng.facts.types import COUNT, DATE
+from quanheng.language.derived_file import GAPS, TEMPLATES
+from quanheng.language.model import CurrentSince, Streak, Window
+from tests.language.accepted.programs import accepted_fact, accepted_pack
+
+CONCERTS = "name: total, of: singer, from: concert, label: 总数"
+SINGERS = "name: total, of: choir, from: singer, label: 总数"
+STREAK = "name: row, of: singer, from: concert, label: 连续, template: streak, by: 演出年度"
+
+
+def test_a_count_belongs_to_its_subject_by_the_only_link(tmp_path: Path) -> None:
+    fact = accepted_fact(tmp_path, f"{CONCERTS}, value: COUNT(*)")
+    assert fact.via is not None
+    assert (fact.of, fact.source, fact.via.name) == ("singer", "concert", "singer")
+    assert fact.type == COUNT
+    assert fact.window is None
+    assert not fact.counts_undecided
+
+
+def test_one_of_several_links_may_be_named_by_its_label(tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path, "name: duets, of: singer, from: duet, via: 乙方, label: 合作, value: COUNT(*)"
+    )
+    assert fact.via is not None
+    assert fact.via.name == "second"
+
+
+def test_an_equality_with_self_ties_rows_that_have_no_link(tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        "name: rows, of: duet, from: concert, label: 同年演出, value: COUNT(*), "
+        "where: singer = self.first AND pieces > 3",
+    )
+    assert fact.via is None
+
+
+def test_self_may_be_read_beside_a_named_link(tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path, f"{CONCERTS}, via: singer, where: pieces > self.songs, value: COUNT(*)"
+    )
+    assert fact.via is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("COUNT(*)", COUNT),
+        ("SUM(fee)", Type("number", "yuan", 2)),
+        ("SUM(bonus)", Type("number", "yuan")),
+        ("MIN(joined_on)", DATE.optional()),
+        ("MAX(hours)", Type("number", "hours", 1, is_optional=True)),
+        ("LAST(stage)", Type("code", codes="stage", is_optional=True)),
+        ("LAST(is_trained)", Type("truth", is_optional=True)),
+    ],
+)
+def test_every_aggregate_gives_its_type(value: str, kind: Type, tmp_path: Path) -> None:
+    fact = accepted_fact(tmp_path, f"{SINGERS}, value: {value}, order: 入队时间")
+    assert fact.type == kind
+    assert fact.order == "joined_on"
+
+
+@pytest.mark.parametrize(
+    ("written", "window"),
+    [
+        ("90 days", Window(90, "days")),
+        ("36 months", Window(36, "months")),
+        ("5 years", Window(5, "years")),
+        ("3 calendar years", Window(3, "calendar years")),
+    ],
+)
+def test_every_window_is_accepted(written: str, window: Window, tmp_path: Path) -> None:
+    fact = accepted_fact(tmp_path, f"{SINGERS}, within: {written}, value: COUNT(*)")
+    assert fact.window == window
+
+
+def test_rows_dated_by_year_have_windows_of_calendar_years(tmp_path: Path) -> None:
+    fact = accepted_fact(tmp_path, f"{CONCERTS}, within: 3 calendar years, value: COUNT(*)")
+    assert fact.window == Window(3, "calendar years")
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("through", ["last_settled", "as_of"])
+def test_every_streak_is_accepted(through: str, gap: str, tmp_path: Path) -> None:
+    fact = accepted_fact(tmp_path, f"{STREAK}, through: {through}, gap: {gap}, where: pieces > 3")
+    assert fact.template == Streak("year", through, gap)
+    assert fact.type == COUNT
+
+
+@pytest.mark.parametrize(("written", "days"), [("", 1), (", allowed_gap_days: 30", 30)])
+def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        f"name: since, of: choir, from: singer, label: 起始日, template: current_since{written}",
+    )
+    assert fact.template == CurrentSince(days)
+    assert fact.type == DATE.optional()
+
+
+def test_the_language_has_the_templates_that_are_tested_here() -> None:
+    assert TEMPLATES == ("streak", "current_since")
+
+
+def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        "name: rows, of: singer, from: reprimand, label: 训诫, counts_undecided: true, "
+        "value: COUNT(*)",
+    )
+    assert fact.counts_undecided
+
+
+def test_complaints_may_be_counted_of_a_choir(tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path, "name: rows, of: choir, from: grievance, label: 被投诉, value: COUNT(*)"
+    )
+    assert fact.type == COUNT
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_a_derived_fact_may_read_another_whichever_comes_first(
+    is_reversed: bool, tmp_path: Path
+) -> None:
+    facts = [
+        f"{CONCERTS}, value: SUM(income)",
+        "name: rich, of: choir, from: singer, label: 富余人数, where: 总数 > 3, value: MAX(total)",
+    ]
+    facts.sort(reverse=is_reversed)
+    lines = "".join(f"  - {{{line}}}\n" for line in facts)
+    pack = accepted_pack(tmp_path, facts=f"derived:\n{lines}")
+    assert pack.derived["choir", "rich"].type == Type("number", "yuan", 2, is_optional=True)
