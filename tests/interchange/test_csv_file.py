@@ -103,13 +103,13 @@ def test_stray_commas_are_let_pass_but_not_cells_without_a_header(bench: Bench) 
 
 
 def test_semicolons_do_not_separate_columns(bench: Bench) -> None:
-    lines = bench.said({"unit.csv": "id;name\nu1;a\n"})
+    lines = bench.said({"unit.csv": "id;name,kind\nu1;a,\n"})
     assert any("The column “id;name” is no field of unit" in line for line in lines)
 
 
 def test_a_table_without_a_header_does_not_repeat_its_first_person(bench: Bench) -> None:
     lines = bench.said({"official.csv": "p1,Ada Example,女\np2,Ben Example,男\n"})
-    assert [line.partition(". ")[0] for line in lines[:3]] == [
+    assert [line.partition(". ")[0] for line in lines[1:]] == [
         f"IMPORT-005 official.csv, row 1, column “#{n}”: The column “#{n}” is no field of official"
         for n in (1, 2, 3)
     ]

@@ -97,7 +97,7 @@ def as_csv(rows: dict[str, Row], columns: list[str]) -> str:
     return text.getvalue()
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(sample_rows(), st.sampled_from(["utf-8", "utf-8-sig", "gb18030"]))
 def test_rows_of_every_type_come_back_as_they_were(
     catalogue: Catalogue, rows: dict[str, Row], encoding: str

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from stdnum.cn import ric
-
 from quanheng.dates import days_of
 from quanheng.errors import Phrase
 from quanheng.facts.catalogue import Catalogue, Field
+from quanheng.facts.identity_number import is_identity_number
 from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
 from quanheng.facts.values import NONE, UNKNOWN, Point, Value, span
 from quanheng.messages import N_
@@ -125,7 +124,7 @@ def _code(text: str, one: Field, catalogue: Catalogue) -> Value:
 
 
 def _text(text: str, one: Field, _: Catalogue) -> Value:
-    if one.format == "gb11643" and not ric.is_valid(text):
+    if one.format == "gb11643" and not is_identity_number(text.upper()):
         raise Unreadable(Phrase(N_("18 characters with a right check character (GB 11643)")))
     # The check character X may be typed as x; the number is the same.
     return text.upper() if one.format else text

@@ -87,6 +87,10 @@ GATED: tuple[Written, ...] = (
         for text in ("xa-law", "draft", "undated", "recent", "repealed", "old-draft")
     ),
     _clause("mild", "rebuke", "eligibility", when="body = 'a'", text="recent"),
+    *(
+        _clause(f"deed-{text}", "deed", "eligibility", when="good", text=text)
+        for text in ("xa-law", "draft", "undated", "recent", "repealed", "old-draft")
+    ),
     _duty("due", "plan", due="due_on", fulfilled_on="done_on"),
     _duty("due-later", "plan", when="amount > 1", due="add_months(due_on, :grace)",
           fulfilled_on="done_on"),

@@ -12,6 +12,7 @@ from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster
 from quanheng.language.guards import reads_of
 from quanheng.language.model import Derived
+from quanheng.language.references import refers_to
 
 MOST_TRIALS = 150
 
@@ -22,6 +23,7 @@ def assert_agreement(question: Question, roster: Roster) -> int:
     if answers == others:
         return len(answers)
     first = _first(answers, others)
+    question = narrowed(question, first[0])
     raise AssertionError(_told(question, smallest(question, roster, first), first))
 
 
@@ -40,6 +42,19 @@ def _answer(
 ) -> Answer | None:
     found = evaluate(question, roster)
     return next((one for one in found if (one.clause, one.subject) == key), None)
+
+
+def narrowed(question: Question, clause: str) -> Question:
+    """The question with one clause and those whose verdicts it reads."""
+    needed, pending = set(), [clause]
+    while pending:
+        name = pending.pop()
+        needed.add(name)
+        pending += [other for other in refers_to(question.pack.clauses[name])]
+    clauses = {name: one for name, one in question.pack.clauses.items() if name in needed}
+    pack = replace(question.pack, clauses=clauses)
+    ordered = tuple(one for one in question.clauses if one.id in needed)
+    return replace(question, pack=pack, clauses=ordered)
 
 
 def smallest(question: Question, roster: Roster, key: tuple[str, str]) -> Roster:

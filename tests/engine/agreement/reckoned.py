@@ -30,7 +30,7 @@ def _concerts() -> Iterator[Written]:
         ("profit", "SUM(profit)", {}),
         ("profit_sung", "SUM(profit)", {"where": "sung", "within": "3 calendar years"}),
         ("prizes", "SUM(prize)", {"where": "songs >= self.debt"}),
-        ("linked_fees", "SUM(second.fee)", {"where": "sung"}),
+        ("linked_fees", "SUM(stand_in.fee)", {"where": "sung"}),
         ("product", "SUM(songs * profit)", {}),
         ("best_profit", "MAX(profit)", {"where": "sung OR place > 2"}),
         ("least_prize", "MIN(prize)", {}),
@@ -44,7 +44,7 @@ def _concerts() -> Iterator[Written]:
         ("last_colour", "LAST(colour)", {"order": "held_on", "where": "grade > 'low'"}),
         ("last_tags", "LAST(tags)", {"order": "place"}),
         ("last_choir", "LAST(choir)", {"order": "held_on"}),
-        ("with_teacher", "COUNT(*)", {"where": "second = self.teacher"}),
+        ("with_teacher", "COUNT(*)", {"where": "stand_in = self.teacher"}),
         ("at_home", "COUNT(*)", {"where": "choir = self.choir AND sung"}),
     ):
         yield _of_singer("concert", name=f"{name}_got", value=value, **more)
@@ -78,7 +78,7 @@ def _on_derived() -> Iterator[Written]:
     ):
         yield {"of": "choir", "from": "singer", "via": "choir", "name": f"{name}_made",
                "value": value, **more}  # fmt: skip
-    yield {"of": "singer", "from": "singer", "via": "teacher", "name": "pupils_made",
+    yield {"of": "singer", "from": "singer", "via": "mentor", "name": "pupils_made",
            "value": "SUM(concerts_got + debt)"}  # fmt: skip
 
 

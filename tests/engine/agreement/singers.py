@@ -25,6 +25,10 @@ def _maybe(kind: Written) -> Written:
     return {**kind, "optional": True}
 
 
+def _must(kind: Written) -> Written:
+    return {**kind, "required": True}
+
+
 def _to(target: str) -> Written:
     return {"type": "link", "to": target}
 
@@ -48,9 +52,10 @@ SETS: dict[str, Any] = {
     "singer": {
         "unit_by": "choir",
         "fields": {
-            "choir": _to("choir"),
+            "choir": _must(_to("choir")),
             "choir_parent": _to("choir"),
             "teacher": _maybe(_to("singer")),
+            "mentor": _must(_to("singer")),
             "joined_on": _DAY,
             "left_on": _maybe(_DAY),
             "gifted": _TRUTH,
@@ -74,8 +79,9 @@ SETS: dict[str, Any] = {
         "begins": "held_on",
         "unit_by": "singer.choir",
         "fields": {
-            "singer": {**_to("singer"), "required": True},
-            "second": _maybe(_to("singer")),
+            "singer": _must(_to("singer")),
+            "second": _must(_to("singer")),
+            "stand_in": _maybe(_to("singer")),
             "choir": _to("choir"),
             "held_on": _maybe(_DAY),
             "planned_on": _DAY,
@@ -96,8 +102,8 @@ SETS: dict[str, Any] = {
         "dated": "year",
         "unit_by": "singer.choir",
         "fields": {
-            "singer": {**_to("singer"), "required": True},
-            "year": {**_YEAR, "required": True},
+            "singer": _must(_to("singer")),
+            "year": _must(_YEAR),
             "rated_year": _YEAR,
             "good": _TRUTH,
             "points": _NUMBER,
@@ -107,7 +113,7 @@ SETS: dict[str, Any] = {
         "begins": "since_on",
         "ends": "till_on",
         "fields": {
-            "singer": _to("singer"),
+            "singer": _must(_to("singer")),
             "choir": _to("choir"),
             "since_on": _DAY,
             "till_on": _maybe(_DAY),
@@ -138,7 +144,7 @@ SETS: dict[str, Any] = {
         },
         "unit_by": "singer.choir",
         "fields": {
-            "singer": _to("singer"),
+            "singer": _must(_to("singer")),
             "body": _TEXT,
             "colour": _COLOUR,
             "happened_on": _maybe(_DAY),
@@ -146,5 +152,10 @@ SETS: dict[str, Any] = {
             "told_on": _maybe(_DAY),
             "lapsed_on": _maybe(_DAY),
         },
+    },
+    "deed": {
+        "dated": "year",
+        "conduct": True,
+        "fields": {"singer": _must(_to("singer")), "year": _maybe(_YEAR), "good": _TRUTH},
     },
 }

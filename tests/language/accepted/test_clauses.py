@@ -52,7 +52,7 @@ def test_the_keys_of_a_bar_are_read(tmp_path: Path) -> None:
 
 def test_the_keys_of_an_obligation_are_read(tmp_path: Path) -> None:
     clause = accepted_clause(tmp_path, *KEYS["obligation"], effect="obligation")
-    assert clause.who == "the choir"
+    assert clause.who == Label("the choir", "the choir")
     assert clause.due is not None
     assert clause.due.text == "add_months(joined_on, 3)"
     assert clause.fulfilled_on is not None

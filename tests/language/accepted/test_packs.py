@@ -39,7 +39,7 @@ def test_an_instrument_keeps_its_days_with_their_status(tmp_path: Path) -> None:
     instrument = accepted_pack(tmp_path).instruments["xa-2024"]
     assert instrument.published_on == DatedStatement(date(2023, 12, 1), "given")
     assert instrument.in_force_from == DatedStatement(
-        date(2024, 1, 1), "assumed", "the text gives no day"
+        date(2024, 1, 1), "assumed", Label("文中未写", "the text gives no day")
     )
     assert instrument.in_force_to is None
     assert instrument.number == "甲〔2024〕1号"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.citations import Citation
-from quanheng.facts import Span, Type, Value
+from quanheng.facts import Label, Span, Type, Value
 from quanheng.language import Pack, Parameter
 from quanheng.language.model import MaySet
 from tests.language.accepted.programs import accepted_pack
@@ -77,7 +77,7 @@ def test_a_parameter_changes_from_one_period_to_the_next(tmp_path: Path) -> None
         "{to: 2022-12-31, status: assumed, value: 3, note: an old habit}]",
     )
     assert made.on(date(2022, 12, 31)).values == {"": Decimal(3)}
-    assert made.on(date(2022, 12, 31)).note == "an old habit"
+    assert made.on(date(2022, 12, 31)).note == Label("an old habit", "an old habit")
     assert made.on(date(2023, 6, 1)).status == "missing"
     assert made.on(date(2024, 1, 1)).values == {"": Decimal(4)}
     assert made.on(date(2024, 1, 1)).source == Citation("xa-2024", "二")

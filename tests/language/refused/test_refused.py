@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.errors import Problem, catalogue, documents, expressions, guards, packs
+from tests.language.accepted.expressions import EVERY
 from tests.language.packs import read_changed
 from tests.language.refused import by_machine
 from tests.language.refused.cases import ROOMS, Case, cases_of
@@ -64,3 +65,7 @@ def test_no_code_is_shown_that_authors_cannot_meet() -> None:
 def test_no_two_programs_make_the_same_claim() -> None:
     titles = [case.title for case in CASES]
     assert sorted(titles) == sorted(set(titles))
+
+
+def test_as_many_programs_are_refused_as_expressions_are_accepted() -> None:
+    assert len(CASES) >= len(EVERY)

@@ -15,6 +15,7 @@ from quanheng.engine.backends.pieces import (
     Piece,
     every,
     exact,
+    is_absent,
     is_open,
     is_possible,
     is_true,
@@ -96,9 +97,8 @@ def least_of(derived: Derived, field_of: Callable[[Fact], Field | None]) -> int 
 def plan_sum(key: str, kind: Type, membership: Piece, item: Ends, least: int | None) -> Plan:
     """SUM: sure rows add their range, open rows only widen it."""
     number = sql_type(kind)
-    low, high = _or_zero(item, item.low), _or_zero(item, item.high)
-    if least is not None:
-        low = piece(f"COALESCE({{0}}, {least})", low, nullable=False)
+    low = item.low if least is None else _at_least(least, item)
+    low, high = _or_zero(item, low), _or_zero(item, item.high)
     sure, open_ = is_true(membership), is_open(membership)
     summed = f"CAST(sum({{0}}) FILTER (WHERE {{1}}) AS {number})"
     below, above = piece("least(0, {0})", low), piece("greatest(0, {0})", high)
@@ -141,6 +141,14 @@ def _or_zero(item: Ends, part: Piece) -> Piece:
     if item.none is None:
         return part
     return piece("(CASE WHEN {0} THEN 0 ELSE {1} END)", item.none, part, nullable=True)
+
+
+def _at_least(least: int, item: Ends) -> Piece:
+    """The low end of a field that is never below `least`; none, which it may be, adds 0."""
+    bounded = piece(f"greatest({{0}}, {least})", item.low, nullable=False)
+    if not item.is_optional:
+        return bounded
+    return piece("(CASE WHEN {0} THEN 0 ELSE {1} END)", is_absent(item), bounded, nullable=False)
 
 
 def present(membership: Piece, item: Ends) -> Piece:

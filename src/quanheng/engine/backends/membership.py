@@ -15,6 +15,7 @@ from quanheng.engine.backends.pieces import (
     every,
     exact,
     literal,
+    negated,
     piece,
     some,
     text_literal,
@@ -49,25 +50,31 @@ def begun(entry: InformationSet, ends: Ends | None, as_of: date) -> Piece:
 
 
 def window_start(window: Window | None, as_of: date) -> date | None:
-    """The first day of a window that ends on the as-of day; None reaches back for ever."""
+    """The first day of a window that ends on the as-of day.
+
+    Missing:  None where it reaches back for ever, as one does that begins before the year 1.
+    """
     if window is None:
         return None
     if window.unit == "calendar years":
-        return date(max(1, as_of.year - window.count + 1), 1, 1)
-    if window.unit == "days":
-        return date.fromordinal(max(1, as_of.toordinal() - window.count + 1))
-    months = window.count * (12 if window.unit == "years" else 1)
+        first = as_of.year - window.count + 1
+        return date(first, 1, 1) if first >= 1 else None
     try:
+        if window.unit == "days":
+            return add_days(as_of, 1 - window.count)
+        months = window.count * (12 if window.unit == "years" else 1)
         return add_days(add_months(as_of, -months), 1)
     except OverflowError:
-        return date.min
+        return None
 
 
 def inside(entry: InformationSet, window: Window | None, ends: Ends | None, as_of: date) -> Piece:
     """Whether a row's start lies in the window; that it has begun is asked apart."""
-    first = window_start(window, as_of)
-    if first is None or ends is None:
+    if window is None or ends is None:
         return TRUE
+    first = window_start(window, as_of)
+    if first is None:
+        return negated(ends.none) if ends.none is not None else TRUE
     if entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
         bound = exact(piece(f"CAST({first.year} AS BIGINT)", nullable=False))
     else:

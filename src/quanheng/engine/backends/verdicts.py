@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import begun, fact_of, standing, surely
@@ -143,10 +143,18 @@ class ClauseQuery:
         if None in begins:
             missing.append((f"instrument {instrument.id}", TRUE))
         if self.entry.is_conduct and self.entry.dated:
-            day = self._field(self.entry.dated)
+            day = self._conduct_day(self.entry.dated)
             missing.append((self.entry.dated, is_inexact(day)))
             return self.frame.bound(_in_force_on(instrument, day)), missing
         return _in_force_on(instrument, exact(literal(self.question.as_of, DATE))), missing
+
+    def _conduct_day(self, name: str) -> Ends:
+        """The day of conduct; of a year, it may be any day."""
+        day = self._field(name)
+        if self.entry.fields[name].type.kind == "date":
+            return day
+        low = piece("make_date({0}, 1, 1)", day.low)
+        return replace(day, low=low, high=piece("make_date({0}, 12, 31)", day.high))
 
     def _results(self, verdict: Piece) -> list[tuple[str, Piece]]:
         clause = self.clause
@@ -204,17 +212,17 @@ def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:
 
 
 def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
-    """Whether an instrument is published and in force on a day."""
+    """Whether an instrument is published and in force on a day; a day that is none is out."""
     parts = [
-        surely(compared("<=", exact(literal(stated.on, DATE)), day), day.none)
+        compared("<=", exact(literal(stated.on, DATE)), day)
         if stated.on is not None
         else UNKNOWN_TRUTH
         for stated in (instrument.published_on, instrument.in_force_from)
     ]
     if instrument.in_force_to is not None:
         last = exact(literal(instrument.in_force_to, DATE))
-        parts.append(surely(compared("<=", day, last), day.none))
-    return every(parts)
+        parts.append(compared("<=", day, last))
+    return surely(every(parts), day.none)
 
 
 def union(

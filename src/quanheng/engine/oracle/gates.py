@@ -75,7 +75,7 @@ class Gates:
         instrument = self.question.pack.instruments[clause.source.instrument]
         day: Value = self.question.as_of
         if entry.is_conduct and entry.dated:
-            day = self.rows.day(entry, entry.dated, row)
+            day = self.rows.conduct_day(entry, row)
         if day is NONE:
             return False
         return conjunction(
@@ -88,14 +88,15 @@ class Gates:
 
     def _force_step(self, clause: Clause, entry: InformationSet, row: str) -> Step:
         instrument = self.question.pack.instruments[clause.source.instrument]
-        read = (entry.dated,) if entry.is_conduct else ()
+        read = (entry.dated,) if entry.is_conduct and entry.dated else ()
         step = self._read("in_force", self._in_force(clause, entry, row), entry, row, read)
         lacks = (f"instrument {instrument.id}",) if _has_missing_day(instrument) else ()
+        is_vague = bool(read) and not is_exact(self.rows.conduct_day(entry, row))
         return Step(
             f"instrument {instrument.id}",
             step.truth,
             facts=step.facts,
-            lacks=(*lacks, *step.lacks),
+            lacks=(*lacks, *(read if is_vague else ())),
             name="in_force",
         )
 

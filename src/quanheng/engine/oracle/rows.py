@@ -48,6 +48,14 @@ class Rows:
             return value
         return span(_first_day(low), _first_day(high))
 
+    def conduct_day(self, entry: InformationSet, row: str) -> Value:
+        """The day of a row of conduct; where only its year is dated, it may be any day of it."""
+        value = self.terms.field(entry.name, entry.dated, row)
+        low, high = numbers(value)
+        if low is None and high is None:
+            return value
+        return span(_first_day(low), None if high is None else date(int(high), 12, 31))
+
     def has_come(self, day: Value) -> Truth:
         """Whether a day is on or before the as-of day; none never comes."""
         return False if day is NONE else compared("<=", day, self.as_of)
@@ -91,10 +99,10 @@ class Rows:
         start = self.day(entry, entry.starts, row)
         if start is NONE:
             return False
-        if window.unit == "calendar years":
-            last = Decimal(self.as_of.year)
-            return _between(last - window.count + 1, year_of(start), last)
         opening = self.opening(window)
+        if window.unit == "calendar years" and opening is not None:
+            last = Decimal(self.as_of.year)
+            return _between(Decimal(opening.year), year_of(start), last)
         return _between(UNKNOWN if opening is None else opening, start, self.as_of)
 
     # Completeness.
