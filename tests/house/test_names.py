@@ -28,11 +28,24 @@ def names_bound_by(node: ast.AST) -> Iterator[str | None]:
             yield node.rest
 
 
+def declared_fields(tree: ast.Module) -> set[ast.AST]:
+    """Find the fields of classes: they are read behind a dot, where they hide nothing."""
+    return {
+        line.target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+    }
+
+
 def builtins_reused(tree: ast.Module) -> list[str]:
     """List `line: name` for each builtin that the file uses as a name of its own."""
+    fields = declared_fields(tree)
     return [
         f"{getattr(node, 'lineno', 0)}: {name}"
         for node in ast.walk(tree)
+        if node not in fields
         for name in names_bound_by(node)
         if name in BUILTINS
     ]
@@ -49,7 +62,7 @@ def test_every_way_of_hiding_a_builtin_is_seen() -> None:
     text = """
 def hash(list, *set, dict=1, **map): ...
 class type:
-    id: str
+    id: str  # A field hides nothing.
     def filter(self): ...
 max = 1
 for min in (): ...
@@ -66,7 +79,7 @@ match 1:
 """
     seen = {use.split(": ")[1] for use in builtins_reused(ast.parse(text))}
     assert seen == set(
-        "hash list set dict map type id filter max min input print iter sum all any "
+        "hash list set dict map type filter max min input print iter sum all any "
         "tuple float int".split()
     )
 

@@ -6,19 +6,21 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
+from quanheng.engine.paths import codes_at, derived_at, follow
 from quanheng.engine.run import shown_value
-from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
+from quanheng.engine.turning import turning
+from quanheng.facts import Field, InformationSet, Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.guards import derived_terms
-from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.model import Clause, Pack
 from quanheng.language.terms import Fact, facts_of
 
 FORMAT = "quanheng.explanation/1"
@@ -69,7 +71,7 @@ class Explainer:
             "missing": [
                 {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
             ],
-            "turns_on": list(dict.fromkeys(_turning(steps, answer.verdict))),
+            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
             "parameters": [self._setting(one) for one in _once(_settings(steps))],
             "evidence": list(self._evidence(clause, steps)),
         }
@@ -230,49 +232,6 @@ def first_name(fact: Fact) -> str:
     return fact.links[0].name if fact.links else fact.name
 
 
-Book = Mapping[tuple[str, str], Derived]
-
-
-def _walk(catalogue: Catalogue, home: str, path: str) -> tuple[InformationSet, str, list[Field]]:
-    """The set a path ends in, its last word, and the links on the way."""
-    entry, links = catalogue.sets[home], []
-    *words, last = path.split(".")
-    for word in words:
-        link = entry.fields[word]
-        links.append(link)
-        entry = catalogue.sets[link.type.target]
-    return entry, last, links
-
-
-def follow(catalogue: Catalogue, book: Book, home: str, path: str) -> Iterator[Label]:
-    """The labels along a path; nothing for what is no path."""
-    try:
-        entry, last, links = _walk(catalogue, home, path)
-    except KeyError:
-        return
-    derived = book.get((entry.name, last))
-    one = entry.fields.get(last)
-    end = derived.label if derived else one.label if one else None
-    if end is not None:
-        yield from (link.label for link in links)
-        yield end
-
-
-def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derived | None:
-    """The derived fact at the end of a path."""
-    entry, last, _ = _walk(catalogue, home, path)
-    return book.get((entry.name, last))
-
-
-def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
-    """The code list of the value at the end of a path; empty where it has none."""
-    entry, last, _ = _walk(catalogue, home, path)
-    derived = book.get((entry.name, last))
-    one = entry.fields.get(last)
-    kind = derived.type if derived else one.type if one else None
-    return kind.codes if kind else ""
-
-
 def _stated(stated: Any) -> Document:
     return {
         "on": stated.on.isoformat() if stated.on else None,
@@ -300,28 +259,3 @@ def _once(settings: Iterable[SettingSeen]) -> list[SettingSeen]:
     for one in settings:
         found.setdefault(one.name, one)
     return list(found.values())
-
-
-def _turning(steps: Iterable[Step], verdict: str) -> Iterator[str]:
-    """The single truths that the verdict turns on: change one, or all of them, to change it."""
-    wanted = {"met": True, "not_met": False, "not_applicable": False}.get(verdict)
-    steps = list(steps)
-    gates_closed = [step for step in steps if step.truth is False]
-    if verdict == "not_applicable":
-        steps = gates_closed[:1] or steps
-    if verdict == "not_met":
-        steps = steps[-1:]
-    for step in steps:
-        if step.truth is wanted:
-            yield from _leaves(step, wanted)
-
-
-def _leaves(step: Step, wanted: bool | None) -> Iterator[str]:
-    """The innermost truths that make a truth what it is."""
-    if not step.terms:
-        yield step.text
-    for inner in step.terms:
-        is_not = len(step.terms) == 1 and step.terms[0].truth is not step.truth
-        goal = (not wanted if wanted is not None else None) if is_not else wanted
-        if inner.truth is goal:
-            yield from _leaves(inner, goal)

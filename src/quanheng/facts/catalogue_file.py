@@ -31,7 +31,7 @@ from quanheng.facts.catalogue import (
 from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
 from quanheng.messages import Label
 
-CORE_FILE = Path(__file__).parent / "core.yaml"
+CORE_FILE = Path(__file__).parent / "catalogue.yaml"
 FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
 FORMATS = ("gb11643",)
 DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
@@ -45,7 +45,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 def core_catalogue(findings: Findings, file: Path = CORE_FILE) -> Catalogue:
     """The catalogue every pack stands on: the first ten sets."""
-    return read_catalogue(file, "core/facts.yaml", Catalogue(), findings)
+    return read_catalogue(file, "catalogue.yaml", Catalogue(), findings)
 
 
 def read_catalogue(path: Path, name: str, base: Catalogue, findings: Findings) -> Catalogue:

@@ -49,7 +49,7 @@ class DerivedBook:
     findings: Findings
     drafts: dict[tuple[str, str], Reader] = field(default_factory=dict)
     done: dict[tuple[str, str], Derived] = field(default_factory=dict)
-    open: list[tuple[str, str]] = field(default_factory=list)
+    being_read: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[tuple[str, str], Place] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
 
@@ -91,16 +91,16 @@ class DerivedBook:
             return self.done[of, name].type
         if (of, name) in self.broken:
             return COUNT
-        if len(self.open) > DEEPEST_CHAIN:
+        if len(self.being_read) > DEEPEST_CHAIN:
             raise ExpressionTooDeep(self.drafts[of, name].place, limit=DEEPEST_CHAIN)
-        if (of, name) in self.open:
-            ring = [n for _, n in self.open[self.open.index((of, name)) :]]
+        if (of, name) in self.being_read:
+            ring = [n for _, n in self.being_read[self.being_read.index((of, name)) :]]
             raise Cycle(self.drafts[of, name].place, names=" → ".join([*ring, name]))
-        self.open.append((of, name))
+        self.being_read.append((of, name))
         try:
             made = self._read(of, name)
         finally:
-            self.open.pop()
+            self.being_read.pop()
         if made is None:
             self.broken.add((of, name))
             return COUNT

@@ -47,7 +47,7 @@ class _Parser:
         """Where the last token taken ends."""
         return self.tokens[self.position - 1].end
 
-    def next(self) -> Token:
+    def advance(self) -> Token:
         token = self.token
         self.position = min(self.position + 1, len(self.tokens) - 1)
         return token
@@ -61,7 +61,7 @@ class _Parser:
     def take(self, text: str) -> Token:
         if not self.at(text):
             raise NotAnExpression(self.here(), found=self.token.text or "∅", expected=text)
-        return self.next()
+        return self.advance()
 
     def whole(self) -> syntax.Part:
         part = self.disjunction()
@@ -93,7 +93,7 @@ class _Parser:
         self.descend()
         start, part = self.token.start, self.conjunction()
         while self.at("OR"):
-            self.next()
+            self.advance()
             part = self.joined(start, "OR", part, self.conjunction())
         self.depth -= 1
         return part
@@ -101,7 +101,7 @@ class _Parser:
     def conjunction(self) -> syntax.Part:
         start, part = self.token.start, self.negation()
         while self.at("AND"):
-            self.next()
+            self.advance()
             part = self.joined(start, "AND", part, self.negation())
         return part
 
@@ -115,27 +115,27 @@ class _Parser:
         if not self.at("NOT"):
             return self.comparison()
         self.descend()
-        start = self.next().start
+        start = self.advance().start
         part = self.negation()
         self.depth -= 1
         return syntax.Unary(start, self.taken_to, "NOT", part)
 
     def comparison(self) -> syntax.Part:
-        start, left = self.token.start, self.sum()
+        start, left = self.token.start, self.addition()
         negated = self.at("NOT") and self.tokens[self.position + 1].text in ("IN", "BETWEEN")
         if negated:
-            self.next()
+            self.advance()
         if self.at("IN"):
             return self.membership(start, left, negated)
         if self.at("BETWEEN"):
-            self.next()
-            low = self.sum()
+            self.advance()
+            low = self.addition()
             self.take("AND")
-            high = self.sum()
+            high = self.addition()
             return syntax.Within(start, self.taken_to, left, low, high, negated)
         if self.token.kind == "sign" and self.token.text in _COMPARISONS:
-            operator = self.next().text
-            right = self.sum()
+            operator = self.advance().text
+            right = self.addition()
             if self.token.text in _COMPARISONS:
                 raise NotAnExpression(self.here(), found=self.token.text, expected="AND")
             return self.joined(start, operator, left, right)
@@ -144,53 +144,53 @@ class _Parser:
         return left
 
     def membership(self, start: int, left: syntax.Part, negated: bool) -> syntax.Part:
-        self.next()
+        self.advance()
         if self.token.kind == "parameter":
             setting = self.operand()
             return syntax.Among(start, setting.end, left, (setting,), negated)
         self.take("(")
         if self.at("SELECT"):
             self.refuse()
-        choices = [self.sum()]
+        choices = [self.addition()]
         while self.at(","):
-            self.next()
-            choices.append(self.sum())
+            self.advance()
+            choices.append(self.addition())
         end = self.take(")").end
         return syntax.Among(start, end, left, tuple(choices), negated)
 
-    def sum(self) -> syntax.Part:
-        start, part = self.token.start, self.product()
+    def addition(self) -> syntax.Part:
+        start, part = self.token.start, self.multiplication()
         while self.at("+", "-"):
-            operator = self.next().text
-            part = self.joined(start, operator, part, self.product())
+            operator = self.advance().text
+            part = self.joined(start, operator, part, self.multiplication())
         return part
 
-    def product(self) -> syntax.Part:
+    def multiplication(self) -> syntax.Part:
         start, part = self.token.start, self.signed()
         while self.at("*", "/"):
-            operator = self.next().text
+            operator = self.advance().text
             part = self.joined(start, operator, part, self.signed())
         return part
 
     def signed(self) -> syntax.Part:
         if not self.at("-"):
             return self.operand()
-        start = self.next().start
+        start = self.advance().start
         part = self.operand()
         return syntax.Unary(start, self.taken_to, "-", part)
 
     def operand(self) -> syntax.Part:
         token = self.token
         if token.kind == "number":
-            return syntax.Number(token.start, self.next().end, token.text)
+            return syntax.Number(token.start, self.advance().end, token.text)
         if token.kind == "text":
-            return syntax.Text(token.start, self.next().end, token.text)
+            return syntax.Text(token.start, self.advance().end, token.text)
         if token.kind == "parameter":
             return self.setting()
         if token.kind == "name":
             return self.named()
         if self.at("TRUE", "FALSE"):
-            return syntax.Truth(token.start, self.next().end, token.text == "TRUE")
+            return syntax.Truth(token.start, self.advance().end, token.text == "TRUE")
         if self.at("("):
             return self.bracketed()
         if self.at("CASE"):
@@ -199,7 +199,7 @@ class _Parser:
         raise AssertionError
 
     def bracketed(self) -> syntax.Part:
-        self.next()
+        self.advance()
         if self.at("SELECT"):
             self.refuse()
         part = self.disjunction()
@@ -207,39 +207,39 @@ class _Parser:
         return part
 
     def setting(self) -> syntax.Part:
-        token = self.next()
+        token = self.advance()
         if not self.at("["):
             return syntax.Setting(token.start, token.end, token.text, None)
-        self.next()
+        self.advance()
         self.descend()
-        index = self.sum()
+        index = self.addition()
         self.depth -= 1
         return syntax.Setting(token.start, self.take("]").end, token.text, index)
 
     def named(self) -> syntax.Part:
-        first = self.next()
+        first = self.advance()
         if first.text.upper() == "DATE" and self.token.kind == "text":
-            day = self.next()
+            day = self.advance()
             return syntax.Day(first.start, day.end, day.text)
         if self.at("("):
             return self.call(first)
         words, end = [first.text], first.end
         while self.at("."):
-            self.next()
+            self.advance()
             if self.token.kind != "name":
                 raise NotAnExpression(self.here(), found=self.token.text or "∅", expected="…")
-            word = self.next()
+            word = self.advance()
             words.append(word.text)
             end = word.end
         return syntax.Name(first.start, end, tuple(words))
 
     def call(self, name: Token) -> syntax.Part:
-        self.next()
+        self.advance()
         distinct = self.at("DISTINCT")
         if distinct:
-            self.next()
+            self.advance()
         if self.at("*"):
-            self.next()
+            self.advance()
             return syntax.Call(name.start, self.take(")").end, name.text, (), is_star=True)
         parts: list[syntax.Part] = []
         while not self.at(")"):
@@ -250,7 +250,7 @@ class _Parser:
         return syntax.Call(name.start, end, name.text, tuple(parts), is_distinct=distinct)
 
     def choice(self) -> syntax.Part:
-        start = self.next().start
+        start = self.advance().start
         branches: list[tuple[syntax.Part, syntax.Part]] = []
         while self.at("WHEN") or not branches:
             self.take("WHEN")
@@ -259,6 +259,6 @@ class _Parser:
             branches.append((condition, self.disjunction()))
         otherwise = None
         if self.at("ELSE"):
-            self.next()
+            self.advance()
             otherwise = self.disjunction()
         return syntax.Choice(start, self.take("END").end, tuple(branches), otherwise)

@@ -1,0 +1,133 @@
+"""Which commands are there, with which arguments and options?
+
+Commands load what they need when they run, so that `quanheng --help` answers at once.
+TRAP annotations are read while a command is declared: this file does without postponed ones.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from quanheng.cli.output import Output
+from quanheng.messages import Say
+
+
+def _language(say: Say) -> Parameter:
+    return Parameter(name="--lang", help=say("Language of the output: zh or en."))
+
+
+def _add_packs(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="packs", help=say("List the packs, their instruments and what they cover."))
+    def packs(
+        folders: Annotated[list[Path] | None, Parameter(help=say("Folders of packs."))] = None,
+        /,
+        *,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.packs import list_packs
+
+        return list_packs(output, folders or [])
+
+
+def _add_check(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="check", help=say("Check packs: every problem with its place; examples run."))
+    def check(
+        folders: Annotated[list[Path], Parameter(help=say("Folders of packs."))],
+        /,
+        *,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.check import check_packs
+
+        return check_packs(output, folders)
+
+
+def _add_import(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="import", help=say("Import tables into a checked snapshot of facts."))
+    def import_(
+        source: Annotated[Path, Parameter(help=say("Folder of CSV or parquet tables."))],
+        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
+        /,
+        *,
+        map_file: Annotated[
+            Path | None,
+            Parameter(name="--map", help=say("map.yaml, which ties tables to sets.")),
+        ] = None,
+        pack: Annotated[
+            list[Path] | None, Parameter(help=say("Packs whose sets the tables hold."))
+        ] = None,
+        accept_good_rows: Annotated[
+            bool, Parameter(negative="", help=say("Import the good rows and list the others."))
+        ] = False,
+        recorded_at: Annotated[
+            str | None, Parameter(help=say("Moment of recording; now, if not given."))
+        ] = None,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.importing import import_tables
+
+        now = datetime.now(UTC).replace(microsecond=0)
+        return import_tables(
+            output, source, facts, map_file, pack or [], accept_good_rows, recorded_at, now
+        )
+
+
+def _add_evaluate(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="evaluate", help=say("Evaluate a pack on a snapshot, as of a day."))
+    def evaluate(
+        pack: Annotated[Path, Parameter(help=say("Folder of a pack."))],
+        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
+        /,
+        *,
+        as_of: Annotated[str, Parameter(help=say("The day asked about, YYYY-MM-DD."))],
+        out: Annotated[Path, Parameter(help=say("New folder for the run."))],
+        as_known: Annotated[
+            str | None, Parameter(help=say("Count only what was recorded by this moment."))
+        ] = None,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.evaluating import evaluate_pack
+
+        return evaluate_pack(output, pack, facts, as_of, as_known, out)
+
+
+def _add_explain(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="explain", help=say("Explain the verdicts about one subject of a run."))
+    def explain(
+        run: Annotated[Path, Parameter(help=say("Folder of the run."))],
+        /,
+        *,
+        subject: Annotated[str, Parameter(help=say("Id of the row or the official."))],
+        clause: Annotated[str | None, Parameter(help=say("Id of one clause."))] = None,
+        facts: Annotated[Path | None, Parameter(help=say("Folder of the snapshot."))] = None,
+        json: Annotated[
+            bool, Parameter(negative="", help=say("Print the versioned JSON document."))
+        ] = False,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.explaining import explain_subject
+
+        return explain_subject(output, run, subject, clause, facts, as_json=json)
+
+
+COMMANDS: tuple[Callable[[App, Output], None], ...] = (
+    _add_packs,
+    _add_check,
+    _add_import,
+    _add_evaluate,
+    _add_explain,
+)
+"""Every command, in the order of the main job."""

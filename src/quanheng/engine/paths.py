@@ -1,0 +1,50 @@
+"""Where does a dotted path of facts lead, and what is it called?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from quanheng.facts import Catalogue, Field, InformationSet, Label
+from quanheng.language.model import Derived
+
+Book = Mapping[tuple[str, str], Derived]
+
+
+def _walk(catalogue: Catalogue, home: str, path: str) -> tuple[InformationSet, str, list[Field]]:
+    """The set a path ends in, its last word, and the links on the way."""
+    entry, links = catalogue.sets[home], []
+    *words, last = path.split(".")
+    for word in words:
+        link = entry.fields[word]
+        links.append(link)
+        entry = catalogue.sets[link.type.target]
+    return entry, last, links
+
+
+def follow(catalogue: Catalogue, book: Book, home: str, path: str) -> Iterator[Label]:
+    """The labels along a path; nothing for what is no path."""
+    try:
+        entry, last, links = _walk(catalogue, home, path)
+    except KeyError:
+        return
+    derived = book.get((entry.name, last))
+    one = entry.fields.get(last)
+    end = derived.label if derived else one.label if one else None
+    if end is not None:
+        yield from (link.label for link in links)
+        yield end
+
+
+def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derived | None:
+    """The derived fact at the end of a path."""
+    entry, last, _ = _walk(catalogue, home, path)
+    return book.get((entry.name, last))
+
+
+def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
+    """The code list of the value at the end of a path; empty where it has none."""
+    entry, last, _ = _walk(catalogue, home, path)
+    derived = book.get((entry.name, last))
+    one = entry.fields.get(last)
+    kind = derived.type if derived else one.type if one else None
+    return kind.codes if kind else ""
