@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 
 from cyclopts import App, Group, Parameter
@@ -10,7 +12,7 @@ from rich.console import Console
 
 from quanheng.cli.commands import COMMANDS
 from quanheng.cli.output import Output
-from quanheng.errors import CommandUnreadable, NothingReadable, Problem, Problems
+from quanheng.errors import CommandUnreadable, NothingReadable, Place, Problem, Problems
 from quanheng.messages import Language
 
 
@@ -28,9 +30,17 @@ def run(arguments: Sequence[str], language: Language) -> int:
         output.problems([problem] if isinstance(problem, Problem) else list(problem))
     except CycloptsError as error:
         output.problems([CommandUnreadable(reason=" ".join(str(error).split()))])
+    except BrokenPipeError:
+        _stop_speaking()
     except OSError as error:
-        output.problems([NothingReadable(reason=error.strerror or type(error).__name__)])
+        place = Place(str(error.filename or ""))
+        output.problems([NothingReadable(place, reason=error.strerror or type(error).__name__)])
     return 1
+
+
+def _stop_speaking() -> None:
+    """Whoever read the results, `head` for instance, has gone; what is left goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def application(output: Output) -> App:

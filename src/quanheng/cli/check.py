@@ -28,15 +28,24 @@ def _summary(output: Output, folder: Path, checked: Checked) -> None:
     errors = sum(not problem.is_warning for problem in checked.problems)
     warnings = len(checked.problems) - errors
     if checked.pack is None:
-        output.line("{folder}: no pack.", folder=folder)
+        output.line(output.say("{folder}: no pack.", folder=folder))
     elif errors:
         output.line(
-            "{folder}: {errors} errors, {warnings} warnings.",
-            folder=folder, errors=errors, warnings=warnings,
-        )  # fmt: skip
+            output.say(
+                "{folder}: {errors} errors, {warnings} warnings.",
+                folder=folder,
+                errors=errors,
+                warnings=warnings,
+            )
+        )
     else:
         pack = checked.pack
         output.line(
-            "{folder}: {clauses} clauses, {examples} examples, all right; {warnings} warnings.",
-            folder=folder, clauses=len(pack.own), examples=len(pack.examples), warnings=warnings,
-        )  # fmt: skip
+            output.say(
+                "{folder}: {clauses} clauses, {examples} examples, all right; {warnings} warnings.",
+                folder=folder,
+                clauses=len(pack.own),
+                examples=len(pack.examples),
+                warnings=warnings,
+            )
+        )

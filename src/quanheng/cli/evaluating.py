@@ -46,8 +46,8 @@ def _show(output: Output, run: Run) -> None:
     rows = [_row(output, clause, run.counts) for clause in run.pack.clauses.values()]
     output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
-        output.line("The day lies after the facts were recorded: this is a projection.")
-    output.line("The run is kept in {folder}.", folder=run.folder)
+        output.line(output.say("The day lies after the facts were recorded: this is a projection."))
+    output.line(output.say("The run is kept in {folder}.", folder=run.folder))
 
 
 def _row(output: Output, clause: Clause, counts: dict[str, dict[str, int]]) -> list[str]:

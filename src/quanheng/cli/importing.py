@@ -43,7 +43,11 @@ def import_tables(
     ]
     output.table(say("Imported"), [say("Set"), say("Label"), say("Rows")], rows, wide=1)
     output.line(
-        "Import {number} stands in {facts}; {rejected} rows were rejected.",
-        number=result.number, facts=facts, rejected=len(result.rejected),
-    )  # fmt: skip
+        output.say(
+            "Import {number} stands in {facts}; {rejected} rows were rejected.",
+            number=result.number,
+            facts=facts,
+            rejected=result.rejected_rows,
+        )
+    )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from quanheng.documents.reader import day_of as written_day
 from quanheng.errors import OptionUnreadable, Phrase
 from quanheng.messages import N_
 
@@ -13,11 +14,11 @@ def day_of(text: str, option: str) -> date:
 
     Errors:   OptionUnreadable.
     """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = written_day(text)
+    if day is None:
         expected = Phrase(N_("a day such as 2023-12-31"))
-        raise OptionUnreadable(found=text, option=option, expected=expected) from None
+        raise OptionUnreadable(found=text, option=option, expected=expected)
+    return day
 
 
 def moment_of(text: str, option: str) -> datetime:

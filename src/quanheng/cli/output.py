@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from rich.text import Text
 
 from quanheng.errors import Problem
 from quanheng.messages import Language, Say, speaker
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
@@ -29,19 +32,20 @@ class Output:
         """Translates a message."""
         return speaker(self.language)
 
-    def line(self, message: str, /, **values: object) -> None:
+    def line(self, text: str) -> None:
         """One line of result."""
-        self.results.print(Text(self.say(message, **values)), soft_wrap=True)
+        self.results.print(Text(text), soft_wrap=True)
 
     def plain(self, text: str) -> None:
         """Text as it is, never wrapped, never coloured."""
         self.results.file.write(text + "\n")
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Problems, one a line."""
+        """Problems, one a line, whatever stands in the names they quote."""
         for problem in problems:
             style = "yellow" if problem.is_warning else "red"
-            self.notices.print(Text(problem.text(self.say), style=style), soft_wrap=True)
+            text = _CONTROLS.sub(" ", problem.text(self.say))
+            self.notices.print(Text(text, style=style), soft_wrap=True)
 
     def table(
         self, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], wide: int
@@ -58,7 +62,9 @@ class Output:
     def progress(self, label: str) -> Iterator[_Bar]:
         """A progress bar on the error stream, where that is a terminal."""
         columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-        with Progress(*columns, console=self.notices, transient=True) as shown:
+        # TRAP off a terminal, a bar that shows nothing still ends with an empty line.
+        is_idle = not self.notices.is_terminal
+        with Progress(*columns, console=self.notices, transient=True, disable=is_idle) as shown:
             yield _Bar(shown, shown.add_task(label, total=None))
 
 

@@ -31,7 +31,9 @@ def list_packs(output: Output, folders: Sequence[Path]) -> int:
 
 
 def _rows(output: Output, pack: Pack) -> list[list[str]]:
-    own = [i for i in pack.instruments.values() if i.place.file.startswith(str(pack.folder))]
+    own = [
+        one for one in pack.instruments.values() if Path(one.place.file).is_relative_to(pack.folder)
+    ]
     return [_row(output, pack, instrument) for instrument in own]
 
 

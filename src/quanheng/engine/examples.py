@@ -20,6 +20,7 @@ from quanheng.errors import (
     ExampleFails,
     ExampleSubjectMissing,
     Findings,
+    NumberOverflow,
     UnknownSetting,
 )
 from quanheng.facts import Field, Roster, Value
@@ -58,6 +59,8 @@ def run_examples(
             _Run(example, pack, findings).check()
         except Cycle as problem:
             findings.add(problem)
+        except NumberOverflow:
+            findings.add(NumberOverflow(example.place))
 
 
 @dataclass
@@ -128,17 +131,20 @@ class _Run:
                 )
 
     def _agree(self, answers: Mapping[str, list[Answer]]) -> None:
-        (first, one), *others = answers.items()
+        (first, one), *others = (
+            (name, {(a.clause, a.subject): a for a in found}) for name, found in answers.items()
+        )
         for second, other in others:
-            for left, right in zip(one, other, strict=False):
+            for clause, subject in sorted(one.keys() | other.keys()):
+                left, right = one.get((clause, subject)), other.get((clause, subject))
                 if left != right:
                     self.findings.add(
                         EvaluatorsDisagree(
                             self.example.place,
-                            clause=left.clause,
-                            subject=left.subject,
-                            first=f"{first}: {left.verdict}",
-                            second=f"{second}: {right.verdict}",
+                            clause=clause,
+                            subject=subject,
+                            first=f"{first}: {left.verdict if left else '∅'}",
+                            second=f"{second}: {right.verdict if right else '∅'}",
                         )
                     )
 

@@ -20,7 +20,9 @@ from quanheng.errors import (
     ClauseNotRun,
     EvaluatorsDisagree,
     Findings,
+    KnownNothing,
     Place,
+    Problems,
     RunMissing,
     SnapshotGone,
     SubjectUnknown,
@@ -78,7 +80,13 @@ def snapshot_of(run: RunFolder, pack: Pack, facts: Path | None = None) -> Snapsh
     place = Place(str(folder))
     if not (folder / "snapshot.json").is_file():
         raise SnapshotGone(place)
-    snapshot = read_snapshot(folder, pack.catalogue, as_known=run.as_known)
+    try:
+        snapshot = read_snapshot(folder, pack.catalogue, as_known=run.as_known)
+    except Problems as problems:
+        # Its first import is later than the run: it is another snapshot.
+        if any(isinstance(problem, KnownNothing) for problem in problems):
+            raise SnapshotGone(place) from None
+        raise
     if snapshot.sha256 != run.head["snapshot"]["sha256"]:
         raise SnapshotGone(place)
     return snapshot

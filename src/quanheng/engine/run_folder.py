@@ -89,17 +89,31 @@ def read_run_folder(folder: Path) -> RunFolder:
               or the catalogue is not as the run kept it.
     """
     try:
-        head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
-        if head["format"] != FORMAT:
-            raise ValueError(head["format"])
-        run = RunFolder(folder, head)
-        kept = dict(head["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+        run = RunFolder(folder, _head(folder))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise RunMissing(Place(str(folder / HEAD))) from None
-    for relative, expected in kept.items():
+    for relative, expected in run.head["files"].items():
         if file_hash(folder / relative) != expected:
             raise RunChanged(Place(str(folder / relative)))
     return run
+
+
+def _head(folder: Path) -> Mapping[str, Any]:
+    """What run.json says.
+
+    Errors:   ValueError, KeyError or TypeError, where it lacks what a reader relies on.
+    """
+    head: dict[str, Any] = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    if head["format"] != FORMAT:
+        raise ValueError(head["format"])
+    for day, kind in (("as_of", date), ("as_known", datetime)):
+        kind.fromisoformat(head[day])
+    for part in ("files", "counts", "parameters"):
+        if not isinstance(head[part], dict):
+            raise TypeError(part)
+    if not all(isinstance(text, str) for text in (head["pack"], head["snapshot"]["sha256"])):
+        raise TypeError(HEAD)
+    return head
 
 
 def file_hash(path: Path) -> str:
@@ -136,7 +150,7 @@ def built_beside(folder: Path) -> Iterator[Path]:
 
 def write_table(path: Path, table: pa.Table) -> None:
     """Write one parquet file, readable by the owner only."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folders_above(path)
     pq.write_table(table, path, row_group_size=ROWS_IN_GROUP, compression="zstd")
     path.chmod(0o600)
 
@@ -150,9 +164,15 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy one file's content, readable by the owner only."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folders_above(target)
     target.write_bytes(source.read_bytes())
     target.chmod(0o600)
+
+
+def _make_folders_above(path: Path) -> None:
+    """TRAP mkdir(parents=True) opens all but the last folder to everybody."""
+    for folder in reversed([one for one in path.parents if not one.exists()]):
+        folder.mkdir(0o700)
 
 
 def relative_to(target: Path, folder: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from quanheng.messages import Say, speaker
+from quanheng.messages import N_, Say, speaker
 
 
 @dataclass(frozen=True, order=True)
@@ -81,7 +81,7 @@ class Problem(Exception):
             for name, value in self.values.items()
         }
         # "Did you mean …?" needs a name to offer.
-        remedy = self.remedy if values.get("nearest", "-") else "Correct it."
+        remedy = self.remedy if values.get("nearest", "-") else N_("Correct it.")
         sentences = (
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
@@ -89,7 +89,16 @@ class Problem(Exception):
         )
         where = self.place.text(say)
         head = f"{self.code} {where}" if where else self.code
-        return head + say(": ") + say(" ").join(sentences)
+        return head + say(": ") + _joined(sentences)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Sentences after each other; Chinese ones need no blank between them."""
+    text = ""
+    for sentence in sentences:
+        blank = " " if text and not text.endswith(("。", "？", "；")) else ""
+        text += blank + sentence
+    return text
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from quanheng.documents.reader import nearest
 from quanheng.errors import (
     CodeValuesMissing,
     Findings,
+    KeyMissing,
     MayNotSet,
     NameTwice,
     NotAScalar,
@@ -121,6 +122,8 @@ def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:
 
 def _spans(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> tuple[Span, ...]:
     reader.node("spans", required=True)
+    if not reader.readers("spans"):
+        reader.findings.add(KeyMissing(reader.place, key="spans"))
     spans = [_span(inner, one, by, catalogue) for inner in reader.readers("spans")]
     ordered = sorted(spans, key=lambda s: (s.since is not None, s.since))
     for before, after in pairwise(ordered):

@@ -14,12 +14,14 @@ from quanheng.errors import (
     Place,
     SubjectDiffers,
     UnknownClause,
+    UnknownInstrument,
+    UnknownSet,
     WordNotAllowed,
 )
 from quanheng.language.effects import STATES, VERDICTS
 from quanheng.language.example_file import expected_of
 from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Example, Pack
+from quanheng.language.model import Clause, Example, Pack, Parameter
 from quanheng.language.terms import Met, all_of
 
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until", "grounds")
@@ -41,6 +43,16 @@ def check_references(pack: Pack, findings: Findings) -> None:
         _check_example(example, pack, findings)
     for clause in pack.own:
         _check_shown(clause, pack, findings)
+    for parameter in pack.parameters.values():
+        _check_source(parameter, pack, findings)
+
+
+def _check_source(parameter: Parameter, pack: Pack, findings: Findings) -> None:
+    for span in parameter.spans:
+        if span.source is not None and span.source.instrument not in pack.instruments:
+            near = nearest(span.source.instrument, pack.instruments)
+            found = span.source.instrument
+            findings.add(UnknownInstrument(parameter.place, found=found, nearest=near))
 
 
 def _check_exemptions(clause: Clause, pack: Pack, findings: Findings) -> None:
@@ -92,6 +104,9 @@ def _check_circles(pack: Pack, findings: Findings) -> None:
 def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
     if not example.expect:
         findings.add(ExampleExpectsNothing(example.place))
+    for name in sorted(example.incomplete - pack.catalogue.sets.keys()):
+        near = nearest(name, pack.catalogue.sets)
+        findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
         if name not in pack.clauses:
             near = nearest(name, pack.clauses)

@@ -34,8 +34,10 @@ PARAMETERS: tuple[Written, ...] = (
     {"name": "colours", "type": "list", "codes": "colour", "value": ["red", "green"]},
     {"name": "no_colours", "type": "list", "codes": "colour", "value": []},
     {"name": "lost_colours", "type": "list", "codes": "colour"},
-    {"name": "wage", "by": "grade", "values": {"low": 1, "mid": 3, "high": 5, "top": 9}},
+    {"name": "wage", "by": "grade", "values": {"low": 1, "mid": 3, "high": 5, "to{p}'": 9}},
     {"name": "lost_wage", "by": "grade"},
+    {"name": "hat", "by": "grade", "type": "text",
+     "values": {"low": "a", "mid": "{0}", "high": "o'k", "to{p}'": " a"}},  # fmt: skip
 )
 
 

@@ -18,7 +18,7 @@ def roster_near(random: Random, catalogue: Catalogue, as_of: date, sizes: Sizes)
     Missing:  each field of a set is vague in its own way, so that columns without ranges or
               unknowns occur as well.
     """
-    ids = {name: [f"{name[0]}{number}" for number in range(size)] for name, size in sizes.items()}
+    ids = {name: [f"{name[0]}{{{number}}}" for number in range(size)] for name, size in sizes.items()}
     values = Values(random, catalogue, as_of, ids)
     rows = {
         name: dict(zip(each, _rows(values, catalogue.sets[name], each), strict=True))

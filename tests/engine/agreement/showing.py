@@ -11,10 +11,11 @@ from quanheng.facts import Type
 from tests.engine.agreement.singers import COLOURS, GRADES
 from tests.engine.packs import Written
 
-ONES: tuple[Written, ...] = (
+UNITS: tuple[Written, ...] = (
     *(
-        {"name": f"one_{unit}", "type": "number", "unit": unit, "value": 1}
-        for unit in ("hours", "months", "years")
+        {"name": f"{word}_{unit}", "type": "number", "unit": unit, "value": value}
+        for unit in ("hours", "days", "months", "years")
+        for word, value in (("no", 0), ("one", 1))
     ),
     {"name": "base_year", "type": "number", "unit": "calendar_year", "value": 2000},
 )
@@ -26,7 +27,7 @@ _INSTEAD = {
     "text": "'a'",
     "link": "'a'",
 }
-_EQUALS = {"text": ("'a'", "''"), "link": ("'a1'", "'absent'")}
+_EQUALS = {"text": ("'a'", "''"), "link": ("'c{1}'", "'absent'")}
 
 
 def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]:
@@ -63,8 +64,8 @@ def _as_day(text: str, kind: Type) -> str:
     bare = f"({text})"
     if kind.unit == "calendar_year":
         bare = f"({bare} - :base_year) / :one_years"
-    elif kind.unit not in ("", "days"):
-        bare = f"{bare} / :one_{kind.unit}"
+    elif kind.unit:
+        bare = f"({bare} + :no_{kind.unit}) / :one_{kind.unit}"
     return f"add_days(DATE '2000-01-01', floor(({bare}) * 100))"
 
 

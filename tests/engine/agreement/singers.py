@@ -12,9 +12,9 @@ from tests.engine.packs import Written
 _DAY, _TRUTH, _TEXT = {"type": "date"}, {"type": "truth"}, {"type": "text"}
 _NUMBER, _YEAR = {"type": "number"}, {"type": "year"}
 _GRADE, _COLOUR = {"type": "code", "codes": "grade"}, {"type": "code", "codes": "colour"}
+# The last of each has signs that SQL and templates read their own way.
 COLOURS = ("red", "green", "o'bl{0}ue")
-"""One of them has signs that SQL and templates read their own way."""
-GRADES = ("low", "mid", "high", "top")
+GRADES = ("low", "mid", "high", "to{p}'")
 CODE_LISTS: Written = {
     "grade": {"ordered": True, "codes": GRADES},
     "colour": {"codes": COLOURS},
@@ -62,6 +62,7 @@ SETS: dict[str, Any] = {
             "married": _maybe(_TRUTH),
             "grade": _GRADE,
             "colour": _maybe(_COLOUR),
+            "hair": _COLOUR,
             "tags": {"type": "list", "codes": "colour"},
             "names": {"type": "list"},
             "notes": _TEXT,

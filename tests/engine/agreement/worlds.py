@@ -9,7 +9,7 @@ from pathlib import Path
 from quanheng.language import Pack
 from tests.engine.agreement.clauses import GATED, INSTRUMENTS, PARAMETERS
 from tests.engine.agreement.reckoned import DERIVED
-from tests.engine.agreement.showing import ONES, showing
+from tests.engine.agreement.showing import UNITS, showing
 from tests.engine.agreement.singers import CODE_LISTS, SETS
 from tests.engine.packs import Written, pack_of
 
@@ -18,7 +18,7 @@ def pack_with(clauses: list[Written], derived: tuple[Written, ...] = DERIVED) ->
     """A pack about singers with these clauses."""
     facts = {"code_lists": CODE_LISTS, "sets": SETS, "derived": derived}
     with tempfile.TemporaryDirectory() as folder:
-        return pack_of(Path(folder), clauses, facts, [*PARAMETERS, *ONES], INSTRUMENTS)
+        return pack_of(Path(folder), clauses, facts, [*PARAMETERS, *UNITS], INSTRUMENTS)
 
 
 @cache

@@ -49,9 +49,9 @@ def test_a_program_is_refused_with_exactly_these_words(case: Case, tmp_path: Pat
 
 @pytest.mark.parametrize("case", by_machine.CASES, ids=lambda case: case.title)
 def test_a_monstrous_program_is_refused_at_once(case: Case, tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_changed(tmp_path, case.files)
-    assert time.perf_counter() - began < SLOWEST_SECONDS
+    assert time.process_time() - began < SLOWEST_SECONDS
 
 
 def test_every_code_about_what_authors_write_has_a_program_that_is_refused() -> None:

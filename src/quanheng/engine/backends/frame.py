@@ -80,7 +80,8 @@ class Frame:
         return Ends(low, high, none, is_optional)
 
     def _follow(self, alias: str, link: str, target: str) -> str:
-        other = f"{alias}_{link}"
+        # TRAP with one line, the link `a_b` would pass for the link `b` behind the link `a`.
+        other = f"{alias}__{link}"
         if other not in self.joined:
             self.joined.add(other)
             table = self.tables.set_table(target)
@@ -91,7 +92,7 @@ class Frame:
 
     def _derived(self, alias: str, home: str, name: str) -> str:
         table = self.tables.derived_table(home, name)
-        other = f"{alias}_{table}"
+        other = f"{alias}__derived__{table}"
         if other not in self.joined:
             self.joined.add(other)
             self.sources.append(f"LEFT JOIN {table} AS {other} ON {alias}.id = {other}.id")

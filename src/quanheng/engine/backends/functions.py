@@ -85,12 +85,11 @@ def _rounded(function: str) -> Callable[[Apply, list[Ends]], Ends]:
 
 def _absolute(term: Apply, ends: list[Ends]) -> Ends:
     item = ends[0]
-    if item.is_exact:
+    if item.is_exact and not item.low.is_nullable:
         return exact(piece("abs({0})", item.low))
     low = piece(
-        "(CASE WHEN {0} >= 0 THEN {0} WHEN {1} <= 0 THEN -{1}"
-        " WHEN {0} IS NOT NULL OR {1} IS NOT NULL THEN 0 END)",
-        item.low, item.high, nullable=True,
+        "(CASE WHEN {0} >= 0 THEN {0} WHEN {1} <= 0 THEN -{1} ELSE 0 END)",
+        item.low, item.high, nullable=False,
     )  # fmt: skip
     high = piece(
         "(CASE WHEN {0} >= 0 THEN {1} WHEN {1} <= 0 THEN -{0}"
@@ -194,13 +193,13 @@ def _list_truth(template: str) -> Callable[[Apply, list[Ends]], Ends]:
 
 def _step(ends: list[Ends], codes: list[str]) -> Ends:
     code, by = ends[0].low, _settled(ends[1])
-    listed = list_literal(codes)
-    place = f"(list_position({listed}, {{0}}) + {{1}})"
+    listed = Piece(list_literal(codes), is_nullable=False)
+    place = "(list_position({2}, {0}) + {1})"
     template = (
         f"(CASE WHEN {{0}} IS NOT NULL AND {place} BETWEEN 1 AND {len(codes)}"
-        f" THEN list_extract({listed}, {place}) END)"
+        f" THEN list_extract({{2}}, {place}) END)"
     )
-    return exact(piece(template, code, by, nullable=True))
+    return exact(piece(template, code, by, listed, nullable=True))
 
 
 def _recorded(term: Apply, ends: list[Ends]) -> Ends:

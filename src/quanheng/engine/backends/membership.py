@@ -120,8 +120,8 @@ def holds_unit(declared: Completeness, unit: Ends | None) -> Piece:
         return TRUE
     if unit is None or not declared.units:
         return FALSE
-    listed = ", ".join(text_literal(one) for one in sorted(declared.units))
-    return piece(f"COALESCE({{0}} IN ({listed}), FALSE)", unit.low, nullable=False)
+    listed = Piece(", ".join(text_literal(one) for one in sorted(declared.units)))
+    return piece("COALESCE({0} IN ({1}), FALSE)", unit.low, listed, nullable=False)
 
 
 def year_literal(year: int) -> Piece:

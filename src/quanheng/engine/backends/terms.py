@@ -21,8 +21,8 @@ from quanheng.engine.backends.pieces import (
     literal,
     negated,
     piece,
+    slots,
     some,
-    sql_type,
     text_literal,
     value_ends,
 )
@@ -90,16 +90,13 @@ class Writer:
         if term.index is None:
             return value_ends(values.get(""), term.type)
         index = self.ends(term.index).low
-        by_code = [(code, value_ends(value, term.type)) for code, value in values.items()]
-        lows = " ".join(f"WHEN {text_literal(c)} THEN {e.low}" for c, e in by_code)
-        highs = " ".join(f"WHEN {text_literal(c)} THEN {e.high}" for c, e in by_code)
-        empty = sql_type(term.type)
-        if not by_code:
-            return exact(piece(f"CAST(NULL AS {empty})", nullable=True))
-        low = piece(f"(CASE {{0}} {lows} END)", index, nullable=True)
-        if lows == highs:
+        if not values:
+            return value_ends(None, term.type)
+        by_code = {code: value_ends(value, term.type) for code, value in values.items()}
+        low = _by_code(index, {code: ends.low for code, ends in by_code.items()})
+        if all(ends.is_exact for ends in by_code.values()):
             return exact(low)
-        return Ends(low, piece(f"(CASE {{0}} {highs} END)", index, nullable=True))
+        return Ends(low, _by_code(index, {code: ends.high for code, ends in by_code.items()}))
 
     def compare(self, term: terms.Compare) -> Ends:
         left, right = self.ends(term.left), self.ends(term.right)
@@ -109,8 +106,8 @@ class Writer:
 
     def _ranked(self, term: terms.Term, ends: Ends) -> Ends:
         codes = self.frame.tables.catalogue.codes(term.type).codes
-        listed = list_literal([code.name for code in codes])
-        return exact(self.frame.bound(piece(f"list_position({listed}, {{0}})", ends.low)))
+        listed = Piece(list_literal([code.name for code in codes]), is_nullable=False)
+        return exact(self.frame.bound(piece("list_position({0}, {1})", listed, ends.low)))
 
     def among(self, term: terms.Among) -> Ends:
         choices: list[Ends] = []
@@ -153,6 +150,17 @@ class Writer:
     def other(self, term: terms.Met) -> Ends:
         assert self.met is not None
         return exact(self.met(term))
+
+
+def _by_code(index: Piece, values: Mapping[str, Piece]) -> Piece:
+    """The value for a code.
+
+    TRAP codes and values are anybody's text and may hold braces: they are parts, no template.
+    """
+    literals = [Piece(text_literal(code), is_nullable=False) for code in values]
+    parts = [part for pair in zip(literals, values.values(), strict=True) for part in pair]
+    choices = slots(len(literals), "WHEN {} THEN {}", " ", step=2)
+    return piece(f"(CASE {{{len(parts)}}} {choices} END)", *parts, index, nullable=True)
 
 
 def chosen_reading(when: Grounds, question: Question) -> terms.Term | None:

@@ -1,0 +1,159 @@
+"""What does `quanheng explain` say about one subject, in words and as JSON?"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import County
+from tests.cli.telling import in_english, told
+
+UNQUALIFIED = "hd.selection.unqualified"
+BAR = "No promotion for officials found unqualified in political quality or conduct"
+PRIORITY = "Officials of excellent units come first, other things being equal"
+
+
+def lines_about(county: County, subject: str, clause: str, language: str = "zh") -> list[str]:
+    explained = told(
+        "explain", county.run, "--subject", subject, "--clause", clause, "--lang", language
+    )
+    assert (explained.code, explained.problems) == (0, "")
+    return explained.results.splitlines()
+
+
+def test_the_head_names_subject_day_and_moment(county: County) -> None:
+    lines = lines_about(county, "O07", UNQUALIFIED, "en")
+    assert lines[0] == "O07, as of 2023-12-31, as known at 2024-01-05T09:00:00+08:00"
+    lines = lines_about(county, "O07", UNQUALIFIED)
+    assert lines[0] == "O07，基准日 2023-12-31，记录时点 2024-01-05T09:00:00+08:00"
+
+
+def test_a_clause_is_told_with_its_id_subject_result_and_locator(county: County) -> None:
+    lines = lines_about(county, "O07", UNQUALIFIED)
+    start = lines.index(f"■ 政治素质或品行被认定不合格的，不予提拔和晋升  [{UNQUALIFIED}]")
+    assert lines[start + 1 : start + 5] == [
+        "  对象：干部 O07",
+        "  结果：受限",
+        "  出处：衡东县四大行动和五项机制工作纪实，第一部分（行动）",
+        "  施行日期：2023-01-01（暂定）",
+    ]
+
+
+def test_facts_stand_under_the_condition_they_settle(county: County) -> None:
+    lines = lines_about(county, "O07", UNQUALIFIED, "en")
+    start = lines.index("  Condition")
+    assert lines[start : start + 6] == [
+        "  Condition",
+        "    ✓ any_of: political, moral",
+        "        ✓ political quality unqualified: political_failings > 0",
+        "            findings of unqualified political quality = 1 (1 rows counted, 0 open)",
+        "        ✗ conduct unqualified: conduct_failings > 0",
+        "            findings of unqualified conduct = 0 (0 rows counted, 0 open)",
+    ]
+    assert lines[-2] == "  Rows counted"
+    assert lines[-1].startswith(
+        "    · decided finding F01: decided on 2023-06-20, kind political quality, "
+        "conclusion unqualified, notified on 2023-06-28"
+    )
+
+
+def test_what_is_missing_is_told_with_the_open_rows(county: County) -> None:
+    lines = lines_about(county, "O09", UNQUALIFIED, "en")
+    assert "  Result: unknown" in lines
+    assert "  to be found out: findings of unqualified conduct" in lines
+    assert "            findings of unqualified conduct = 0 – 1 (0 rows counted, 1 open)" in lines
+    assert [line for line in lines if line.startswith("    ? decided finding F10: ")]
+
+
+def test_a_missing_parameter_is_told_with_its_status_and_note(county: County) -> None:
+    lines = lines_about(county, "O17", "hd.performance.merit", "en")
+    assert "  to be found out: months as principal needed for a merit" in lines
+    [parameter] = [line for line in lines if "months as principal needed" in line and "=" in line]
+    assert parameter.startswith(
+        "    months as principal needed for a merit = unknown (missing, The text does not say"
+    )
+
+
+def test_a_given_parameter_is_told_with_its_unit_and_source(county: County) -> None:
+    lines = lines_about(county, "T01", "hd.exchange.leaders", "en")
+    [parameter] = [line for line in lines if " = 10 years " in line]
+    assert parameter.endswith("(given, hd-2024 第三部分（交流式）)")
+
+
+def test_an_assumed_parameter_is_called_assumed(county: County) -> None:
+    lines = lines_about(county, "C03", "hd.style.interview", "en")
+    [parameter] = [line for line in lines if "a lower rating also leads" in line]
+    assert " = yes (assumed, " in parameter
+
+
+def test_an_obligation_is_told_with_its_state_and_who_acts(county: County) -> None:
+    lines = lines_about(county, "T01", "hd.exchange.leaders", "en")
+    assert "  Result: due, pending" in lines
+    assert "  Who acts: organisation department" in lines
+
+
+def test_a_gate_that_is_closed_hides_the_condition(county: County) -> None:
+    lines = lines_about(county, "O20", UNQUALIFIED, "en")
+    assert "  Result: not applicable" in lines
+    assert "    ✗ applies: status = 'in_service'" in lines
+    assert "  Condition" not in lines
+
+
+def test_standing_lists_each_matter_with_bars_first(county: County) -> None:
+    explained = in_english("explain", county.run, "--subject", "O07")
+    lines = explained.results.splitlines()
+    start = lines.index("Standing")
+    assert lines[start : start + 7] == [
+        "Standing",
+        "  promotion",
+        f"    barred  {BAR}",
+        f"    has priority  {PRIORITY}",
+        "  rank",
+        f"    barred  {BAR}",
+        f"    has priority  {PRIORITY}",
+    ]
+
+
+def test_standing_says_what_is_still_to_be_found_out(county: County) -> None:
+    lines = lines_about(county, "O09", UNQUALIFIED, "en")
+    missing = "to be found out: findings of unqualified conduct"
+    assert lines[lines.index("  rank") + 1] == f"    unknown  {BAR}  ({missing})"
+
+
+def test_standing_is_left_out_where_no_clause_has_a_matter(county: County) -> None:
+    assert "Standing" not in lines_about(county, "T01", "hd.exchange.leaders", "en")
+
+
+def test_an_official_is_explained_with_the_rows_that_belong_to_the_person(county: County) -> None:
+    explained = told("explain", county.run, "--subject", "O12", "--json")
+    subjects = {one["subject"]["id"] for one in json.loads(explained.results)}
+    assert {"O12", "T14", "T15"} <= subjects
+
+
+def test_a_row_is_explained_alone(county: County) -> None:
+    explained = told("explain", county.run, "--subject", "T15", "--json")
+    documents = json.loads(explained.results)
+    assert {one["subject"]["id"] for one in documents} == {"T15"}
+    assert {one["clause"]["id"] for one in documents} == {
+        "hd.exchange.leaders",
+        "hd.exchange.internal",
+    }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_json_is_the_same_in_every_language_and_holds_nothing_else(
+    county: County, language: str
+) -> None:
+    explained = told("explain", county.run, "--subject", "O07", "--json", "--lang", language)
+    assert (explained.code, explained.problems) == (0, "")
+    documents = json.loads(explained.results)
+    assert documents == json.loads(
+        told("explain", county.run, "--subject", "O07", "--json").results
+    )
+    assert {one["format"] for one in documents} == {"quanheng.explanation/1"}
+
+
+def test_no_long_line_is_broken(county: County) -> None:
+    lines = lines_about(county, "O17", "hd.performance.merit", "en")
+    assert max(map(len, lines)) > 200
