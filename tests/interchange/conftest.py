@@ -49,6 +49,10 @@ sets:
       number: {type: number, required: true, label: {zh: 序号, en: number}}
       note: {type: text, label: {zh: 备注, en: note}}
       wanted: {type: text, required: true, label: {zh: 必填, en: wanted}}
+  screw:
+    label: {zh: 螺钉, en: screw}
+    fields:
+      part: {type: link, to: part, required: true, label: {zh: 所属部件, en: part}}
   loose:
     label: {zh: 散件, en: loose part}
     key: [seen_on, kind]

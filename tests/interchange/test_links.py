@@ -90,9 +90,11 @@ def test_leaving_out_goes_on_through_required_links(bench: Bench) -> None:
     files = {
         "sample.csv": "id,count,parts\ns1,x,\ns2,1,a\n",
         "part.csv": "id,sample,number,wanted\na,s1,1,x\nb,s2,1,x\n",
+        "screw.csv": "id,part\nc,a\nd,b\n",
     }
     done = bench.put(files, accept_good_rows=True)
-    assert done.rows == {"part": 1, "sample": 1}
+    assert done.rows == {"part": 1, "sample": 1, "screw": 1}
+    assert list(bench.rows("screw")) == ["d"]
     assert bench.rows("sample")["s2"]["parts"] is UNKNOWN
 
 
@@ -102,3 +104,8 @@ def test_a_bad_row_that_an_earlier_import_has_well_is_no_loss(bench: Bench) -> N
     done = bench.put(files, number=2, accept_good_rows=True)
     assert done.rows == {"part": 2, "sample": 0}
     assert [one.code for one in done.rejected] == ["IMPORT-007"]
+
+
+def test_the_links_of_a_short_row_are_not_judged(bench: Bench) -> None:
+    [line] = bench.said({"sample.csv": "id,parent,words\ns1,none,a\ns2,s9\n"})
+    assert line.startswith("IMPORT-020 sample.csv, row 3")

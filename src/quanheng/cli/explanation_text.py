@@ -144,7 +144,7 @@ class Telling:
 
     def _fact(self, fact: Document) -> str:
         value = self._label(fact["value_label"]) or self.value(fact["value"])
-        text = f"{self._label(fact['label'])} = {value}"
+        text = f"{self._label(fact['label'])} = {value}{self._dispute(fact)}"
         if fact["rows_counted"] is None:
             return text
         return text + self.say(
@@ -191,7 +191,11 @@ class Telling:
 
     def _field(self, field: Document) -> str:
         value = self._label(field["value_label"]) or self.value(field["value"])
-        return f"{self._label(field['label'])} {value}"
+        return f"{self._label(field['label'])} {value}{self._dispute(field)}"
+
+    def _dispute(self, told: Document) -> str:
+        """TRAP a disputed fact is unknown to the clause; the reader must see why."""
+        return self.say(" (records contradict each other)") if told["is_disputed"] else ""
 
     def _unit(self, unit: str | None) -> str:
         say = self.say

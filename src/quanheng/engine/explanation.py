@@ -13,7 +13,7 @@ from typing import Any
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, derived_at, follow
+from quanheng.engine.paths import codes_at, derived_at, follow, is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
@@ -66,8 +66,8 @@ class Explainer:
             "clause": self._clause(clause),
             "source": self._source(clause),
             **self._answer(clause, answer),
-            "gates": [self._step(step, clause) for step in trace.gates],
-            "when": self._step(trace.when, clause) if trace.when else None,
+            "gates": [self._step(step, clause, answer) for step in trace.gates],
+            "when": self._step(trace.when, clause, answer) if trace.when else None,
             "missing": [
                 {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
             ],
@@ -115,14 +115,14 @@ class Explainer:
             **days,
         }
 
-    def _step(self, step: Step, clause: Clause) -> Document:
+    def _step(self, step: Step, clause: Clause, answer: Answer) -> Document:
         return {
             "name": step.name or None,
             "label": both(step.label) if step.label else None,
             "text": step.text,
             "truth": "unknown" if step.truth is None else step.truth,
-            "steps": [self._step(inner, clause) for inner in step.terms],
-            "facts": [self._fact(fact, clause) for fact in step.facts],
+            "steps": [self._step(inner, clause, answer) for inner in step.terms],
+            "facts": [self._fact(fact, clause, answer) for fact in step.facts],
             "parameters": [setting.name for setting in step.settings],
             "clauses": [
                 {"id": c.clause, "truth": "unknown" if c.truth is None else c.truth}
@@ -130,12 +130,13 @@ class Explainer:
             ],
         }
 
-    def _fact(self, seen: FactSeen, clause: Clause) -> Document:
+    def _fact(self, seen: FactSeen, clause: Clause, answer: Answer) -> Document:
         return {
             "path": seen.path,
             "label": self._path_label(clause.subject, seen.path),
             "value": shown_value(seen.value),
             "is_unknown": seen.value is UNKNOWN,
+            "is_disputed": is_disputed(self.roster, clause.subject, answer.subject, seen.path),
             "value_label": self._value_label(clause.subject, seen),
             "rows_counted": list(seen.sure_rows) if seen.is_derived else None,
             "rows_open": list(seen.open_rows) if seen.is_derived else None,
@@ -202,6 +203,7 @@ class Explainer:
 
     def _row(self, entry: InformationSet, fields: list[Field], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
+        disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
         return {
             "id": row,
             "as": how,
@@ -210,6 +212,7 @@ class Explainer:
                     "label": both(one.label),
                     "value": shown_value(values[one.name]),
                     "value_label": self._code_label(one.type.codes, values[one.name]),
+                    "is_disputed": one.name in disputed,
                 }
                 for one in fields
             },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quanheng.facts import Catalogue, Field, InformationSet, Label
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
 from quanheng.language.model import Derived
 
 Book = Mapping[tuple[str, str], Derived]
@@ -48,3 +48,15 @@ def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
     one = entry.fields.get(last)
     kind = derived.type if derived else one.type if one else None
     return kind.codes if kind else ""
+
+
+def is_disputed(roster: Roster, home: str, row: str, path: str) -> bool:
+    """Whether a field at the end of a path is in dispute in the row it belongs to."""
+    entry, last, links = _walk(roster.catalogue, home, path)
+    name, here = home, row
+    for link in links:
+        followed = roster.of(name).get(here, {}).get(link.name)
+        if not isinstance(followed, str):
+            return False
+        name, here = link.type.target, followed
+    return last in roster.disputed.get(entry.name, {}).get(here, frozenset())

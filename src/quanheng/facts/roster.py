@@ -9,6 +9,9 @@ from datetime import date
 from quanheng.facts.catalogue import Catalogue
 from quanheng.facts.values import Row
 
+Disputed = Mapping[str, Mapping[str, frozenset[str]]]
+"""By set and row id, the fields on which what was recorded contradicts itself."""
+
 
 @dataclass(frozen=True)
 class Completeness:
@@ -40,6 +43,7 @@ class Roster:
     catalogue: Catalogue
     rows: Mapping[str, Mapping[str, Row]]
     complete: tuple[Completeness, ...] = field(default=())
+    disputed: Disputed = field(default_factory=dict)
 
     def of(self, name: str) -> Mapping[str, Row]:
         """The rows of one set by id; empty where the set has none."""

@@ -23,7 +23,7 @@ from quanheng.interchange.plan import Plan, Progress, read_plan
 from quanheng.interchange.publish import publish, recorded_imports
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.row_reading import read_rows
-from quanheng.interchange.sameness import Contradiction, settle
+from quanheng.interchange.sameness import Contradiction, disputed_fields, settle
 from quanheng.interchange.set_rows import SetRows
 from quanheng.interchange.snapshot import check_moment, read_snapshot
 from quanheng.interchange.storing import stored_sets
@@ -139,7 +139,7 @@ def _store(
     count = len({(one.set_name, one.key) for one in draft.contradictions})
     record = ImportRecord(
         number, recorded_at, plan.sources, tuple(sorted(whole)), stored, plan.complete,
-        draft.rejected, count,
+        draft.rejected, count, disputed_fields(draft.contradictions),
     )  # fmt: skip
     publish(folder, earlier, record, files)
     return ImportResult(

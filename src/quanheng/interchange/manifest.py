@@ -43,7 +43,8 @@ class ImportRecord:
     """What one import brought.
 
     Shapes:   `whole` names the sets of which earlier rows no longer count; `rejected` and
-              `contradictions` count rows left out and rows that disagree.
+              `contradictions` count rows left out and rows that disagree. `disputed` names, by
+              set and row id, the fields on which rows disagree.
     """
 
     number: int
@@ -54,6 +55,7 @@ class ImportRecord:
     complete: tuple[Completeness, ...]
     rejected: int
     contradictions: int
+    disputed: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def stored_file(number: int, name: str) -> str:
@@ -71,7 +73,7 @@ def read_manifest(folder: Path) -> tuple[ImportRecord, ...]:
         if path.stat().st_size > LARGEST_MANIFEST:
             raise ValueError(MANIFEST)
         return _records(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, RecursionError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         raise Problems([SnapshotMissing(Place(str(folder)))]) from None
 
 
@@ -91,6 +93,10 @@ def _said(record: ImportRecord) -> dict[str, object]:
         "complete": [_complete_said(one) for one in record.complete],
         "rejected": record.rejected,
         "contradictions": record.contradictions,
+        "disputed": {
+            name: {row: list(fields) for row, fields in rows.items()}
+            for name, rows in record.disputed.items()
+        },
     }
 
 
@@ -133,6 +139,10 @@ def _record(said: object) -> ImportRecord:
         complete=tuple(_complete(one) for one in _taken(said, "complete", list)),
         rejected=_taken(said, "rejected", int),
         contradictions=_taken(said, "contradictions", int),
+        disputed={
+            name: {row: tuple(map(str, fields)) for row, fields in rows.items()}
+            for name, rows in _taken(said, "disputed", dict).items()
+        },
     )
 
 

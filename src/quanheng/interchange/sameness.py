@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quanheng.errors import IdTwice, KeyContradicts, RowsContradict
@@ -47,6 +47,18 @@ def settle(rows: SetRows, problems: RowProblems, warnings: RowProblems) -> list[
         rows.merged.update(group[1:])
     _check_ids(rows, problems)
     return contradictions
+
+
+def disputed_fields(
+    contradictions: Iterable[Contradiction],
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The fields in dispute, by set and row id."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for one in sorted(contradictions):
+        rows = found.setdefault(one.set_name, {})
+        fields = rows.get(one.row_id, ())
+        rows[one.row_id] = fields if one.field in fields else (*fields, one.field)
+    return found
 
 
 def _groups(rows: SetRows) -> list[list[int]]:

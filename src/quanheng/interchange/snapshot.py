@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
 from quanheng.facts.arrow import rows_of
+from quanheng.facts.roster import Disputed
 from quanheng.interchange.complete_file import united
 from quanheng.interchange.manifest import ImportRecord, StoredSet, manifest_text, read_manifest
 from quanheng.interchange.supersession import current_rows
@@ -29,7 +30,8 @@ from quanheng.interchange.supersession import current_rows
 class Snapshot:
     """The facts known at a moment.
 
-    Shapes:   `tables` by set, with the columns of `facts.arrow.table_of`, rows sorted by id.
+    Shapes:   `tables` by set, with the columns of `facts.arrow.table_of`, rows sorted by id;
+              `disputed` names, by set and row id, the fields on which rows contradict each other.
     Missing:  a set that no import brought, or that the catalogue does not have, has no table.
     """
 
@@ -37,6 +39,7 @@ class Snapshot:
     complete: tuple[Completeness, ...]
     sha256: str
     recorded_at: datetime
+    disputed: Disputed = field(default_factory=dict)
 
 
 def read_snapshot(
@@ -55,21 +58,23 @@ def read_snapshot(
     """
     known = _known(read_manifest(folder), as_known)
     names = {name for record in known for name in record.sets if sets is None or name in sets}
+    tables = {
+        name: _table(folder, known, catalogue.sets[name])
+        for name in sorted(names) if name in catalogue.sets
+    }  # fmt: skip
     return Snapshot(
-        tables={
-            name: _table(folder, known, catalogue.sets[name])
-            for name in sorted(names) if name in catalogue.sets
-        },
+        tables=tables,
         complete=united(one for record in known for one in record.complete),
         sha256=hashlib.sha256(manifest_text(known).encode()).hexdigest(),
         recorded_at=known[-1].recorded_at,
-    )  # fmt: skip
+        disputed={name: _disputed(folder, known, name, table) for name, table in tables.items()},
+    )
 
 
 def roster_of(snapshot: Snapshot, catalogue: Catalogue) -> Roster:
     """The same facts in Python values."""
     rows = {name: rows_of(catalogue.sets[name], table) for name, table in snapshot.tables.items()}
-    return Roster(catalogue, rows, snapshot.complete)
+    return Roster(catalogue, rows, snapshot.complete, snapshot.disputed)
 
 
 def check_moment(moment: datetime) -> None:
@@ -97,6 +102,21 @@ def _table(folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -
     wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
     counted = [record.sets[entry.name] for record in bringing[max(wholes, default=0) :]]
     return current_rows(entry, [_read(folder, one) for one in counted], counted[-1].file)
+
+
+def _disputed(
+    folder: Path, known: Sequence[ImportRecord], name: str, current: pa.Table
+) -> dict[str, frozenset[str]]:
+    """The fields in dispute of rows that still stand as the import with the dispute left them."""
+    found: dict[str, frozenset[str]] = {}
+    for record in (one for one in known if name in one.sets):
+        if found:
+            said_again = set(_read(folder, record.sets[name])["id"].to_pylist())
+            found = {row: fields for row, fields in found.items() if row not in said_again}
+        rows = record.disputed.get(name, {})
+        found |= {row: frozenset(fields) for row, fields in rows.items()}
+    standing = set(current["id"].to_pylist()) if found else set()
+    return {row: fields for row, fields in found.items() if row in standing}
 
 
 def _read(folder: Path, stored: StoredSet) -> pa.Table:

@@ -36,8 +36,12 @@ PARAMETERS: tuple[Written, ...] = (
     {"name": "lost_colours", "type": "list", "codes": "colour"},
     {"name": "wage", "by": "grade", "values": {"low": 1, "mid": 3, "high": 5, "to{p}'": 9}},
     {"name": "lost_wage", "by": "grade"},
-    {"name": "hat", "by": "grade", "type": "text",
-     "values": {"low": "a", "mid": "{0}", "high": "o'k", "to{p}'": " a"}},  # fmt: skip
+    {
+        "name": "hat",
+        "by": "grade",
+        "type": "text",
+        "values": {"low": "a", "mid": "{0}", "high": "o'k", "to{p}'": " a"},
+    },
 )
 
 

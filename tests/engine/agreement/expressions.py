@@ -188,8 +188,9 @@ class Speaker:
         if kind == BARE:
             tags = [one.text for one in self._lists()]
             unit = self.random.choice((HOURS, DAYS, MONTHS))
+            divided = f"({self.certain(unit, depth)} + :no_{unit.unit})"
             return [f"month_of({first})", f"size({self.random.choice(tags)})",
-                    f"(({self.certain(unit, depth)} + :no_{unit.unit}) / {self._leaf_with(unit)})"]  # fmt: skip
+                    f"({divided} / {self._leaf_with(unit)})"]  # fmt: skip
         return {
             "days": [f"days_between({first}, {second})"],
             "months": [f"full_months({first}, {second})"],

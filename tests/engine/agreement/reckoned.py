@@ -63,7 +63,7 @@ def _tied() -> Iterator[Written]:
         ("plan", "season", "best_season", "MAX(points)", "year = self.year AND points > 1"),
         ("plan", "singer", "busy_singers", "COUNT(*)", "songs_got = self.amount"),
         ("choir", "singer", "same_count", "COUNT(*)", "concerts_got = self.size"),
-        ("spell", "spell", "same_spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
+        ("spell", "spell", "spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
     ):
         yield {"of": of, "from": source, "name": f"{name}_tied", "value": value, "where": where}
 

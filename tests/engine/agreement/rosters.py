@@ -18,7 +18,7 @@ def roster_near(random: Random, catalogue: Catalogue, as_of: date, sizes: Sizes)
     Missing:  each field of a set is vague in its own way, so that columns without ranges or
               unknowns occur as well.
     """
-    ids = {name: [f"{name[0]}{{{number}}}" for number in range(size)] for name, size in sizes.items()}
+    ids = {name: ids_of(name, size) for name, size in sizes.items()}
     values = Values(random, catalogue, as_of, ids)
     rows = {
         name: dict(zip(each, _rows(values, catalogue.sets[name], each), strict=True))
@@ -28,6 +28,11 @@ def roster_near(random: Random, catalogue: Catalogue, as_of: date, sizes: Sizes)
         one for name in sizes for one in _completeness(random, name, as_of, ids.get("choir", ()))
     )
     return Roster(catalogue, rows, complete)
+
+
+def ids_of(name: str, size: int) -> list[str]:
+    """The ids of a set's rows, with signs that templates read their own way."""
+    return [f"{name[0]}{{{number}}}" for number in range(size)]
 
 
 def _rows(values: Values, entry: InformationSet, ids: Sequence[str]) -> list[Row]:

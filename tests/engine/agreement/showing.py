@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quanheng.facts import Type
+from quanheng.language import Pack
 from tests.engine.agreement.singers import COLOURS, GRADES
 from tests.engine.packs import Written
 
@@ -53,6 +54,15 @@ def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]
         for number, other in enumerate(_others(kind)):
             when = f"{text} = {other}"
             yield {"id": f"{name}.is-{number}", "subject": subject, "when": when}
+
+
+def showing_derived(pack: Pack) -> list[Written]:
+    """Clauses that show every derived fact of a pack."""
+    return [
+        clause
+        for (of, name), one in pack.derived.items()
+        for clause in showing(f"{of}.{name.replace('_', '-')}", of, name, one.type)
+    ]
 
 
 def _duty(name: str, subject: str, due: str) -> Written:

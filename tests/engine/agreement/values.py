@@ -77,7 +77,7 @@ class Values:
         if kind.kind == "code":
             return choice(self._codes(kind))
         if kind.kind == "link":
-            return choice([*self.ids.get(kind.target, ()), *([ABSENT] if choice(range(8)) == 0 else [])] or [ABSENT])
+            return ABSENT if self.random.random() < 0.1 else choice(self.ids[kind.target])
         items = self._codes(kind) if kind.item == "code" else TEXTS
         return tuple(self.random.sample(items, self.random.randrange(3)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from quanheng.language import Pack
 from tests.engine.agreement.clauses import GATED, INSTRUMENTS, PARAMETERS
 from tests.engine.agreement.reckoned import DERIVED
-from tests.engine.agreement.showing import UNITS, showing
+from tests.engine.agreement.showing import UNITS, showing_derived
 from tests.engine.agreement.singers import CODE_LISTS, SETS
 from tests.engine.packs import Written, pack_of
 
@@ -24,10 +24,4 @@ def pack_with(clauses: list[Written], derived: tuple[Written, ...] = DERIVED) ->
 @cache
 def singing_pack() -> Pack:
     """The pack with every derived fact shown, and every kind of clause."""
-    derived = pack_with([]).derived
-    shown = [
-        clause
-        for (of, name), one in derived.items()
-        for clause in showing(f"{of}.{name.replace('_', '-')}", of, name, one.type)
-    ]
-    return pack_with([*shown, *GATED])
+    return pack_with([*showing_derived(pack_with([])), *GATED])
