@@ -92,3 +92,12 @@ def test_a_short_row_of_a_joined_table_is_told_and_matches_nothing(bench: Bench)
     assert [line.partition(":")[0] for line in lines] == [
         "IMPORT-012 held.csv, row 3, column “job”", "IMPORT-020 jobs.csv, row 3",
     ]  # fmt: skip
+
+
+def test_blank_keys_match_nothing(bench: Bench) -> None:
+    files = FILES | {
+        "held.csv": "no,who,job\nh1,p1,\n",
+        "jobs.csv": FILES["jobs.csv"] + ",SoS,o1\n",
+    }
+    [line] = bench.said_mapped(MAP % ("", ""), files)
+    assert line.startswith("IMPORT-012 held.csv, row 2, column “job”: No row of jobs.csv matches.")

@@ -108,7 +108,11 @@ def test_a_file_that_was_changed_or_removed_is_refused(bench: Bench) -> None:
     bench.put({"unit.csv": "id\nu1\n", "post.csv": "id\no1\n"})
     path = bench.facts / "0001/unit.parquet"
     content = path.read_bytes()
-    for change in (lambda: path.write_bytes(content[:-1]), path.unlink):
+    other = (bench.facts / "0001/post.parquet").read_bytes()
+    changes: list[Callable[[], object]] = [
+        lambda: path.write_bytes(content[:-1]), lambda: path.write_bytes(other), path.unlink
+    ]  # fmt: skip
+    for change in changes:
         change()
         with pytest.raises(Problems) as refused:
             bench.read()
