@@ -52,8 +52,9 @@ demo: setup
 	  --map examples/uk-ministers/map.yaml --pack examples/uk-ministers/pack --accept-good-rows
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
-	@echo 'The results are in:'
-	@find $(DEMO)/*/run -type f | sort | sed 's/^/  /'
+	@echo '结果 / results:'
+	@find $(DEMO)/*/run -name '*.parquet' -o -name run.json -path '*/run/run.json' | sort | sed 's/^/  /'
+	@echo '说明理由 / ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
 
 lint: setup
 	$(BIN)/ruff check
