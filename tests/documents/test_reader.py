@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quanheng.documents import Mapping, Reader, Scalar, parse_yaml
-from quanheng.documents.reader import nearest, number_text
+from quanheng.documents.reader import nearest
 from quanheng.errors import Findings, Place
 
 
@@ -120,19 +120,3 @@ def test_a_reader_of_nothing_misses_what_must_be_there_and_no_more() -> None:
 def test_the_nearest_of_several_words_is_found() -> None:
     assert nearest("tenure_mnths", ["tenure_months", "tenure_days"]) == "tenure_months"
     assert nearest("quorum", ["tenure_months"]) == ""
-
-
-@pytest.mark.parametrize("text", ["0.15", "-3", "12", "3."])
-def test_a_decimal_number_is_read(text: str) -> None:
-    findings = Findings()
-    assert number_text(Scalar(text, False, Place("x", 1)), findings) == text
-    assert findings.errors == ()
-
-
-@pytest.mark.parametrize("text", ["", "-", ".5", "1.2.3", "1e3", "１", "--1"])
-def test_what_is_no_decimal_number_is_refused(text: str) -> None:
-    findings = Findings()
-    assert number_text(Scalar(text, False, Place("x", 1)), findings) == ""
-    assert [str(problem) for problem in findings] == [
-        f"PACK-013 x:1: Found “{text}”. Expected: a number. Write a number such as 0.15."
-    ]

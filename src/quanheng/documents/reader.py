@@ -20,7 +20,6 @@ from quanheng.errors import (
     NotADay,
     NotAMapping,
     NotAnInteger,
-    NotANumber,
     NotAScalar,
     NotATruth,
     NumberByAccident,
@@ -190,12 +189,3 @@ def text_of(scalar: Scalar, key: str, findings: Findings) -> str:
         elif scalar.text.replace(".", "", 1).isdecimal() and scalar.text.isascii():
             findings.add(NumberByAccident(scalar.place, found=scalar.text, key=key))
     return scalar.text
-
-
-def number_text(scalar: Scalar, findings: Findings) -> str:
-    """A scalar that must be a decimal number, as its text; empty when it is not one."""
-    body = scalar.text.removeprefix("-")
-    if body.replace(".", "", 1).isdecimal() and body.isascii() and body[0] != ".":
-        return scalar.text
-    findings.add(NotANumber(scalar.place, found=scalar.text))
-    return ""

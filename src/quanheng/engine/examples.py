@@ -72,7 +72,7 @@ class _Run:
     def check(self) -> None:
         roster = roster_of(self.example, self.pack.catalogue, self.findings)
         settings = self._settings()
-        question = ask(self.pack, self.example.as_of, settings)
+        question = ask(self.pack, self.example.as_of, settings, self.example.expect)
         answers = {name: evaluate(question, roster) for name, evaluate in EVALUATORS}
         for name, found in answers.items():
             self._compare(name, {(a.clause, a.subject): a for a in found})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Pack, Span
-from quanheng.language.references import in_order
+from quanheng.language.references import in_order, refers_to
 from quanheng.language.terms import Setting, all_of
 
 
@@ -26,13 +26,32 @@ class Question:
     clauses: tuple[Clause, ...]
 
 
-def ask(pack: Pack, as_of: date, overrides: Mapping[str, Span] | None = None) -> Question:
+def ask(
+    pack: Pack,
+    as_of: date,
+    overrides: Mapping[str, Span] | None = None,
+    only: Collection[str] | None = None,
+) -> Question:
     """Put a pack's question for a day.
 
+    Shapes:   `only` names the clauses asked about; those they refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
-    return Question(pack, as_of, {**settings, **(overrides or {})}, in_order(pack))
+    clauses = in_order(pack)
+    if only is not None:
+        clauses = tuple(_asked(clauses, set(only)))
+    return Question(pack, as_of, {**settings, **(overrides or {})}, clauses)
+
+
+def _asked(clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
+    """The wanted clauses with those they refer to, in the same order."""
+    kept = []
+    for clause in reversed(clauses):
+        if clause.id in wanted:
+            wanted.update(refers_to(clause))
+            kept.append(clause)
+    return kept[::-1]
 
 
 def settings_of(clause: Clause) -> tuple[str, ...]:

@@ -92,13 +92,6 @@ class CodeValuesMissing(Problem):
     remedy = "Add the values."
 
 
-class NotANumber(Problem):
-    code = "PACK-013"
-    found = "Found “{found}”."
-    expected = "Expected: a number."
-    remedy = "Write a number such as 0.15."
-
-
 class MayNotSet(Problem):
     code = "PACK-014"
     found = "“{name}” is not left to the level {level}; it stands at {higher}."
@@ -162,3 +155,10 @@ class ExampleSubjectMissing(Problem):
     )
     expected = "Expected: a row of its subject set that has begun."
     remedy = "Add the row to given:, or correct the name."
+
+
+class SpanReversed(Problem):
+    code = "PACK-023"
+    found = "A period of the parameter “{name}” ends before it begins."
+    expected = "Expected: to: on or after from:."
+    remedy = "Correct one of the two days."

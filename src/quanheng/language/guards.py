@@ -7,6 +7,7 @@ and adverse effects stand on decided facts only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from quanheng.errors import (
     Findings,
@@ -17,7 +18,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue
 from quanheng.language.model import Clause, Derived, Grounds
-from quanheng.language.terms import Fact, Term, facts_of
+from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
 SELECTING_EFFECTS = frozenset({"eligibility", "bar", "priority", "grade_effect"})
@@ -54,38 +55,91 @@ def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterato
             pending += [f for term in derived_terms(derived) for f in facts_of(term)]
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """A clause under guard, and one that it stands on: itself, or one whose verdict it reads.
+
+    Shapes:   `is_ground` is false where the other only takes rows out, by `unless`.
+    """
+
+    clause: Clause
+    other: Clause
+    is_ground: bool
+
+    @property
+    def is_adverse(self) -> bool:
+        """Whether an adverse effect stands on the other's facts."""
+        return self.clause.is_adverse and self.is_ground
+
+    @property
+    def selects(self) -> bool:
+        """Whether the clause selects, ranks or grades, with nobody's leave to read care facts."""
+        chooses = bool(self.clause.matters) or self.clause.effect in SELECTING_EFFECTS
+        excused = self.clause.purpose_exception or self.other.purpose_exception
+        return chooses and excused is None
+
+    @property
+    def has_lawful_ground(self) -> bool:
+        """Whether a law is cited for grounds of birth."""
+        return bool(self.clause.lawful_ground or self.other.lawful_ground)
+
+
 def guard(
     clause: Clause,
+    clauses: Mapping[str, Clause],
     catalogue: Catalogue,
     book: Mapping[tuple[str, str], Derived],
     findings: Findings,
 ) -> None:
-    """Refuse a clause that stands on facts it may not.
+    """Refuse a clause that stands on facts it may not, directly or through other clauses.
 
     Errors:   noted: PurposeExceeded, ProtectedGround, UndecidedFact, UndecidedCounted.
     """
-    for read in reads_of(clause, book):
-        if isinstance(read, Derived):
-            _guard_derived(clause, read, catalogue, findings)
-        else:
-            _guard_fact(clause, read, catalogue, findings)
-    entry = catalogue.sets.get(clause.subject)
-    if clause.is_adverse and entry is not None and entry.is_conduct and entry.decided is None:
-        findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
+    for standing in _stood_on(clause, clauses):
+        for read in reads_of(standing.other, book):
+            if isinstance(read, Derived):
+                _guard_derived(standing, read, catalogue, findings)
+            else:
+                _guard_fact(standing, read, catalogue, findings)
+        entry = catalogue.sets.get(standing.other.subject)
+        is_undecided = entry is not None and entry.is_conduct and entry.decided is None
+        if standing.is_adverse and entry is not None and is_undecided:
+            findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
 
 
-def _guard_fact(clause: Clause, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
-    for owner, name in (*((_owner(fact, i), f.name) for i, f in enumerate(fact.links)),
-                        (fact.owner, fact.name)):  # fmt: skip
+def _stood_on(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[_Standing]:
+    """The clause itself and every clause that it asks, however far away."""
+    pending = [_Standing(clause, clause, True)]
+    seen: set[tuple[str, bool]] = set()
+    while pending:
+        standing = pending.pop(0)
+        key = (standing.other.id, standing.is_ground)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield standing
+        asked = [(name, False) for name in standing.other.unless]
+        for term in terms_of(standing.other):
+            asked += [(p.clause, True) for p in all_of(term) if isinstance(p, Met)]
+        for name, is_ground in asked:
+            if name in clauses:
+                ground = standing.is_ground and is_ground
+                pending.append(_Standing(clause, clauses[name], ground))
+
+
+def _guard_fact(standing: _Standing, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
+    clause = standing.clause
+    steps = [(_owner(fact, place), link.name) for place, link in enumerate(fact.links)]
+    for owner, name in (*steps, (fact.owner, fact.name)):
         entry = catalogue.sets[owner]
         one = entry.fields.get(name)
         kind = one.sensitivity if one else entry.sensitivity
-        if kind in CARE_ONLY and _selects(clause) and clause.purpose_exception is None:
+        if kind in CARE_ONLY and standing.selects:
             findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=name, kind=kind))
-        if kind == "protected" and clause.lawful_ground is None:
+        if kind == "protected" and not standing.has_lawful_ground:
             findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
     target = catalogue.sets[fact.owner]
-    if clause.is_adverse and target.is_conduct and fact.links:
+    if standing.is_adverse and target.is_conduct and fact.links:
         findings.add(UndecidedFact(clause.place, clause=clause.id, set=target.name))
 
 
@@ -93,21 +147,14 @@ def _owner(fact: Fact, position: int) -> str:
     return fact.links[position - 1].type.target if position else fact.home
 
 
-def _selects(clause: Clause) -> bool:
-    return bool(clause.matters) or clause.effect in SELECTING_EFFECTS
-
-
 def _guard_derived(
-    clause: Clause, derived: Derived, catalogue: Catalogue, findings: Findings
+    standing: _Standing, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
-    entry = catalogue.sets[derived.source]
-    if entry.sensitivity in CARE_ONLY and _selects(clause) and clause.purpose_exception is None:
-        findings.add(
-            PurposeExceeded(
-                clause.place, clause=clause.id, fact=derived.name, kind=entry.sensitivity
-            )
-        )
-    if not clause.is_adverse or not entry.is_conduct:
+    clause, entry = standing.clause, catalogue.sets[derived.source]
+    if entry.sensitivity in CARE_ONLY and standing.selects:
+        kind = entry.sensitivity
+        findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=derived.name, kind=kind))
+    if not standing.is_adverse or not entry.is_conduct:
         return
     if entry.decided is None:
         findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))

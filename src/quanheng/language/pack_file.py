@@ -105,7 +105,7 @@ class _PackReader:
         clauses = self._clauses(name, parents, words, instruments)
         for clause in clauses.values():
             if clause.pack == name:
-                guard(clause, catalogue, derived, self.findings)
+                guard(clause, clauses, catalogue, derived, self.findings)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
         pack = Pack(
             name, head.title, head.level, self.folder, parents, catalogue, instruments,

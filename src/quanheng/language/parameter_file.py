@@ -18,7 +18,9 @@ from quanheng.errors import (
     NameTwice,
     NotAScalar,
     OutsideLimits,
+    Phrase,
     Place,
+    SpanReversed,
     SpansOverlap,
     UnknownCodeList,
     UnknownSetting,
@@ -31,6 +33,7 @@ from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of, remark
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
+from quanheng.messages import N_
 
 _TYPES: dict[str, Kind] = {
     "number": "number", "date": "date", "text": "text", "code": "code", "truth": "truth",
@@ -111,6 +114,10 @@ def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:
         return None
     inner = reader.reader("may_set")
     least, most = inner.scalar("least"), inner.scalar("most")
+    for end in (least, most):
+        if end is not None and not one.type.is_ordered:
+            expected = Phrase(N_("limits of numbers and days only"))
+            inner.findings.add(ValueUnreadable(end.place, name=one.name, expected=expected))
     made = MaySet(
         value_of(least, one, catalogue, inner.findings) if least else None,
         value_of(most, one, catalogue, inner.findings) if most else None,
@@ -137,6 +144,8 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
         (s for s in STATUSES if s == reader.word("status", STATUSES, required=True)), "missing"
     )
     since, until = _end(reader, "from"), _end(reader, "to")
+    if since is not None and until is not None and until < since:
+        reader.findings.add(SpanReversed(reader.place_of("to"), name=one.name))
     values: dict[str, Value] = {}
     written = reader.node("values" if by else "value")
     if by:

@@ -59,11 +59,6 @@ class AsOf(Term):
 
 
 @dataclass(frozen=True)
-class LastSettled(Term):
-    """Reserved for streaks: the last ended year declared complete."""
-
-
-@dataclass(frozen=True)
 class Setting(Term):
     """A parameter on the clause's day, read by a code where it is a table."""
 

@@ -20,7 +20,6 @@ ANYWHERE = {"Fact", "Constant", "AsOf", "Apply", "Arithmetic", "Compare", "Setti
 # Class -> why no expression gives it.
 NEVER_WRITTEN = {
     "Term": "the kind of all the others",
-    "LastSettled": "streaks keep it for themselves",
 }
 
 

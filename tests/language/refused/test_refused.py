@@ -20,7 +20,6 @@ SLOWEST_SECONDS = 2.0
 # Code -> the test of it: no pack can be written that makes the reader say it.
 ELSEWHERE = {
     "DOC-001": "tests/documents/test_yaml_file.py",  # A file that vanishes while it is read.
-    "PACK-013": "tests/documents/test_reader.py",  # No key of a pack takes a bare decimal yet.
     "PACK-021": "tests/engine",  # Only running an example shows that it fails.
     "PACK-022": "tests/engine",  # Only running an example shows which subjects it has.
 }

@@ -99,7 +99,10 @@ class Oracle:
         return self._steps.of(clause.when, subject)
 
     def _each(self) -> Iterator[Answer]:
+        asked = {clause.id for clause in self.question.clauses}
         for clause in self.question.pack.clauses.values():
+            if clause.id not in asked:
+                continue
             for subject in sorted(self.roster.of(clause.subject)):
                 answer = self.answer(clause, subject)
                 if answer is not None:
