@@ -142,6 +142,12 @@ class Run:
         counts: dict[str, dict[str, int]] = self.stored.head["counts"]
         return counts
 
+    @property
+    def states(self) -> dict[str, dict[str, int]]:
+        """How many subjects of each obligation are pending, overdue, fulfilled …"""
+        states: dict[str, dict[str, int]] = self.stored.head["states"]
+        return states
+
 
 def evaluate(
     pack: Path | str | Pack,

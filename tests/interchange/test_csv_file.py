@@ -122,3 +122,13 @@ def test_a_header_that_no_message_could_show_is_called_by_its_number(
 ) -> None:
     [line] = bench.said({"unit.csv": f"id,{header}\nu1,a\n"})
     assert line.startswith("IMPORT-005 unit.csv, row 1, column “#2”: The column “#2” is no field")
+
+
+def test_a_file_with_a_byte_order_mark_is_never_taken_for_gb18030() -> None:
+    with pytest.raises(TableRefused, match="it is UTF-8 at first, but not here"):
+        read_csv(b"\xef\xbb\xbfid\n" + "组".encode("gb18030"))
+
+
+def test_what_a_short_row_lacks_is_told_only_once(bench: Bench) -> None:
+    [line] = bench.said({"part.csv": "id,sample,number,wanted\na,s1\n"})
+    assert line.startswith("IMPORT-020 part.csv, row 2: The row has 2 cells.")

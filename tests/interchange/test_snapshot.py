@@ -148,9 +148,14 @@ GARBLED: dict[str, Callable[[str], str]] = {
     "another format": edited(lambda said: said.update(format=2)),
     "no imports": edited(lambda said: said.pop("imports")),
     "a gap in the numbers": edited(lambda said: said["imports"][0].update(number=3)),
-    "moments out of order": edited(lambda said: said["imports"].reverse()),
+    "imports out of order": edited(lambda said: said["imports"].reverse()),
+    "moments out of order": edited(
+        lambda said: said["imports"][0].update(recorded_at="2030-01-01T00:00:00+08:00")
+    ),
     "a moment without a zone": edited(
-        lambda said: said["imports"][0].update(recorded_at="2020-01-01T00:00:00")
+        lambda said: [
+            one.update(recorded_at=f"{2019 + one['number']}-01-01") for one in said["imports"]
+        ]
     ),
     "no moment": edited(lambda said: said["imports"][0].update(recorded_at="soon")),
     "a file elsewhere": edited(

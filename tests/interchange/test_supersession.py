@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quanheng.facts import Catalogue, Row
@@ -50,6 +50,7 @@ def test_keys_whose_parts_join_to_the_same_text_stay_apart(catalogue: Catalogue)
     assert list(rows_of(entry, current_rows(entry, tables, "file"))) == ["a", "b"]
 
 
+@settings(max_examples=100)
 @given(st.lists(sample_rows(), min_size=1, max_size=3))
 def test_the_last_word_on_each_id_counts_whatever_it_is(
     catalogue: Catalogue, imports: list[dict[str, Row]]

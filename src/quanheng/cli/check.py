@@ -32,7 +32,7 @@ def _summary(output: Output, folder: Path, checked: Checked) -> None:
     elif errors:
         output.line(
             output.say(
-                "{folder}: {errors} errors, {warnings} warnings.",
+                "{folder}: errors: {errors}, warnings: {warnings}.",
                 folder=folder,
                 errors=errors,
                 warnings=warnings,
@@ -42,7 +42,7 @@ def _summary(output: Output, folder: Path, checked: Checked) -> None:
         pack = checked.pack
         output.line(
             output.say(
-                "{folder}: {clauses} clauses, {examples} examples, all right; {warnings} warnings.",
+                "{folder}: all right. Clauses {clauses}, examples {examples}, warnings {warnings}.",
                 folder=folder,
                 clauses=len(pack.own),
                 examples=len(pack.examples),

@@ -43,24 +43,25 @@ def _show(output: Output, run: Run) -> None:
         moment=run.stored.head["as_known"],
     )
     headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
-    rows = [_row(output, clause, run.counts) for clause in run.pack.clauses.values()]
+    rows = [_row(output, clause, run) for clause in run.pack.clauses.values()]
     output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
     output.line(output.say("The run is kept in {folder}.", folder=run.folder))
 
 
-def _row(output: Output, clause: Clause, counts: dict[str, dict[str, int]]) -> list[str]:
+def _row(output: Output, clause: Clause, run: Run) -> list[str]:
     """A clause: its title, its verdicts in the words of its effect, its states."""
-    language, found = output.language, counts.get(clause.id, {})
+    language, found = output.language, run.counts.get(clause.id, {})
+    reached = run.states.get(clause.id, {})
     verdicts = [
         f"{verdict_word(clause.effect, verdict).said(language)} {found.get(verdict, 0)}"
         for verdict in VERDICTS
     ]
     states = [
-        f"{STATE_WORDS[state].said(language)} {found[f'state {state}']}"
+        f"{STATE_WORDS[state].said(language)} {reached[state]}"
         for state in STATES
-        if found.get(f"state {state}") and state not in ("not_triggered", "unknown")
+        if reached.get(state) and state not in ("not_triggered", "unknown")
     ]
     lines = [
         clause.title.said(language),

@@ -24,7 +24,7 @@ def explain_subject(
     if as_json:
         output.plain(json.dumps(documents, ensure_ascii=False, indent=2))
         return 0
-    telling = Telling(output.say, output.language)
-    for line in telling.lines(subject, documents):
+    telling = Telling(output.say, output.language, subject)
+    for line in telling.lines(documents):
         output.plain(line)
     return 0

@@ -19,13 +19,14 @@ class Telling:
 
     say: Say
     language: Language
+    subject: str
 
-    def lines(self, subject: str, documents: list[Document]) -> Iterator[str]:
+    def lines(self, documents: list[Document]) -> Iterator[str]:
         """Standing by matter first, then clause by clause."""
         first = documents[0]
         yield self.say(
             "{subject}, as of {day}, as known at {moment}",
-            subject=subject, day=first["as_of"], moment=first["as_known"],
+            subject=self.subject, day=first["as_of"], moment=first["as_known"],
         )  # fmt: skip
         yield from self._standing(documents)
         for document in documents:
@@ -58,7 +59,9 @@ class Telling:
             self._missing(document),
         ]
         tail = self.say(", ").join(filter(None, days))
-        return f"{word}  {title}" + (f"  ({tail})" if tail else "")
+        row = document["subject"]["id"] if document["subject"]["id"] != self.subject else ""
+        head = "  ".join(filter(None, (word, title, row)))
+        return head + (self.say(" ({told})", told=tail) if tail else "")
 
     def _missing(self, document: Document) -> str:
         if not document["missing"]:
@@ -70,7 +73,11 @@ class Telling:
         clause = document["clause"]
         state = self._label(document["state_word"])
         word = self._label(document["word"])
-        head = [word, "" if state == word else state, self._due(document)]
+        head = [
+            word,
+            "" if state == word or document["state"] == "not_triggered" else state,
+            self._due(document),
+        ]
         yield f"■ {self._label(clause['title'])}  [{clause['id']}]"
         yield "  " + self.say(
             "About: {set} {id}",
@@ -139,18 +146,31 @@ class Telling:
             "unless": self.say("no exception: {text}", text=step["text"]),
         }
         if step["label"]:
-            return f"{self._label(step['label'])}: {step['text']}"
+            return self._label(step["label"]) + self.say(": ") + str(step["text"])
+        for kind in ("any_of", "all_of", "readings"):
+            if step["text"].startswith(f"{kind}: "):
+                return self._grounds(kind)
         return gates.get(step["name"] or "") or str(step["text"])
+
+    def _grounds(self, kind: str) -> str:
+        say = self.say
+        return {
+            "any_of": say("any of these:"),
+            "all_of": say("all of these:"),
+            "readings": say("by the reading that was chosen:"),
+        }[kind]
 
     def _fact(self, fact: Document) -> str:
         value = self._label(fact["value_label"]) or self.value(fact["value"])
         text = f"{self._label(fact['label'])} = {value}{self._dispute(fact)}"
         if fact["rows_counted"] is None:
             return text
-        return text + self.say(
-            " ({counted} rows counted, {open} open)",
-            counted=len(fact["rows_counted"]), open=len(fact["rows_open"]),
-        )  # fmt: skip
+        counted, open_ = len(fact["rows_counted"]), len(fact["rows_open"])
+        told = self.say(" (rows: {counted} counted, {open} open)", counted=counted, open=open_)
+        is_settled = fact["value"] is not None and not isinstance(fact["value"], dict)
+        if fact["is_complete"] or is_settled:
+            return text + told
+        return text + told + self.say(" (not declared complete: rows may be missing)")
 
     def value(self, value: Any) -> str:
         """A value in words."""
@@ -178,16 +198,17 @@ class Telling:
             )
 
     def _evidence(self, evidence: Iterable[Document]) -> Iterator[str]:
-        shown = [one for one in evidence if one["rows"]]
-        if shown:
+        rows = {
+            (one["set"], row["id"]): self._row(one, row) for one in evidence for row in one["rows"]
+        }
+        if rows:
             yield "  " + self.say("Rows counted")
-        for one in shown:
-            for row in one["rows"]:
-                fields = self.say(", ").join(map(self._field, row["fields"].values()))
-                mark = "?" if row["as"] == "open" else "·"
-                yield (
-                    f"    {mark} {self._label(one['label'])} {row['id']}" + self.say(": ") + fields
-                )
+        yield from rows.values()
+
+    def _row(self, one: Document, row: Document) -> str:
+        fields = self.say(", ").join(map(self._field, row["fields"].values()))
+        mark = "?" if row["as"] == "open" else "·"
+        return f"    {mark} {self._label(one['label'])} {row['id']}" + self.say(": ") + fields
 
     def _field(self, field: Document) -> str:
         value = self._label(field["value_label"]) or self.value(field["value"])

@@ -53,7 +53,7 @@ def stated_day(output: Output, stated: DatedStatement) -> str:
     day = stated.on.isoformat() if stated.on else "–"
     if stated.status == "given":
         return day
-    return f"{day} ({status_word(output, stated.status)})"
+    return day + output.say(" ({told})", told=status_word(output, stated.status))
 
 
 def status_word(output: Output, status: str) -> str:

@@ -140,6 +140,7 @@ class Explainer:
             "value_label": self._value_label(clause.subject, seen),
             "rows_counted": list(seen.sure_rows) if seen.is_derived else None,
             "rows_open": list(seen.open_rows) if seen.is_derived else None,
+            "is_complete": seen.is_complete if seen.is_derived else None,
         }
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:

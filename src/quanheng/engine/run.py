@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +96,8 @@ def _keep(
         "is_projection": question.as_of > snapshot.recorded_at.date(),
         "snapshot": {"sha256": snapshot.sha256},
         "parameters": _parameters(question),
-        "counts": counts_of(result.verdicts),
+        "counts": counts_of(result.verdicts, "verdict"),
+        "states": counts_of(result.verdicts, "state"),
         "files": {path.relative_to(folder).as_posix(): file_hash(path) for path in files},
     }
     write_json(folder / HEAD, head)
@@ -131,13 +131,11 @@ def _point(value: object) -> str | None:
     return value.isoformat() if isinstance(value, date) else format(value, "")
 
 
-def counts_of(verdicts: pa.Table) -> dict[str, dict[str, int]]:
-    """How many subjects each clause gives each verdict, and each state."""
-    grouped = verdicts.group_by(["clause", "verdict", "state"]).aggregate([([], "count_all")])
-    counts: dict[str, Counter[str]] = {}
-    for row in grouped.to_pylist():
-        counted = counts.setdefault(row["clause"], Counter())
-        counted[row["verdict"]] += row["count_all"]
-        if row["state"]:
-            counted[f"state {row['state']}"] += row["count_all"]
-    return {clause: dict(sorted(counted.items())) for clause, counted in sorted(counts.items())}
+def counts_of(verdicts: pa.Table, by: str) -> dict[str, dict[str, int]]:
+    """How many subjects each clause gives each verdict, or each state."""
+    grouped = verdicts.group_by(["clause", by]).aggregate([([], "count_all")])
+    counts: dict[str, dict[str, int]] = {}
+    for row in grouped.sort_by([("clause", "ascending"), (by, "ascending")]).to_pylist():
+        if row[by]:
+            counts.setdefault(row["clause"], {})[row[by]] = row["count_all"]
+    return counts

@@ -108,7 +108,7 @@ def _head(folder: Path) -> Mapping[str, Any]:
         raise ValueError(head["format"])
     for day, kind in (("as_of", date), ("as_known", datetime)):
         kind.fromisoformat(head[day])
-    for part in ("files", "counts", "parameters"):
+    for part in ("files", "counts", "states", "parameters"):
         if not isinstance(head[part], dict):
             raise TypeError(part)
     if not all(isinstance(text, str) for text in (head["pack"], head["snapshot"]["sha256"])):

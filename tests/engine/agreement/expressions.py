@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -16,6 +17,29 @@ UNITS = (BARE, BARE, DAYS, MONTHS, YEARS, HOURS, YEAR)
 LINK = Type("link", target="choir")
 SHOWN: tuple[Type, ...] = (TRUTH, TRUTH, *UNITS, DATE, DATE, GRADE, COLOUR, TEXT, LINK)
 """The types of whole expressions, those that matter most more often."""
+LISTS = (":colours", ":no_colours", ":lost_colours")
+NUMBERS: tuple[str, ...] = (
+    "({x} + {x})", "({x} - {x})", "({x} * {leaf})", "({x} / {leaf})", "(-({x}))", "abs({x})",
+    "floor({x})", "ceil({x})", "round({x})", "round({x}, 1)", "round({x}, 3)",
+    "least({x}, {x})", "greatest({x}, {x}, {x})",
+)  # fmt: skip
+"""Forms of numbers of any unit but the calendar year."""
+FORMS: dict[str, tuple[str, ...]] = {
+    "": ("month_of({date})", "size({list})", "({part} / {whole})"),
+    "days": ("days_between({date}, {late})",),
+    "months": ("full_months({date}, {late})",),
+    "years": ("full_years({date}, {late})", "age_years({date}, {late})", "({year} - {year})"),
+    "calendar_year": (
+        "year_of({date})", "({x} + floor({years}))", "({x} - floor({years}))",
+        "least({x}, {x})", "greatest({x}, {x})",
+    ),
+}  # fmt: skip
+"""Forms that give a unit."""
+DATES: tuple[str, ...] = (
+    "add_days({date}, floor({days}))", "add_months({date}, floor({months}))",
+    "add_years({date}, floor({years}))", "date_of({year}, floor({small}), floor({small}))",
+    "date_of({year}, 2, 29)", "least({date}, {late})", "greatest({late}, {date}, {late})",
+)  # fmt: skip
 
 
 @dataclass
@@ -30,6 +54,7 @@ class Speaker:
     facts: Sequence[Spoken]
     clauses: Sequence[str] = ()
     is_about_records: bool = True
+    by_type: dict[tuple[Type, bool], list[Spoken]] = field(init=False, default_factory=dict)
     writers: dict[str, Callable[[Type, int], str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,20 +77,28 @@ class Speaker:
 
     def optional(self, kind: Type, depth: int) -> str:
         """An expression that may be none."""
-        found = [one for one in self.facts if one.type.is_optional and _is(one.type, kind)]
         dice = self.random.random()
         if depth > 0 and dice < 0.2:
             return self._case(kind, depth, is_optional=True)
         if depth > 0 and dice < 0.35:
             return f"if_none({self.optional(kind, 0)}, {self.optional(kind, depth - 1)})"
-        return self.random.choice(found).text
+        return self.random.choice(self._known(kind, True)).text
 
     def has_optional(self, kind: Type) -> bool:
         """Whether some fact of this type may be none."""
-        return any(one.type.is_optional and _is(one.type, kind) for one in self.facts)
+        return bool(self._known(kind, True))
+
+    def _known(self, kind: Type, is_optional: bool) -> list[Spoken]:
+        """The facts of a type that may, or may not, be none."""
+        if (kind, is_optional) not in self.by_type:
+            self.by_type[kind, is_optional] = [
+                one for one in self.facts
+                if one.type.is_optional is is_optional and _is(one.type, kind)
+            ]  # fmt: skip
+        return self.by_type[kind, is_optional]
 
     def _leaf(self, kind: Type) -> str:
-        facts = [o for o in self.facts if not o.type.is_optional and _is(o.type, kind)]
+        facts = self._known(kind, False)
         others = [o for o in CONSTANTS if _is(o.type, kind) and not o.is_quoted]
         if facts and (not others or self.random.random() < 0.75):
             return self.random.choice(facts).text
@@ -129,12 +162,11 @@ class Speaker:
     def _among(self, depth: int) -> str:
         kind = self._any()
         item, sign = self._maybe(kind, depth), self.random.choice(("IN", "NOT IN"))
-        lists = [f":{name}" for name in ("colours", "no_colours", "lost_colours")]
         if kind == COLOUR and self.random.random() < 0.5:
-            return f"({item}) {sign} {self.random.choice(lists)}"
+            return f"({item}) {sign} {self.random.choice(LISTS)}"
         choices = [self._beside(kind, 1) for _ in range(self.random.randrange(1, 4))]
         if kind == COLOUR and self.random.random() < 0.5:
-            choices.append(self.random.choice(lists))
+            choices.append(self.random.choice(LISTS))
         return f"({item}) {sign} ({', '.join(choices)})"
 
     def _between(self, depth: int) -> str:
@@ -150,84 +182,54 @@ class Speaker:
 
     def _asked(self, depth: int) -> str:
         tags = [one.text for one in self._lists() if one.type.codes]
-        other = self.random.choice((*tags, ":colours", ":lost_colours", ":no_colours"))
-        chosen = self.random.choice(tags)
-        asked = [
-            f"has({chosen}, {self._beside(COLOUR, 1)})", f"holds_all({chosen}, {other})",
-            *self.clauses,
-        ]  # fmt: skip
-        if self.is_about_records:
-            asked.append(f"starts_with({self.certain(TEXT, depth)}, {self._beside(TEXT, 1)})")
-        return self.random.choice(asked)
+        chosen, lists = self.random.choice(tags), (*tags, *LISTS)
+        dice = self.random.random()
+        if dice < 0.25:
+            return f"has({chosen}, {self._beside(COLOUR, 1)})"
+        if dice < 0.45:
+            return f"holds_all({chosen}, {self.random.choice(lists)})"
+        if self.is_about_records and dice < 0.7:
+            return f"starts_with({self.certain(TEXT, depth)}, {self._beside(TEXT, 1)})"
+        return self.random.choice([*self.clauses, f"has({chosen}, 'red')"])
 
     def _lists(self) -> list[Spoken]:
         return [o for o in self.facts if o.type.kind == "list" and not o.type.is_optional]
 
     def _number(self, kind: Type, depth: int) -> str:
-        r = self.random
+        form = self.random.choice(FORMS.get(kind.unit, ()) * 3 + (() if kind == YEAR else NUMBERS))
+        unit = self.random.choice((HOURS, DAYS, MONTHS))
+        return self._filled(form, kind, depth, unit)
 
-        def one() -> str:
-            return self.certain(kind, depth)
-
-        if kind == YEAR:
-            return r.choice((
-                f"year_of({self.certain(DATE, depth)})", f"({one()} + {self._whole(YEARS, 1)})",
-                f"({one()} - {self._whole(YEARS, 1)})", self._extreme(kind, depth),
-            ))  # fmt: skip
-        written = [
-            f"({one()} + {one()})", f"({one()} - {one()})", f"({one()} * {self._leaf(BARE)})",
-            f"({one()} / {self._leaf(BARE)})", f"(-({one()}))", f"abs({one()})",
-            f"floor({one()})", f"ceil({one()})", f"round({one()})",
-            f"round({one()}, {r.choice((0, 1, 3))})", self._extreme(kind, depth),
-        ]  # fmt: skip
-        written += 3 * self._counted(kind, depth)
-        return r.choice(written)
-
-    def _counted(self, kind: Type, depth: int) -> list[str]:
-        first, second = self.certain(DATE, depth), self.certain(DATE, 1)
-        if kind == BARE:
-            tags = [one.text for one in self._lists()]
-            unit = self.random.choice((HOURS, DAYS, MONTHS))
-            divided = f"({self.certain(unit, depth)} + :no_{unit.unit})"
-            return [f"month_of({first})", f"size({self.random.choice(tags)})",
-                    f"({divided} / {self._leaf_with(unit)})"]  # fmt: skip
-        return {
-            "days": [f"days_between({first}, {second})"],
-            "months": [f"full_months({first}, {second})"],
-            "years": [
-                f"full_years({first}, {second})", f"age_years({first}, {second})",
-                f"({self.certain(YEAR, depth)} - {self.certain(YEAR, 1)})",
-            ],
-        }.get(kind.unit, [])  # fmt: skip
+    def _filled(self, form: str, kind: Type, depth: int, unit: Type = BARE) -> str:
+        """A form with its slots filled: each word in braces becomes an expression."""
+        written: dict[str, Callable[[], str]] = {
+            "x": lambda: self.certain(kind, depth),
+            "leaf": lambda: self._leaf(BARE),
+            "date": lambda: self.certain(DATE, depth),
+            "late": lambda: self.certain(DATE, 1),
+            "year": lambda: self.certain(YEAR, depth),
+            "years": lambda: self.certain(YEARS, 1),
+            "days": lambda: self.certain(DAYS, 1),
+            "months": lambda: self.certain(MONTHS, 1),
+            "small": lambda: self.certain(BARE, 1),
+            "list": lambda: self.random.choice(self._lists()).text,
+            "part": lambda: f"({self.certain(unit, depth)} + :no_{unit.unit})",
+            "whole": lambda: self._leaf_with(unit),
+        }
+        return re.sub(r"\{(\w+)\}", lambda slot: written[slot[1]](), form)
 
     def _leaf_with(self, unit: Type) -> str:
         """A leaf that surely has the unit."""
-        facts = [o.text for o in self.facts if o.type.unit == unit.unit and not o.type.is_optional]
+        facts = [one.text for one in self._known(unit, False) if one.type.unit == unit.unit]
         return self.random.choice([*facts, f":one_{unit.unit}"])
 
-    def _extreme(self, kind: Type, depth: int) -> str:
-        name = self.random.choice(("least", "greatest"))
-        count = self.random.randrange(2, 4)
-        return f"{name}({', '.join(self.certain(kind, depth) for _ in range(count))})"
-
-    def _whole(self, kind: Type, depth: int) -> str:
-        return f"floor({self.certain(kind, depth)})"
-
     def _date(self, depth: int) -> str:
-        first = self.certain(DATE, depth)
-        return self.random.choice((
-            f"add_days({first}, {self._whole(DAYS, depth)})",
-            f"add_months({first}, {self._whole(MONTHS, depth)})",
-            f"add_years({first}, {self._whole(YEARS, depth)})",
-            f"date_of({self.certain(YEAR, depth)}, {self._whole(BARE, 1)}, {self._whole(BARE, 1)})",
-            f"date_of({self.certain(YEAR, depth)}, 2, 29)",
-            self._extreme(DATE, depth),
-        ))  # fmt: skip
+        return self._filled(self.random.choice(DATES), DATE, depth)
 
     def _code(self, kind: Type, depth: int) -> str:
         if kind == COLOUR:
             return self._leaf(kind)
-        return f"step({self.certain(kind, depth)}, {self._whole(BARE, depth)})"
+        return self._filled("step({x}, floor({small}))", kind, depth)
 
     def _text(self, kind: Type, depth: int) -> str:
         if kind == TEXT and self.is_about_records:

@@ -65,10 +65,13 @@ def _settings() -> tuple[Spoken, ...]:
 
 
 CONSTANTS: tuple[Spoken, ...] = (
-    *(Spoken(text, Type("number")) for text in ("0", "1", "2", "3", "12")),
+    *(Spoken(text, Type("number")) for text in ("0", "1", "2", "3", "12", "9000")),
     Spoken("0.5", Type("number", decimals=1)),
     Spoken("1.25", Type("number", decimals=2)),
-    *(Spoken(f"DATE '{day}'", DATE) for day in ("2020-02-29", "2021-12-31", "2022-01-31")),
+    *(
+        Spoken(f"DATE '{day}'", DATE)
+        for day in ("2020-02-29", "2021-12-31", "0001-01-01", "9999-12-31")
+    ),
     Spoken(":as_of", DATE),
     Spoken("year_of(:as_of)", YEAR),
     Spoken("TRUE", TRUTH),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 import pyarrow as pa
+import pyarrow.parquet as parquet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,15 +25,14 @@ def shuffled(random: Random, table: pa.Table) -> pa.Table:
 
 
 def bytes_of(result: Result) -> Mapping[str, bytes]:
-    """The content of every table of a result, however its rows are parted into batches."""
+    """The parquet file of every table of a result."""
     tables = {"verdicts": result.verdicts, **result.facts}
     return {name: _written(table.combine_chunks()) for name, table in tables.items()}
 
 
 def _written(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
+    parquet.write_table(table, sink)
     return sink.getvalue().to_pybytes()
 
 

@@ -98,8 +98,10 @@ class Values:
 
 
 def day_near(random: Random, as_of: date) -> date:
-    """A day around another: often itself, a neighbour, or where a month or year ends."""
+    """A day around another: often itself, a neighbour, where a month or year ends, or days do."""
     dice = random.random()
+    if dice < 0.02:
+        return random.choice((date.min, date.max))
     if dice < 0.2:
         return as_of + timedelta(days=random.choice((-1, 0, 0, 1)))
     year = as_of.year - random.choice((-1, 0, 0, 1, 2, 3))

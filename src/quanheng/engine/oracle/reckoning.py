@@ -5,7 +5,7 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,12 +24,14 @@ from quanheng.language.terms import Aggregate, Fact
 class Reckoned:
     """A derived fact's value, and the ids of the rows that surely count and that may.
 
-    Shapes:   both sorted.
+    Shapes:   both sorted; `is_complete` tells whether the set is declared complete for the
+              subject over the fact's window, so that no row can be missing.
     """
 
     value: Value
     sure_rows: tuple[str, ...]
     open_rows: tuple[str, ...]
+    is_complete: bool = True
 
 
 class Reckoning:
@@ -40,6 +42,10 @@ class Reckoning:
 
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
+        reckoned = self._reckoned(derived, subject)
+        return replace(reckoned, is_complete=self._is_complete(derived, subject))
+
+    def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
         candidates = self.rows.candidates(derived, subject)
         if derived.value is not None:
             return self._aggregate(derived, derived.value, candidates, subject)
@@ -48,6 +54,11 @@ class Reckoning:
         else:
             value = self._since(derived, candidates, subject)
         return _with_evidence(value, candidates)
+
+    def _is_complete(self, derived: Derived, subject: str) -> bool:
+        if isinstance(derived.template, Streak):
+            return self.rows.last_covered_year(derived, subject) is not None
+        return self._is_covered(derived, subject)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
         opening = self.rows.opening(derived.window)

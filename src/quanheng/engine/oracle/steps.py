@@ -31,6 +31,7 @@ class FactSeen:
     source: str = ""
     sure_rows: tuple[str, ...] = ()
     open_rows: tuple[str, ...] = ()
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,15 @@ class Steps:
         if not isinstance(owner, str):
             return FactSeen(fact.path, value, True, source)
         reckoned = self._reckon(fact.owner, fact.name, owner)
-        return FactSeen(fact.path, value, True, source, reckoned.sure_rows, reckoned.open_rows)
+        return FactSeen(
+            fact.path,
+            value,
+            True,
+            source,
+            reckoned.sure_rows,
+            reckoned.open_rows,
+            reckoned.is_complete,
+        )
 
     def _settings(self, term: Term, row: str) -> Iterator[SettingSeen]:
         for part in all_of(term):
