@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from quanheng.errors import (
     Place,
     StrangeFile,
     ValueWithMissing,
+    WordNotAllowed,
 )
 from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
 from quanheng.facts.catalogue_file import CORE_FILE, label_of, remark_of
@@ -32,6 +34,8 @@ from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
 FOLDERS = ("clauses", "examples")
+# A pack's id names a folder of every run: nothing in it may lead elsewhere.
+_PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_pack(
@@ -75,6 +79,8 @@ class _PackReader:
             return None
         reader = Reader(self._yaml("pack.yaml"), self.findings, Place(str(file)))
         name = reader.text("id", required=True)
+        if not _PACK_ID.fullmatch(name):
+            self.findings.add(WordNotAllowed(reader.place_of("id"), word=name))
         head = _Head(name, label_of(reader, "title"), reader.text("level", required=True))
         parents = self._parents(reader, name)
         instruments = {key: value for p in parents for key, value in p.instruments.items()}
@@ -127,7 +133,12 @@ class _PackReader:
                 self.findings.add(Cycle(scalar.place, names=ring))
                 continue
             shelf = next(
-                (s for s in self.shelves if (s / scalar.text / "pack.yaml").is_file()), None
+                (
+                    s
+                    for s in self.shelves
+                    if _PACK_ID.fullmatch(scalar.text) and (s / scalar.text / "pack.yaml").is_file()
+                ),
+                None,
             )
             if shelf is None:
                 self.findings.add(ParentMissing(scalar.place, parent=scalar.text))

@@ -13,6 +13,7 @@ from quanheng.engine.backends.pieces import (
     piece,
     some,
     text_literal,
+    verbatim,
 )
 from quanheng.engine.backends.terms import Writer, chosen_reading
 from quanheng.language import terms
@@ -78,7 +79,7 @@ def listed(found: list[Lacking]) -> Piece:
     shown = []
     parts: list[Piece] = []
     for name in sorted(by_name):
-        escaped = text_literal(name).replace("{", "{{").replace("}", "}}")
+        escaped = verbatim(text_literal(name))
         shown.append(f"CASE WHEN {{{len(parts)}}} THEN {escaped} END")
         parts.append(some(by_name[name]))
     template = f"list_filter([{', '.join(shown)}], lambda x: x IS NOT NULL)"

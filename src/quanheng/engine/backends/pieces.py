@@ -59,6 +59,15 @@ def piece(template: str, *parts: Piece, nullable: bool | None = None) -> Piece:
     return Piece(sql, level, is_nullable)
 
 
+def verbatim(sql: str) -> str:
+    """Fixed SQL inside a template: its braces are its own.
+
+    >>> verbatim("'{a}'")
+    "'{{a}}'"
+    """
+    return sql.replace("{", "{{").replace("}", "}}")
+
+
 def slots(count: int, form: str = "{}", sign: str = ", ", step: int = 1) -> str:
     """Places for the parts of a template, one after the other.
 
