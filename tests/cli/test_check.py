@@ -20,7 +20,7 @@ def test_a_right_pack_is_counted_and_has_no_problems(tmp_path: Path) -> None:
     pack = write_pack(tmp_path / "xa")
     checked = in_english("check", pack)
     assert (checked.code, checked.problems) == (0, "")
-    assert checked.results == f"{pack}: 1 clauses, 2 examples, all right; 0 warnings.\n"
+    assert checked.results == f"{pack}: all right. Clauses 1, examples 2, warnings 0.\n"
 
 
 def test_every_problem_is_told_with_file_line_and_column(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_every_problem_is_told_with_file_line_and_column(tmp_path: Path) -> None
     ]
     assert "“lamp” is not a fact of tower." in checked.lines[0]
     assert "Did you mean “lamps”?" in checked.lines[0]
-    assert checked.results == f"{pack}: 3 errors, 0 warnings.\n"
+    assert checked.results == f"{pack}: errors: 3, warnings: 0.\n"
 
 
 def test_problems_are_told_in_chinese(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_one_wrong_pack_among_right_ones_fails_the_check(tmp_path: Path) -> None
     wrong, right = tmp_path / "nothing", write_pack(tmp_path / "xa")
     checked = in_english("check", wrong, right)
     assert checked.code == 1
-    assert f"{right}: 1 clauses, 2 examples, all right" in checked.results
+    assert f"{right}: all right." in checked.results
 
 
 def test_an_example_that_comes_out_otherwise_is_told_for_each_evaluator(tmp_path: Path) -> None:
@@ -78,9 +78,11 @@ def test_an_example_that_names_nobody_is_told(tmp_path: Path) -> None:
     checked = in_english("check", pack)
     assert checked.code == 1
     assert checked.lines == [
-        f"PACK-022 {pack}/examples/light.yaml:1:3, Two lamps are enough: The example expects an "
-        "answer on q, but xa.light has no such subject on this day. Expected: a row of its "
-        "subject set that has begun. Add the row to given:, or correct the name."
+        (
+            f"PACK-022 {pack}/examples/light.yaml:1:3, Two lamps are enough: The example expects "
+            "an answer on q, but xa.light has no such subject on this day. Expected: a row of its "
+            "subject set that has begun. Add the row to given:, or correct the name."
+        )
     ]
 
 
@@ -93,9 +95,11 @@ def test_an_example_whose_numbers_grow_too_large_is_told_with_its_place(tmp_path
     checked = in_english("check", pack)
     assert checked.code == 1
     assert checked.lines == [
-        f"RUN-009 {pack}/examples/light.yaml:1:3, Two lamps are enough: A number in the "
-        "computation grew beyond what can be kept exactly. Expected: numbers of at most 28 digits "
-        "before the point. Check the figures and units the clause multiplies."
+        (
+            f"RUN-009 {pack}/examples/light.yaml:1:3, Two lamps are enough: A number in "
+            "the computation grew beyond what can be kept exactly. Expected: numbers of at most 28 "
+            "digits before the point. Check the figures and units the clause multiplies."
+        )
     ]
 
 

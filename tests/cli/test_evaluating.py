@@ -13,24 +13,40 @@ from tests.cli.conftest import HENGDONG, County
 from tests.cli.telling import Told, in_english, told
 
 CHINESE_ROWS = (
-    "hd.exchange.leaders 应办事项 单位正副职连续任同一岗位满十年的，应当交流 "
-    "应办 6 · 未触发 16 · 待查明 3 · 不适用 17 待办 6",
-    "hd.performance.team 限制情形 单位绩效未达优秀的，班子不得定为优秀等次 "
-    "受限 2 · 未受限 3 · 待查明 3 · 不适用 4",
-    "hd.performance.priority 优先条件 绩效优秀单位的干部，其他条件相当时优先提拔和晋升 "
-    "具备优先条件 14 · 不具备 18 · 待查明 4 · 不适用 2",
-    "hd.performance.merit 应享待遇 绩效优秀单位的主要负责人，记三等功 "
-    "应享 2 · 不享 6 · 待查明 5 · 不适用 25",
-    "hd.selection.unqualified 限制情形 政治素质或品行被认定不合格的，不予提拔和晋升 "
-    "受限 2 · 未受限 27 · 待查明 7 · 不适用 2",
-    "hd.style.interview 启动条件 营商环境评议结果偏低的单位，约谈其负责人 "
-    "应启动 7 · 未触发 3 · 待查明 1 · 不适用 2",
+    (
+        "hd.exchange.leaders 应办事项 单位正副职连续任同一岗位满十年的，应当交流 "
+        "应办 6 · 未触发 16 · 待查明 3 · 不适用 17 待办 6"
+    ),
+    (
+        "hd.performance.team 限制情形 单位绩效未达优秀的，班子不得定为优秀等次 "
+        "受限 2 · 未受限 3 · 待查明 3 · 不适用 4"
+    ),
+    (
+        "hd.performance.priority 优先条件 绩效优秀单位的干部，其他条件相当时优先提拔和晋升 "
+        "具备优先条件 14 · 不具备 18 · 待查明 4 · 不适用 2"
+    ),
+    (
+        "hd.performance.merit 应享待遇 绩效优秀单位的主要负责人，记三等功 "
+        "应享 2 · 不享 6 · 待查明 5 · 不适用 25"
+    ),
+    (
+        "hd.selection.unqualified 限制情形 政治素质或品行被认定不合格的，不予提拔和晋升 "
+        "受限 2 · 未受限 27 · 待查明 7 · 不适用 2"
+    ),
+    (
+        "hd.style.interview 启动条件 营商环境评议结果偏低的单位，约谈其负责人 "
+        "应启动 7 · 未触发 3 · 待查明 1 · 不适用 2"
+    ),
 )
 ENGLISH_ROWS = (
-    "hd.selection.unqualified bar No promotion for officials found unqualified in political "
-    "quality or conduct barred 2 · not barred 27 · unknown 7 · not applicable 2",
-    "hd.exchange.internal obligation Heads and deputies of internal bodies are moved after five "
-    "years in a post due 3 · not triggered 4 · unknown 3 · not applicable 32 pending 3",
+    (
+        "hd.selection.unqualified bar No promotion for officials found unqualified in political "
+        "quality or conduct barred 2 · not barred 27 · unknown 7 · not applicable 2"
+    ),
+    (
+        "hd.exchange.internal obligation Heads and deputies of internal bodies are moved after "
+        "five years in a post due 3 · not triggered 4 · unknown 3 · not applicable 32 pending 3"
+    ),
 )
 
 
@@ -132,4 +148,6 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written(
 
 def test_the_same_is_told_in_chinese(towers: Path) -> None:
     refused = told("evaluate", towers / "xa", towers / "facts", "--as-of", "x", "--out", towers)
-    assert refused.lines == ["RUN-011：--as-of 的值为“x”。 应为：日期，如 2023-12-31。 请更正该选项。"]
+    assert refused.lines == [
+        "RUN-011：--as-of 的值为“x”。应为：日期，如 2023-12-31。请更正该选项。"
+    ]

@@ -45,11 +45,11 @@ def test_facts_stand_under_the_condition_they_settle(county: County) -> None:
     start = lines.index("  Condition")
     assert lines[start : start + 6] == [
         "  Condition",
-        "    ✓ any_of: political, moral",
+        "    ✓ any of these:",
         "        ✓ political quality unqualified: political_failings > 0",
-        "            findings of unqualified political quality = 1 (1 rows counted, 0 open)",
+        "            findings of unqualified political quality = 1 (rows: 1 counted, 0 open)",
         "        ✗ conduct unqualified: conduct_failings > 0",
-        "            findings of unqualified conduct = 0 (0 rows counted, 0 open)",
+        "            findings of unqualified conduct = 0 (rows: 0 counted, 0 open)",
     ]
     assert lines[-2] == "  Rows counted"
     assert lines[-1].startswith(
@@ -62,7 +62,7 @@ def test_what_is_missing_is_told_with_the_open_rows(county: County) -> None:
     lines = lines_about(county, "O09", UNQUALIFIED, "en")
     assert "  Result: unknown" in lines
     assert "  to be found out: findings of unqualified conduct" in lines
-    assert "            findings of unqualified conduct = 0 – 1 (0 rows counted, 1 open)" in lines
+    assert "            findings of unqualified conduct = 0 – 1 (rows: 0 counted, 1 open)" in lines
     assert [line for line in lines if line.startswith("    ? decided finding F10: ")]
 
 
@@ -118,7 +118,7 @@ def test_standing_lists_each_matter_with_bars_first(county: County) -> None:
 def test_standing_says_what_is_still_to_be_found_out(county: County) -> None:
     lines = lines_about(county, "O09", UNQUALIFIED, "en")
     missing = "to be found out: findings of unqualified conduct"
-    assert lines[lines.index("  rank") + 1] == f"    unknown  {BAR}  ({missing})"
+    assert lines[lines.index("  rank") + 1] == f"    unknown  {BAR} ({missing})"
 
 
 def test_standing_is_left_out_where_no_clause_has_a_matter(county: County) -> None:

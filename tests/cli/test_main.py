@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -9,6 +10,7 @@ from importlib.metadata import version
 import pytest
 
 from quanheng.cli import spoken_language
+from tests.cli.conftest import County
 from tests.cli.telling import in_english, told
 
 COMMANDS = ("packs", "check", "import", "evaluate", "explain")
@@ -123,3 +125,17 @@ def test_help_loads_neither_duckdb_nor_pyarrow() -> None:
     ran = run_python("-c", code)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_who_goes_away_is_no_problem(county: County) -> None:
+    """As `quanheng … | head` does when it has seen enough."""
+    buffered = {key: text for key, text in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    for words in (("--help",), ("explain", str(county.run), "--subject", "C03")):
+        reading, writing = os.pipe()
+        os.close(reading)
+        command = [sys.executable, "-m", "quanheng.cli", *words]
+        ran = subprocess.run(
+            command, env=buffered, stdout=writing, stderr=subprocess.PIPE, check=False
+        )
+        os.close(writing)
+        assert (ran.returncode, ran.stderr) == (1, b"")

@@ -15,7 +15,7 @@ def test_the_packs_that_ship_are_listed_in_chinese() -> None:
     assert (listed.code, listed.problems) == (0, "")
     [row] = [line for line in listed.results.splitlines() if "[hd-2024]" in line]
     title = "衡东县四大行动和五项机制工作纪实 [hd-2024]"
-    assert " ".join(row.split()) == f"{title} hengdong 2023-01-01 (暂定) 8 8 / 61"
+    assert " ".join(row.split()) == f"{title} hengdong 2023-01-01（暂定） 8 8 / 61"
 
 
 def test_a_row_says_day_of_force_clauses_and_items_covered(tmp_path: Path) -> None:
@@ -66,6 +66,8 @@ def test_a_folder_without_a_pack_is_told_beside_the_others(tmp_path: Path) -> No
     assert listed.code == 1
     assert "[xa-2024]" in listed.results
     assert listed.lines == [
-        f"PACK-001 {empty}: There is no pack here: pack.yaml is missing. Expected: a folder with a "
-        "pack.yaml. Check the path; `quanheng packs` lists the packs that ship."
+        (
+            f"PACK-001 {empty}: There is no pack here: pack.yaml is missing. Expected: a folder "
+            "with a pack.yaml. Check the path; `quanheng packs` lists the packs that ship."
+        )
     ]

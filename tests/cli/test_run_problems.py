@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 
 from quanheng.engine.run_folder import file_hash
 from quanheng.errors import Problem, runs
-from tests.cli.telling import Told, in_english
-from tests.cli.towers import write_pack, write_towers
+from tests.cli.telling import Told, in_english, told
+from tests.cli.towers import MOMENT, write_pack, write_towers
 
 Spoil = Callable[[Path], Told]
 NO_RUN = "Expected: a folder made by `quanheng evaluate`. Check the path."
@@ -65,9 +64,13 @@ RUN_012 = (
     "with its arguments and options. See `quanheng --help` or `quanheng COMMAND --help`."
 )
 RUN_013 = (
-    "RUN-013 {0}/xa/pack.yaml: A file or folder cannot be used: Not a directory. Expected: a place "
-    "that may be read and written, with room left. Check the path, the permissions and the free "
-    "space; nothing has been half-written."
+    "RUN-013 {0}/xa/pack.yaml/deep: A file or folder cannot be used: Not a directory. Expected: "
+    "a place that may be read and written, with room left. Check the path, the permissions and "
+    "the free space; nothing has been half-written."
+)
+IMPORT_018 = (
+    "IMPORT-018 0001/tower.parquet: The file does not have the content that was imported. "
+    "Expected: the bytes that the import recorded. Import again; somebody changed the snapshot."
 )
 
 
@@ -112,11 +115,22 @@ def snapshot_moved(towers: Path) -> Told:
     return explained(towers)
 
 
-def pack_unreadable(towers: Path) -> Told:
+def folder_on_a_file(towers: Path) -> Told:
     """Wrong for every user, also for root, whom no permission stops."""
-    shutil.rmtree(towers / "xa")
-    (towers / "xa").write_text("", encoding="utf-8")
-    return evaluated(towers, out="xa/pack.yaml/run")
+    return evaluated(towers, out="xa/pack.yaml/deep/run")
+
+
+def other_snapshot(towers: Path, moment: str = MOMENT) -> Path:
+    source, pack = write_towers(towers / "other-source", "a,3\n"), towers / "xa"
+    facts = towers / "other"
+    made = in_english("import", source, facts, "--pack", pack, "--recorded-at", moment)
+    assert made.code == 0, made.problems
+    return facts
+
+
+def snapshot_changed(towers: Path) -> Told:
+    (towers / "facts/0001/tower.parquet").write_bytes(b"x")
+    return explained(towers)
 
 
 REFUSALS: dict[str, tuple[Spoil, str]] = {
@@ -137,14 +151,75 @@ REFUSALS: dict[str, tuple[Spoil, str]] = {
     ),
     "there is no such day": (lambda t: evaluated(t, day="2024-06-31"), RUN_011),
     "a command is misspelt": (lambda t: in_english("evalute"), RUN_012),
+    "a folder would stand on a file": (folder_on_a_file, RUN_013),
 }
+OTHER_WAYS: dict[str, tuple[Spoil, str]] = {
+    "the run would stand on a file": (
+        lambda t: evaluated(t, out="xa/pack.yaml"),
+        RUN_001.replace("run:", "xa/pack.yaml:"),
+    ),
+    "the snapshot is given where none is": (
+        lambda t: explained(t, "--facts", t / "source"),
+        RUN_006.replace("facts:", "source:"),
+    ),
+    "another snapshot is given": (
+        lambda t: explained(t, "--facts", other_snapshot(t)),
+        RUN_006.replace("facts:", "other:"),
+    ),
+    "a snapshot recorded later is given": (
+        lambda t: explained(t, "--facts", other_snapshot(t, "2025-01-01T00:00:00Z")),
+        RUN_006.replace("facts:", "other:"),
+    ),
+    "a file of the snapshot was changed": (snapshot_changed, IMPORT_018),
+    "a moment lacks its time zone": (
+        lambda t: evaluated(t, "--as-known", "2024-07-01"),
+        ("RUN-011: Found “2024-07-01” for --as-known. Expected: a moment with its time zone, such "
+        "as 2026-03-31T09:00:00+08:00. Correct the option."),
+    ),
+    "there is no snapshot": (
+        lambda t: in_english("evaluate", t / "xa", t / "source", "--as-of", "2024-06-01",
+                             "--out", t / "again"),
+        ("IMPORT-017 {0}/source: There is no snapshot here: snapshot.json is missing or cannot be "
+        "read. Expected: a folder made by `quanheng import`. Check the path."),
+    ),
+    "no clause is like the one asked for": (
+        lambda t: explained(t, "--clause", "q"),
+        ("RUN-005: The clause “q” is not part of this run. Expected: a clause of the run. "
+        "Correct it."),
+    ),
+}  # fmt: skip
+ALL = REFUSALS | OTHER_WAYS
 
 
-@pytest.mark.parametrize("what", REFUSALS)
+@pytest.mark.parametrize("what", ALL)
 def test_one_line_tells_what_is_wrong_and_what_to_do(what: str, towers: Path) -> None:
-    spoil, words = REFUSALS[what]
+    spoil, words = ALL[what]
     refused = spoil(towers)
     assert (refused.code, refused.results) == (1, "")
     assert refused.lines == [words.replace("{0}", str(towers))]
     assert not (towers / "again").exists()
     assert not [path for path in towers.iterdir() if path.name.startswith(".")]
+
+
+def test_every_code_of_the_file_is_met_here() -> None:
+    assert {words.split(" ")[0].rstrip(":") for _, words in REFUSALS.values()} == CODES
+
+
+def test_a_snapshot_that_moved_is_found_with_facts(towers: Path) -> None:
+    before = explained(towers)
+    (towers / "facts").rename(towers / "elsewhere")
+    after = explained(towers, "--facts", towers / "elsewhere")
+    assert (after.code, after.results) == (0, before.results)
+
+
+def test_a_run_and_its_snapshot_may_move_together(towers: Path) -> None:
+    before = explained(towers)
+    moved = towers.rename(towers.with_name("moved"))
+    assert explained(moved) == before
+
+
+@pytest.mark.parametrize("words", [("--lang", "fr", "packs"), ("check",), ("packs", "--colour")])
+def test_a_command_line_that_cannot_be_read_is_one_line(words: tuple[str, ...]) -> None:
+    refused = told(*words, preferred="en")
+    assert (refused.code, refused.results, len(refused.lines)) == (1, "", 1)
+    assert refused.lines[0].startswith("RUN-012")

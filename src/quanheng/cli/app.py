@@ -25,6 +25,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     )
     try:
         code = application(output)(list(arguments), exit_on_error=False, print_error=False)
+        output.results.file.flush()
         return code if isinstance(code, int) else 0
     except (Problem, Problems) as problem:
         output.problems([problem] if isinstance(problem, Problem) else list(problem))

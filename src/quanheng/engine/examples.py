@@ -143,8 +143,8 @@ class _Run:
                             self.example.place,
                             clause=clause,
                             subject=subject,
-                            first=f"{first}: {left.verdict if left else '∅'}",
-                            second=f"{second}: {right.verdict if right else '∅'}",
+                            first=f"{first}: {differing(left, right)}",
+                            second=f"{second}: {differing(right, left)}",
                         )
                     )
 
@@ -164,3 +164,13 @@ def answer_words(found: Answer) -> dict[str, str]:
         "since": day(found.since),
         "until": day(found.until),
     }
+
+
+def differing(one: Answer | None, other: Answer | None) -> str:
+    """What one answer says where another says something else: its verdict, or the part."""
+    if one is None:
+        return "∅"
+    words = answer_words(one)
+    others = answer_words(other) if other else {}
+    name = next((name for name in words if words[name] != others.get(name)), "verdict")
+    return one.verdict if name == "verdict" else f"{name} {words[name] or '∅'}"

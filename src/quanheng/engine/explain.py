@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.examples import differing
 from quanheng.engine.explanation import Document, Explainer
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
@@ -143,7 +144,7 @@ def _document(explainer: Explainer, pack: Pack, stored: Answer) -> Document:
         raise EvaluatorsDisagree(
             clause=stored.clause,
             subject=stored.subject,
-            first=stored.verdict,
-            second=again.verdict if again else "∅",
+            first=differing(stored, again),
+            second=differing(again, stored),
         )
     return explainer.document(clause, stored)

@@ -104,3 +104,10 @@ class LinkMayBeUnknown(Problem):
     found = "The link “{link}”, by which rows of {set} belong to their subject, may be unknown."
     expected = "Expected: a link declared required: true."
     remedy = "Declare it required, or tie the rows by where: with self."
+
+
+class NotADayField(Problem):
+    code = "FACT-015"
+    found = "The field “{field}” of {set} stands under {role}: and is no day."
+    expected = "Expected: a field of type date; under dated: a year will do."
+    remedy = "Name another field, or change its type."

@@ -12,6 +12,7 @@ from quanheng.errors import (
     Findings,
     LabelTwice,
     NameTwice,
+    NotADayField,
     Place,
     UnknownCodeList,
     UnknownField,
@@ -243,6 +244,7 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
         if name not in entry.fields:
             near = nearest(name, entry.fields)
             findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
+    _check_days(entry, findings)
     path = tuple(filter(None, entry.unit_by.split(".")))
     if len(list(whole.follow(entry, path))) != len(path):
         near = nearest(entry.unit_by, entry.fields)
@@ -254,6 +256,19 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
             if written in seen:
                 findings.add(LabelTwice(one.place, label=written, set=entry.name))
             seen.add(written)
+
+
+def _check_days(entry: InformationSet, findings: Findings) -> None:
+    """The fields by which rows begin, end, are dated and stand decided are days."""
+    decided = entry.decided
+    roles = [("begins", entry.begins), ("ends", entry.ends), ("dated", entry.dated)]
+    if decided is not None:
+        roles += [("on", decided.on), ("notified", decided.notified), ("until", decided.until)]
+    for role, name in roles:
+        one = entry.fields.get(name)
+        is_year = role == "dated" and one is not None and one.type.unit == CALENDAR_YEAR
+        if one is not None and one.type.kind != "date" and not is_year:
+            findings.add(NotADayField(entry.place, set=entry.name, field=name, role=role))
 
 
 def _check_targets(one: Field, whole: Catalogue, findings: Findings) -> None:

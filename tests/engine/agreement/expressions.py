@@ -22,8 +22,9 @@ NUMBERS: tuple[str, ...] = (
     "({x} + {x})", "({x} - {x})", "({x} * {leaf})", "({x} / {leaf})", "(-({x}))", "abs({x})",
     "floor({x})", "ceil({x})", "round({x})", "round({x}, 1)", "round({x}, 3)",
     "least({x}, {x})", "greatest({x}, {x}, {x})",
+    "({x} / (abs({leaf}) + 1))", "({x} / (-1 - abs({leaf})))", "({leaf} / 90000 * 100000000)",
 )  # fmt: skip
-"""Forms of numbers of any unit but the calendar year."""
+"""Forms of numbers of any unit but the calendar year; the last lays the last decimal open."""
 FORMS: dict[str, tuple[str, ...]] = {
     "": ("month_of({date})", "size({list})", "({part} / {whole})"),
     "days": ("days_between({date}, {late})",),

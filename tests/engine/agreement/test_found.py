@@ -38,6 +38,15 @@ SETS: dict[str, Any] = {
             "paid": {"type": "number", "minimum": 5, "optional": True},
         },
     },
+    "stay": {
+        "begins": "came_on",
+        "ends": "left_on",
+        "fields": {
+            "guest": _GUEST,
+            "came_on": "date",
+            "left_on": {"type": "date", "optional": True},
+        },
+    },
     "season": {"dated": "year", "fields": {"guest": _GUEST, "year": "year", "good": "truth"}},
     "brawl": {
         "dated": "seen_in",
@@ -110,6 +119,14 @@ def test_a_window_from_before_the_year_1_takes_every_start(tmp_path: Path, windo
     nights = {"n": {"guest": "g", "slept_on": "..2020-01-01"}}
     count = _derived("nights", "night", value="COUNT(*)", within=window)
     assert verdicts(tmp_path, "nights = 1", rows={"night": nights}, derived=[count]) == ["met"]
+
+
+def test_a_run_since_the_first_day_there_is_began_on_that_day(tmp_path: Path) -> None:
+    stays = {"s": {"guest": "g", "came_on": "0001-01-01", "left_on": "none"}}
+    since = _derived("here_since", "stay", template="current_since")
+    found = verdicts(tmp_path, "if_none(here_since, :as_of) = DATE '0001-01-01'",
+                     rows={"stay": stays}, derived=[since])  # fmt: skip
+    assert found == ["met"]
 
 
 def test_an_unknown_number_that_may_be_none_may_add_nothing(tmp_path: Path) -> None:

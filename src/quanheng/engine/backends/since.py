@@ -13,7 +13,8 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
 from quanheng.language.model import CurrentSince
 
-EVER, NEVER = "DATE '0001-01-01'", "DATE '9999-12-31'"
+# The days before the first and after the last that a calendar here has.
+EVER, NEVER = "DATE '0001-12-31 (BC)'", "DATE '10000-01-01'"
 
 
 def runs_sql(

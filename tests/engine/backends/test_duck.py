@@ -1,0 +1,122 @@
+"""Is the database of a run shut off from the world, and told what it may use?"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from quanheng.engine.backends import duck
+from quanheng.engine.question import ask
+from quanheng.errors import NumberOverflow
+from quanheng.facts import Catalogue
+from quanheng.facts.arrow import table_of
+from tests.engine.packs import pack_of, roster_of_rows
+
+FACTS = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
+CLAUSES = [{"id": "xa.light", "subject": "tower", "when": "lamps * lamps * lamps >= 8"}]
+FORBIDDEN = {
+    "reading a file": "SELECT * FROM read_csv('{0}/secret.csv')",
+    "reading a file by its name": "SELECT * FROM '{0}/secret.csv'",
+    "listing files": "SELECT * FROM glob('{0}/*')",
+    "writing a file": "COPY (SELECT 1) TO '{0}/stolen.csv'",
+    "opening another database": "ATTACH '{0}/other.db'",
+    "writing the database out": "EXPORT DATABASE '{0}/export'",
+    "reading the web": "SELECT * FROM read_csv('https://example.invalid/a.csv')",
+    "installing an extension": "INSTALL httpfs",
+    "loading an extension": "LOAD httpfs",
+    "opening the door again": "SET enable_external_access = true",
+    "changing the memory": "SET memory_limit = '1GB'",
+    "reading a Python variable": "SELECT * FROM secret_rows",
+}
+
+
+@pytest.fixture
+def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[duckdb.DuckDBPyConnection]:
+    """The connection of an evaluation, kept open after it."""
+    kept: list[duckdb.DuckDBPyConnection] = []
+    opened = duckdb.connect
+
+    class Kept:
+        """Takes the place of the connection in `with`, and does not close it."""
+
+        def __enter__(self) -> duckdb.DuckDBPyConnection:
+            return kept[0]
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+    def connect(*where: str, config: dict[str, str]) -> Kept:
+        kept.append(opened(*where, config=config))
+        return Kept()
+
+    monkeypatch.setattr(duckdb, "connect", connect)
+    answer(tmp_path, "2")
+    return kept
+
+
+def answer(folder: Path, lamps: str, **options: int) -> duck.Result:
+    pack = pack_of(folder, CLAUSES, FACTS)
+    catalogue: Catalogue = pack.catalogue
+    roster = roster_of_rows(catalogue, {"tower": {"a": {"lamps": lamps}, "b": {}}})
+    tables = {"tower": table_of(catalogue.sets["tower"], roster.of("tower").values())}
+    return duck.answer(ask(pack, date(2024, 6, 1)), tables, roster.complete, **options)
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_a_runs_database_may_not_reach_outside(
+    what: str, answered: list[duckdb.DuckDBPyConnection], tmp_path: Path
+) -> None:
+    secret_rows = table_of  # a name that a careless database would look up
+    (tmp_path / "secret.csv").write_text("a\n1\n", encoding="utf-8")
+    [connection] = answered
+    words = "disabled|locked|cannot be changed|configuration|not allowed|does not exist|Permission"
+    with connection, pytest.raises(duckdb.Error, match=words):
+        connection.execute(FORBIDDEN[what].format(tmp_path)).fetchall()
+    assert secret_rows is table_of
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret.csv", "xa"]
+
+
+def test_the_settings_of_a_runs_database_are_those_of_the_house(
+    answered: list[duckdb.DuckDBPyConnection],
+) -> None:
+    [connection] = answered
+    with connection:
+        for name, value in {
+            "enable_external_access": False,
+            "autoload_known_extensions": False,
+            "autoinstall_known_extensions": False,
+            "lock_configuration": True,
+            "preserve_insertion_order": False,
+        }.items():
+            [row] = connection.execute(f"SELECT current_setting('{name}')").fetchall()
+            assert row == (value,), name
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_verdicts_and_facts_come_in_the_order_of_clauses_and_ids(
+    tmp_path: Path, threads: int
+) -> None:
+    result = answer(tmp_path, "2", threads=threads)
+    rows = [(row["subject"], row["verdict"]) for row in result.verdicts.to_pylist()]
+    assert rows == [("a", "met"), ("b", "unknown")]
+    assert result.facts["tower"].column("id").to_pylist() == ["a", "b"]
+
+
+@pytest.mark.parametrize("lamps", ["100000000000000", "-100000000000000"])
+def test_a_number_that_outgrows_28_digits_ends_the_run_in_words(tmp_path: Path, lamps: str) -> None:
+    with pytest.raises(NumberOverflow) as refused:
+        answer(tmp_path, lamps)
+    assert str(refused.value) == (
+        "RUN-009: A number in the computation grew beyond what can be kept exactly. Expected: "
+        "numbers of at most 28 digits before the point. Check the figures and units the clause "
+        "multiplies."
+    )
+
+
+def test_a_set_without_a_table_has_no_subjects(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, CLAUSES, FACTS)
+    result = duck.answer(ask(pack, date(2024, 6, 1)), {}, ())
+    assert (result.verdicts.num_rows, result.facts["tower"].num_rows) == (0, 0)

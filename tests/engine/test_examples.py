@@ -1,0 +1,182 @@
+"""Are a pack's worked cases run on every evaluator, and is every difference told?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quanheng.engine import examples
+from quanheng.engine.answers import Answer
+from quanheng.engine.examples import answer_words, differing, run_examples
+from quanheng.engine.question import Question
+from quanheng.errors import Findings
+from quanheng.facts import Roster
+from quanheng.language import read_pack
+from tests.cli.towers import FILES, write_pack
+
+Changes = dict[str, tuple[str, str]]
+FIRST = FILES["examples/light.yaml"].split("- name: Before")[0]
+PLACE = "examples/light.yaml:1:3, Two lamps are enough"
+
+
+def told(folder: Path, example: str = "", changes: Changes | None = None) -> list[str]:
+    """What the examples of the pack about lighthouses leave to say; paths from its folder.
+
+    Missing:  an `example` given stands after those of the pack.
+    """
+    pack_folder = write_pack(folder / "xa", changes)
+    if example:
+        (pack_folder / "examples/more.yaml").write_text(example, encoding="utf-8")
+    findings = Findings()
+    pack = read_pack(pack_folder, findings)
+    assert pack is not None
+    assert findings.errors == ()
+    run_examples(pack, findings)
+    return [str(problem).replace(f"{pack_folder}/", "") for problem in findings]
+
+
+def example(given: str, expect: str) -> str:
+    return f"- name: More\n  given: {given}\n  expect: {{xa.light: {expect}}}\n  because: 一\n"
+
+
+def test_examples_that_come_out_as_written_leave_nothing_to_say(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "answer", "found", "expected"),
+    [
+        ("{a: met}", "verdict", "not_met", "met"),
+        ("{a: {verdict: met}}", "verdict", "not_met", "met"),
+        ("{a: {missing: lamps}}", "missing", "∅", "lamps"),
+        ("{a: {state: pending}}", "state", "∅", "pending"),
+        ("{a: {due: 2024-06-01}}", "due", "∅", "2024-06-01"),
+        ("{b: {missing: ''}}", "missing", "lamps", "∅"),
+        ("{b: {missing: [lamps, oil]}}", "missing", "lamps", "lamps, oil"),
+    ],
+)
+def test_each_answer_that_differs_is_told_for_each_evaluator(
+    tmp_path: Path, expect: str, answer: str, found: str, expected: str
+) -> None:
+    subject = expect[1]
+    lines = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 1}, b: {}}}", expect))
+    words = f"xa.light of {subject}: {answer} is {found}"
+    wanted = (
+        f"Expected: {expected}. Correct the clause or the example, whichever departs from the text."
+    )
+    assert [line.split(", More: ")[1] for line in lines] == [
+        f"{words} ({evaluator}). {wanted}" for evaluator in ("duckdb", "python")
+    ]
+    assert all(line.startswith("PACK-021 examples/more.yaml:3:") for line in lines)
+
+
+def test_missing_names_may_stand_in_any_order(tmp_path: Path) -> None:
+    changes = {"clauses/light.yaml": ("lamps * lamps >= :wanted_light",
+                                      "lamps * lamps >= :wanted_light AND lamps < 9")}  # fmt: skip
+    given = "{as_of: 2024-06-01, parameters: {wanted_light: missing}, tower: {a: {}}}"
+    for names in ("[lamps, ':wanted_light']", "[':wanted_light', lamps]"):
+        expect = f"{{a: {{verdict: unknown, missing: {names}}}}}"
+        assert told(tmp_path, example(given, expect), changes) == []
+
+
+def test_a_parameter_may_have_another_value_or_none_in_an_example(tmp_path: Path) -> None:
+    given = "{{as_of: 2024-06-01, parameters: {{wanted_light: {}}}, tower: {{a: {{lamps: 2}}}}}}"
+    assert told(tmp_path / "1", example(given.format("5"), "{a: not_met}")) == []
+    expect = "{a: {verdict: unknown, missing: ':wanted_light'}}"
+    assert told(tmp_path / "2", example(given.format("missing"), expect)) == []
+
+
+def test_a_parameter_the_pack_does_not_have_is_told_with_the_nearest(tmp_path: Path) -> None:
+    given = "{as_of: 2024-06-01, parameters: {wanted_lihgt: 5}, tower: {a: {lamps: 2}}}"
+    [line] = told(tmp_path, example(given, "{a: met}"))
+    assert "wanted_lihgt" in line
+    assert line.endswith("Did you mean “wanted_light”?")
+
+
+def test_an_answer_about_nobody_is_told_once(tmp_path: Path) -> None:
+    [line] = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{q: met}"))
+    assert line == (
+        "PACK-022 examples/more.yaml:1:3, More: The example expects an answer on q, but xa.light "
+        "has no such subject on this day. Expected: a row of its subject set that has begun. "
+        "Add the row to given:, or correct the name."
+    )
+
+
+def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list[Answer]]:
+    """DuckDB's answers, changed."""
+
+    def evaluate(question: Question, roster: Roster) -> list[Answer]:
+        return change(examples.by_duckdb(question, roster))
+
+    return evaluate
+
+
+DIFFERENCES: Sequence[tuple[Callable[[list[Answer]], list[Answer]], str]] = (
+    (lambda a: [replace(a[0], verdict="unknown"), *a[1:]], "of a: python: met and duckdb: unknown"),
+    (lambda a: [replace(a[0], due=date(2024, 1, 1)), *a[1:]],
+     "of a: python: due ∅ and duckdb: due 2024-01-01"),
+    (lambda a: [*a[:2], replace(a[2], missing=())],
+     "of c: python: missing lamps and duckdb: missing ∅"),
+    (lambda a: a[:-1], "of c: python: unknown and duckdb: ∅"),
+    (lambda a: [*a, replace(a[0], subject="d")], "of d: python: ∅ and duckdb: met"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "words"), DIFFERENCES)
+def test_evaluators_that_disagree_are_told_with_what_each_says(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[list[Answer]], list[Answer]],
+    words: str,
+) -> None:
+    evaluators = (("python", examples.by_oracle), ("duckdb", turned(change)))
+    monkeypatch.setattr(examples, "EVALUATORS", evaluators)
+    pack_folder = write_pack(tmp_path / "xa")
+    (pack_folder / "examples/light.yaml").write_text(FIRST, encoding="utf-8")
+    findings, all_findings = Findings(), Findings()
+    pack = read_pack(pack_folder, all_findings)
+    assert pack is not None
+    run_examples(pack, findings)
+    lines = [str(one).replace(f"{pack_folder}/", "") for one in findings if one.code == "RUN-007"]
+    assert lines == [
+        (
+            f"RUN-007 {PLACE}: The two evaluators disagree on xa.light {words}. "
+            "Expected: one answer. Do not use this result; report it with the pack."
+        )
+    ]
+
+
+def test_evaluators_in_another_order_still_agree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluators = (("python", examples.by_oracle), ("duckdb", turned(lambda a: a[::-1])))
+    monkeypatch.setattr(examples, "EVALUATORS", evaluators)
+    assert told(tmp_path) == []
+
+
+def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -> None:
+    changes = {"clauses/light.yaml": ("lamps * lamps", "lamps * lamps * lamps")}
+    given = "{as_of: 2024-06-01, tower: {a: {lamps: 100000000000000}}}"
+    lines = told(tmp_path, example(given, "{a: met}"), changes)
+    assert lines == [
+        (
+            "RUN-009 examples/more.yaml:1:3, More: A number in the computation grew beyond what "
+            "can be kept exactly. Expected: numbers of at most 28 digits before the point. Check "
+            "the figures and units the clause multiplies."
+        )
+    ]
+
+
+def test_an_answer_reads_as_examples_write_it() -> None:
+    answer = Answer(
+        "xa", "xa.light", "a", "unknown", (":p", "lamps"), "pending", due=date(2024, 1, 31)
+    )
+    assert answer_words(answer) == {
+        "verdict": "unknown", "missing": ":p, lamps", "state": "pending", "due": "2024-01-31",
+        "due_latest": "", "since": "", "until": "",
+    }  # fmt: skip
+    assert differing(answer, answer) == "unknown"
