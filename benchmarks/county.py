@@ -57,9 +57,7 @@ def county(pack: Pack, officials: int, seed: int) -> Roster:
     return Roster(pack.catalogue, rows, tuple(Completeness(name) for name in pack.catalogue.sets))
 
 
-def _tenures(
-    pack: Pack, rows: dict[str, dict[str, Row]], luck: random.Random, number: int
-) -> None:
+def _tenures(pack: Pack, rows: dict[str, dict[str, Row]], luck: random.Random, number: int) -> None:
     started = date(2008, 1, 1) + timedelta(days=luck.randrange(5_000))
     first = Span(started, started + timedelta(days=30)) if luck.random() < 0.1 else started
     middle = started + timedelta(days=900)

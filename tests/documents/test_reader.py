@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quanheng.documents import Mapping, Reader, Scalar, parse_yaml
+from quanheng.documents import Mapping, Reader, parse_yaml
 from quanheng.documents.reader import nearest
 from quanheng.errors import Findings, Place
 

@@ -122,7 +122,9 @@ def _disputed(
 def _read(folder: Path, stored: StoredSet) -> pa.Table:
     """One stored table, if its bytes are those that the import wrote."""
     try:
-        content = (folder / stored.file).read_bytes()
+        # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
+        with pa.OSFile(str(folder / stored.file)) as file:
+            content = file.read_buffer()
         if hashlib.sha256(content).hexdigest() == stored.sha256:
             return pq.read_table(pa.BufferReader(content))
     except (OSError, pa.ArrowException):

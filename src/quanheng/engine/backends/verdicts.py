@@ -200,6 +200,15 @@ class ClauseQuery:
 _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 
 
+_NOTHING = (
+    "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS id, '' AS verdict,"
+    " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
+    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until"
+    " WHERE FALSE"
+)
+"""The columns of verdicts, for a pack without clauses."""
+
+
 def facts_table(subject: str) -> str:
     """The table of stored facts of a subject set."""
     return f"facts_{subject}"
@@ -243,7 +252,7 @@ def union(
         for number in sorted(queries)
     ]
     head = f"WITH {shared} " if shared else ""
-    return f"{head}SELECT * FROM ({_balanced(parts)}) ORDER BY place, id"
+    return f"{head}SELECT * FROM ({_balanced(parts) if parts else _NOTHING}) ORDER BY place, id"
 
 
 def _balanced(parts: Sequence[str]) -> str:
