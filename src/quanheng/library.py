@@ -132,9 +132,9 @@ class Run:
     def facts(self, name: str) -> pa.Table:
         """The stored facts of one subject set, as an Arrow table.
 
-        Errors:   RunChanged when the run has no facts of that set.
+        Errors:   FactsNotKept when no clause of the run is about that set.
         """
-        return self.stored.table(f"facts/{name}.parquet")
+        return self.stored.facts(name)
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:

@@ -97,8 +97,8 @@ def test_an_example_whose_numbers_grow_too_large_is_told_with_its_place(tmp_path
     assert checked.lines == [
         (
             f"RUN-009 {pack}/examples/light.yaml:1:3, Two lamps are enough: A number in "
-            "the computation grew beyond what can be kept exactly. Expected: numbers of at most 28 "
-            "digits before the point. Check the figures and units the clause multiplies."
+            "the computation grew beyond what can be kept exactly. Expected: whole numbers of up "
+            "to 18 digits, others of up to 28. Check the figures and units the clause multiplies."
         )
     ]
 

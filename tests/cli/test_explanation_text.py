@@ -32,6 +32,7 @@ def document(
         "subject": {"set": "official", "label": label("official"), "id": "O01"},
         "clause": {
             "id": "xa.one", "title": label(title), "effect": effect, "who": None,
+            "force": "must",
             "matters": [{"name": name, "label": label(name)} for name in matters],
         },
         "source": {

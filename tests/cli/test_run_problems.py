@@ -47,8 +47,9 @@ RUN_007 = (
     "Expected: one answer. Do not use this result; report it with the pack."
 )
 RUN_009 = (
-    "RUN-009: A number in the computation grew beyond what can be kept exactly. Expected: numbers "
-    "of at most 28 digits before the point. Check the figures and units the clause multiplies."
+    "RUN-009: A number in the computation grew beyond what can be kept exactly. Expected: whole "
+    "numbers of up to 18 digits, others of up to 28. Check the figures and units the clause "
+    "multiplies."
 )
 RUN_010 = (
     "RUN-010: Nothing was recorded by 2024-05-01T00:00:00+08:00. "
@@ -188,6 +189,8 @@ OTHER_WAYS: dict[str, tuple[Spoil, str]] = {
         "Correct it."),
     ),
 }  # fmt: skip
+# No command meets these: tests/library/test_library.py, tests/engine/backends/test_duck.py.
+ELSEWHERE = {"RUN-014", "RUN-015"}
 ALL = REFUSALS | OTHER_WAYS
 
 
@@ -202,7 +205,7 @@ def test_one_line_tells_what_is_wrong_and_what_to_do(what: str, towers: Path) ->
 
 
 def test_every_code_of_the_file_is_met_here() -> None:
-    assert {words.split(" ")[0].rstrip(":") for _, words in REFUSALS.values()} == CODES
+    assert {words.split(" ")[0].rstrip(":") for _, words in REFUSALS.values()} == CODES - ELSEWHERE
 
 
 def test_a_snapshot_that_moved_is_found_with_facts(towers: Path) -> None:

@@ -165,8 +165,8 @@ def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -
     assert lines == [
         (
             "RUN-009 examples/more.yaml:1:3, More: A number in the computation grew beyond what "
-            "can be kept exactly. Expected: numbers of at most 28 digits before the point. Check "
-            "the figures and units the clause multiplies."
+            "can be kept exactly. Expected: whole numbers of up to 18 digits, others of up to 28. "
+            "Check the figures and units the clause multiplies."
         )
     ]
 

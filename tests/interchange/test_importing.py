@@ -286,7 +286,14 @@ def test_a_set_that_is_declared_complete_but_lost_rows_is_warned_of(bench: Bench
     assert [str(one) for one in done.warnings] == [
         (
             "IMPORT-029 tenure: tenure is declared complete, but 2 of its rows are left out. "
-            "Expected: every row of a complete set. What those rows say counts as never having "
-            "been; correct them or declare less."
+            "Expected: every row of a complete set. The declaration does not count: what those "
+            "rows say stays unknown. Correct them and import again."
         )
     ]
+
+
+def test_a_set_that_lost_rows_is_complete_for_nobody(bench: Bench) -> None:
+    complete = "complete:\n  - {set: tenure}\n  - {set: post}\n"
+    bench.put(TENURE | {"complete.yaml": complete}, accept_good_rows=True)
+    declared = {one.set: one.units for one in bench.read().complete}
+    assert declared == {"tenure": frozenset(), "post": None}

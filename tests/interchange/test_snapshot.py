@@ -69,7 +69,7 @@ def test_sets_that_the_catalogue_does_not_have_are_left_alone(bench: Bench) -> N
     assert list(read_snapshot(bench.facts, less).tables) == ["unit"]
 
 
-def test_declarations_of_all_imports_known_then_are_united(bench: Bench) -> None:
+def test_the_last_declarations_of_each_set_stand(bench: Bench) -> None:
     first, second = "complete: [{set: unit}]", "complete: [{set: post, units: [b, a]}, {set: unit}]"
     bench.put({"unit.csv": "id\nu1\n", "complete.yaml": first})
     bench.put({"post.csv": "id\no1\n", "complete.yaml": second}, number=2)
@@ -228,3 +228,10 @@ def test_a_field_that_became_another_kind_is_told_and_a_new_one_is_unknown(bench
         "the catalogue has now. Expected: the catalogue that the facts were imported with. Import "
         "the facts again."
     )
+
+
+def test_a_later_declaration_of_a_set_takes_the_place_of_the_earlier(bench: Bench) -> None:
+    bench.put({"unit.csv": "id\nu1\n", "complete.yaml": "complete: [{set: unit}]"})
+    narrower = "complete: [{set: unit, units: [u1]}]"
+    bench.put({"unit.csv": "id\nu1\n", "complete.yaml": narrower}, number=2)
+    assert bench.read().complete == (Completeness("unit", frozenset({"u1"})),)

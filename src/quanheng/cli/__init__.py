@@ -14,7 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from quanheng.cli.app import run
 
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return run(given, spoken_language(given, os.environ.get("QUANHENG_LANG", "")))
+    language = spoken_language(given, os.environ.get("QUANHENG_LANG", ""))
+    if given[:1] == ["--lang"]:
+        given = [*given[2:], *given[:2]]
+    return run(given, language)
 
 
 def spoken_language(arguments: Sequence[str], preferred: str) -> Language:

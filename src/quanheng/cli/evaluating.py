@@ -58,11 +58,14 @@ def _row(output: Output, clause: Clause, run: Run) -> list[str]:
         f"{verdict_word(clause.effect, verdict).said(language)} {found.get(verdict, 0)}"
         for verdict in VERDICTS
     ]
+    # Verdicts that are unknown leave the state unknown too; what is told here is the rest.
+    vague = reached.get("unknown", 0) - found.get("unknown", 0)
     states = [
         f"{STATE_WORDS[state].said(language)} {reached[state]}"
         for state in STATES
         if reached.get(state) and state not in ("not_triggered", "unknown")
     ]
+    states += [output.say("state unknown {count}", count=vague)] if vague else []
     lines = [
         clause.title.said(language),
         *(" · ".join(part) for part in (verdicts, states) if part),

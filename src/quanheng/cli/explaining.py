@@ -26,5 +26,5 @@ def explain_subject(
         return 0
     telling = Telling(output.say, output.language, subject)
     for line in telling.lines(documents):
-        output.plain(line)
+        output.told(line)
     return 0

@@ -86,6 +86,7 @@ class Telling:
         )
         yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
         yield from self._source(document)
+        yield "  " + self.say("Force: {force}", force=self._force(clause["force"]))
         if clause["who"]:
             yield "  " + self.say("Who acts: {who}", who=self._label(clause["who"]))
         if missing := self._missing(document):
@@ -121,6 +122,10 @@ class Telling:
                 day=stated["on"] or "–",
                 status=self._status(stated["status"]),
             )
+
+    def _force(self, force: str) -> str:
+        say = self.say
+        return {"must": say("must"), "should": say("should"), "may": say("may")}[force]
 
     def _status(self, status: str) -> str:
         say = self.say

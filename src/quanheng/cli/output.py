@@ -16,7 +16,7 @@ from rich.text import Text
 from quanheng.errors import Problem
 from quanheng.messages import Language, Say, speaker
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,10 @@ class Output:
     def line(self, text: str) -> None:
         """One line of result."""
         self.results.print(Text(text), soft_wrap=True)
+
+    def told(self, text: str) -> None:
+        """A line that quotes facts; signs that would steer the terminal are left out."""
+        self.plain(_CONTROLS.sub(" ", text))
 
     def plain(self, text: str) -> None:
         """Text as it is, never wrapped, never coloured."""

@@ -109,7 +109,7 @@ class Reader:
                 found.place,
                 found=found.text,
                 choices=", ".join(sorted(choices)),
-                nearest=nearest(found.text, choices) or next(iter(sorted(choices)), ""),
+                nearest=nearest(found.text, choices),
             )
         )
         return ""

@@ -13,7 +13,7 @@ from typing import Any
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, derived_at, follow, is_disputed
+from quanheng.engine.paths import codes_at, derived_at, field_at, follow, is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
@@ -134,7 +134,7 @@ class Explainer:
         return {
             "path": seen.path,
             "label": self._path_label(clause.subject, seen.path),
-            "value": shown_value(seen.value),
+            "value": self._value(clause.subject, seen),
             "is_unknown": seen.value is UNKNOWN,
             "is_disputed": is_disputed(self.roster, clause.subject, answer.subject, seen.path),
             "value_label": self._value_label(clause.subject, seen),
@@ -142,6 +142,10 @@ class Explainer:
             "rows_open": list(seen.open_rows) if seen.is_derived else None,
             "is_complete": seen.is_complete if seen.is_derived else None,
         }
+
+    def _value(self, home: str, seen: FactSeen) -> object:
+        one = field_at(self.roster.catalogue, home, seen.path)
+        return told_value(one, seen.value) if one else shown_value(seen.value)
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
         """The label of something missing: a parameter, a fact, or the name itself."""
@@ -211,7 +215,7 @@ class Explainer:
             "fields": {
                 one.name: {
                     "label": both(one.label),
-                    "value": shown_value(values[one.name]),
+                    "value": told_value(one, values[one.name]),
                     "value_label": self._code_label(one.type.codes, values[one.name]),
                     "is_disputed": one.name in disputed,
                 }
@@ -229,6 +233,13 @@ class Explainer:
         if entry.decided is not None:
             names += [entry.decided.on, entry.decided.notified, entry.decided.until]
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]
+
+
+def told_value(one: Field, value: Value) -> object:
+    """A value as JSON; of identity numbers only that there is one."""
+    if one.sensitivity == "identity" and isinstance(value, str):
+        return "…"
+    return shown_value(value)
 
 
 def first_name(fact: Fact) -> str:

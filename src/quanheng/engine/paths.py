@@ -60,3 +60,9 @@ def is_disputed(roster: Roster, home: str, row: str, path: str) -> bool:
             return False
         name, here = link.type.target, followed
     return last in roster.disputed.get(entry.name, {}).get(here, frozenset())
+
+
+def field_at(catalogue: Catalogue, home: str, path: str) -> Field | None:
+    """The field at the end of a path; None where a derived fact stands there."""
+    entry, last, _ = _walk(catalogue, home, path)
+    return entry.fields.get(last)

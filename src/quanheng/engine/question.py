@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Pack, Span
 from quanheng.language.references import in_order, refers_to
-from quanheng.language.terms import Setting, all_of
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,3 @@ def _asked(clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
             wanted.update(refers_to(clause))
             kept.append(clause)
     return kept[::-1]
-
-
-def settings_of(clause: Clause) -> tuple[str, ...]:
-    """The parameters a clause reads, sorted."""
-    found = {p.name for term in terms_of(clause) for p in all_of(term) if isinstance(p, Setting)}
-    return tuple(sorted(found))

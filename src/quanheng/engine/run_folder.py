@@ -21,7 +21,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from quanheng.errors import Place, RunChanged, RunExists, RunMissing
+from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
@@ -68,6 +68,16 @@ class RunFolder:
         if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
             raise RunChanged(Place(str(path)))
         return pq.read_table(path)
+
+    def facts(self, name: str) -> pa.Table:
+        """The stored facts of one subject set.
+
+        Errors:   FactsNotKept when no clause of the run is about that set.
+        """
+        kept = [Path(file).stem for file in self.head["files"] if file.startswith("facts/")]
+        if name not in kept:
+            raise FactsNotKept(set=name, sets=", ".join(sorted(kept)))
+        return self.table(f"facts/{name}.parquet")
 
     def verdicts(self) -> pa.Table:
         """One row per clause and subject."""

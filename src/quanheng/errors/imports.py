@@ -209,7 +209,10 @@ class CompleteWithoutAll(Problem):
     code = "IMPORT-029"
     found = "{set} is declared complete, but {count} of its rows are left out."
     expected = "Expected: every row of a complete set."
-    remedy = "What those rows say counts as never having been; correct them or declare less."
+    remedy = (
+        "The declaration does not count: what those rows say stays unknown. Correct them and "
+        "import again."
+    )
     is_warning = True
 
 

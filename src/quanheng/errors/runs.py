@@ -57,7 +57,7 @@ class EvaluatorsDisagree(Problem):
 class NumberOverflow(Problem):
     code = "RUN-009"
     found = "A number in the computation grew beyond what can be kept exactly."
-    expected = "Expected: numbers of at most 28 digits before the point."
+    expected = "Expected: whole numbers of up to 18 digits, others of up to 28."
     remedy = "Check the figures and units the clause multiplies."
 
 
@@ -87,3 +87,17 @@ class NothingReadable(Problem):
     found = "A file or folder cannot be used: {reason}."
     expected = "Expected: a place that may be read and written, with room left."
     remedy = "Check the path, the permissions and the free space; nothing has been half-written."
+
+
+class FactsNotKept(Problem):
+    code = "RUN-014"
+    found = "The run keeps no facts of “{set}”."
+    expected = "Expected: a set that a clause of the run is about: {sets}."
+    remedy = "Ask for one of these sets; the snapshot holds the others."
+
+
+class EngineStopped(Problem):
+    code = "RUN-015"
+    found = "The engine stopped: {kind}."
+    expected = "Expected: a pack and facts that it can answer in the memory it has."
+    remedy = "Free some memory and evaluate again; if it stops again, report it with the pack."

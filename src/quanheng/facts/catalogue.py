@@ -39,13 +39,17 @@ class CodeList:
 
     def find(self, written: str) -> Code | None:
         """The code of this name or label; None where the list has none."""
-        return next((c for c in self.codes if written in (c.name, c.label.zh, c.label.en)), None)
+        named = next((c for c in self.codes if written == c.name), None)
+        labelled = (c for c in self.codes if written in (c.label.zh, c.label.en))
+        return named or next(labelled, None)
 
 
 @dataclass(frozen=True)
 class Field:
     """One field of a set.
 
+    Shapes:   `is_shown` tells whether messages may quote a cell: neither the field nor its set
+              is about persons.
     Missing:  `is_required` fields are never unknown; `type.is_optional` ones may be none.
     """
 
@@ -54,6 +58,7 @@ class Field:
     type: Type
     place: Place
     names: tuple[str, ...] = ()
+    is_shown: bool = True
     is_required: bool = False
     sensitivity: Sensitivity = "plain"
     source: str = ""

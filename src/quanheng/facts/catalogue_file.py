@@ -38,7 +38,7 @@ FORMATS = ("gb11643",)
 DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
 RESERVED = frozenset(
     "and or not in is null true false case when then else end between select from where as on "
-    "any every some all exists self period none unknown high met result at id_ "
+    "any every some all exists self period none unknown high met result at id "
     "distinct like ilike as_of is_current contradictions".split()
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -137,9 +137,12 @@ def check_word(word: str, place: Place, findings: Findings) -> None:
 
 def _code_list(name: str, reader: Reader) -> CodeList:
     check_word(name, reader.place, reader.findings)
-    codes = []
+    codes: list[Code] = []
     for rank, entry in enumerate(reader.readers("codes")):
-        codes.append(Code(entry.text("code", required=True), label_of(entry), rank))
+        code = Code(entry.text("code", required=True), label_of(entry), rank)
+        if first := next((c for c in codes if c.name == code.name), None):
+            entry.findings.add(NameTwice(entry.place, name=first.name, first=reader.place))
+        codes.append(code)
         entry.unread()
     made = CodeList(name, label_of(reader), tuple(codes), reader.truth("ordered"), reader.place)
     reader.text("source")
@@ -206,6 +209,7 @@ def _field(name: str, reader: Reader, sensitivity: Sensitivity) -> Field:
         type=_type(reader),
         place=reader.place,
         names=reader.texts("names"),
+        is_shown=sensitivity == "plain",
         is_required=reader.truth("required"),
         sensitivity=_sensitivity(reader, sensitivity),
         source=reader.text("source"),
@@ -246,7 +250,9 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
             findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
     _check_days(entry, findings)
     path = tuple(filter(None, entry.unit_by.split(".")))
-    if len(list(whole.follow(entry, path))) != len(path):
+    steps = list(whole.follow(entry, path))
+    leads_to_unit = all(step.type.kind == "link" or step.name == "id" for step in steps)
+    if len(steps) != len(path) or not leads_to_unit:
         near = nearest(entry.unit_by, entry.fields)
         findings.add(UnknownField(entry.place, set=entry.name, field=entry.unit_by, nearest=near))
     seen: set[str] = set()

@@ -43,6 +43,11 @@ def shown(text: str, one: Field) -> Phrase | str:
     >>> str(shown("Invented Person", name))
     'a text of 15 characters'
     """
-    if one.sensitivity == "plain" and len(text) <= LONGEST_SHOWN and text.isprintable():
+    if (
+        one.is_shown
+        and one.sensitivity == "plain"
+        and len(text) <= LONGEST_SHOWN
+        and text.isprintable()
+    ):
         return f"“{text}”"
     return Phrase(N_("a text of {count} characters"), (("count", len(text)),))

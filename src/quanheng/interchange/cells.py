@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quanheng.errors import CellBlank, CellUnreadable, CodeUntranslated, Phrase, Place, Problem
 from quanheng.facts import NONE, UNKNOWN, Catalogue, Value
+from quanheng.facts.identity_number import is_identity_number
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.interchange.cell_text import shown
 from quanheng.interchange.map_model import ColumnMap
@@ -103,4 +104,8 @@ def check_id(text: str) -> None:
         found = Phrase(N_("a text of {count} characters"), (("count", len(text)),))
         most = (("limit", LONGEST_ID),)
         expected = Phrase(N_("an id of at most {limit} characters, without line breaks"), most)
+        raise Refused(CellUnreadable, found=found, expected=expected)
+    if is_identity_number(text.upper()):
+        found = Phrase(N_("an identity number"))
+        expected = Phrase(N_("an id of your own that names nobody"))
         raise Refused(CellUnreadable, found=found, expected=expected)

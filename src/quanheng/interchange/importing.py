@@ -16,7 +16,8 @@ from quanheng.errors import (
     Problems,
     RowTooShort,
 )
-from quanheng.facts import Catalogue
+from quanheng.facts import Catalogue, Completeness
+from quanheng.interchange.complete_file import united
 from quanheng.interchange.links import check_links, leave_out, linked_sets
 from quanheng.interchange.manifest import ImportRecord
 from quanheng.interchange.plan import Plan, Progress, read_plan
@@ -138,8 +139,8 @@ def _store(
     files, stored = stored_sets(number, draft.sets, draft.contradictions)
     count = len({(one.set_name, one.key) for one in draft.contradictions})
     record = ImportRecord(
-        number, recorded_at, plan.sources, tuple(sorted(whole)), stored, plan.complete,
-        draft.rejected, count, disputed_fields(draft.contradictions),
+        number, recorded_at, plan.sources, tuple(sorted(whole)), stored,
+        _kept_complete(plan, draft), draft.rejected, count, disputed_fields(draft.contradictions),
     )  # fmt: skip
     publish(folder, earlier, record, files)
     return ImportResult(
@@ -150,6 +151,16 @@ def _store(
         warnings=_ordered([*_incomplete(plan, draft), *draft.warnings.told()]),
         contradictions=count,
     )
+
+
+def _kept_complete(plan: Plan, draft: _Draft) -> tuple[Completeness, ...]:
+    """The declarations that stand: a set that lost rows is complete for nobody.
+
+    TRAP kept, the declaration would turn what a lost row said into a sure no.
+    """
+    losing = {name for name, rows in draft.sets.items() if rows.bad}
+    kept = [one for one in plan.complete if one.set not in losing]
+    return united([*kept, *(Completeness(name, frozenset()) for name in losing)])
 
 
 def _incomplete(plan: Plan, draft: _Draft) -> Iterator[Problem]:

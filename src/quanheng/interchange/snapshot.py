@@ -64,7 +64,7 @@ def read_snapshot(
     }  # fmt: skip
     return Snapshot(
         tables=tables,
-        complete=united(one for record in known for one in record.complete),
+        complete=united(_declared(known)),
         sha256=hashlib.sha256(manifest_text(known).encode()).hexdigest(),
         recorded_at=known[-1].recorded_at,
         disputed={name: _disputed(folder, known, name, table) for name, table in tables.items()},
@@ -102,6 +102,17 @@ def _table(folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -
     wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
     counted = [record.sets[entry.name] for record in bringing[max(wholes, default=0) :]]
     return current_rows(entry, [_read(folder, one) for one in counted], counted[-1].file)
+
+
+def _declared(known: Sequence[ImportRecord]) -> list[Completeness]:
+    """The declarations that stand: of each set those of the last import that makes any."""
+    last: dict[str, list[Completeness]] = {}
+    for record in known:
+        made: dict[str, list[Completeness]] = {}
+        for one in record.complete:
+            made.setdefault(one.set, []).append(one)
+        last |= made
+    return [one for declared in last.values() for one in declared]
 
 
 def _disputed(

@@ -21,6 +21,7 @@ from quanheng.language.model import Clause, Derived, Grounds
 from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
+DENYING_EFFECTS = frozenset({"eligibility", "priority", "entitlement"})
 SELECTING_EFFECTS = frozenset({"eligibility", "bar", "priority", "grade_effect"})
 
 
@@ -68,8 +69,12 @@ class _Standing:
 
     @property
     def is_adverse(self) -> bool:
-        """Whether an adverse effect stands on the other's facts."""
-        return self.clause.is_adverse and self.is_ground
+        """Whether an adverse effect stands on the other's facts.
+
+        To be found not eligible, without priority or without an entitlement is adverse as well.
+        """
+        may_deny = self.clause.is_adverse or self.clause.effect in DENYING_EFFECTS
+        return may_deny and self.is_ground
 
     @property
     def selects(self) -> bool:
@@ -102,6 +107,11 @@ def guard(
             else:
                 _guard_fact(standing, read, catalogue, findings)
         entry = catalogue.sets.get(standing.other.subject)
+        if entry is not None and entry.sensitivity in CARE_ONLY and standing.selects:
+            kind = entry.sensitivity
+            findings.add(
+                PurposeExceeded(clause.place, clause=clause.id, fact=entry.name, kind=kind)
+            )
         is_undecided = entry is not None and entry.is_conduct and entry.decided is None
         if standing.is_adverse and entry is not None and is_undecided:
             findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))

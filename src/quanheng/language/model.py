@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -177,7 +177,6 @@ class Clause:
     is_adverse: bool
     pack: str
     place: Place
-    reads: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from quanheng.citations import STATUSES, DatedStatement, Status
 from quanheng.documents import Listing, Node, Reader, read_yaml
 from quanheng.errors import (
     Cycle,
+    DocumentMissing,
+    DocumentTooDeep,
+    DocumentTooLarge,
     Findings,
     NameTwice,
+    NotUtf8,
+    NotYaml,
     PackMissing,
     ParentMissing,
     Place,
     StrangeFile,
     ValueWithMissing,
     WordNotAllowed,
+    YamlAlias,
 )
 from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
 from quanheng.facts.catalogue_file import CORE_FILE, label_of, remark_of
@@ -34,6 +42,7 @@ from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
 FOLDERS = ("clauses", "examples")
+UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -49,6 +58,15 @@ def read_pack(
     Errors:   noted in `findings`, each with its place.
     """
     return _PackReader(folder, findings, (folder.resolve().parent, *shelves), core).read()
+
+
+class _Placed(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+_Key = TypeVar("_Key")
+_Named = TypeVar("_Named", bound=_Placed)
 
 
 @dataclass(frozen=True)
@@ -83,8 +101,12 @@ class _PackReader:
             self.findings.add(WordNotAllowed(reader.place_of("id"), word=name))
         head = _Head(name, label_of(reader, "title"), reader.text("level", required=True))
         parents = self._parents(reader, name)
-        instruments = {key: value for p in parents for key, value in p.instruments.items()}
-        instruments |= _instruments(reader)
+        instruments = self._joined([p.instruments for p in parents], file)
+        own = _instruments(reader)
+        for key in own.keys() & instruments.keys():
+            first = instruments[key].place
+            self.findings.add(NameTwice(own[key].place, name=key, first=first))
+        instruments |= own
         reader.unread()
         return self._body(head, parents, instruments)
 
@@ -101,7 +123,7 @@ class _PackReader:
         self, head: _Head, parents: tuple[Pack, ...], instruments: dict[str, Instrument]
     ) -> Pack:
         name, catalogue = head.id, self._catalogue(parents)
-        above = {k: v for parent in parents for k, v in parent.parameters.items()}
+        above = self._joined([parent.parameters for parent in parents], self.folder)
         place = Place(str(self.folder / "parameters.yaml"))
         parameters = read_parameters(
             self._yaml("parameters.yaml"), place, name, head.level, above, catalogue, self.findings
@@ -117,9 +139,22 @@ class _PackReader:
             name, head.title, head.level, self.folder, parents, catalogue, instruments,
             parameters, derived, clauses, requirements, self._examples(), self._files(),
         )  # fmt: skip
-        check_references(pack, self.findings)
-        check_coverage(requirements, pack.own, self.findings)
+        # A file that cannot be read would make every reference to it look wrong.
+        if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
+            check_references(pack, self.findings)
+            check_coverage(requirements, pack.own, self.findings)
         return pack
+
+    def _joined(self, parts: Iterable[MappingOf[_Key, _Named]], place: Path) -> dict[_Key, _Named]:
+        """What several parents declare; two things of one name are noted, never shadowed."""
+        joined: dict[_Key, _Named] = {}
+        for part in parts:
+            for key, value in part.items():
+                if key in joined and joined[key].place != value.place:
+                    first = joined[key].place
+                    self.findings.add(NameTwice(Place(str(place)), name=key, first=first))
+                joined[key] = value
+        return joined
 
     def _yaml(self, relative: str) -> Node | None:
         path = self.folder / relative
@@ -155,7 +190,7 @@ class _PackReader:
         self, parents: tuple[Pack, ...], words: Words
     ) -> tuple[dict[tuple[str, str], Derived], Words]:
         """The derived facts, and the words with them added."""
-        known = {k: v for parent in parents for k, v in parent.derived.items()}
+        known = self._joined([parent.derived for parent in parents], self.folder)
         spoken: dict[str, list[DerivedWord]] = {}
         for (of, name), one in known.items():
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
@@ -179,7 +214,7 @@ class _PackReader:
         words: Words,
         instruments: dict[str, Instrument],
     ) -> dict[str, Clause]:
-        known = {k: v for parent in parents for k, v in parent.clauses.items()}
+        known = self._joined([parent.clauses for parent in parents], self.folder)
         drafts = [
             draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
         ]

@@ -200,6 +200,9 @@ def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -
     """The value that a node of a pack writes for a field; None with a finding when it is none."""
     if isinstance(node, Listing) and one.type.kind == "list":
         parts = [item.text for item in node.items if isinstance(item, Scalar)]
+        if any(mark in part for part in parts for mark in ";；"):
+            expected = Phrase(N_("items without a semicolon"))
+            findings.add(ValueUnreadable(node.place, name=one.name, expected=expected))
         node = Scalar(";".join(parts), True, node.place)
     if not isinstance(node, Scalar):
         findings.add(NotAScalar(node.place, key=one.name))

@@ -24,7 +24,7 @@ from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Example, Pack, Parameter
 from quanheng.language.terms import Met, all_of
 
-ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until", "grounds")
+ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
 def refers_to(clause: Clause) -> Iterator[str]:

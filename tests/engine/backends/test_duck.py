@@ -10,7 +10,7 @@ import pytest
 
 from quanheng.engine.backends import duck
 from quanheng.engine.question import ask
-from quanheng.errors import NumberOverflow
+from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Catalogue
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import pack_of, roster_of_rows
@@ -111,8 +111,8 @@ def test_a_number_that_outgrows_28_digits_ends_the_run_in_words(tmp_path: Path, 
         answer(tmp_path, lamps)
     assert str(refused.value) == (
         "RUN-009: A number in the computation grew beyond what can be kept exactly. Expected: "
-        "numbers of at most 28 digits before the point. Check the figures and units the clause "
-        "multiplies."
+        "whole numbers of up to 18 digits, others of up to 28. Check the figures and units "
+        "the clause multiplies."
     )
 
 
@@ -120,3 +120,19 @@ def test_a_set_without_a_table_has_no_subjects(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, CLAUSES, FACTS)
     result = duck.answer(ask(pack, date(2024, 6, 1)), {}, ())
     assert (result.verdicts.num_rows, result.facts["tower"].num_rows) == (0, 0)
+
+
+def test_when_the_engine_stops_it_is_told_without_the_engines_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: object) -> None:
+        raise duckdb.OutOfMemoryException("could not keep 'Invented Person'")
+
+    monkeypatch.setattr("quanheng.engine.backends.duck._Run.result", stop)
+    with pytest.raises(EngineStopped) as refused:
+        duck.answer(ask(pack_of(tmp_path), date(2024, 6, 1)), {}, ())
+    assert str(refused.value) == (
+        "RUN-015: The engine stopped: OutOfMemoryException. Expected: a pack and facts that it can "
+        "answer in the memory it has. Free some memory and evaluate again; if it stops again, "
+        "report it with the pack."
+    )

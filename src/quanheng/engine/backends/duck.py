@@ -20,7 +20,7 @@ from quanheng.engine.backends.pieces import is_possible
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.verdicts import ClauseQuery, facts_table, union
 from quanheng.engine.question import Question
-from quanheng.errors import NumberOverflow
+from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import table_of
 from quanheng.language.guards import reads_of, terms_of
@@ -72,8 +72,13 @@ def answer(
         run = _Run(connection, question, tables, complete, progress or _silent)
         try:
             return run.result()
-        except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
-            raise NumberOverflow() from error
+        except duckdb.OutOfRangeException:
+            raise NumberOverflow() from None
+        except duckdb.ConversionException:
+            raise NumberOverflow() from None
+        except duckdb.Error as error:
+            # TRAP the engine's own words may quote values.
+            raise EngineStopped(kind=type(error).__name__) from None
 
 
 def _silent(stage: str, done: int, total: int) -> None:

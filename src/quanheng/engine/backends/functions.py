@@ -15,12 +15,9 @@ from quanheng.engine.backends.pieces import (
     piece,
     slots,
     sql_type,
-    value_ends,
 )
 from quanheng.facts import Catalogue, Type
-from quanheng.language.terms import Apply, Constant
-
-YEARS_IN_MONTHS = 12
+from quanheng.language.terms import Apply
 
 
 def applied(term: Apply, ends: list[Ends], catalogue: Catalogue) -> Ends:
@@ -225,8 +222,3 @@ _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends]] = {
     "trim": _on_ends("trim({0}, ' 　')"),
     "starts_with": _list_truth("starts_with({0}, {1})"),
 }
-
-
-def constant_ends(term: Constant) -> Ends:
-    """A literal as ends."""
-    return value_ends(term.value, term.type)

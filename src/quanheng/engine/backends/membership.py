@@ -122,8 +122,3 @@ def holds_unit(declared: Completeness, unit: Ends | None) -> Piece:
         return FALSE
     listed = Piece(", ".join(text_literal(one) for one in sorted(declared.units)))
     return piece("COALESCE({0} IN ({1}), FALSE)", unit.low, listed, nullable=False)
-
-
-def year_literal(year: int) -> Piece:
-    """A year in SQL."""
-    return Piece(str(year), 0, False)

@@ -99,6 +99,15 @@ def _times(kind: Type, left: Piece, right: Piece) -> Piece:
     return piece(f"CAST({{0}} * {{1}} AS {sql_type(kind)})", left, right)
 
 
+def widened(ends: Ends, kind: Type) -> Ends:
+    """TRAP decimals are stored in 18 digits, and so would their product be."""
+    if not kind.decimals:
+        return ends
+    low = piece(f"CAST({{0}} AS {sql_type(kind)})", ends.low)
+    high = low if ends.is_exact else piece(f"CAST({{0}} AS {sql_type(kind)})", ends.high)
+    return Ends(low, high)
+
+
 def _product(kind: Type, left: Ends, right: Ends) -> Ends:
     if left.is_exact and right.is_exact:
         product = _times(kind, left.low, right.low)

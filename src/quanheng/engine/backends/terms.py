@@ -130,6 +130,9 @@ class Writer:
 
     def arithmetic(self, term: terms.Arithmetic) -> Ends:
         left, right = self.ends(term.left), self.ends(term.right)
+        if term.sign == "*":
+            left = operators.widened(left, term.left.type)
+            right = operators.widened(right, term.right.type)
         return operators.arithmetic(term.sign, term.type, left, right)
 
     def case(self, term: terms.Case) -> Ends:
