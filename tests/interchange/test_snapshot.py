@@ -235,3 +235,10 @@ def test_a_later_declaration_of_a_set_takes_the_place_of_the_earlier(bench: Benc
     narrower = "complete: [{set: unit, units: [u1]}]"
     bench.put({"unit.csv": "id\nu1\n", "complete.yaml": narrower}, number=2)
     assert bench.read().complete == (Completeness("unit", frozenset({"u1"})),)
+
+
+def test_a_declaration_of_no_units_withdraws_the_earlier(bench: Bench) -> None:
+    bench.put({"unit.csv": "id\nu1\n", "complete.yaml": "complete: [{set: unit}]"})
+    withdrawn = "complete: [{set: unit, units: none}]"
+    bench.put({"unit.csv": "id\nu1\n", "complete.yaml": withdrawn}, number=2)
+    assert bench.read().complete == (Completeness("unit", frozenset()),)

@@ -50,10 +50,15 @@ def set_of(reader: Reader, catalogue: Catalogue) -> InformationSet | None:
 
 
 def _units(reader: Reader) -> frozenset[str] | None:
-    """The units named; None for all of them. An empty list is noted: it would say nothing."""
+    """The units named; None for all of them, empty for none of them, which withdraws.
+
+    An empty list is noted: it would say nothing.
+    """
     node = reader.node("units")
     if node is None or (isinstance(node, Scalar) and node.text == "all"):
         return None
+    if isinstance(node, Scalar) and node.text == "none":
+        return frozenset()
     units = frozenset(one.text for one in reader.scalars("units"))
     if not units:
         reader.findings.add(KeyMissing(reader.place_of("units"), key="units"))

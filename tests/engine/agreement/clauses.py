@@ -94,7 +94,7 @@ GATED: tuple[Written, ...] = (
     ),
     _clause("mild", "rebuke", "eligibility", when="body = 'a'", text="recent"),
     *(
-        _clause(f"deed-{text}", "deed", "eligibility", when="good", text=text)
+        _clause(f"deed-{text}", "deed", "record_rule", when="good", text=text)
         for text in ("xa-law", "draft", "undated", "recent", "repealed", "old-draft")
     ),
     _duty("due", "plan", due="due_on", fulfilled_on="done_on"),
