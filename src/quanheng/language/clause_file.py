@@ -82,11 +82,17 @@ def read_clause(
     expressions = _Expressions(reader, Home(
         draft.subject, is_about_records=effect == "record_rule"), words)  # fmt: skip
     source = citation_of(reader)
-    if source is not None and source.instrument and source.instrument not in instruments:
-        near = nearest(source.instrument, instruments)
-        findings.add(
-            UnknownInstrument(reader.place_of("source"), found=source.instrument, nearest=near)
-        )
+    purpose_exception = _citation(reader, "purpose_exception")
+    lawful_ground = _citation(reader, "lawful_ground")
+    for key, cited in (
+        ("source", source),
+        ("purpose_exception", purpose_exception),
+        ("lawful_ground", lawful_ground),
+    ):
+        if cited is not None and cited.instrument and cited.instrument not in instruments:
+            near = nearest(cited.instrument, instruments)
+            place = reader.place_of(key)
+            findings.add(UnknownInstrument(place, found=cited.instrument, nearest=near))
     made = Clause(
         id=draft.id,
         title=label_of(reader, "title"),
@@ -107,8 +113,8 @@ def read_clause(
         since=expressions.read("since", DATE),
         until=expressions.read("until", DATE.optional()),
         opens=reader.text("opens"),
-        purpose_exception=_citation(reader, "purpose_exception"),
-        lawful_ground=_citation(reader, "lawful_ground"),
+        purpose_exception=purpose_exception,
+        lawful_ground=lawful_ground,
         is_adverse=_is_adverse(reader, effect, mechanism),
         pack=pack,
         place=reader.place,
