@@ -18,6 +18,7 @@ ACCEPTED_LICENCES = {
     "BSD-3-Clause",
     "LGPL-2.1-or-later",
     "MIT",
+    "MIT-CMU",
     "MPL-2.0",
 }
 

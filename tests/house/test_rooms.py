@@ -13,12 +13,15 @@ import pytest
 # Import name -> the rooms that may use it. pyproject.toml names, for each, all the other rooms.
 ROOMS_BY_LIBRARY = {
     "duckdb": {"engine", "interchange"},
-    "pyarrow": {"facts", "interchange", "engine", "library"},
+    "pyarrow": {"reading", "facts", "interchange", "engine", "library"},
     "yaml": {"documents"},
     "cyclopts": {"cli"},
     "rich": {"cli"},
     "polib": {"messages"},
     "stdnum": {"facts", "interchange"},
+    "PIL": {"reading"},
+    "xlrd": {"reading"},
+    "xlsxwriter": {"interchange"},
 }
 ALLOWED_IN_NO_FLOOR = {"__init__", "__main__"}
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from quanheng.facts import NONE, Completeness, Span
-from quanheng.interchange import complete_file, map_file, parquet_file, table
+from quanheng.interchange import complete_file, map_file
 from quanheng.interchange.cells import LONGEST_ID
+from quanheng.reading import limits, parquet_file
 from tests.interchange.conftest import Bench
 
 PAGE = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
@@ -44,10 +45,10 @@ def test_the_page_names_every_key_of_a_map_and_no_other() -> None:
 
 def test_the_page_states_the_limits_as_they_are() -> None:
     for limit in (
-        table.LARGEST_FILE, table.MOST_ROWS, table.MOST_COLUMNS, table.LONGEST_CELL, LONGEST_ID,
+        limits.LARGEST_FILE, limits.MOST_ROWS, limits.MOST_COLUMNS, limits.LONGEST_CELL, LONGEST_ID,
     ):  # fmt: skip
         assert f"{limit:,}" in PAGE
-    assert parquet_file.LARGEST_INFLATED > table.LARGEST_FILE
+    assert parquet_file.LARGEST_INFLATED > limits.LARGEST_FILE
 
 
 def test_every_notation_of_the_page_reads(bench: Bench) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quanheng.interchange import parquet_file, source, table
+from quanheng.interchange import source
+from quanheng.reading import limits, parquet_file
 from tests.interchange.conftest import Bench
-from tests.interchange.test_parquet_file import parquet
+from tests.reading.test_parquet_file import parquet
 
 
 def test_a_file_with_too_many_bytes_is_refused(
@@ -21,7 +22,7 @@ def test_a_file_with_too_many_bytes_is_refused(
 def test_a_table_with_too_many_rows_is_refused(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr(table, "MOST_ROWS", 2)
+    monkeypatch.setattr(limits, "MOST_ROWS", 2)
     content = b"id\na\nb\nc\n" if kind == "csv" else parquet({"id": ["a", "b", "c"]})
     [line] = bench.said({f"unit.{kind}": content})
     assert "The table cannot be read: it has more than 2 rows." in line

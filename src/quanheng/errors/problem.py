@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from quanheng.messages import N_, Say, speaker
@@ -13,6 +13,8 @@ from quanheng.messages import N_, Say, speaker
 class Place:
     """Where a problem stands.
 
+    Shapes:   `sheet` is one of a workbook; `form` counts the approval forms of a source, whose
+              own file names would name persons.
     Missing:  a part that does not apply is empty or 0; lines, rows and columns count from 1.
 
     >>> str(Place("policies/xa/clauses/exchange.yaml", line=31, column=12))
@@ -25,6 +27,8 @@ class Place:
     row: int = 0
     field: str = ""
     item: str = ""
+    sheet: str = ""
+    form: int = 0
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
@@ -33,6 +37,10 @@ class Place:
         """Write the place as readers of files and of tables expect it."""
         numbers = [str(n) for n in (self.line, self.column) if n]
         parts = [":".join([self.file, *numbers])] if self.file else []
+        if self.sheet:
+            parts.append(say("sheet “{sheet}”", sheet=self.sheet))
+        if self.form:
+            parts.append(say("form {form}", form=self.form))
         if self.row:
             parts.append(say("row {row}", row=self.row))
         if self.field:
@@ -43,11 +51,11 @@ class Place:
 
     def named(self, item: str) -> Place:
         """The same place, with the name of the clause, example or set it belongs to."""
-        return Place(self.file, self.line, self.column, self.row, self.field, item)
+        return replace(self, item=item)
 
     def shifted(self, offset: int) -> Place:
         """The same line, some characters further on."""
-        return Place(self.file, self.line, self.column + offset, self.row, self.field, self.item)
+        return replace(self, column=self.column + offset)
 
 
 NOWHERE = Place()

@@ -34,7 +34,7 @@ from quanheng.messages import Label
 
 CORE_FILE = Path(__file__).parent / "catalogue.yaml"
 FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
-FORMATS = ("gb11643",)
+FORMATS = ("gb11643", "person_name")
 DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
 RESERVED = frozenset(
     "and or not in is null true false case when then else end between select from where as on "

@@ -15,6 +15,7 @@ from quanheng.dates import days_of
 from quanheng.errors import Phrase
 from quanheng.facts.catalogue import Catalogue, Field
 from quanheng.facts.identity_number import is_identity_number
+from quanheng.facts.person_name import person_name
 from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
 from quanheng.facts.values import NONE, UNKNOWN, Point, Value, span
 from quanheng.messages import N_
@@ -126,6 +127,8 @@ def _code(text: str, one: Field, catalogue: Catalogue) -> Value:
 def _text(text: str, one: Field, _: Catalogue) -> Value:
     if one.format == "gb11643" and not is_identity_number(text.upper()):
         raise Unreadable(Phrase(N_("18 characters with a right check character (GB 11643)")))
+    if one.format == "person_name":
+        return person_name(text)
     # The check character X may be typed as x; the number is the same.
     return text.upper() if one.format else text
 

@@ -6,21 +6,13 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from quanheng.errors import Findings, Phrase, Place, SourceMissing
-from quanheng.interchange.csv_file import read_csv
-from quanheng.interchange.parquet_file import read_parquet
-from quanheng.interchange.table import (
-    LARGEST_FILE,
-    LONGEST_HEADER,
-    MOST_COLUMNS,
-    SourceTable,
-    TableRefused,
-    check_cells,
-    check_header,
-    limit_passed,
-    refusal,
-)
+from quanheng.errors import Findings, Place, SourceMissing
+from quanheng.interchange.table import SourceTable, check_cells, check_header, refusal_told
 from quanheng.messages import N_
+from quanheng.reading.content import Refused
+from quanheng.reading.csv_file import read_csv
+from quanheng.reading.limits import LARGEST_FILE, LONGEST_HEADER, MOST_COLUMNS, limit_passed
+from quanheng.reading.parquet_file import read_parquet
 
 SUFFIXES = (".csv", ".parquet")
 
@@ -56,8 +48,8 @@ def read_tables(
     for name in sorted(names):
         try:
             table = read_table(files[name], findings)
-        except TableRefused as refused:
-            findings.add(refusal(refused, name))
+        except Refused as refused:
+            findings.add(refusal_told(refused.refusal, Place(name)))
             continue
         if progress is not None:
             progress(name, len(table.rows))
@@ -67,7 +59,7 @@ def read_tables(
 def read_table(path: Path, findings: Findings) -> SourceTable:
     """Read one table.
 
-    Errors:   TableRefused; a column that stands twice is noted.
+    Errors:   Refused; a column that stands twice is noted.
     """
     try:
         size = path.stat().st_size
@@ -75,18 +67,15 @@ def read_table(path: Path, findings: Findings) -> SourceTable:
             raise limit_passed(N_("it has more than {limit} bytes"), LARGEST_FILE)
         content = path.read_bytes()
     except OSError:
-        raise TableRefused(Phrase(N_("it cannot be opened"))) from None
-    short: dict[int, int] = {}
-    columns: list[Sequence[str]]
-    if path.suffix.lower() == ".csv":
-        header, records, rows = read_csv(content)
-        if len(header) > MOST_COLUMNS:
-            raise limit_passed(N_("it has more than {limit} columns"), MOST_COLUMNS)
-        short = _levelled(records, len(header))
-        columns = [*zip(*records, strict=True)] if records else [()] * len(header)
-    else:
-        header, texts = read_parquet(content)
-        columns, rows = [*texts], list(range(1, len(texts[0]) + 1 if texts else 1))
+        raise Refused(N_("it cannot be opened")) from None
+    is_csv = path.suffix.lower() == ".csv"
+    grid = read_csv(content) if is_csv else read_parquet(content)
+    header, records = [name.strip() for name in grid.rows[0]], grid.rows[1:]
+    if len(header) > MOST_COLUMNS:
+        raise limit_passed(N_("it has more than {limit} columns"), MOST_COLUMNS)
+    short = _levelled(records, len(header))
+    columns: list[Sequence[str]] = [*zip(*records, strict=True)] if records else [()] * len(header)
+    rows = grid.numbers[1:]
     header = [_shown(name, number) for number, name in enumerate(header, start=1)]
     check_header(header, path.name, findings)
     named = dict(_named(header, columns))

@@ -13,21 +13,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from quanheng.errors import Phrase
-from quanheng.interchange.cell_text import written
-from quanheng.interchange.table import TableRefused, check_sizes, limit_passed
 from quanheng.messages import N_
+from quanheng.reading.content import Grid, Refused
+from quanheng.reading.limits import check_sizes, limit_passed
 
 LARGEST_INFLATED = 4_000_000_000
 _BATCH = 16_384
 _SPLITS = (";", "；")
 
 
-def read_parquet(content: bytes) -> tuple[list[str], list[list[str]]]:
-    """Read a parquet file: its header, and for each column one text a row.
+def read_parquet(content: bytes) -> Grid:
+    """Read a parquet file: its header as row 0, and its rows, counted from 1.
 
     Missing:  null and NaN are blank.
-    Errors:   TableRefused, saying why.
+    Errors:   Refused, saying why.
     """
     try:
         # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
@@ -43,8 +42,9 @@ def read_parquet(content: bytes) -> tuple[list[str], list[list[str]]]:
             for column, values in zip(columns, batch.columns, strict=True):
                 column.add(values)
     except (pa.ArrowException, OSError, ValueError, OverflowError):
-        raise TableRefused(Phrase(N_("it is no parquet file, or a damaged one"))) from None
-    return [name.strip() for name in schema.names], [column.texts for column in columns]
+        raise Refused(N_("it is no parquet file, or a damaged one")) from None
+    rows = [[*schema.names], *map(list, zip(*(column.texts for column in columns), strict=True))]
+    return Grid(rows, [*range(len(rows))], header_rows=1)
 
 
 class _Column:
@@ -70,8 +70,8 @@ def _cell_writer(one: pa.Field) -> Callable[[Any], str]:
     for is_kind, writer in _WRITERS:
         if is_kind(kind):
             return writer
-    values = (("column", one.name), ("kind", str(kind).partition("<")[0]))
-    raise TableRefused(Phrase(N_("the column “{column}” holds {kind}, which no field can"), values))
+    message = N_("the column “{column}” holds {kind}, which no field can")
+    raise Refused(message, column=one.name, kind=str(kind).partition("<")[0])
 
 
 def _float(value: float) -> str:
@@ -89,8 +89,8 @@ def _moment(value: datetime) -> str:
 
 def _list(value: list[str | None]) -> str:
     if any(item is None or not item.strip() or any(s in item for s in _SPLITS) for item in value):
-        raise TableRefused(Phrase(N_("an item of a list is blank or holds a semicolon")))
-    return written(tuple(item for item in value if item))
+        raise Refused(N_("an item of a list is blank or holds a semicolon"))
+    return ";".join(item for item in value if item) or ";"
 
 
 def _is_texts(kind: pa.DataType) -> bool:
@@ -106,11 +106,11 @@ def _is_text(kind: pa.DataType) -> bool:
 _WRITERS: tuple[tuple[Callable[[pa.DataType], bool], Callable[[Any], str]], ...] = (
     (_is_text, str),
     (pa.types.is_null, str),
-    (pa.types.is_boolean, written),
+    (pa.types.is_boolean, lambda value: "true" if value else "false"),
     (pa.types.is_integer, str),
-    (pa.types.is_decimal, written),
+    (pa.types.is_decimal, lambda value: f"{value:f}"),
     (pa.types.is_floating, _float),
-    (pa.types.is_date, written),
+    (pa.types.is_date, str),
     (pa.types.is_timestamp, _moment),
     (_is_texts, _list),
 )

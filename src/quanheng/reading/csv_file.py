@@ -6,11 +6,9 @@ import csv
 import io
 import re
 
-from quanheng.errors import Phrase
-from quanheng.interchange.table import LONGEST_CELL, TableRefused, check_sizes, limit_passed
 from quanheng.messages import N_
-
-Records = tuple[list[str], list[list[str]], list[int]]
+from quanheng.reading.content import Grid, Refused
+from quanheng.reading.limits import LONGEST_CELL, check_sizes, limit_passed
 
 BOM = b"\xef\xbb\xbf"
 # Neither UTF-8 nor GB18030 text has these; spreadsheets, archives and UTF-16 do.
@@ -19,39 +17,36 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _NOT_BY_CHANCE = 20
 
 
-def read_csv(content: bytes) -> Records:
-    """Read a CSV file: its header, its rows, and the line on which each row begins.
+def read_csv(content: bytes) -> Grid:
+    """Read a CSV file: its rows, and the line on which each begins.
 
-    Missing:  blank lines are no rows; a file of only a header has no rows.
-    Errors:   TableRefused, saying why and from which row.
+    Missing:  blank lines are no rows.
+    Errors:   Refused, saying why and from which row.
     """
     reader = csv.reader(io.StringIO(_text(content), newline=""), strict=True)
-    header: list[str] = []
-    records: list[list[str]] = []
+    rows: list[list[str]] = []
     lines: list[int] = []
     begins = 1
     try:
         for cells in reader:
-            if cells and header:
-                records.append(cells)
+            if cells:
+                rows.append(cells)
                 lines.append(begins)
-                check_sizes(len(records), len(cells))
-            elif cells:
-                header = [cell.strip() for cell in cells]
+                check_sizes(len(rows), len(cells))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise _broken(error, begins) from None
-    if not any(header):
-        raise TableRefused(Phrase(N_("it has no header")))
-    return header, records, lines
+    if not any(map(str.strip, rows[0])):
+        raise Refused(N_("it has no header"))
+    return Grid(rows, lines)
 
 
-def _broken(error: csv.Error, row: int) -> TableRefused:
+def _broken(error: csv.Error, row: int) -> Refused:
     if "field limit" in str(error):
         message = N_("a cell is longer than {limit} characters, or a quote is never closed")
-        return limit_passed(message, LONGEST_CELL, row)
+        return limit_passed(message, LONGEST_CELL, row=row)
     message = N_("a quote is never closed, or text follows a quote that is")
-    return TableRefused(Phrase(message), row)
+    return Refused(message, row=row)
 
 
 def _text(content: bytes) -> str:
@@ -61,21 +56,21 @@ def _text(content: bytes) -> str:
     begins as UTF-8 is never read as GB18030.
     """
     if not content.strip():
-        raise TableRefused(Phrase(N_("it is empty")))
+        raise Refused(N_("it is empty"))
     if found := _BINARY.search(content):
         row = content[: found.start()].count(b"\n") + 1
-        raise TableRefused(Phrase(N_("it holds bytes that no text has, as spreadsheets do")), row)
+        raise Refused(N_("it holds bytes that no text has, as spreadsheets do"), row=row)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         begun = content[: error.start]
     row = begun.count(b"\n") + 1
     if begun.startswith(BOM) or _beyond_ascii(begun) > _NOT_BY_CHANCE:
-        raise TableRefused(Phrase(N_("it is UTF-8 at first, but not here")), row)
+        raise Refused(N_("it is UTF-8 at first, but not here"), row=row)
     try:
         return content.decode("gb18030")
     except UnicodeDecodeError:
-        raise TableRefused(Phrase(N_("it is neither UTF-8 nor GB18030 here")), row) from None
+        raise Refused(N_("it is neither UTF-8 nor GB18030 here"), row=row) from None
 
 
 def _beyond_ascii(begun: bytes) -> int:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from quanheng.interchange.csv_file import read_csv
-from quanheng.interchange.table import TableRefused
+from quanheng.reading.content import Refused
+from quanheng.reading.csv_file import read_csv
 from tests.interchange.conftest import Bench
 
 
 def test_rows_are_numbered_by_the_line_they_begin_on() -> None:
-    header, records, lines = read_csv(b'id,note\r\na,"two\r\nlines"\r\n\r\nb,x\nc,"q""q"\n')
-    assert header == ["id", "note"]
-    assert records == [["a", "two\r\nlines"], ["b", "x"], ["c", 'q"q']]
-    assert lines == [2, 5, 6]
+    grid = read_csv(b'id,note\r\na,"two\r\nlines"\r\n\r\nb,x\nc,"q""q"\n')
+    assert grid.rows == [["id", "note"], ["a", "two\r\nlines"], ["b", "x"], ["c", 'q"q']]
+    assert grid.numbers == [1, 2, 5, 6]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -61,7 +60,7 @@ def test_a_broken_file_is_refused_with_the_reason_and_the_row(bench: Bench, reas
     ids=["a workbook", "a parquet file", "UTF-16", "gzip"],
 )
 def test_a_binary_file_renamed_to_csv_is_refused(content: bytes) -> None:
-    with pytest.raises(TableRefused, match="bytes that no text has"):
+    with pytest.raises(Refused, match="bytes that no text has"):
         read_csv(content)
 
 
@@ -71,9 +70,9 @@ def test_a_cell_of_exactly_the_longest_length_is_read(bench: Bench) -> None:
 
 
 def test_text_after_a_closed_quote_is_refused() -> None:
-    with pytest.raises(TableRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read_csv(b'id,name\na,b\nc,"d"e\n')
-    assert refused.value.row == 3
+    assert refused.value.refusal.row == 3
 
 
 def test_rows_with_too_few_and_too_many_cells_are_told_and_the_rest_accepted(bench: Bench) -> None:
@@ -125,7 +124,7 @@ def test_a_header_that_no_message_could_show_is_called_by_its_number(
 
 
 def test_a_file_with_a_byte_order_mark_is_never_taken_for_gb18030() -> None:
-    with pytest.raises(TableRefused, match="it is UTF-8 at first, but not here"):
+    with pytest.raises(Refused, match="it is UTF-8 at first, but not here"):
         read_csv(b"\xef\xbb\xbfid\n" + "组".encode("gb18030"))
 
 
