@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
@@ -20,6 +20,9 @@ from quanheng.errors import Findings, Problem
 from quanheng.facts import Catalogue, core_catalogue
 from quanheng.interchange import ImportResult, read_snapshot
 from quanheng.interchange import import_facts as import_into
+from quanheng.interchange import preview_facts as preview_into
+from quanheng.interchange import undo_import as undo_last_import
+from quanheng.interchange.manifest import ImportRecord
 from quanheng.language import Pack, read_pack
 
 _HERE = Path(__file__).resolve().parent
@@ -86,7 +89,7 @@ def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:
 
 
 def import_facts(
-    source: Path | str,
+    sources: Path | str | Sequence[Path | str],
     facts: Path | str,
     *,
     recorded_at: datetime,
@@ -95,14 +98,14 @@ def import_facts(
     accept_good_rows: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> ImportResult:
-    """Import tables into a snapshot.
+    """Import folders, tables, workbooks, approval forms and archives into a snapshot.
 
     Shapes:   `packs` name the packs whose sets the tables may hold; the shipped ones where
               none are named.
     Errors:   Problems, with every row that is wrong; then nothing is written.
     """
     return import_into(
-        Path(source),
+        _paths(sources),
         Path(facts),
         catalogue_of(packs),
         recorded_at=recorded_at,
@@ -110,6 +113,44 @@ def import_facts(
         accept_good_rows=accept_good_rows,
         progress=progress,
     )
+
+
+def preview_facts(
+    sources: Path | str | Sequence[Path | str],
+    facts: Path | str,
+    *,
+    recorded_at: datetime,
+    map_file: Path | str | None = None,
+    packs: Iterable[Path | str] = (),
+    progress: Callable[[str, int], None] | None = None,
+) -> ImportResult:
+    """Tell what an import would do: rows new, changed, unchanged and rejected; write nothing.
+
+    Errors:   Problems, where files, headers or the map are wrong.
+    """
+    return preview_into(
+        _paths(sources),
+        Path(facts),
+        catalogue_of(packs),
+        recorded_at=recorded_at,
+        map_file=Path(map_file) if map_file is not None else None,
+        progress=progress,
+    )
+
+
+def _paths(sources: Path | str | Sequence[Path | str]) -> list[Path]:
+    listed = [sources] if isinstance(sources, (str, Path)) else sources
+    return [Path(one) for one in listed]
+
+
+def undo_import(
+    facts: Path | str, *, undone_at: datetime, number: int | None = None
+) -> ImportRecord:
+    """Undo the last import into a snapshot, which is then as it was before, byte for byte.
+
+    Errors:   Problems with NothingToUndo, UndoImpossible or SnapshotMissing.
+    """
+    return undo_last_import(Path(facts), undone_at=undone_at, number=number)
 
 
 @dataclass(frozen=True)

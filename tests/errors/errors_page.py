@@ -16,6 +16,7 @@ GROUPS = {
     "PACK": "Packs",
     "GUARD": "Guards",
     "IMPORT": "Imports",
+    "EXPORT": "Exports",
     "RUN": "Runs",
 }
 HEAD = """# Errors

@@ -80,11 +80,22 @@ def test_two_tables_may_give_rows_of_one_set(bench: Bench) -> None:
     text = TENURE + "  - {set: tenure, from: old.csv, columns: {编号: id, 任职人: a, post: b}}\n"
     done = bench.put_mapped(text, FILES | {"old.csv": "id,a,b\nh0,p0,J0\nh1,p1,J1\n"})
     assert done.rows == {"tenure": 3}
+    assert done.warnings == ()
+    assert bench.rows("tenure")["h0"]["started_on"] is UNKNOWN
+    assert bench.rows("tenure")["h1"]["started_on"] is not UNKNOWN
+
+
+def test_two_tables_that_contradict_each_other_are_warned_of(bench: Bench) -> None:
+    text = TENURE + (
+        "  - {set: tenure, from: old.csv, columns: {编号: id, 任职人: a, post: b, started_on: c}}\n"
+    )
+    old = "id,a,b,c\nh1,p1,J1,1990-01-01\n"
+    done = bench.put_mapped(text, FILES | {"old.csv": old})
     assert [str(one).partition(":")[0] for one in done.warnings] == [
-        "IMPORT-015 old.csv, row 3, column “started_on”"
+        "IMPORT-015 old.csv, row 2, column “c”"
     ]
     assert "than row 2 (held.csv) with" in str(done.warnings[0])
-    assert bench.rows("tenure")["h0"]["started_on"] is UNKNOWN
+    assert bench.rows("tenure")["h1"]["started_on"] is UNKNOWN
 
 
 def test_the_id_may_be_made_of_the_key_in_a_map_too(bench: Bench) -> None:
@@ -193,7 +204,7 @@ WRONG = {
     ),
     "a strange keep": (
         mapped("words: no", "    keep: all\n"),
-        "DOC-013 map.yaml:4:11: Found “all”. Expected: one of changes, whole.", "",
+        "DOC-013 map.yaml:4:11: Found “all”. Expected: one of changes, gaps, whole.", "",
     ),
     "a blank none for a field that is never none": (
         mapped("tags: {column: no, blank: none}"),

@@ -108,14 +108,22 @@ def test_a_folder_with_something_else_is_left_alone(bench: Bench) -> None:
 def leftovers(bench: Bench) -> set[str]:
     beside = {path.name for path in bench.facts.parent.iterdir()}
     inside = {path.name for path in bench.facts.iterdir()} if bench.facts.exists() else set()
-    return (beside | inside) - {"source", "facts", "map.yaml", "snapshot.json", "0001", "0002"}
+    return (beside | inside) - {
+        "source",
+        "facts",
+        "facts.log",
+        "map.yaml",
+        "snapshot.json",
+        "0001",
+        "0002",
+    }
 
 
 class Killed(BaseException):
     """What stands for the end of the process."""
 
 
-@pytest.mark.parametrize("step", ["_write", "_settle"])
+@pytest.mark.parametrize("step", ["write_file", "settle_folder"])
 def test_a_first_import_that_is_killed_leaves_nothing_or_everything(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -126,9 +134,9 @@ def test_a_first_import_that_is_killed_leaves_nothing_or_everything(
         patched.setattr(publish, step, stop)
         with pytest.raises(Killed):
             bench.put(UNITS)
-    assert bench.facts.exists() == (step == "_settle")
+    assert bench.facts.exists() == (step == "settle_folder")
     assert not leftovers(bench)
-    assert bench.put(UNITS, number=2).number == (2 if step == "_settle" else 1)
+    assert bench.put(UNITS, number=2).number == (2 if step == "settle_folder" else 1)
 
 
 @pytest.mark.parametrize("last", ["rename", "replace"])
@@ -187,14 +195,14 @@ def test_an_import_that_another_one_overtook_is_refused(
     if number == 2:
         bench.put(UNITS)
     bench.lay(UNITS)
-    real = publish._hidden
+    real = publish.hidden_folder
 
     def overtaken(partial: Path) -> object:
-        monkeypatch.setattr(publish, "_hidden", real)
+        monkeypatch.setattr(publish, "hidden_folder", real)
         bench.load(number)
         return real(partial)
 
-    monkeypatch.setattr(publish, "_hidden", overtaken)
+    monkeypatch.setattr(publish, "hidden_folder", overtaken)
     with pytest.raises(Problems, match=r"IMPORT-031 .*under way"):
         bench.load(number)
     assert bench.read().recorded_at == day(number)

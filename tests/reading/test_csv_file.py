@@ -43,8 +43,8 @@ def test_a_broken_file_is_refused_with_the_reason_and_the_row(bench: Bench, reas
     place = f"unit.csv, row {row}" if row else "unit.csv"
     assert bench.said({"unit.csv": content}, accept_good_rows=True) == [
         (
-            f"IMPORT-002 {place}: The table cannot be read: {reason}. Expected: a CSV file in "
-            "UTF-8 (or GB18030) or a parquet file. Save it again in one of these forms."
+            f"IMPORT-002 {place}: The table cannot be read: {reason}. Expected: a workbook, a "
+            "CSV file in UTF-8 or GB18030, a parquet file or an approval form. Save it again in one of these forms."
         )
     ]
 

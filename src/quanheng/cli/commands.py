@@ -52,16 +52,21 @@ def _add_check(app: App, output: Output) -> None:
 def _add_import(app: App, output: Output) -> None:
     say = output.say
 
-    @app.command(name="import", help=say("Import tables into a checked snapshot of facts."))
+    @app.command(name="import", help=say("Import rosters, tables and forms into a snapshot."))
     def import_(
-        source: Annotated[Path, Parameter(help=say("Folder of CSV or parquet tables."))],
-        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
+        source: Annotated[
+            list[Path],
+            Parameter(help=say("Folders, tables, workbooks, forms or .zip; the snapshot comes last.")),
+        ],
         /,
         *,
         map_file: Annotated[
             Path | None,
             Parameter(name="--map", help=say("map.yaml, which ties tables to sets.")),
         ] = None,
+        preview: Annotated[
+            bool, Parameter(negative="", help=say("Tell what would change; write nothing."))
+        ] = False,
         pack: Annotated[
             list[Path] | None, Parameter(help=say("Packs whose sets the tables hold."))
         ] = None,
@@ -73,12 +78,50 @@ def _add_import(app: App, output: Output) -> None:
         ] = None,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
-        from quanheng.cli.importing import import_tables
+        from quanheng.cli.importing import Asked, import_tables
 
-        now = datetime.now(UTC).replace(microsecond=0)
-        return import_tables(
-            output, source, facts, map_file, pack or [], accept_good_rows, recorded_at, now
-        )
+        asked = Asked(source, map_file, pack or [], accept_good_rows, recorded_at, preview)
+        return import_tables(output, asked, now=_now())
+
+
+def _add_map(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="map", help=say("Propose a map.yaml from the headers of tables."))
+    def map_(
+        source: Annotated[list[Path], Parameter(help=say("Tables and workbooks."))],
+        /,
+        *,
+        pack: Annotated[
+            list[Path] | None, Parameter(help=say("Packs whose sets the tables hold."))
+        ] = None,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.mapping import propose_map
+
+        return propose_map(output, source, pack or [])
+
+
+def _add_undo(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="undo", help=say("Undo the last import into a snapshot."))
+    def undo(
+        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
+        /,
+        *,
+        number: Annotated[
+            int | None, Parameter(name="--import", help=say("Number of the last import."))
+        ] = None,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.importing import undo_last
+
+        return undo_last(output, facts, number, now=_now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _add_evaluate(app: App, output: Output) -> None:
@@ -126,7 +169,9 @@ def _add_explain(app: App, output: Output) -> None:
 COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_packs,
     _add_check,
+    _add_map,
     _add_import,
+    _add_undo,
     _add_evaluate,
     _add_explain,
 )

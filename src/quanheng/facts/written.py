@@ -15,7 +15,7 @@ from quanheng.dates import days_of
 from quanheng.errors import Phrase
 from quanheng.facts.catalogue import Catalogue, Field
 from quanheng.facts.identity_number import is_identity_number
-from quanheng.facts.person_name import person_name
+from quanheng.facts.person_name import has_hidden_character, person_name
 from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
 from quanheng.facts.values import NONE, UNKNOWN, Point, Value, span
 from quanheng.messages import N_
@@ -119,18 +119,31 @@ def _truth(text: str, _one: Field, _: Catalogue) -> Value:
 def _code(text: str, one: Field, catalogue: Catalogue) -> Value:
     found = catalogue.codes(one.type).find(text)
     if found is None:
-        names = ", ".join(code.name for code in catalogue.codes(one.type).codes)
-        raise Unreadable(Phrase(N_("one of {codes}"), (("codes", names),)))
+        raise Unreadable(codes_expected(one, catalogue))
     return found.name
+
+
+def codes_expected(one: Field, catalogue: Catalogue) -> Phrase:
+    """What a coded field takes: the labels, which people write, then the codes."""
+    codes = catalogue.codes(one.type).codes
+    labels, names = "、".join(c.label.zh for c in codes), ", ".join(c.name for c in codes)
+    return Phrase(N_("one of {labels} (codes: {codes})"), (("labels", labels), ("codes", names)))
 
 
 def _text(text: str, one: Field, _: Catalogue) -> Value:
     if one.format == "gb11643" and not is_identity_number(text.upper()):
         raise Unreadable(Phrase(N_("18 characters with a right check character (GB 11643)")))
     if one.format == "person_name":
-        return person_name(text)
+        return _name(text)
     # The check character X may be typed as x; the number is the same.
     return text.upper() if one.format else text
+
+
+def _name(text: str) -> str:
+    name = person_name(text)
+    if has_hidden_character(name):
+        raise Unreadable(Phrase(N_("a name without hidden characters; type it again")))
+    return name
 
 
 def _list(text: str, one: Field, catalogue: Catalogue) -> Value:

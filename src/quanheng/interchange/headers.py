@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -14,23 +14,29 @@ from quanheng.errors import (
     TableUnknown,
 )
 from quanheng.facts import Catalogue, InformationSet
-from quanheng.interchange.map_model import ColumnMap, TableMap
+from quanheng.interchange.map_model import ColumnMap, TableMap, TableName
 from quanheng.interchange.table import SourceTable
+
+MOST_STRANGE = 3
 
 
 def maps_by_name(
-    tables: Iterable[SourceTable], catalogue: Catalogue, findings: Findings
+    tables: Mapping[TableName, SourceTable], catalogue: Catalogue, findings: Findings
 ) -> Iterator[TableMap]:
-    """The map that each table's own names mean; what they do not name is noted."""
-    for table in tables:
-        entry = _set_named(table.file.rpartition(".")[0], catalogue)
+    """The map that each table's own names mean; what they do not name is noted.
+
+    A workbook with one sheet is named by its file, another's sheets by their own names.
+    """
+    for name, table in tables.items():
+        called = name.sheet or table.file.rpartition(".")[0]
+        entry = _set_named(called, catalogue)
         if entry is None:
-            findings.add(_unknown(table.file, catalogue))
+            findings.add(_unknown(Place(table.file, sheet=name.sheet), called, catalogue))
             continue
         columns = tuple(_columns(table, entry, findings))
-        place = Place(table.file, row=1)
+        place = Place(table.file, row=table.header_row, sheet=table.sheet)
         check_required(entry, columns, place, findings)
-        yield TableMap(entry, table.file, columns, place)
+        yield TableMap(entry, table.file, columns, place, sheet=name.sheet)
 
 
 def _set_named(name: str, catalogue: Catalogue) -> InformationSet | None:
@@ -39,19 +45,19 @@ def _set_named(name: str, catalogue: Catalogue) -> InformationSet | None:
     return next((entry for entry in catalogue.sets.values() if entry.label.zh == name), None)
 
 
-def _unknown(file: str, catalogue: Catalogue) -> TableUnknown:
-    name = file.rpartition(".")[0]
+def _unknown(place: Place, called: str, catalogue: Catalogue) -> TableUnknown:
     names = [*catalogue.sets, *(entry.label.zh for entry in catalogue.sets.values())]
-    return TableUnknown(Place(file), table=name, nearest=nearest(name, names))
+    return TableUnknown(place, table=called, nearest=nearest(called, names))
 
 
 def _columns(table: SourceTable, entry: InformationSet, findings: Findings) -> Iterator[ColumnMap]:
     seen: set[str] = set()
-    # Where no header is known, the first row is likely a person's, so it is not repeated.
-    is_header = any(map(entry.find, table.columns))
+    # Where hardly any header is known, the row is likely a person's, so it is not repeated.
+    known = sum(1 for header in table.columns if entry.find(header))
+    is_header = known * 2 >= len(table.columns) or known > MOST_STRANGE
     for number, header in enumerate(table.columns, start=1):
-        shown = header if is_header else f"#{number}"
-        place = Place(table.file, row=1, field=shown)
+        shown = header if is_header or entry.find(header) else f"#{number}"
+        place = Place(table.file, row=table.header_row, field=shown, sheet=table.sheet)
         one = entry.find(header)
         if one is None:
             near = nearest(shown, _names(entry))

@@ -12,25 +12,27 @@ from quanheng.errors import (
     JoinFindsSeveral,
     Place,
 )
-from quanheng.interchange.map_model import JoinMap, TableMap
+from quanheng.interchange.map_model import JoinMap, TableMap, TableName
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.table import SourceTable
 
 NO_ROW, SEVERAL = -1, -2
 
 
-def check_columns(one: TableMap, tables: Mapping[str, SourceTable], findings: Findings) -> None:
+def check_columns(
+    one: TableMap, tables: Mapping[TableName, SourceTable], findings: Findings
+) -> None:
     """Note each column that a map names and that its tables do not have."""
-    known = list(tables[one.file].columns)
+    known = list(tables[one.table].columns)
     for join in one.joins:
-        theirs = list(tables[join.file].columns)
+        theirs = list(tables[join.table].columns)
         for our_column, their_column in join.where:
             _check(our_column, known, join.place, findings)
             _check(their_column, theirs, join.place, findings)
         known += [f"{join.alias}.{column}" for column in theirs]
     for column in one.columns:
-        if column.column:
-            _check(column.column, known, column.place, findings)
+        for header in column.headers:
+            _check(header, known, column.place, findings)
 
 
 def _check(column: str, known: Sequence[str], place: Place, findings: Findings) -> None:
@@ -45,15 +47,15 @@ class JoinedTable:
     """
 
     def __init__(
-        self, one: TableMap, tables: Mapping[str, SourceTable], problems: RowProblems
+        self, one: TableMap, tables: Mapping[TableName, SourceTable], problems: RowProblems
     ) -> None:
-        self.table = tables[one.file]
+        self.table = tables[one.table]
         self.bad = set(self.table.short)
         self._found: dict[str, tuple[SourceTable, list[int]]] = {}
         for join in one.joins:
-            found = self._matches(join, tables[join.file])
+            found = self._matches(join, tables[join.table])
             self._note(join, found, problems)
-            self._found[join.alias] = (tables[join.file], found)
+            self._found[join.alias] = (tables[join.table], found)
 
     def texts(self, column: str) -> Sequence[str]:
         """The cells of one column, one a row; `column` is known to exist."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -44,7 +45,9 @@ class ImportRecord:
 
     Shapes:   `whole` names the sets of which earlier rows no longer count; `rejected` and
               `contradictions` count rows left out and rows that disagree. `disputed` names, by
-              set and row id, the fields on which rows disagree.
+              set and row id, the fields on which rows disagree. `before` is the hash of the
+              snapshot.json that the import found: its reversal restores exactly that.
+    Missing:  `before` is empty for the first import.
     """
 
     number: int
@@ -56,6 +59,7 @@ class ImportRecord:
     rejected: int
     contradictions: int
     disputed: Mapping[str, Mapping[str, tuple[str, ...]]]
+    before: str = ""
 
 
 def stored_file(number: int, name: str) -> str:
@@ -77,6 +81,11 @@ def read_manifest(folder: Path) -> tuple[ImportRecord, ...]:
         raise Problems([SnapshotMissing(Place(str(folder)))]) from None
 
 
+def manifest_hash(records: Sequence[ImportRecord]) -> str:
+    """The hash of snapshot.json with these imports; empty where there are none."""
+    return hashlib.sha256(manifest_text(records).encode()).hexdigest() if records else ""
+
+
 def manifest_text(records: Iterable[ImportRecord]) -> str:
     """The same imports as the text of snapshot.json."""
     said = {"format": FORMAT, "imports": [_said(record) for record in records]}
@@ -91,6 +100,7 @@ def _said(record: ImportRecord) -> dict[str, object]:
         "whole": list(record.whole),
         "sets": {name: vars(stored) for name, stored in record.sets.items()},
         "complete": [_complete_said(one) for one in record.complete],
+        "before": record.before,
         "rejected": record.rejected,
         "contradictions": record.contradictions,
         "disputed": {
@@ -143,6 +153,7 @@ def _record(said: object) -> ImportRecord:
             name: {row: tuple(map(str, fields)) for row, fields in rows.items()}
             for name, rows in _taken(said, "disputed", dict).items()
         },
+        before=_taken(said, "before", str) if _has(said, "before") else "",
     )
 
 
@@ -164,6 +175,10 @@ def _complete(said: Any) -> Completeness:
 
 def _day(said: object) -> date | None:
     return None if said is None else date.fromisoformat(str(said))
+
+
+def _has(said: object, key: str) -> bool:
+    return isinstance(said, dict) and key in said
 
 
 def _taken(said: object, key: str, kind: type[_T]) -> _T:

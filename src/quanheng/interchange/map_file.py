@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from quanheng.documents import Mapping, Node, Reader, Scalar, read_yaml
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
+    ByFieldMissing,
     CellUnreadable,
     Findings,
     HeaderTwice,
     KeyMissing,
     MapNamesNoTable,
     NotACode,
+    Phrase,
     Place,
     UnknownField,
 )
@@ -21,9 +24,14 @@ from quanheng.facts import NONE, UNKNOWN, Catalogue, Completeness, Field, Inform
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.interchange.complete_file import read_complete, set_of
 from quanheng.interchange.headers import check_required
+from quanheng.interchange.layout import normal_header
 from quanheng.interchange.map_model import ColumnMap, JoinMap, TableMap
+from quanheng.interchange.map_ways import read_by, read_match
+from quanheng.messages import N_
 
-KEEPS = ("changes", "whole")
+KEEPS = ("changes", "whole", "gaps")
+PARTS = ("date", "rest", "education", "degree", *"123456789")
+_ROWS = re.compile(r"([1-9]\d{0,6})(?:\.\.([1-9]\d{0,6}))?", re.ASCII)
 BLANKS: dict[str, Value] = {"": UNKNOWN, "unknown": UNKNOWN, "none": NONE}
 
 
@@ -42,10 +50,11 @@ def read_map(
 
 def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> TableMap | None:
     entry = set_of(reader, catalogue)
-    file = _file(reader, "from", files)
+    file, sheet = _file(reader, "from", files), reader.text("sheet")
+    header = _header(reader)
     joins = tuple(_join(one, files) for one in reader.readers("join"))
     _check_aliases(joins, reader.findings)
-    is_whole = reader.word("keep", KEEPS) == "whole"
+    keep = reader.word("keep", KEEPS)
     node = reader.node("columns", required=True)
     reader.unread()
     if entry is None or not isinstance(node, Mapping):
@@ -53,7 +62,30 @@ def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> Tabl
         return None
     columns = tuple(_columns(node, entry, catalogue, reader.findings))
     check_required(entry, columns, node.place, reader.findings)
-    return TableMap(entry, file, columns, reader.place, joins, is_whole)
+    _check_by(columns, reader.findings)
+    return TableMap(
+        entry, file, columns, reader.place, joins, keep == "whole", sheet, header, keep == "gaps"
+    )
+
+
+def _check_by(columns: Sequence[ColumnMap], findings: Findings) -> None:
+    given = {one.target.name for one in columns}
+    for one in columns:
+        for name in {name for way in one.by for name in way} - given:
+            findings.add(ByFieldMissing(one.place, field=name))
+
+
+def _header(reader: Reader) -> tuple[int, int] | None:
+    """The header's row numbers, written 3 or 3..4."""
+    found = reader.scalar("header")
+    if found is None:
+        return None
+    written = _ROWS.fullmatch(found.text)
+    if written is None or (rows := (int(written[1]), int(written[2] or written[1])))[0] > rows[1]:
+        expected = Phrase(N_("the row number of the header, such as 3, or two, such as 3..4"))
+        reader.findings.add(CellUnreadable(found.place, found=f"“{found.text}”", expected=expected))
+        return None
+    return rows
 
 
 def _file(reader: Reader, key: str, files: Collection[str]) -> str:
@@ -68,11 +100,14 @@ def _join(reader: Reader, files: Collection[str]) -> JoinMap:
     file = _file(reader, "table", files)
     node = reader.node("where", required=True)
     where = Reader(node, reader.findings, reader.place)
-    pairs = tuple((ours, _text(where, ours)) for ours, _ in where.mapping)
+    pairs = tuple(
+        (normal_header(ours), normal_header(_text(where, ours))) for ours, _ in where.mapping
+    )
     if node is not None and not pairs:
         reader.findings.add(KeyMissing(reader.place_of("where"), key="where"))
     alias = reader.text("as") or file.rpartition(".")[0]
-    made = JoinMap(file, alias, pairs, reader.truth("optional"), reader.place_of("where"))
+    is_optional, sheet = reader.truth("optional"), reader.text("sheet")
+    made = JoinMap(file, alias, pairs, is_optional, reader.place_of("where"), sheet)
     reader.unread()
     return made
 
@@ -103,23 +138,34 @@ def _columns(
             findings.add(HeaderTwice(item.key.place, column=one.name))
         else:
             seen.add(one.name)
-            yield _column(item.value, one, catalogue, findings)
+            yield _column(item.value, one, entry, catalogue, findings)
 
 
-def _column(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -> ColumnMap:
+def _column(
+    node: Node, one: Field, entry: InformationSet, catalogue: Catalogue, findings: Findings
+) -> ColumnMap:
     if isinstance(node, Scalar) and (node.text or node.is_quoted):
-        return ColumnMap(one, node.place, node.text)
+        return ColumnMap(one, node.place, normal_header(node.text))
     reader = Reader(node, findings, node.place)
+    if one.name == "id" and reader.node("by") is not None:
+        by = read_by(reader, entry)
+        reader.unread()
+        return ColumnMap(one, node.place, by=by)
+    if one.type.kind == "link" and reader.node("match") is not None:
+        match = read_match(reader, catalogue.sets[one.type.target], catalogue)
+        reader.unread()
+        return ColumnMap(one, node.place, match=match)
     if (constant := reader.scalar("value")) is not None:
         reader.unread()
         return ColumnMap(one, node.place, constant=_constant(constant, one, catalogue, findings))
-    column = _text(reader, "column")
+    column = normal_header(_text(reader, "column"))
     other = reader.scalar("other")
     made = ColumnMap(
         one, reader.place_of("column"), column,
         blank=_blank(reader, one),
         codes=dict(_codes(reader, one, catalogue)),
         other=_target(other, one, catalogue, findings) if other is not None else "",
+        part=reader.word("part", PARTS),
     )  # fmt: skip
     reader.unread()
     return made

@@ -14,8 +14,10 @@ class ColumnMap:
     """Where one field comes from.
 
     Shapes:   `codes` translate cells; `other` is what all other cells become.
-    Missing:  `column` empty: every row has the `constant`; `other` empty: a cell that `codes`
-              lacks is refused; a blank cell is `blank`.
+              `part` takes one of several facts in a cell. `match` finds the row that a link
+              leads to, `by` the row itself: each is a list of ways, tried in turn.
+    Missing:  `column` empty: every row has the `constant`, unless `match` or `by` finds the
+              value; `other` empty: a cell that `codes` lacks is refused; a blank cell is `blank`.
     """
 
     target: Field
@@ -25,6 +27,27 @@ class ColumnMap:
     blank: Value = UNKNOWN
     codes: Mapping[str, str] = field(default_factory=dict)
     other: str = ""
+    part: str = ""
+    match: tuple[Way, ...] = ()
+    by: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every column of the table that this field needs."""
+        looked_up = (step.column for way in self.match for step in way)
+        return tuple(filter(None, (self.column, *looked_up)))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One comparison of a way: the field at the end of a path of links, and our column."""
+
+    path: tuple[str, ...]
+    target: Field
+    column: str
+
+
+Way = tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -39,13 +62,33 @@ class JoinMap:
     where: tuple[tuple[str, str], ...]
     is_optional: bool
     place: Place
+    sheet: str = ""
+
+    @property
+    def table(self) -> TableName:
+        """The table meant."""
+        return TableName(self.file, self.sheet)
+
+
+@dataclass(frozen=True, order=True)
+class TableName:
+    """A file, and one of its sheets.
+
+    Missing:  without `sheet` the file has only one table.
+    """
+
+    file: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
 class TableMap:
     """One table and the rows of a set that it gives.
 
-    Missing:  without `is_whole` the rows of earlier imports stay unless they are said again.
+    Shapes:   `header` gives the first and the last row number of the header.
+    Missing:  `header` None: it is looked for. Without `is_whole` the rows of earlier imports
+              stay unless they are said again. With `fills_gaps` rows only say what nothing
+              else says.
     """
 
     entry: InformationSet
@@ -54,8 +97,21 @@ class TableMap:
     place: Place
     joins: tuple[JoinMap, ...] = ()
     is_whole: bool = False
+    sheet: str = ""
+    header: tuple[int, int] | None = None
+    fills_gaps: bool = False
 
     @property
-    def files(self) -> tuple[str, ...]:
-        """Every file that this table needs."""
-        return (self.file, *(join.file for join in self.joins))
+    def table(self) -> TableName:
+        """The table whose rows are read."""
+        return TableName(self.file, self.sheet)
+
+    @property
+    def tables(self) -> tuple[TableName, ...]:
+        """Every table that this one needs."""
+        return (self.table, *(join.table for join in self.joins))
+
+    @property
+    def matched(self) -> set[str]:
+        """The sets in which rows of this table look for other rows."""
+        return {one.target.type.target for one in self.columns if one.match}

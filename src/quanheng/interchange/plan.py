@@ -3,68 +3,216 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from quanheng.errors import Findings
+from quanheng.errors import Findings, MatchesInACircle, NothingToRead, Place, Problem
 from quanheng.facts import Catalogue, Completeness
 from quanheng.interchange.complete_file import COMPLETE_FILE, read_complete_file, united
+from quanheng.interchange.forms import form_maps, form_tables
 from quanheng.interchange.headers import maps_by_name
 from quanheng.interchange.joins import check_columns
+from quanheng.interchange.layout import LaidOut
 from quanheng.interchange.manifest import Source
 from quanheng.interchange.map_file import read_map
-from quanheng.interchange.map_model import TableMap
-from quanheng.interchange.source import files_of, read_tables
+from quanheng.interchange.map_model import TableMap, TableName
+from quanheng.interchange.sheets import (
+    hidden_sheets,
+    known_headers,
+    laid_out,
+    remarks,
+    sheet_of,
+    visible_sheets,
+    wanted_headers,
+)
+from quanheng.interchange.source import (
+    FoundForm,
+    Opened,
+    files_of,
+    forms_in,
+    is_form,
+    open_files,
+    tables_in,
+)
 from quanheng.interchange.table import SourceTable
+from quanheng.reading.reader import Reader
 
 Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The tables by file name, the maps they follow, the declarations, and all files read."""
+    """The tables, the maps they follow, the declarations, the files read, and remarks on them."""
 
-    tables: dict[str, SourceTable]
+    tables: Mapping[TableName, SourceTable]
     maps: tuple[TableMap, ...]
     complete: tuple[Completeness, ...]
     sources: tuple[Source, ...]
+    remarks: tuple[Problem, ...]
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    catalogue: Catalogue
+    findings: Findings
+    sources: list[Opened] = field(default_factory=list)
+    files: dict[str, Opened] = field(default_factory=dict)
+    forms: list[FoundForm] = field(default_factory=list)
+    laid: dict[TableName, LaidOut] = field(default_factory=dict)
+    progress: Progress | None = None
+    remarks: list[Problem] = field(default_factory=list)
+
+    def tell(self, name: str, rows: int) -> None:
+        """Tell whoever waits which file has been read."""
+        if self.progress is not None:
+            self.progress(name, rows)
 
 
 def read_plan(
-    source: Path, catalogue: Catalogue, map_file: Path | None, progress: Progress | None
+    sources: Sequence[Path],
+    catalogue: Catalogue,
+    map_file: Path | None,
+    progress: Progress | None = None,
 ) -> Plan:
-    """Read a source and its map, or take its own names as the map.
+    """Read sources and their map, or take their own names as the map.
 
     Errors:   Problems, with all that is wrong with files, headers and map.
     """
     findings = Findings()
-    files = files_of(source, findings)
+    paths = files_of(sources, findings)
     findings.raise_errors()
-    maps, complete = _mapped(map_file, files, catalogue, findings)
-    names = {name for one in maps for name in one.files} & files.keys() if map_file else {*files}
-    tables = {table.file: table for table in read_tables(files, names, findings, progress)}
-    if map_file is None:
-        maps = tuple(maps_by_name(tables.values(), catalogue, findings))
+    reading = _Reading(catalogue, findings, progress=progress)
+    with Reader() as reader:
+        maps, complete = _read(reading, paths, map_file, reader)
+    own = [path for source in sources if (path := source / COMPLETE_FILE).is_file()]
+    for path in own:
+        complete += read_complete_file(path, catalogue, findings)
+    tables = {name: made.table for name, made in reading.laid.items()}
     for one in maps:
-        if tables.keys() >= {*one.files}:
+        if tables.keys() >= {*one.tables}:
             check_columns(one, tables, findings)
-    own = source / COMPLETE_FILE
-    if own.is_file():
-        complete += read_complete_file(own, catalogue, findings)
+    if reading.forms:
+        tables |= form_tables(reading.forms)
+        maps += form_maps(catalogue)
+    ordered = in_order(maps, findings)
+    if not ordered and not findings.errors:
+        findings.add(NothingToRead(Place(sources[0].name)))
     findings.raise_errors()
-    papers = (*([map_file] if map_file else []), *([own] if own.is_file() else []))
-    return Plan(tables, maps, united(complete), tuple(_sources(tables, papers)))
+    papers = (*([map_file] if map_file else []), *own)
+    told = tuple(_sources(reading, papers))
+    return Plan(tables, ordered, united(complete), told, tuple(reading.remarks))
 
 
-def _mapped(
-    map_file: Path | None, files: dict[str, Path], catalogue: Catalogue, findings: Findings
+def _read(
+    reading: _Reading,
+    paths: dict[str, Path],
+    map_file: Path | None,
+    reader: Reader,
 ) -> tuple[tuple[TableMap, ...], tuple[Completeness, ...]]:
-    return read_map(map_file, files, catalogue, findings) if map_file else ((), ())
+    """Read the forms and archives, the map, and the tables that it names; or all tables."""
+    first = {name for name in paths if is_form(name) or name.lower().endswith(".zip")}
+    _open(reading, paths, first, reader)
+    names = {*reading.files} | ({*paths} - first)
+    if map_file is None:
+        _open(reading, paths, {*paths} - first, reader)
+        return tuple(_own_maps(reading)), ()
+    maps, complete = read_map(map_file, names, reading.catalogue, reading.findings)
+    needed = {name.file for one in maps for name in one.tables}
+    _open(reading, paths, (needed & paths.keys()) - first, reader)
+    for name in sorted({name for one in maps for name in one.tables}):
+        if name.file in reading.files:
+            _lay_named(reading, name, maps)
+    for name in sorted(needed & reading.files.keys()):
+        reading.remarks += hidden_sheets(reading.files[name], maps)
+    return maps, complete
 
 
-def _sources(tables: dict[str, SourceTable], papers: tuple[Path, ...]) -> Iterator[Source]:
-    for name, table in sorted(tables.items()):
-        yield Source(name, table.sha256, len(table.rows))
+def _open(
+    reading: _Reading,
+    paths: dict[str, Path],
+    names: Collection[str],
+    reader: Reader,
+) -> None:
+    opened = open_files(paths, names, reader, reading.findings)
+    for number, one in enumerate(opened, start=1):
+        found = [*forms_in(one, number, reading.findings)]
+        reading.forms += found
+        if found:
+            reading.tell(one.name, len(found))
+        for table in tables_in(one, reading.findings):
+            reading.files[table.name] = table
+        reading.sources.append(one)
+
+
+def _lay_named(reading: _Reading, name: TableName, maps: Sequence[TableMap]) -> None:
+    """Lay out the sheet that the map means."""
+    opened = reading.files[name.file]
+    uses = [one for one in maps if one.table == name]
+    place = uses[0].place if uses else next(
+        join.place for one in maps for join in one.joins if join.table == name
+    )  # fmt: skip
+    grid = sheet_of(opened, name, place, reading.findings)
+    header = next((one.header for one in uses if one.header), None)
+    if grid is not None:
+        wanted = wanted_headers(maps, name)
+        _keep(reading, name, opened, laid_out(opened, grid, wanted, header, reading.findings))
+
+
+def _own_maps(reading: _Reading) -> Iterator[TableMap]:
+    """Lay out every visible sheet; its own names are the map."""
+    wanted = known_headers(reading.catalogue)
+    for opened in reading.files.values():
+        sheets = [*visible_sheets(opened)]
+        for grid in sheets:
+            name = TableName(opened.name, grid.sheet if len(sheets) > 1 else "")
+            made = laid_out(opened, grid, wanted, None, reading.findings)
+            _keep(reading, name, opened, made)
+        reading.remarks += hidden_sheets(opened, ())
+    yield from maps_by_name(
+        {name: made.table for name, made in reading.laid.items()},
+        reading.catalogue,
+        reading.findings,
+    )
+
+
+def _keep(reading: _Reading, name: TableName, opened: Opened, made: LaidOut | None) -> None:
+    if made is not None:
+        reading.laid[name] = made
+        reading.tell(opened.name, len(made.table.rows))
+        reading.remarks += remarks(opened, made)
+
+
+def in_order(maps: Sequence[TableMap], findings: Findings) -> tuple[TableMap, ...]:
+    """The maps, each after those that give the rows it looks for; else as they are written."""
+    waiting, done = [*maps], []
+    while waiting:
+        free = next((one for one in waiting if not _waits(one, waiting)), None)
+        if free is None:
+            names = ", ".join(sorted({one.entry.name for one in waiting}))
+            findings.add(MatchesInACircle(waiting[0].place, sets=names))
+            return tuple(maps)
+        waiting.remove(free)
+        done.append(free)
+    return tuple(done)
+
+
+def _waits(one: TableMap, waiting: Sequence[TableMap]) -> bool:
+    """Whether rows that a table looks for are still to be read."""
+    others = [other for other in waiting if other is not one]
+    earlier = others[: next(i for i, other in enumerate(waiting) if other is one)]
+    is_late = any(other.entry.name == one.entry.name for other in earlier)
+    return is_late or any(other.entry.name in one.matched - {one.entry.name} for other in others)
+
+
+def _sources(reading: _Reading, papers: Sequence[Path]) -> Iterator[Source]:
+    rows = {name: 0 for name in reading.files}
+    for table, made in reading.laid.items():
+        rows[table.file] += len(made.table.rows)
+    for opened in sorted(reading.sources, key=lambda one: one.name):
+        inside = [table.name for table in reading.files.values() if table.sha256 == opened.sha256]
+        yield Source(opened.name, opened.sha256, sum(rows[name] for name in inside))
     for paper in papers:
         yield Source(paper.name, hashlib.sha256(paper.read_bytes()).hexdigest(), 0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from quanheng.errors import CellUnreadable, EndBeforeStart, Phrase
-from quanheng.facts import UNKNOWN, Catalogue, Value, ends
+from quanheng.facts import UNKNOWN, Value, ends
 from quanheng.interchange.cell_text import written
-from quanheng.interchange.cells import Refused, check_id, read_cells
+from quanheng.interchange.cells import Cells, Refused, Said, check_id, read_cells
+from quanheng.interchange.identity import Directory, found_ids, match_links
 from quanheng.interchange.joins import JoinedTable
-from quanheng.interchange.map_model import TableMap
+from quanheng.interchange.map_model import ColumnMap, Step, TableMap, TableName
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.set_rows import Part, SetRows, keys_of
 from quanheng.interchange.table import SourceTable
@@ -18,43 +21,112 @@ from quanheng.messages import N_
 
 def read_rows(
     one: TableMap,
-    tables: Mapping[str, SourceTable],
-    catalogue: Catalogue,
+    tables: Mapping[TableName, SourceTable],
+    directory: Directory,
+    latest: date,
     problems: RowProblems,
+    warnings: RowProblems,
 ) -> SetRows:
-    """Read the rows that one table of a map gives; every unreadable cell is noted."""
+    """Read the rows that one table of a map gives; every unreadable cell is noted.
+
+    Shapes:   `directory` holds the rows that searches may find, and learns the rows read;
+              years of two digits lie in the hundred years before `latest`.
+    """
     joined = JoinedTable(one, tables, problems)
-    count = len(joined.table.rows)
-    headers = {column.target.name: column.column for column in one.columns if column.column}
-    part = Part(joined.table, headers)
-    origins = [(part, index) for index in range(count)]
-    rows = SetRows(one.entry, {}, origins, set(joined.bad), set(joined.bad))
+    said = Said(latest, one.entry.ends)
+    reading = _Reading(one, joined, _no_columns(one, joined), directory, said, problems, warnings)
+    reading.read_plain()
+    own = one.entry.name
+    reading.match(lambda target: target != own)
+    rows = reading.rows
     for column in one.columns:
-        if not column.column:
-            rows.columns[column.target.name] = [column.constant] * count
-            continue
-        texts = joined.texts(column.column)
-        values, refused = read_cells(texts, column, catalogue)
-        rows.columns[column.target.name] = values
-        if refused:
-            _note_refused(rows, column.target.name, texts, refused, problems)
+        if column.by:
+            rows.columns["id"] = found_ids(rows, column, directory, problems)
     if "id" not in rows.columns:
         rows.columns["id"] = _made_ids(rows, problems)
     _check_order(rows, problems)
+    directory.add(rows)
+    # A superior unit may stand further down in the same table.
+    if reading.match(lambda target: target == own):
+        directory.add(rows)
     return rows
 
 
-def _note_refused(
-    rows: SetRows,
-    name: str,
-    texts: Sequence[str],
-    refused: Mapping[str, Refused],
-    problems: RowProblems,
-) -> None:
-    for row, text in enumerate(texts):
-        if text in refused and row not in rows.broken:
-            problems.add(refused[text].at(rows.place(row, name)))
-            rows.bad.add(row)
+def _no_columns(one: TableMap, joined: JoinedTable) -> SetRows:
+    headers = {one.target.name: ", ".join(dict.fromkeys(one.headers)) for one in one.columns}
+    named = {name: header for name, header in headers.items() if header}
+    is_recognised = any(column.by for column in one.columns)
+    part = Part(joined.table, named, frozenset(headers), is_recognised)
+    count = len(joined.table.rows)
+    rows = SetRows(one.entry, {}, [(part, index) for index in range(count)])
+    rows.bad, rows.broken = set(joined.bad), set(joined.bad)
+    rows.weak = {*range(count)} if one.fills_gaps else set()
+    return rows
+
+
+@dataclass
+class _Reading:
+    """One table while its cells are read, column by column."""
+
+    one: TableMap
+    joined: JoinedTable
+    rows: SetRows
+    directory: Directory
+    said: Said
+    problems: RowProblems
+    warnings: RowProblems
+
+    def read_plain(self) -> None:
+        """Read the columns that need no other rows."""
+        self.rows.absent |= self._absent()
+        for column in self.one.columns:
+            if column.column:
+                values = self._read(column, column.target.name, self.said)
+                self.rows.columns[column.target.name] = values
+            elif not column.match and not column.by:
+                self.rows.columns[column.target.name] = [column.constant] * len(self.rows)
+
+    def _absent(self) -> set[int]:
+        """The rows in which every cell of the set is blank, where the id is found by the rest.
+
+        A person without an in-service education has no row of one.
+        """
+        own = [column for column in self.one.columns if column.column]
+        is_searched = any(column.match or column.by for column in self.one.columns)
+        if any(column.target.name == "id" for column in own) or not is_searched or not own:
+            return set()
+        texts = [self.joined.texts(column.column) for column in own]
+        rows = enumerate(zip(*texts, strict=True))
+        return {row for row, cells in rows if not any(map(str.strip, cells))}
+
+    def match(self, is_meant: Callable[[str], bool]) -> bool:
+        """Follow the links that are found by searching such sets; whether there are any."""
+        columns = [c for c in self.one.columns if c.match and is_meant(c.target.type.target)]
+        for column in columns:
+            cells = [[self._searched(column, step) for step in way] for way in column.match]
+            found = match_links(self.rows, column, cells, self.directory, self.problems)
+            self.rows.columns[column.target.name] = found
+        return bool(columns)
+
+    def _searched(self, column: ColumnMap, step: Step) -> list[Value]:
+        """The values of one column to search by; a blank cell searches for nothing."""
+        target = replace(step.target, is_required=False)
+        asked = ColumnMap(target, column.place, step.column)
+        return self._read(asked, column.target.name, replace(self.said, ends=""))
+
+    def _read(self, column: ColumnMap, name: str, said: Said) -> list[Value]:
+        texts = self.joined.texts(column.column)
+        cells = read_cells(texts, column, self.directory.catalogue, said)
+        skipped = self.rows.broken | self.rows.absent
+        for row, text in enumerate(texts) if cells.refused or cells.remarks else ():
+            if text in cells.refused and row not in skipped:
+                self.problems.add(cells.refused[text].at(self.rows.place(row, name)))
+                self.rows.bad.add(row)
+            elif text in cells.remarks and row not in skipped:
+                self.warnings.add(cells.remarks[text].at(self.rows.place(row, name)))
+        for remark in cells.of_column:
+            self.warnings.add(remark.at(replace(self.rows.place(0, name), row=0)))
+        return cells.values
 
 
 def _made_ids(rows: SetRows, problems: RowProblems) -> list[Value]:
@@ -66,7 +138,7 @@ def _made_ids(rows: SetRows, problems: RowProblems) -> list[Value]:
             _check_made(made)
         except Refused as refusal:
             made = UNKNOWN
-            if row not in rows.bad:
+            if row not in rows.bad | rows.absent:
                 problems.add(refusal.at(rows.place(row, *rows.entry.key)))
                 rows.bad.add(row)
         ids.append(made)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quanheng.errors import IdTwice, KeyContradicts, RowsContradict
+from quanheng.errors import IdTwice, KeyContradicts, RecognisedAlike, RowsContradict
 from quanheng.facts import UNKNOWN
 from quanheng.interchange.cell_text import written
+from quanheng.interchange.merging import DIFFER, said_together
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.set_rows import SetRows, keys_of
 
@@ -33,8 +34,13 @@ def settle(rows: SetRows, problems: RowProblems, warnings: RowProblems) -> list[
     are bad.
     """
     contradictions: list[Contradiction] = []
-    for group in _groups(rows):
-        differing = [name for name in rows.columns if _differ(rows, name, group)]
+    for found in _groups(rows):
+        group = sorted(found, key=lambda row: row in rows.weak)
+        said = {name: said_together(rows, name, group) for name in rows.columns}
+        differing = [name for name, value in said.items() if value is DIFFER]
+        if alike := _recognised_alike(rows, group, differing):
+            _refuse_alike(rows, alike, problems)
+            continue
         required = [name for name in differing if rows.entry.fields[name].is_required]
         if required:
             _refuse(rows, group, required[0], problems)
@@ -42,9 +48,11 @@ def settle(rows: SetRows, problems: RowProblems, warnings: RowProblems) -> list[
         if differing:
             contradictions += _contradictions(rows, group, differing)
             _warn(rows, group, differing, warnings)
-        for name in differing:
-            rows.columns[name][group[0]] = UNKNOWN
+        for name, value in said.items():
+            # mypy cannot see that DIFFER is the only value that is none of the field's.
+            rows.columns[name][group[0]] = UNKNOWN if value is DIFFER else value  # type: ignore[assignment]
         rows.merged.update(group[1:])
+        rows.partners[group[0]] = group[1:]
     _check_ids(rows, problems)
     return contradictions
 
@@ -72,9 +80,27 @@ def _groups(rows: SetRows) -> list[list[int]]:
     return list(groups.values())
 
 
-def _differ(rows: SetRows, name: str, group: list[int]) -> bool:
-    column = rows.columns[name]
-    return any(column[row] != column[group[0]] for row in group)
+def _recognised_alike(rows: SetRows, group: list[int], differing: list[str]) -> list[int]:
+    """Rows of one table that were taken for the same by their own fields, and differ.
+
+    TRAP two persons of one name and month would become one.
+    """
+    first: dict[int, int] = {}
+    alike: list[int] = []
+    for row in group:
+        part = rows.origins[row][0]
+        other = first.setdefault(id(part), row)
+        is_other = any(rows.columns[name][row] != rows.columns[name][other] for name in differing)
+        if part.is_recognised and is_other:
+            alike += [row] if other in alike else [other, row]
+    return alike
+
+
+def _refuse_alike(rows: SetRows, alike: list[int], problems: RowProblems) -> None:
+    for row in alike:
+        beside = alike[1] if row == alike[0] else alike[0]
+        problems.add(RecognisedAlike(rows.place(row), first=rows.row_of(beside, row)))
+        rows.bad.add(row)
 
 
 def _refuse(rows: SetRows, group: list[int], name: str, problems: RowProblems) -> None:
@@ -87,7 +113,9 @@ def _refuse(rows: SetRows, group: list[int], name: str, problems: RowProblems) -
 
 def _warn(rows: SetRows, group: list[int], differing: list[str], warnings: RowProblems) -> None:
     for row in group[1:]:
-        own = [name for name in differing if _differ(rows, name, [group[0], row])]
+        own = [
+            name for name in differing if rows.columns[name][row] != rows.columns[name][group[0]]
+        ]
         if own:
             first = rows.row_of(group[0], row)
             warnings.add(RowsContradict(rows.place(row, *own), first=first))

@@ -13,10 +13,17 @@ from quanheng.interchange.table import SourceTable
 
 @dataclass(frozen=True)
 class Part:
-    """One table that gives rows of a set, and the header of the column behind each field."""
+    """One table that gives rows of a set.
+
+    Shapes:   `headers` name the column behind each field; `given` are the fields that the rows
+              speak of, by a column, a constant or a search; `is_recognised` tells that each
+              row's id was found by its own fields.
+    """
 
     table: SourceTable
     headers: Mapping[str, str]
+    given: frozenset[str]
+    is_recognised: bool = False
 
 
 @dataclass
@@ -24,7 +31,9 @@ class SetRows:
     """The rows of one set, column by column.
 
     Shapes:   `columns` hold one value a row; `bad` rows have errors, of `broken` ones not
-              even the cells can be trusted, `merged` ones say the same as an earlier row.
+              even the cells can be trusted, `merged` ones say the same as an earlier row,
+              `absent` ones say nothing of this set, `weak` ones only what nothing else says;
+              `partners` are the rows that were merged into a row.
     Missing:  a field without a column is unknown in every row.
     """
 
@@ -34,6 +43,9 @@ class SetRows:
     bad: set[int] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
+    absent: set[int] = field(default_factory=set)
+    weak: set[int] = field(default_factory=set)
+    partners: dict[int, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.origins)
@@ -44,8 +56,8 @@ class SetRows:
         return self.columns["id"]
 
     def kept(self) -> Iterator[int]:
-        """The rows that are neither bad nor merged into another."""
-        out = self.bad | self.merged
+        """The rows that are neither bad nor merged into another, and are there at all."""
+        out = self.bad | self.merged | self.absent
         return (row for row in range(len(self)) if row not in out)
 
     def place(self, row: int, *fields: str) -> Place:
@@ -70,9 +82,22 @@ class SetRows:
             ]
             for name in {**self.columns, **more.columns}
         }
-        bad = self.bad | {row + count for row in more.bad}
-        broken = self.broken | {row + count for row in more.broken}
-        return SetRows(self.entry, columns, [*self.origins, *more.origins], bad, broken)
+        marks = (
+            ours | {row + count for row in theirs}
+            for ours, theirs in zip(self._marks(), more._marks(), strict=True)
+        )
+        return SetRows(self.entry, columns, [*self.origins, *more.origins], *marks)
+
+    def _marks(self) -> tuple[set[int], ...]:
+        return self.bad, self.broken, self.merged, self.absent, self.weak
+
+    def speaks(self, row: int, name: str) -> bool:
+        """Whether a row, or one that was merged into it, has a column or a value for a field.
+
+        Weak rows never speak against what was known before.
+        """
+        together = {row, *self.partners.get(row, ())} - self.weak
+        return any(name in self.origins[one][0].given for one in together)
 
 
 def is_single(value: Value) -> bool:

@@ -22,7 +22,7 @@ from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
 from quanheng.facts.arrow import rows_of
 from quanheng.facts.roster import Disputed
 from quanheng.interchange.complete_file import united
-from quanheng.interchange.manifest import ImportRecord, StoredSet, manifest_text, read_manifest
+from quanheng.interchange.manifest import ImportRecord, StoredSet, manifest_hash, read_manifest
 from quanheng.interchange.supersession import current_rows
 
 
@@ -65,7 +65,7 @@ def read_snapshot(
     return Snapshot(
         tables=tables,
         complete=united(_declared(known)),
-        sha256=hashlib.sha256(manifest_text(known).encode()).hexdigest(),
+        sha256=manifest_hash(known),
         recorded_at=known[-1].recorded_at,
         disputed={name: _disputed(folder, known, name, table) for name, table in tables.items()},
     )

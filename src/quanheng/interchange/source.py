@@ -1,108 +1,132 @@
-"""Which tables does a source hold?"""
+"""Which files does a source hold, and what is in them?"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from quanheng.errors import Findings, Place, SourceMissing
-from quanheng.interchange.table import SourceTable, check_cells, check_header, refusal_told
-from quanheng.messages import N_
-from quanheng.reading.content import Refused
-from quanheng.reading.csv_file import read_csv
-from quanheng.reading.limits import LARGEST_FILE, LONGEST_HEADER, MOST_COLUMNS, limit_passed
-from quanheng.reading.parquet_file import read_parquet
+from quanheng.errors import Findings, MemberUnreadable, Phrase, Place, SourceMissing, SourceTwice
+from quanheng.interchange.table import refusal_told
+from quanheng.reading.content import Content, Form, Refused
+from quanheng.reading.reader import Reader
 
-SUFFIXES = (".csv", ".parquet")
+TABLES = (".csv", ".parquet", ".xlsx", ".xls")
+FORMS = (".lrmx", ".lrm")
+SUFFIXES = (*TABLES, *FORMS, ".zip")
+ANY_FORM = "*"
 
 
-def files_of(source: Path, findings: Findings) -> dict[str, Path]:
-    """The table files of a source by name: a folder's own, or the one file; none is noted."""
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read: where from, what it holds, and the hash of its bytes."""
+
+    name: str
+    source: str
+    content: Content
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FoundForm:
+    """An approval form, and its number among those of its source.
+
+    Forms are named after persons, so messages call them by source and number.
+    """
+
+    form: Form
+    place: Place
+
+
+def files_of(sources: Sequence[Path], findings: Findings) -> dict[str, Path]:
+    """The files of the sources by name: a folder's own, or the one file; none is noted."""
     found: dict[str, Path] = {}
-    try:
-        if source.is_dir():
-            listed = sorted(source.iterdir(), key=lambda path: path.name)
-            found = {path.name: path for path in listed if _is_table(path)}
-        elif _is_table(source):
-            found = {source.name: source}
-    except OSError:
-        found = {}
-    if not found:
-        findings.add(SourceMissing(Place(str(source))))
+    for source in sources:
+        listed = [*_files(source)]
+        if not listed:
+            findings.add(SourceMissing(Place(str(source))))
+        for path in listed:
+            if path.name in found:
+                findings.add(SourceTwice(Place(str(source)), file=shown_name(path.name)))
+            found[path.name] = path
     return found
 
 
-def _is_table(path: Path) -> bool:
-    is_named = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+def _files(source: Path) -> Iterator[Path]:
+    try:
+        if source.is_dir():
+            listed = sorted(source.iterdir(), key=lambda path: path.name)
+            yield from (path for path in listed if _is_read(path))
+        elif source.is_file():
+            # Of a file that somebody names, the reader says what is wrong with it.
+            yield source
+    except OSError:
+        return
+
+
+def _is_read(path: Path) -> bool:
+    is_named = path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
     return is_named and path.is_file()
 
 
-def read_tables(
+def is_form(name: str) -> bool:
+    """Whether a file is an approval form by its ending."""
+    return name.lower().endswith(FORMS)
+
+
+def shown_name(name: str) -> str:
+    """How messages call a file: forms are named after persons, so only by their ending."""
+    return f"{ANY_FORM}{Path(name).suffix}" if is_form(name) else name
+
+
+def open_files(
     files: dict[str, Path],
     names: Collection[str],
+    reader: Reader,
     findings: Findings,
-    progress: Callable[[str, int], None] | None = None,
-) -> Iterator[SourceTable]:
-    """Read the named tables; those that cannot be read are noted and left out."""
-    for name in sorted(names):
-        try:
-            table = read_table(files[name], findings)
-        except Refused as refused:
-            findings.add(refusal_told(refused.refusal, Place(name)))
-            continue
-        if progress is not None:
-            progress(name, len(table.rows))
-        yield table
+) -> Iterator[Opened]:
+    """Read the named files, and the files of archives among them.
 
-
-def read_table(path: Path, findings: Findings) -> SourceTable:
-    """Read one table.
-
-    Errors:   Refused; a column that stands twice is noted.
+    Missing:  files that cannot be read are noted and left out.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise limit_passed(N_("it has more than {limit} bytes"), LARGEST_FILE)
-        content = path.read_bytes()
-    except OSError:
-        raise Refused(N_("it cannot be opened")) from None
-    is_csv = path.suffix.lower() == ".csv"
-    grid = read_csv(content) if is_csv else read_parquet(content)
-    header, records = [name.strip() for name in grid.rows[0]], grid.rows[1:]
-    if len(header) > MOST_COLUMNS:
-        raise limit_passed(N_("it has more than {limit} columns"), MOST_COLUMNS)
-    short = _levelled(records, len(header))
-    columns: list[Sequence[str]] = [*zip(*records, strict=True)] if records else [()] * len(header)
-    rows = grid.numbers[1:]
-    header = [_shown(name, number) for number, name in enumerate(header, start=1)]
-    check_header(header, path.name, findings)
-    named = dict(_named(header, columns))
-    check_cells(named, rows)
-    sha256 = hashlib.sha256(content).hexdigest()
-    return SourceTable(path.name, sha256, named, rows, len(header), short)
+    forms = [name for name in sorted(names) if is_form(name)]
+    for name in sorted(names):
+        place = Place(shown_name(name), form=forms.index(name) + 1 if name in forms else 0)
+        try:
+            content, sha256 = reader.read(files[name])
+        except Refused as refused:
+            findings.add(refusal_told(refused.refusal, place))
+            continue
+        yield Opened(name, shown_name(name), content, sha256)
 
 
-def _levelled(records: list[list[str]], width: int) -> dict[int, int]:
-    """Give every row the width of the header; the rows that had another, with theirs."""
-    short: dict[int, int] = {}
-    for index, cells in enumerate(records):
-        if len(cells) != width:
-            short[index] = len(cells)
-            records[index] = (cells + [""] * width)[:width]
-    return short
+def tables_in(opened: Opened, findings: Findings) -> Iterator[Opened]:
+    """The files with tables: the file itself, or those of an archive."""
+    if opened.content.kind != "zip":
+        if opened.content.grids:
+            yield opened
+        return
+    for member in opened.content.members:
+        name = member.name.rpartition("/")[2]
+        if is_form(name):
+            continue
+        if member.content is None:
+            assert member.refusal is not None
+            findings.add(refusal_told(member.refusal, Place(f"{opened.name}/{name}")))
+        else:
+            yield Opened(name, opened.name, member.content, opened.sha256)
 
 
-def _shown(name: str, number: int) -> str:
-    """A header that a message can repeat on one line; another is called by its number."""
-    return name if name.isprintable() and len(name) <= LONGEST_HEADER else f"#{number}"
-
-
-def _named(
-    header: Sequence[str], columns: Sequence[Sequence[str]]
-) -> Iterator[tuple[str, Sequence[str]]]:
-    """Columns by name; one without a name and without cells is a stray comma."""
-    for number, (name, texts) in enumerate(zip(header, columns, strict=True), start=1):
-        if name or any(map(str.strip, texts)):
-            yield name or f"#{number}", texts
+def forms_in(opened: Opened, number: int, findings: Findings) -> Iterator[FoundForm]:
+    """The approval forms of a file; `number` counts a form that is a file of its own."""
+    if opened.content.form is not None:
+        yield FoundForm(opened.content.form, Place(opened.source, form=number))
+    members = [one for one in opened.content.members if is_form(one.name)]
+    for count, member in enumerate(members, start=1):
+        place = Place(opened.name, form=count)
+        if member.content is not None and member.content.form is not None:
+            yield FoundForm(member.content.form, place)
+        elif member.refusal is not None:
+            refusal = member.refusal
+            reason = Phrase(refusal.message, tuple(refusal.values.items()))
+            findings.add(MemberUnreadable(place, reason=reason))

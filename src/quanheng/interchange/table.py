@@ -18,7 +18,8 @@ class SourceTable:
 
     Shapes:   `columns` hold one text a row, by header; `rows` the row numbers that an editor
               shows; `short` maps the index of each row with too few or too many cells to
-              their number; `width` is the number of cells that the header asks for.
+              their number; `width` is the number of cells that the header asks for. Rows that
+              come from approval forms stand in `forms`.
     Missing:  a blank cell is an empty text.
     """
 
@@ -29,9 +30,13 @@ class SourceTable:
     width: int
     short: dict[int, int] = field(default_factory=dict)
     sheet: str = ""
+    header_row: int = 1
+    forms: tuple[Place, ...] = ()
 
     def place(self, index: int, column: str = "") -> Place:
         """Where a row, or one cell of it, stands."""
+        if self.forms:
+            return replace(self.forms[index], field=column)
         return Place(self.file, row=self.rows[index], field=column, sheet=self.sheet)
 
 
@@ -54,8 +59,8 @@ def check_cells(columns: dict[str, Sequence[str]], rows: Sequence[int]) -> None:
             raise limit_passed(message, LONGEST_CELL, row=rows[index])
 
 
-def check_header(header: Sequence[str], file: str, findings: Findings) -> None:
+def check_header(header: Sequence[str], place: Place, findings: Findings) -> None:
     """Note every column that stands twice."""
     for name, count in Counter(header).items():
         if count > 1 and name:
-            findings.add(HeaderTwice(Place(file, row=1), column=name))
+            findings.add(HeaderTwice(place, column=name))

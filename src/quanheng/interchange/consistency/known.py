@@ -1,0 +1,98 @@
+"""What is known of the rows of a set: those of this import, and earlier ones that still count?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quanheng.errors import Phrase, Problem
+from quanheng.facts import UNKNOWN, Row, Value
+from quanheng.interchange.row_problems import RowProblems
+from quanheng.interchange.set_rows import SetRows
+from quanheng.messages import N_
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row: of this import, or of an earlier one, which has no `rows`."""
+
+    id: Value
+    values: Mapping[str, Value]
+    rows: SetRows | None = None
+    index: int = 0
+
+    def value(self, name: str) -> Value:
+        """The value of a field; unknown where nobody gave one."""
+        return self.values.get(name, UNKNOWN)
+
+    def gives(self, *names: str) -> bool:
+        """Whether this import says any of these fields of the row."""
+        if self.rows is None:
+            return False
+        said = (self.index, *self.rows.partners.get(self.index, ()))
+        return any(name in self.rows.origins[row][0].given for row in said for name in names)
+
+    def beside(self, other: Fact) -> Phrase:
+        """How a message about another row of this import names this one."""
+        if self.rows is None or other.rows is None:
+            return Phrase(N_("“{id}” of an earlier import"), (("id", self.id),))
+        if form := self.rows.place(self.index).form:
+            return Phrase(N_("form {form}"), (("form", form),))
+        return Phrase(N_("row {row}"), (("row", self.rows.row_of(self.index, other.index)),))
+
+
+@dataclass
+class Known:
+    """The facts of all sets, as far as one import sees them."""
+
+    sets: Mapping[str, SetRows]
+    earlier: Mapping[str, Mapping[str, Row]]
+    problems: RowProblems
+    warnings: RowProblems
+    _indexes: dict[str, dict[Value, int]] = field(default_factory=dict)
+
+    def new(self, name: str) -> Iterator[Fact]:
+        """The rows of a set that this import brings and whose cells can be trusted."""
+        rows = self.sets.get(name)
+        if rows is None:
+            return
+        out = rows.broken | rows.merged | rows.absent
+        names, columns = tuple(rows.columns), tuple(rows.columns.values())
+        for index, cells in enumerate(zip(*columns, strict=True)):
+            if index not in out:
+                values = dict(zip(names, cells, strict=True))
+                yield Fact(rows.ids[index], values, rows, index)
+
+    def all(self, name: str) -> Iterator[Fact]:
+        """The rows of a set that will stand after this import."""
+        yield from self.new(name)
+        here = self._index(name)
+        for row_id, row in self.earlier.get(name, {}).items():
+            if row_id not in here:
+                yield Fact(row_id, row)
+
+    def linked(self, name: str, row_id: Value, wanted: str) -> Value:
+        """A field of the row with an id; unknown where there is no such row."""
+        if (index := self._index(name).get(row_id)) is not None:
+            column = self.sets[name].columns.get(wanted)
+            return UNKNOWN if column is None else column[index]
+        row = self.earlier.get(name, {}).get(row_id) if isinstance(row_id, str) else None
+        return UNKNOWN if row is None else row.get(wanted, UNKNOWN)
+
+    def tell(self, problem: Problem, fact: Fact, *, is_warning: bool) -> None:
+        """Note what is wrong with a row of this import; an error makes it a bad row."""
+        if is_warning:
+            self.warnings.add(problem)
+        elif fact.rows is not None:
+            self.problems.add(problem)
+            fact.rows.bad.add(fact.index)
+
+    def _index(self, name: str) -> dict[Value, int]:
+        if name not in self._indexes:
+            rows = self.sets.get(name)
+            out = rows.merged | rows.absent if rows else set()
+            ids: Iterable[Value] = rows.ids if rows else ()
+            self._indexes[name] = {
+                row_id: index for index, row_id in enumerate(ids) if index not in out
+            }
+        return self._indexes[name]

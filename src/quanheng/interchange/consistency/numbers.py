@@ -1,0 +1,66 @@
+"""Do identity numbers agree with the facts beside them, and does each stand for one official?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from quanheng.errors import BirthUnlikeNumber, IdentityNumberTwice, SexUnlikeNumber
+from quanheng.facts import UNKNOWN, Value, ends
+from quanheng.facts.identity_number import birth_day, sex_by_number
+from quanheng.interchange.consistency.known import Fact, Known
+from quanheng.interchange.consistency.rules import Rule
+
+_SET, _NUMBER, _SEX, _BORN = "official", "id_number", "sex", "born_on"
+_SEXES = ("male", "female")
+
+
+def check_sex(rule: Rule, known: Known) -> None:
+    """Note officials whose sex is not the one that the serial code of their number says."""
+    for fact in known.new(_SET):
+        number, sex = fact.value(_NUMBER), fact.value(_SEX)
+        if not isinstance(number, str) or sex not in _SEXES or not fact.gives(_NUMBER, _SEX):
+            continue
+        if sex_by_number(number) != sex:
+            _tell(SexUnlikeNumber, fact, _SEX, rule, known)
+
+
+def check_birth(rule: Rule, known: Known) -> None:
+    """Note officials surely born in another month than their number says."""
+    for fact in known.new(_SET):
+        number, born = fact.value(_NUMBER), fact.value(_BORN)
+        if isinstance(number, str) and fact.gives(_NUMBER, _BORN) and _differs(number, born):
+            _tell(BirthUnlikeNumber, fact, _BORN, rule, known)
+
+
+def _differs(number: str, born: Value) -> bool:
+    """Whether no possible day of birth lies in the month that the number says."""
+    low, high = (None if end is None else str(end)[:7] for end in ends(born))
+    month = birth_day(number).isoformat()[:7]
+    return (low is not None and month < low) or (high is not None and high < month)
+
+
+def _tell(
+    kind: type[SexUnlikeNumber] | type[BirthUnlikeNumber],
+    fact: Fact,
+    name: str,
+    rule: Rule,
+    known: Known,
+) -> None:
+    if fact.rows is not None:
+        place = fact.rows.place(fact.index, name, _NUMBER)
+        known.tell(kind(place, source=rule.source), fact, is_warning=rule.is_warning)
+
+
+def check_twice(rule: Rule, known: Known) -> None:
+    """Note officials with one identity number and different ids."""
+    by_number: dict[Value, list[Fact]] = defaultdict(list)
+    for fact in known.all(_SET):
+        if isinstance(fact.value(_NUMBER), str) and fact.id is not UNKNOWN:
+            by_number[fact.value(_NUMBER)].append(fact)
+    for facts in by_number.values():
+        for fact in facts if len(facts) > 1 else ():
+            other = next((one for one in facts if one.id != fact.id), None)
+            if fact.rows is not None and other is not None and fact.gives(_NUMBER):
+                place = fact.rows.place(fact.index, _NUMBER)
+                told = IdentityNumberTwice(place, other=other.beside(fact))
+                known.tell(told, fact, is_warning=rule.is_warning)

@@ -1,0 +1,146 @@
+"""Which row does each row of a table mean? One, or a problem with the candidates; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quanheng.errors import MatchBlank, MatchNone, MatchSeveral, MatchUncertain, Phrase, Problem
+from quanheng.facts import UNKNOWN, Row, Value
+from quanheng.interchange.identity.directory import Directory, Path
+from quanheng.interchange.map_model import ColumnMap
+from quanheng.interchange.row_problems import RowProblems
+from quanheng.interchange.set_rows import SetRows
+from quanheng.messages import N_
+
+MOST_CANDIDATES = 5
+Ways = Sequence[tuple[tuple[Path, ...], Sequence[Value]]]
+
+
+def found_ids(
+    rows: SetRows, column: ColumnMap, directory: Directory, problems: RowProblems
+) -> list[Value]:
+    """The id of each row, recognised by its own fields; a row like no other gets a new id."""
+    name = rows.entry.name
+    paths = [tuple((one,) for one in way) for way in column.by]
+    made: list[Value] = []
+    for number in range(len(rows)):
+        own: Row = {one: values[number] for one, values in rows.columns.items()}
+        ways = [(way, [own.get(one, UNKNOWN) for (one,) in way]) for way in paths]
+        found: Value | type[Problem] = UNKNOWN
+        if number not in rows.absent and number not in rows.broken:
+            found = _meant(name, ways, directory, rows, number, column, problems)
+            if found is MatchNone:
+                found = directory.new_id(name)
+        made.append(found if isinstance(found, str) else UNKNOWN)
+        if isinstance(found, str) and number not in rows.bad:
+            directory.note(name, found, own, paths)
+    return made
+
+
+def match_links(
+    rows: SetRows,
+    column: ColumnMap,
+    cells: Sequence[Sequence[Sequence[Value]]],
+    directory: Directory,
+    problems: RowProblems,
+) -> list[Value]:
+    """The id that each row's link leads to.
+
+    Shapes:   `cells` hold, for each way and each of its steps, one value a row.
+    """
+    target = column.target.type.target
+    paths = [tuple(step.path for step in way) for way in column.match]
+    made: list[Value] = []
+    for number in range(len(rows)):
+        ways = [
+            (way, [values[number] for values in steps])
+            for way, steps in zip(paths, cells, strict=True)
+        ]
+        found: Value | type[Problem] = UNKNOWN
+        is_blank = all(value is UNKNOWN for _, values in ways for value in values)
+        is_left = number in rows.absent or (is_blank and not column.target.is_required)
+        if not is_left and number not in rows.broken:
+            found = _meant(target, ways, directory, rows, number, column, problems)
+            if found is MatchNone:
+                place = rows.place(number, *_headers(column))
+                problems.add(MatchNone(place, set=target, fields=_said(ways)))
+                rows.bad.add(number)
+        made.append(found if isinstance(found, str) else UNKNOWN)
+    return made
+
+
+def _headers(column: ColumnMap) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column.headers)) or tuple(
+        dict.fromkeys(one for way in column.by for one in way)
+    )
+
+
+def _meant(
+    name: str,
+    ways: Ways,
+    directory: Directory,
+    rows: SetRows,
+    number: int,
+    column: ColumnMap,
+    problems: RowProblems,
+) -> str | type[Problem]:
+    """The one row that is meant, or the kind of problem; MatchNone is not yet told."""
+    tried: list[tuple[tuple[Path, ...], Sequence[Value]]] = []
+    kind: type[Problem] = MatchBlank
+    ids: tuple[str, ...] = ()
+    for way, values in ways:
+        if any(value is UNKNOWN for value in values):
+            continue
+        found = directory.candidates(name, way, values)
+        sure = _unlike(name, found.sure, tried, directory)
+        ids = sure or _unlike(name, found.open, tried, directory)
+        tried.append((way, values))
+        kind = MatchNone
+        if len(sure) == 1:
+            return sure[0]
+        if ids:
+            kind = MatchSeveral if sure else MatchUncertain
+            break
+    if kind is not MatchNone:
+        _tell(kind, name, ids, ways, rows, number, column, problems)
+    return kind
+
+
+def _unlike(
+    name: str, ids: Sequence[str], tried: Ways, directory: Directory
+) -> tuple[str, ...]:
+    """Those rows that no earlier way has shown to be others."""
+    return tuple(
+        id_ for id_ in ids
+        if all(directory.likeness(name, id_, way, values) != "other" for way, values in tried)
+    )  # fmt: skip
+
+
+def _tell(
+    kind: type[Problem],
+    name: str,
+    ids: Sequence[str],
+    ways: Ways,
+    rows: SetRows,
+    number: int,
+    column: ColumnMap,
+    problems: RowProblems,
+) -> None:
+    if number in rows.bad:
+        return
+    place = rows.place(number, *_headers(column))
+    problems.add(kind(place, set=name, fields=_said(ways), count=len(ids), ids=_listed(ids)))
+    rows.bad.add(number)
+
+
+def _said(ways: Ways) -> str:
+    """The fields that were compared: those of one way joined by +, the ways by a comma."""
+    return ", ".join(" + ".join(".".join(path) for path in way) for way, _ in ways)
+
+
+def _listed(ids: Sequence[str]) -> Phrase | str:
+    shown = ", ".join(ids[:MOST_CANDIDATES])
+    if len(ids) <= MOST_CANDIDATES:
+        return shown
+    more = len(ids) - MOST_CANDIDATES
+    return Phrase(N_("{shown} and {more} more"), (("shown", shown), ("more", more)))
