@@ -22,6 +22,9 @@ from quanheng.interchange import ImportResult, read_snapshot
 from quanheng.interchange import import_facts as import_into
 from quanheng.interchange import preview_facts as preview_into
 from quanheng.interchange import undo_import as undo_last_import
+from quanheng.interchange.export import Exported, FormKind, RosterChoice
+from quanheng.interchange.export import export_form as write_form
+from quanheng.interchange.export import export_roster as write_roster
 from quanheng.interchange.manifest import ImportRecord
 from quanheng.language import Pack, read_pack
 
@@ -241,3 +244,41 @@ def explain(
     """
     stored = run.stored if isinstance(run, Run) else read_run_folder(Path(run))
     return explaining.explain(stored, subject, clause, Path(facts) if facts is not None else None)
+
+
+def export_roster(
+    facts: Path | str,
+    out: Path | str,
+    choice: RosterChoice | None = None,
+    *,
+    as_known: datetime | None = None,
+    overwrite: bool = False,
+) -> Exported:
+    """Write the national list of officials (干部名册) as a workbook.
+
+    Missing:  without a choice, all who have not retired, left or died are listed.
+    Errors:   Problems; then nothing is written.
+    """
+    catalogue, chosen = core_catalogue(Findings()), choice or RosterChoice()
+    return write_roster(
+        Path(facts), Path(out), catalogue, chosen, as_known=as_known, overwrite=overwrite
+    )
+
+
+def export_form(
+    facts: Path | str,
+    subject: str,
+    out: Path | str,
+    *,
+    kind: FormKind = "lrmx",
+    as_known: datetime | None = None,
+    overwrite: bool = False,
+) -> tuple[Problem, ...]:
+    """Write the approval form (干部任免审批表) of one official; the warnings about it.
+
+    Errors:   Problems; then nothing is written.
+    """
+    catalogue, target = core_catalogue(Findings()), Path(out)
+    return write_form(
+        Path(facts), subject, target, catalogue, kind=kind, as_known=as_known, overwrite=overwrite
+    )

@@ -116,8 +116,12 @@ RANGE = "a range whose low end comes first, such as 3..5"
         (DATE, "yesterday", DAYS),
         (TRUTH, "yes", "true or false (是 or 否)"),
         (TRUTH, "True", "true or false (是 or 否)"),
-        (STAGE, "third", "one of first, second"),
-        (Type("list", codes="stage", item="code"), "first;third", "one of first, second"),
+        (STAGE, "third", "one of 初阶、中阶 (codes: first, second)"),
+        (
+            Type("list", codes="stage", item="code"),
+            "first;third",
+            "one of 初阶、中阶 (codes: first, second)",
+        ),
         (COUNT, "none", "a value; this field is never none"),
     ],
 )

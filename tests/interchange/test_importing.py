@@ -116,8 +116,8 @@ def test_every_bad_cell_is_told_at_once_with_file_row_and_column(bench: Bench) -
     assert lines == [
         head.format(*words) + tail
         for words in [
-            ("colour", "green", "one of red, blue"),
-            ("colours", "red;green", "one of red, blue"),
+            ("colour", "green", "one of 红、蓝 (codes: red, blue)"),
+            ("colours", "red;green", "one of 红、蓝 (codes: red, blue)"),
             ("count", "1.5", "a whole number such as 12, or a range such as 3..5"),
             ("is_good", "maybe", "true or false (是 or 否)"),
             ("made_in", "next", "a year such as 2023"),

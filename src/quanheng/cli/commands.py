@@ -54,12 +54,13 @@ def _add_import(app: App, output: Output) -> None:
 
     @app.command(name="import", help=say("Import rosters, tables and forms into a snapshot."))
     def import_(
-        source: Annotated[
-            list[Path],
-            Parameter(help=say("Folders, tables, workbooks, forms or .zip; the snapshot comes last.")),
+        *paths: Annotated[
+            Path,
+            Parameter(
+                name="SOURCES-SNAPSHOT",
+                help=say("Folders, tables, workbooks, forms or .zip; the snapshot comes last."),
+            ),
         ],
-        /,
-        *,
         map_file: Annotated[
             Path | None,
             Parameter(name="--map", help=say("map.yaml, which ties tables to sets.")),
@@ -80,7 +81,7 @@ def _add_import(app: App, output: Output) -> None:
     ) -> int:
         from quanheng.cli.importing import Asked, import_tables
 
-        asked = Asked(source, map_file, pack or [], accept_good_rows, recorded_at, preview)
+        asked = Asked(paths, map_file, pack or [], accept_good_rows, recorded_at, preview)
         return import_tables(output, asked, now=_now())
 
 

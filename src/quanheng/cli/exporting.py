@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
 from quanheng.errors import CommandUnreadable, Phrase
+from quanheng.interchange.export import FormKind, RosterChoice
 from quanheng.library import export_form, export_roster
 from quanheng.messages import N_
-
-FormKind = Literal["lrmx", "lrm"]
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,13 @@ def _roster(output: Output, facts: Path, options: ExportOptions) -> int:
     made = export_roster(
         facts,
         options.roster,
-        as_of=day_of(options.as_of, "--as-of") if options.as_of else None,
-        units=options.units,
-        by_unit=options.by_unit,
-        with_former=options.with_former,
-        with_identity_numbers=options.with_identity_numbers,
+        RosterChoice(
+            as_of=day_of(options.as_of, "--as-of") if options.as_of else None,
+            units=options.units,
+            by_unit=options.by_unit,
+            with_former=options.with_former,
+            with_identity_numbers=options.with_identity_numbers,
+        ),
         as_known=moment_of(options.as_known, "--as-known") if options.as_known else None,
         overwrite=options.overwrite,
     )

@@ -30,7 +30,7 @@ def carry(
         rows.columns.setdefault(name, [UNKNOWN] * len(rows))
     for number in rows.kept():
         id_ = str(rows.ids[number])
-        before = earlier.get(id_) or by_key.get(_key(rows.entry, _row(rows, number)))
+        before = earlier.get(id_) or by_key.get(_key(rows.entry, rows.row(number)))
         if before is not None:
             taken = _fill(rows, number, before, fields)
             old = disputed.get(rows.entry.name, {}).get(str(before["id"]), frozenset())
@@ -49,10 +49,6 @@ def _fill(rows: SetRows, number: int, before: Row, fields: Collection[str]) -> s
             if value is not UNKNOWN:
                 rows.columns[name][number] = value
     return taken
-
-
-def _row(rows: SetRows, number: int) -> Row:
-    return {name: rows.columns[name][number] for name in rows.entry.key}
 
 
 def _by_key(entry: InformationSet, earlier: Mapping[str, Row]) -> dict[tuple[Value, ...], Row]:

@@ -12,6 +12,7 @@ from quanheng.facts import Catalogue, Row
 from quanheng.facts.roster import Disputed
 from quanheng.interchange.carrying import Disputes, carry
 from quanheng.interchange.consistency import check_consistency
+from quanheng.interchange.form_checks import check_forms
 from quanheng.interchange.identity import Directory
 from quanheng.interchange.links import check_links, leave_out, linked_sets
 from quanheng.interchange.manifest import ImportRecord
@@ -129,6 +130,7 @@ def check(draft: Draft, earlier: Earlier, accept_good_rows: bool) -> None:
             if carried := carry(rows, staying[name], earlier.disputed):
                 draft.disputed[name] = carried
     check_consistency(draft.sets, staying, draft.problems, draft.warnings)
+    check_forms(draft.sets, staying, draft.warnings)
     ids = {name: {*staying.get(name, ())} for name in linked_sets(draft.sets)}
     check_links(draft.sets, ids, draft.problems)
     problems = draft.problems.told()

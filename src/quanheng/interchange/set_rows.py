@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quanheng.errors import Place
-from quanheng.facts import UNKNOWN, InformationSet, Span, Value
+from quanheng.facts import UNKNOWN, InformationSet, Row, Span, Value
 from quanheng.facts.values import Absent
 from quanheng.interchange.table import SourceTable
 
@@ -59,6 +59,10 @@ class SetRows:
         """The rows that are neither bad nor merged into another, and are there at all."""
         out = self.bad | self.merged | self.absent
         return (row for row in range(len(self)) if row not in out)
+
+    def row(self, number: int) -> Row:
+        """One row, by field."""
+        return {name: values[number] for name, values in self.columns.items()}
 
     def place(self, row: int, *fields: str) -> Place:
         """Where a row, or some of its fields, stand in the source."""

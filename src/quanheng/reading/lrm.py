@@ -42,6 +42,7 @@ EDUCATION_FIELDS: Final[Mapping[int, tuple[str, ...]]] = {
 # Lists side by side, written member@member@member.
 FAMILY_FIELDS: Final[Mapping[int, str]] = dict(enumerate(MEMBER_ELEMENTS, start=20))
 _QUOTED = re.compile(r'"(.*)"', re.DOTALL)
+_CHINESE = "\u2e80"
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -53,7 +54,10 @@ def read_lrm(content: bytes, photo: bytes = b"") -> Form:
     """
     if len(content) > LARGEST_FORM:
         raise limit_passed(N_("it has more than {limit} bytes"), LARGEST_FORM)
-    fields = _fields(_decoded(content))
+    text = _decoded(content)
+    if _NO_TEXT.search(text):
+        raise Refused(N_("it holds characters that no text has"))
+    fields = _fields(text)
     found = {name: fields[number] for number, name in TEXT_FIELDS.items()}
     for number, names in EDUCATION_FIELDS.items():
         found |= zip(names, _education(fields[number], number), strict=True)
@@ -69,17 +73,16 @@ def read_lrm(content: bytes, photo: bytes = b"") -> Form:
 def _decoded(content: bytes) -> str:
     """The text of a file in GB18030, as the editors write it, or UTF-8.
 
-    TRAP GB18030 reads almost any bytes as some text, so UTF-8 is tried first; the two bytes of 男
-    or of 汉 in GB18030 are never valid UTF-8.
+    TRAP GB18030 reads almost any bytes as some text, so UTF-8 is tried first. By chance two bytes
+    of GB18030 are one letter in UTF-8, but never a Chinese character, and a form has some.
     """
     for codec in ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _NO_TEXT.search(text):
-            raise Refused(N_("it holds characters that no text has"))
-        return text
+        if codec == "gb18030" or text.isascii() or max(text) >= _CHINESE:
+            return text
     raise Refused(N_("it is neither UTF-8 nor GB18030"))
 
 

@@ -61,6 +61,10 @@ class _Element:
     def text(self) -> str:
         return "".join(self.texts).strip()
 
+    @property
+    def is_blank(self) -> bool:
+        return not self.text and all(one.is_blank for one in self.children)
+
 
 def read_lrmx(content: bytes) -> Form:
     """Read one approval form.
@@ -139,13 +143,17 @@ def _parsed(content: bytes) -> _Element:
 def _numbered(parent: _Element) -> Iterator[tuple[str, _Element]]:
     """The children with their names, from the second of a name on with its number.
 
+    Missing:  blank elements that nobody knows are left out, and not counted.
     Errors:   Refused when an element that every form has once stands there again.
     """
     counts: Counter[str] = Counter()
     for one in parent.children:
+        is_known = parent.name == ROOT and one.name in ELEMENTS
+        if one.is_blank and not is_known:
+            continue
         counts[one.name] += 1
         number = counts[one.name]
-        if number > 1 and parent.name == ROOT and one.name in ELEMENTS:
+        if number > 1 and is_known:
             message = N_("the element {element} stands in it twice")
             raise Refused(message, element=one.name)
         yield (one.name if number == 1 else f"{one.name}[{number}]"), one

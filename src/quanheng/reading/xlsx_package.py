@@ -1,4 +1,4 @@
-"""Which sheets, texts and styles does an .xlsx workbook name, and does it hold what may not come in?
+"""Which sheets does an .xlsx workbook name, and does it hold anything that may not come in?
 
 Source:   ECMA-376-1 (SpreadsheetML) and ECMA-376-2 (packages); the strict and the transitional
           namespaces are read alike, by the last words of their names.
@@ -84,7 +84,10 @@ def open_book(parts: Parts) -> Book:
     workbook = names[roots[0].target.casefold()]
     folder, base = posixpath.split(workbook)
     own = related.get(posixpath.join(folder, "_rels", f"{base}.rels"), {})
-    found = {key: _Relationship(one.type, names.get(one.target.casefold(), "")) for key, one in own.items()}
+    found = {
+        key: _Relationship(one.type, names.get(one.target.casefold(), ""))
+        for key, one in own.items()
+    }
     return _book(parts, workbook, found)
 
 

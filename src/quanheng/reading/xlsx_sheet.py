@@ -5,13 +5,13 @@ This runs for each of millions of cells, so it spares calls.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import NoReturn
 
 from quanheng.messages import N_
 from quanheng.reading.content import Grid, Range, Refused
-from quanheng.reading.limits import LONGEST_CELL, MOST_COLUMNS, check_sizes, limit_passed
+from quanheng.reading.limits import LONGEST_CELL, check_sizes, limit_passed
 from quanheng.reading.merged_cells import (
     LAST_ROW,
     MOST_MERGES,
@@ -48,25 +48,19 @@ class SheetReader:
         self._computed: list[tuple[int, int]] = []
         self._inline = TextReader()
         self.pieces = self._inline.pieces
-        self._is_in_rows = self._is_row_open = self._is_cell_open = False
+        self._is_in_rows = self._is_row_open = False
         self._row = 0
         self._row_digits = ""
         self._cells: list[str] = []
         self._column = -1
-        self._reference: str | None = None
-        self._kind: str | None = None
-        self._style = "0"
+        self._cell: Mapping[str, str] | None = None
         self._value: str | None = None
         self._is_computed = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
-            self._reference = attributes.get("r")
-            self._kind = attributes.get("t")
-            self._style = attributes.get("s", "0")
+            self._cell = attributes
             self._value = None
-            self._is_computed = False
-            self._is_cell_open = self._is_row_open
         elif name == "v":
             self.pieces.clear()
         elif name == "row" and self._is_in_rows:
@@ -82,9 +76,8 @@ class SheetReader:
 
     def end(self, name: str) -> None:
         if name == "v":
-            pieces = self.pieces
-            self._value = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        elif name == "c" and self._is_cell_open:
+            self._value = "".join(self.pieces)
+        elif name == "c":
             self._close_cell()
         elif name == "row" and self._is_row_open:
             self._close_row()
@@ -128,14 +121,35 @@ class SheetReader:
             raise limit_passed(message, self._most_cells, sheet=self._sheet.name)
 
     def _close_cell(self) -> None:
-        self._is_cell_open = False
-        column = self._next_column()
+        attributes, value = self._cell, self._value
+        self._cell = None
+        if attributes is None or not self._is_row_open:
+            raise damaged(self._sheet.name, self._row)
+        self._column = column = self._next_column(attributes.get("r"))
+        kind = attributes.get("t")
         try:
-            text = self._text()
+            if value and kind == "s":
+                text = self._shared[_whole(value)]
+            elif value and kind is None:
+                text = self._styles[attributes.get("s", "0")][value]
+            else:
+                text = self._rarer_text(attributes, kind or "n", value)
         except (ValueError, IndexError):
             raise damaged(self._sheet.name, self._row) from None
-        if not text:
-            return
+        if text:
+            self._keep(column, text)
+        self._is_computed = False
+
+    def _next_column(self, reference: str | None) -> int:
+        if reference is None:
+            return self._column + 1
+        digits = self._row_digits
+        column = column_number(reference[: -len(digits)])
+        if column <= self._column or not reference.endswith(digits):
+            raise damaged(self._sheet.name, self._row)
+        return column
+
+    def _keep(self, column: int, text: str) -> None:
         cells = self._cells
         if column > len(cells):
             check_sizes(0, column + 1, self._sheet.name)
@@ -144,53 +158,32 @@ class SheetReader:
         if self._is_computed:
             self._computed.append((self._row, column))
 
-    def _next_column(self) -> int:
-        reference, digits = self._reference, self._row_digits
-        if reference is None:
-            column = self._column + 1
-        else:
-            column = column_number(reference[: -len(digits)])
-            if column <= self._column or not reference.endswith(digits):
-                raise damaged(self._sheet.name, self._row)
-        self._column = column
-        return column
-
-    def _text(self) -> str:
-        """What the cell shows.
-
-        Errors:   ValueError and IndexError where the cell is damaged; Refused.
-        """
-        value, kind = self._value, self._kind
-        if not value:
-            return self._without_value()
-        if kind == "s":
-            return self._shared[_whole(value)]
-        if kind is None or kind == "n":
-            return self._styles[self._style][value]
-        return self._rarer_text(kind, value)
-
-    def _without_value(self) -> str:
-        if self._kind == "inlineStr":
-            return self._inline.take()
-        # A formula may give an empty text; any other one without a value was never computed.
-        if self._is_computed and (self._kind != "str" or self._value is None):
-            message = N_("the formula in column {column} has no value; open and save it once")
-            raise self._refused(message)
-        return ""
-
-    def _rarer_text(self, kind: str, value: str) -> str:
-        if kind == "str":
-            return self._long_text(unescaped(value))
+    def _rarer_text(self, attributes: Mapping[str, str], kind: str, value: str | None) -> str:
         if kind == "inlineStr":
             return self._inline.take()
+        if not value:
+            return self._without_value(kind, value)
+        if kind == "str":
+            return self._long_text(unescaped(value))
+        if kind == "b":
+            return _TRUTHS.get(value) or _damaged_cell()
+        known = self._styles[attributes.get("s", "0")]
+        if kind == "n":
+            return known[value]
         if kind == "d":
-            return moment_shown(datetime.fromisoformat(value), self._styles[self._style].form)
+            return moment_shown(datetime.fromisoformat(value), known.form)
         if kind == "e":
             message = N_("the cell in column {column} shows the error {error}")
             raise self._refused(message, error=value if value in _ERRORS else "#?")
-        if kind == "b" and value in _TRUTHS:
-            return _TRUTHS[value]
-        raise ValueError
+        return _damaged_cell()
+
+    def _without_value(self, kind: str, value: str | None) -> str:
+        """TRAP A formula may give an empty text; any other one without a value was never
+        computed."""
+        if self._is_computed and (kind != "str" or value is None):
+            message = N_("the formula in column {column} has no value; open and save it once")
+            raise self._refused(message)
+        return ""
 
     def _long_text(self, text: str) -> str:
         if len(text) > LONGEST_CELL:
@@ -209,6 +202,10 @@ class SheetReader:
         if len(self._merges) > MOST_MERGES:
             message = N_("it has more than {limit} merged ranges")
             raise limit_passed(message, MOST_MERGES, sheet=self._sheet.name)
+
+
+def _damaged_cell() -> NoReturn:
+    raise ValueError
 
 
 def _whole(written: str) -> int:

@@ -56,17 +56,20 @@ def shared_texts(parts: Parts, part: str) -> list[str]:
     """
     texts: list[str] = []
     reader = TextReader()
+    # Blanks between elements go to the pieces too, so each element begins with none.
+    clear, started, ended = reader.pieces.clear, reader.start, reader.end
 
     def start(name: str, _attributes: dict[str, str]) -> None:
-        reader.pieces.clear()
-        if name == "rPh":
-            reader.start(name)
+        if name == "t":
+            clear()
+        elif name == "rPh":
+            started(name)
 
     def end(name: str) -> None:
         if name == "si":
             texts.append(reader.take())
         else:
-            reader.end(name)
+            ended(name)
 
     parse(parts.chunks(part), start, end, reader.pieces.append)
     return texts

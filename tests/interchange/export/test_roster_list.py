@@ -18,12 +18,12 @@ from tests.interchange.export.people import (
 from tests.interchange.export.sheets import sheet_of
 
 
-def test_officials_stand_by_unit_and_id_and_those_without_a_unit_last() -> None:
+def test_officials_stand_by_unit_and_id_after_those_without_a_unit() -> None:
     people = [official("A", unit="U2"), official("C"), official("D", unit="U1"),
               official("B", unit="U1")]  # fmt: skip
     made = sheet_of(snapshot_of({**COUNTY, "official": people}), by_unit=True)
     assert [row["编号"] or row["序号"] for row in made.rows] == [
-        "样例县财政局", "B", "D", "样例县水利局", "A", "（未列单位）", "C",
+        "C", "样例县财政局", "B", "D", "样例县水利局", "A",
     ]  # fmt: skip
 
 

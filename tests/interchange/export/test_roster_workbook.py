@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import openpyxl
 import pytest
 
 from quanheng.errors import Problems
 from quanheng.interchange.export import roster_workbook as module
-from tests.interchange.export.people import COUNTY, official, snapshot_of
+from tests.interchange.export.people import COUNTY, MOMENT, official, snapshot_of
 from tests.interchange.export.sheets import FIRST, LOWER, TITLE, sheet_of
 
 HEADINGS = [
@@ -84,6 +86,13 @@ def test_signs_that_xml_cannot_hold_or_that_look_like_it_are_escaped() -> None:
 def test_the_same_facts_give_the_same_bytes() -> None:
     first, second = (sheet_of(snapshot_of(COUNTY)).content for _ in range(2))
     assert first == second
+
+
+def test_the_workbook_was_made_when_the_facts_were_recorded_and_by_nobody() -> None:
+    found = openpyxl.load_workbook(BytesIO(sheet_of(snapshot_of(COUNTY)).content)).properties
+    assert found.created.replace(tzinfo=UTC) == MOMENT
+    assert not found.creator
+    assert not found.lastModifiedBy
 
 
 def test_nothing_of_the_list_passes_through_a_folder_for_temporary_files(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ _NOBODY_KNOWS = frozenset({"不详", "不清", "不明", "未知", "待查"})
 _NONE = frozenset({"无", "(无)"})
 _UNTIL_NOW = frozenset({"至今", "现在", "今"})
 _CANONICAL = frozenset({"none", "unknown"})
+# Most cells hold a value; these two spare them the work.
 _LONGEST = 8
+_FIRST = frozenset("不未待无(（至现今nu-‐‑–—―─－/／\\＼")
 
 
 def absent_word(bare: str, one: Field, ends: str) -> str | None:
@@ -28,7 +30,7 @@ def absent_word(bare: str, one: Field, ends: str) -> str | None:
     >>> [absent_word(word, one, "till") for word in ("——", "不 详", "无", "至今", "2019")]
     ['', 'unknown', 'none', 'none', None]
     """
-    if len(bare) > _LONGEST:
+    if len(bare) > _LONGEST or bare[0] not in _FIRST:
         return None
     if bare in _CANONICAL:
         return bare

@@ -9,10 +9,10 @@ from datetime import date
 
 from quanheng.facts import Catalogue, Field
 from quanheng.interchange.clerk_cells.absent_words import absent_word
+from quanheng.interchange.clerk_cells.amounts import number_written
 from quanheng.interchange.clerk_cells.codes import Labels
 from quanheng.interchange.clerk_cells.days import Habits, day_written, keeps_zeros
 from quanheng.interchange.clerk_cells.identity import identity_written
-from quanheng.interchange.clerk_cells.numbers import number_written
 from quanheng.interchange.clerk_cells.signs import squeezed
 
 _ITEMS = re.compile(r"[;；]")

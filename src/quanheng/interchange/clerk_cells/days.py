@@ -23,13 +23,14 @@ _WRAPPED = re.compile(r"[(\[【〔](.*)[)\]】〕]")
 _BORN_OR_AGE = re.compile(r"\s*生?\s*(?:\(\s*\d{1,3}\s*周?岁\s*\))?\Z", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}([-/])\d{1,2}\2\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?", re.ASCII)
 _BESIDE_SIGNS = re.compile(r"\s*([./年月日-])\s*")
+_MIXED = re.compile(r"\d{4}([./-])\d{1,2}(?!\1)[./-]\d{1,2}", re.ASCII)
 _DOUBLED = re.compile(r"\d{4}\.\.\d{1,2}", re.ASCII)
 _SHAPES = tuple(
     re.compile(shape, re.ASCII)
     for shape in (
         r"(\d{4})年",
         r"(\d{4}|\d{2})年(\d{1,2})月(?:(\d{1,2})日)?",
-        r"(\d{4}|\d{2})\.(\d{1,2})(?:月|\.(\d{1,2})日?)?\.?",
+        r"(\d{4}|\d{2})\.(\d{1,2})(?:月|\.(\d{1,2})日?)?[.。]?",
         r"(\d{4})\.\.(\d{1,2})",
         r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?",
         r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?",
@@ -90,6 +91,9 @@ def _canonical(plain: str, habits: Habits) -> tuple[str, bool]:
         if found := shape.fullmatch(plain):
             year, *rest = (part for part in found.groups() if part)
             return _joined(year, [int(part) for part in rest], habits)
+    if _MIXED.fullmatch(plain):
+        # 1975.6-8 may be a day, or a summer.
+        raise unreadable(Phrase(N_("two kinds of separators in one day")), _day_expected())
     return plain, False
 
 
@@ -119,6 +123,10 @@ def _whole_year(short: int, month: int, habits: Habits) -> int:
     if habits.may_lie_ahead and ahead - latest < latest - past:
         raise _short_year()
     return year
+
+
+def _day_expected() -> Phrase:
+    return Phrase(N_("a day such as 2019-12-31, a month such as 2019.12 or a year"))
 
 
 def _short_year() -> Exception:

@@ -12,7 +12,7 @@ def half_width(text: str) -> str:
     >>> half_width("１９７５．０６　②")
     '1975.06 ②'
     """
-    return text.translate(FULL_WIDTH)
+    return text if text.isascii() else text.translate(FULL_WIDTH)
 
 
 def squeezed(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from quanheng.facts import Row
 from quanheng.interchange.consistency.ages import check_age
+from quanheng.interchange.consistency.identity import check_birth, check_sex, check_twice
 from quanheng.interchange.consistency.known import Known
-from quanheng.interchange.consistency.numbers import check_birth, check_sex, check_twice
 from quanheng.interchange.consistency.overlaps import (
     check_educations,
     check_principals,

@@ -31,17 +31,17 @@ class Time:
 
 
 def time_of(fact: Fact, owner: Hashable) -> Time | None:
-    """The time that a row surely covers; None where its beginning is not known.
+    """The time that a row surely covers; None where nobody knows by when it had begun.
 
-    Missing:  without a known end it ends no earlier than it began; none is no end at all.
+    Missing:  it ends no earlier than it began, and began no later than it ended; none is no end.
     """
-    first, begun_by = ends(fact.value(_DAYS[0]))
-    if not isinstance(begun_by, date):
+    started, ended = ends(fact.value(_DAYS[0])), ends(fact.value(_DAYS[1]))
+    begun_by = [day for day in (started[1], ended[1]) if isinstance(day, date)]
+    until = [day for day in (started[0], ended[0]) if isinstance(day, date)]
+    if not begun_by:
         return None
-    ended = fact.value(_DAYS[1])
-    bounds = [end for end in (first, ends(ended)[0]) if isinstance(end, date)]
-    until = date.max if ended is NONE else max(bounds, default=date.min)
-    return Time(owner, begun_by, until, fact)
+    last = date.max if fact.value(_DAYS[1]) is NONE else max(until, default=date.min)
+    return Time(owner, min(begun_by), last, fact)
 
 
 def overlapping(times: Iterable[Time]) -> list[tuple[Time, Time]]:

@@ -6,17 +6,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import NobodyListed, Place, Problem, Problems, UnitNotThere
 from quanheng.facts import Catalogue
-from quanheng.interchange.export.placing import check_place, place_files
-from quanheng.interchange.export.roster_list import SETS, listed_roster
+from quanheng.interchange.export.form import SETS as FORM_SETS
+from quanheng.interchange.export.form import form_for
+from quanheng.interchange.export.placing import PICTURE, check_place, place_files
+from quanheng.interchange.export.roster_list import SETS as ROSTER_SETS
+from quanheng.interchange.export.roster_list import listed_roster
 from quanheng.interchange.export.roster_workbook import roster_workbook
+from quanheng.interchange.forms import write_lrm, write_lrmx
 from quanheng.interchange.snapshot import Snapshot, read_snapshot
 
 WORKBOOK = ".xlsx"
-ROSTER_OPTION = "--roster"
+ROSTER_OPTION, FORM_OPTION = "--roster", "-o"
+FormKind = Literal["lrmx", "lrm"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class RosterChoice:
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export wrote.
+    """What the export of a list wrote.
 
     Shapes:   `left_out` counts those who have retired, left or died.
     """
@@ -60,7 +66,7 @@ def export_roster(
     Errors:   Problems; then nothing is written.
     """
     check_place(target, ROSTER_OPTION, WORKBOOK, facts, overwrite=overwrite)
-    snapshot = read_snapshot(facts, catalogue, as_known=as_known, sets=SETS)
+    snapshot = read_snapshot(facts, catalogue, as_known=as_known, sets=ROSTER_SETS)
     _check_units(snapshot, choice.units)
     roster = listed_roster(
         snapshot,
@@ -81,6 +87,34 @@ def export_roster(
     )
     place_files(target, ROSTER_OPTION, {WORKBOOK: content})
     return Exported(len(roster.officials), roster.left_out, roster.warnings())
+
+
+def export_form(
+    facts: Path,
+    subject: str,
+    target: Path,
+    catalogue: Catalogue,
+    *,
+    kind: FormKind = "lrmx",
+    as_known: datetime | None = None,
+    overwrite: bool = False,
+) -> tuple[Problem, ...]:
+    """Write the approval form of one official; the warnings about it.
+
+    Shapes:   `kind` "lrm" writes the older format, and the photo into a .pic file beside it.
+    Errors:   Problems, FormUnwritable; then nothing is written.
+    """
+    check_place(target, FORM_OPTION, f".{kind}", facts, overwrite=overwrite)
+    snapshot = read_snapshot(facts, catalogue, as_known=as_known, sets=FORM_SETS)
+    form, warnings = form_for(snapshot, catalogue, subject)
+    place = Place(item=subject)
+    if kind == "lrmx":
+        place_files(target, FORM_OPTION, {".lrmx": write_lrmx(form, place)})
+        return warnings
+    written = write_lrm(form, place)
+    picture = {PICTURE: written.picture} if written.picture else {}
+    place_files(target, FORM_OPTION, {**picture, ".lrm": written.record})
+    return (*warnings, *written.losses)
 
 
 def _check_units(snapshot: Snapshot, units: Collection[str]) -> None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from quanheng.facts import NONE, Catalogue, Row, Value, ends
+from quanheng.facts import Catalogue, Row, Value, ends
 from quanheng.interchange.export.current_posts import current_posts
 from quanheng.interchange.export.dossier import Dossier, Dossiers
 from quanheng.interchange.export.education import highest_education
 from quanheng.interchange.export.months import form_month
 from quanheng.interchange.export.resume import resume_lines
 from quanheng.messages import N_
-from quanheng.reading.content import Form
 
 # ASSUMPTION a form tells the assessments of three years; the editor asks for two, many for three.
 YEARS_TOLD = 3
@@ -50,7 +49,7 @@ class Filling:
     def put(self, element: str, text: Value) -> None:
         """Fill an element, unless there is nothing to say."""
         if isinstance(text, str) and text.strip():
-            self.values[element] = text.strip("\n")
+            self.values[element] = text.strip()
 
 
 def filled_from_facts(dossier: Dossier, dossiers: Dossiers, catalogue: Catalogue) -> Filling:

@@ -18,15 +18,15 @@ from quanheng.messages import N_
 
 SETS = ("official", "unit", "post", "tenure", "rank_spell", "education")
 FORMER = ("retired", "transferred_out", "deceased")
-NO_UNIT = "（未列单位）"
 
 
 @dataclass(frozen=True)
 class ListedRoster:
     """The officials of the list by unit, in order.
 
-    Shapes:   `groups` are pairs of a unit's name and its officials; `left_out` counts those
-              who have retired, left or died.
+    Shapes:   `groups` are pairs of a unit's name and its officials, first those without a unit,
+              by an empty name: last, a reader would take them for officials of the unit before.
+              `left_out` counts those who have retired, left or died.
     """
 
     groups: tuple[tuple[str, tuple[Listed, ...]], ...]
@@ -52,7 +52,7 @@ def listed_roster(
 ) -> ListedRoster:
     """The officials of some units, or of all, sorted by unit and id.
 
-    Missing:  whose status is not recorded is listed; those without a unit come last. Without a
+    Missing:  whose status is not recorded is listed; those without a unit come first. Without a
               day, posts are those held when the last facts were recorded.
     """
     dossiers = Dossiers(snapshot, catalogue)
@@ -60,7 +60,7 @@ def listed_roster(
     found = [one for one in found if not units or one.value("unit") in units]
     kept = [one for one in found if with_former or one.value("status") not in FORMER]
     on = day or dossiers.day
-    ordered = sorted(kept, key=lambda one: (not _unit(one), _unit(one)))
+    ordered = sorted(kept, key=_unit)
     return ListedRoster(
         tuple(
             (_unit_name(dossiers, unit), tuple(_listed(one, dossiers, on) for one in group))
@@ -77,7 +77,7 @@ def _unit(dossier: Dossier) -> str:
 
 def _unit_name(dossiers: Dossiers, unit: str) -> str:
     name = dossiers.roster.of("unit").get(unit, {}).get("name", "")
-    return name if isinstance(name, str) and name else unit or NO_UNIT
+    return name if isinstance(name, str) and name else unit
 
 
 def _listed(dossier: Dossier, dossiers: Dossiers, day: date) -> Listed:

@@ -94,7 +94,7 @@ class _Sheet:
         self.sheet.set_row(_TITLE, 36)
         self._headings()
         for unit, officials in roster.groups:
-            if by_unit:
+            if by_unit and unit:
                 self._unit(unit)
             for one in officials:
                 self._official(one)

@@ -29,9 +29,7 @@ _PARTS = re.compile(r"[;。\n]")
 # A year with a month is the time of something else.
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度|年)?(?![\d.]|\s*\d{1,2}月)", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:[、,和及与]|([-—–―~至到]+))?\s*")
-_FILLING = (
-    r"(?:年度|公务员|考核|结果|等次|等级|均|都|被|评定|评|确定|定|为|是|[:“”\"'、,\s])*"
-)
+_FILLING = r"(?:年度|公务员|考核|结果|等次|等级|均|都|被|评定|评|确定|定|为|是|[:“”\"'、,\s])*"
 _PLAIN = re.compile(rf"{_FILLING}({'|'.join(GRADES)})(?:等次|等级|[”\"'、,\s])*")
 _WITHOUT_GRADE = re.compile(rf"(.*?)(?:({_UNDETERMINED})|({_NOT_ASSESSED}))[,、\s]*")
 _A_GRADE = re.compile("|".join((*GRADES, _UNDETERMINED, _NOT_ASSESSED)))
@@ -68,8 +66,10 @@ def assessments_of(text: str) -> Assessments:
             grades += _part(part.strip())
         except _NotUnderstood:
             unread += 1
-    said = {year: {grade for other, grade in grades if other == year} for year, _ in grades}
-    clear = tuple((year, *grade) for year, grade in said.items() if len(grade) == 1)
+    said: dict[int, set[str | None]] = {}
+    for year, grade in grades:
+        said.setdefault(year, set()).add(grade)
+    clear = tuple((year, one.pop()) for year, one in said.items() if len(one) == 1)
     return Assessments(clear, unread + len(said) - len(clear))
 
 
@@ -98,7 +98,7 @@ def _up_to(last: int, first: int) -> list[int]:
 
 
 def _grade(words: str) -> str | None:
-    """The grade that some words say and nothing else; for those without one, why may stand first."""
+    """The one grade that some words say; where there is none, reasons may stand before that."""
     if plain := _PLAIN.fullmatch(words):
         return GRADES[plain[1]]
     without = _WITHOUT_GRADE.fullmatch(words)

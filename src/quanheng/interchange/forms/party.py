@@ -1,4 +1,4 @@
-"""What does the 入党时间 of a form say: when somebody joined the party, and of which others they are?"""
+"""When did somebody join the party, by the 入党时间 of a form, and which others does it name?"""
 
 from __future__ import annotations
 
