@@ -13,25 +13,39 @@ from quanheng.cli import spoken_language
 from tests.cli.conftest import County
 from tests.cli.telling import in_english, told
 
-COMMANDS = ("packs", "check", "import", "evaluate", "explain")
+COMMANDS = ("packs", "check", "map", "import", "undo", "export", "evaluate", "explain")
 CHINESE_HELP = {
     "packs": "列出政策包、文件依据及条目落实情况。",
     "check": "检查政策包：逐一列出问题及其位置，并验算算例。",
-    "import": "将表导入为经核验的事实快照。",
+    "map": "按表头拟出对应表 map.yaml。",
+    "import": "将名册、表格和任免审批表导入快照。",
+    "undo": "撤销快照的最近一次导入。",
+    "export": "导出干部名册，或某一干部的任免审批表。",
     "evaluate": "以某日为基准日，按快照计算政策包。",
     "explain": "说明运行结果中某一对象的各项结论。",
 }
 ENGLISH_HELP = {
     "packs": "List the packs, their instruments and what they cover.",
     "check": "Check packs: every problem with its place; examples run.",
-    "import": "Import tables into a checked snapshot of facts.",
+    "map": "Propose a map.yaml from the headers of tables.",
+    "import": "Import rosters, tables and forms into a snapshot.",
+    "undo": "Undo the last import into a snapshot.",
+    "export": "Write a list of officials, or the form of one.",
     "evaluate": "Evaluate a pack on a snapshot, as of a day.",
     "explain": "Explain the verdicts about one subject of a run.",
 }
 OPTIONS = {
     "packs": ("--lang",),
     "check": ("--lang",),
-    "import": ("--map", "--pack", "--accept-good-rows", "--recorded-at", "--lang"),
+    "map": ("--pack", "--lang"),
+    "import": (
+        *("--map", "--preview", "--pack", "--accept-good-rows", "--recorded-at", "--lang"),
+    ),
+    "undo": ("--import", "--lang"),
+    "export": (
+        *("--roster", "--form", "--subject", "--out", "--unit", "--as-of", "--by-unit"),
+        *("--with-former", "--with-identity-numbers", "--as-known", "--overwrite", "--lang"),
+    ),
     "evaluate": ("--as-of", "--as-known", "--out", "--lang"),
     "explain": ("--subject", "--clause", "--facts", "--json", "--lang"),
 }

@@ -158,7 +158,7 @@ def test_a_run_that_breaks_off_leaves_no_trace(
     monkeypatch.setattr(running, step, _broken(step))
     with pytest.raises(KeyboardInterrupt, match=step):
         quanheng.evaluate(pack, tmp_path / "facts", date(2024, 6, 1), tmp_path / "run")
-    left = {path.name for path in tmp_path.iterdir()} - {"xa", "source", "facts"}
+    left = {path.name for path in tmp_path.iterdir()} - {"xa", "source", "facts", "facts.log"}
     assert left == ({"run"} if step == "read_run_folder" else set())
 
 

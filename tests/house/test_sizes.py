@@ -12,7 +12,9 @@ LONG_FILE, FILE_TARGET, FUNCTION_TARGET = 300, 150, 12
 NAMES_THAT_DECIDE_NOTHING = {"utils", "common", "helpers", "core", "services", "manager"}
 
 # "path" or "path::function" -> why it may be longer. An entry that is no longer needed fails.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "src/quanheng/errors/__init__.py": "names every error, a line each, and holds nothing else",
+}
 
 
 def lines_of_function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

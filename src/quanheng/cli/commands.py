@@ -121,8 +121,59 @@ def _add_undo(app: App, output: Output) -> None:
         return undo_last(output, facts, number, now=_now())
 
 
+def _add_export(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="export", help=say("Write a list of officials, or the form of one."))
+    def export(
+        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
+        /,
+        *,
+        roster: Annotated[
+            Path | None, Parameter(help=say("The list of officials to write, .xlsx."))
+        ] = None,
+        form: Annotated[
+            Literal["lrmx", "lrm"] | None, Parameter(help=say("Format of the approval form."))
+        ] = None,
+        subject: Annotated[str | None, Parameter(help=say("Id of the official."))] = None,
+        out: Annotated[
+            Path | None, Parameter(name=("-o", "--out"), help=say("The form to write."))
+        ] = None,
+        units: Annotated[
+            list[str] | None, Parameter(name="--unit", help=say("Only officials of these units."))
+        ] = None,
+        as_of: Annotated[
+            str | None, Parameter(help=say("The day of the list; the snapshot's, if not given."))
+        ] = None,
+        by_unit: Annotated[
+            bool, Parameter(negative="", help=say("Group the list by units."))
+        ] = False,
+        with_former: Annotated[
+            bool, Parameter(negative="", help=say("List also who retired, left or died."))
+        ] = False,
+        with_identity_numbers: Annotated[
+            bool, Parameter(negative="", help=say("Add the identity numbers."))
+        ] = False,
+        as_known: Annotated[
+            str | None, Parameter(help=say("Count only what was recorded by this moment."))
+        ] = None,
+        overwrite: Annotated[
+            bool, Parameter(negative="", help=say("Replace a file that is there."))
+        ] = False,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.exporting import ExportOptions, export_facts
+
+        options = ExportOptions(
+            roster, form, subject, out, as_known, overwrite, units or (), as_of,
+            by_unit, with_former, with_identity_numbers,
+        )  # fmt: skip
+        return export_facts(output, facts, options)
+
+
 def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    """To the microsecond: two imports of one second are two moments."""
+    return datetime.now(UTC)
 
 
 def _add_evaluate(app: App, output: Output) -> None:
@@ -173,6 +224,7 @@ COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_map,
     _add_import,
     _add_undo,
+    _add_export,
     _add_evaluate,
     _add_explain,
 )

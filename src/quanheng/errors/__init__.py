@@ -17,6 +17,16 @@ from quanheng.errors.catalogue import (
     WindowUnreadable,
     WordNotAllowed,
 )
+from quanheng.errors.consistency import (
+    AgeTooLow,
+    BirthUnlikeNumber,
+    EducationsOverlap,
+    IdentityNumberTwice,
+    PrincipalsOverlap,
+    ReportersNamed,
+    SexUnlikeNumber,
+    TenuresOverlap,
+)
 from quanheng.errors.documents import (
     BooleanByAccident,
     DocumentMissing,
@@ -87,6 +97,18 @@ from quanheng.errors.expressions import (
     WrongOperator,
     WrongType,
 )
+from quanheng.errors.forms import (
+    FormBeforeBirth,
+    FormGradeUnlike,
+    FormPartLeftOut,
+    FormTextAltered,
+    FormTextUnread,
+    FormUnlikeFacts,
+    FormUnlikeNumber,
+    FormUnwritable,
+    ResumeGap,
+    ResumeOverlap,
+)
 from quanheng.errors.guards import (
     ProtectedGround,
     PurposeExceeded,
@@ -94,9 +116,6 @@ from quanheng.errors.guards import (
     UndecidedFact,
 )
 from quanheng.errors.imports import (
-    AgeTooLow,
-    BirthUnlikeNumber,
-    ByFieldMissing,
     CellBlank,
     CellUnreadable,
     CharacterOfOneFont,
@@ -105,21 +124,10 @@ from quanheng.errors.imports import (
     ColumnStrange,
     ColumnUnknown,
     CompleteWithoutAll,
-    EducationsOverlap,
     EndBeforeStart,
-    FormBeforeBirth,
-    FormGradeUnlike,
-    FormPartLeftOut,
-    FormTextAltered,
-    FormTextUnread,
     FormulasKept,
-    FormUnlikeFacts,
-    FormUnlikeNumber,
-    FormUnwritable,
     HeaderTwice,
-    IdentityNumberTwice,
     IdTwice,
-    ImportNotLater,
     JoinFindsNone,
     JoinFindsSeveral,
     KeyContradicts,
@@ -127,40 +135,19 @@ from quanheng.errors.imports import (
     LinkLeftOut,
     LinkUnknown,
     MapNamesNoTable,
-    MatchBlank,
-    MatchesInACircle,
-    MatchNone,
-    MatchSeveral,
-    MatchUncertain,
     MemberUnreadable,
-    MomentUnreadable,
     NothingAccepted,
     NothingToRead,
-    NothingToUndo,
-    PrincipalsOverlap,
-    RecognisedAlike,
-    ReportersNamed,
-    ResumeGap,
-    ResumeOverlap,
     RowsContradict,
     RowsSkipped,
     RowTooShort,
-    SexUnlikeNumber,
     SheetHidden,
     SheetUnknown,
-    SnapshotBusy,
-    SnapshotChanged,
-    SnapshotExists,
-    SnapshotMissing,
-    SnapshotUnlike,
-    SnapshotUnwritable,
     SourceMissing,
     SourceTwice,
     TableUnknown,
     TableUnreadable,
-    TenuresOverlap,
     TooManyProblems,
-    UndoImpossible,
     YearOfTwoDigits,
 )
 from quanheng.errors.packs import (
@@ -188,6 +175,15 @@ from quanheng.errors.packs import (
     ValueWithMissing,
 )
 from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems
+from quanheng.errors.recognition import (
+    ByFieldMissing,
+    MatchBlank,
+    MatchesInACircle,
+    MatchNone,
+    MatchSeveral,
+    MatchUncertain,
+    RecognisedAlike,
+)
 from quanheng.errors.runs import (
     ClauseNotRun,
     CommandUnreadable,
@@ -203,6 +199,18 @@ from quanheng.errors.runs import (
     RunMissing,
     SnapshotGone,
     SubjectUnknown,
+)
+from quanheng.errors.snapshots import (
+    ImportNotLater,
+    MomentUnreadable,
+    NothingToUndo,
+    SnapshotBusy,
+    SnapshotChanged,
+    SnapshotExists,
+    SnapshotMissing,
+    SnapshotUnlike,
+    SnapshotUnwritable,
+    UndoImpossible,
 )
 
 __all__ = [
