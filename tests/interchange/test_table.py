@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quanheng.reading import limits, parquet_file, reader
+from quanheng.reading import limits, opening, parquet_file
 from quanheng.reading.content import Refused
 from quanheng.reading.csv_file import read_csv
 from tests.interchange.conftest import Bench
@@ -14,7 +14,7 @@ from tests.reading.test_parquet_file import parquet
 def test_a_file_with_too_many_bytes_is_refused(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "LARGEST_FILE", 5)
+    monkeypatch.setattr(opening, "LARGEST_FILE", 5)
     [line] = bench.said({"unit.csv": "id\nu1\n"})
     assert "unit.csv: The table cannot be read: it has more than 5 bytes." in line
 

@@ -1,4 +1,4 @@
-"""A nursery whose readers do to a child whatever a hostile file might: the file's name says what."""
+"""A nursery whose readers do what a hostile file might make them do: the file's name says what."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def give_no_text() -> str:
 
 
 def talk() -> str:
-    return "".join(map(chr, range(0x4E00, 0x9000))) * 100_000
+    return "".join(map(chr, range(0x4E00, 0x9000))) * 2_000
 
 
 def _pipe() -> int:
@@ -94,7 +94,9 @@ def hang_up() -> str:
 
 
 def list_descriptors() -> str:
-    places = (os.readlink(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd"))
+    # The descriptor by which the folder itself is listed is gone by then.
+    held = (one for one in [*Path("/proc/self/fd").iterdir()] if one.exists())
+    places = (str(one.readlink()) for one in held)
     return " ".join(sorted(place.partition(":")[0] for place in places if "/proc/" not in place))
 
 
@@ -103,11 +105,12 @@ def list_environment() -> str:
 
 
 def list_threads() -> str:
-    return str(len(os.listdir("/proc/self/task")))
+    return str(len([*Path("/proc/self/task").iterdir()]))
 
 
 def print_something() -> str:
-    print("to nobody", flush=True)
+    sys.stdout.write("to nobody\n")
+    sys.stdout.flush()
     return "printed"
 
 
@@ -126,9 +129,10 @@ def change_files() -> str:
     return _refusals(
         lambda: Path("/tmp/quanheng-hostile").write_text("x"),
         lambda: os.open("/tmp", os.O_RDWR | os.O_TMPFILE),
-        lambda: os.truncate(sys.executable, 0),
+        # TRAP nobody may stand there: a child that is not confined must not harm anything.
+        lambda: os.truncate("/tmp/quanheng-hostile-nobody", 0),
         lambda: Path("/tmp/quanheng-hostile").mkdir(),
-        lambda: os.chmod("/tmp", 0o777),
+        lambda: Path("/tmp/quanheng-hostile-nobody").chmod(0o600),
     )
 
 

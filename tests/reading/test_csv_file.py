@@ -44,7 +44,8 @@ def test_a_broken_file_is_refused_with_the_reason_and_the_row(bench: Bench, reas
     assert bench.said({"unit.csv": content}, accept_good_rows=True) == [
         (
             f"IMPORT-002 {place}: The table cannot be read: {reason}. Expected: a workbook, a "
-            "CSV file in UTF-8 or GB18030, a parquet file or an approval form. Save it again in one of these forms."
+            "CSV file in UTF-8 or GB18030, a parquet file or an approval form. "
+            "Save it again in one of these forms."
         )
     ]
 
@@ -115,7 +116,7 @@ def test_a_table_without_a_header_does_not_repeat_its_first_person(bench: Bench)
     assert not any("Ada" in line or "女" in line for line in lines)
 
 
-@pytest.mark.parametrize("header", ["x" * 101, '"two\nlines"'])
+@pytest.mark.parametrize("header", ["x" * 101, "a\u202eb"])
 def test_a_header_that_no_message_could_show_is_called_by_its_number(
     bench: Bench, header: str
 ) -> None:

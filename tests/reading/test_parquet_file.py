@@ -79,9 +79,13 @@ def test_a_column_that_no_field_can_hold_is_refused(bench: Bench, reason: str) -
 
 def test_a_damaged_or_false_parquet_file_is_refused(bench: Bench) -> None:
     content = parquet({"id": pa.array(["a"] * 100)})
-    for damaged in (b"", b"id\na\n", content[:-9], content[:40] + b"\0" * 20 + content[60:]):
+    for damaged in (content[:-9], content[:40] + b"\0" * 20 + content[60:]):
         [line] = bench.said({"sample.parquet": damaged})
         assert "The table cannot be read: it is no parquet file, or a damaged one." in line
+    [line] = bench.said({"sample.parquet": b""})
+    assert "The table cannot be read: it is empty." in line
+    [line] = bench.said({"sample.parquet": b"id\na\n"})
+    assert "its name ends in .parquet, but its content is of another format." in line
 
 
 def test_a_parquet_file_with_too_many_columns_is_refused(bench: Bench) -> None:

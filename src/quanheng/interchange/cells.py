@@ -122,6 +122,9 @@ class _Reading:
     def _translated_one(self, bare: str) -> str:
         column = self._column
         found = column.codes.get(bare) or self._codes.get(squeezed(bare), column.other)
+        if not found and column.target.type.kind in ("date", "number"):
+            # Here the map only names the words that stand among days or amounts.
+            return self._writing.canonical(bare)
         if not found:
             choices = ", ".join(column.codes)
             raise Refused(CodeUntranslated, found=shown(bare, column.target), choices=choices)

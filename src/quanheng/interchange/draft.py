@@ -107,7 +107,7 @@ def drafted(plan: Plan, earlier: Earlier, catalogue: Catalogue, latest: date) ->
     Shapes:   `latest` is the day of the import, by which years of two digits are read.
     """
     draft = Draft()
-    directory = Directory(catalogue, {name: rows for name, rows in earlier.staying().items()})
+    directory = Directory(catalogue, earlier.staying())
     for table in plan.tables.values():
         for index, found in table.short.items():
             draft.problems.add(RowTooShort(table.place(index), found=found, wanted=table.width))
@@ -126,9 +126,8 @@ def check(draft: Draft, earlier: Earlier, accept_good_rows: bool) -> None:
     staying = earlier.staying()
     for name, rows in draft.sets.items():
         draft.contradictions += settle(rows, draft.problems, draft.warnings)
-        if name in staying:
-            if carried := carry(rows, staying[name], earlier.disputed):
-                draft.disputed[name] = carried
+        if name in staying and (carried := carry(rows, staying[name], earlier.disputed)):
+            draft.disputed[name] = carried
     check_consistency(draft.sets, staying, draft.problems, draft.warnings)
     check_forms(draft.sets, staying, draft.warnings)
     ids = {name: {*staying.get(name, ())} for name in linked_sets(draft.sets)}

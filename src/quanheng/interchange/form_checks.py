@@ -37,7 +37,9 @@ def check_forms(
             warnings.add(problem)
 
 
-def _standing(sets: Mapping[str, SetRows], earlier: Mapping[str, Rows], name: str) -> dict[str, Row]:
+def _standing(
+    sets: Mapping[str, SetRows], earlier: Mapping[str, Rows], name: str
+) -> dict[str, Row]:
     """The rows of a set as they will stand."""
     standing = {**earlier.get(name, {})}
     if name in sets:

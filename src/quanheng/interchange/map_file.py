@@ -30,7 +30,7 @@ from quanheng.interchange.map_ways import read_by, read_match
 from quanheng.messages import N_
 
 KEEPS = ("changes", "whole", "gaps")
-PARTS = ("date", "rest", "education", "degree", *"123456789")
+PARTS = ("date", "rest", "start", "end", "education", "degree", *"123456789")
 _ROWS = re.compile(r"([1-9]\d{0,6})(?:\.\.([1-9]\d{0,6}))?", re.ASCII)
 BLANKS: dict[str, Value] = {"": UNKNOWN, "unknown": UNKNOWN, "none": NONE}
 

@@ -122,9 +122,9 @@ def _read(
     maps, complete = read_map(map_file, names, reading.catalogue, reading.findings)
     needed = {name.file for one in maps for name in one.tables}
     _open(reading, paths, (needed & paths.keys()) - first, reader)
-    for name in sorted({name for one in maps for name in one.tables}):
-        if name.file in reading.files:
-            _lay_named(reading, name, maps)
+    for table in sorted({name for one in maps for name in one.tables}):
+        if table.file in reading.files:
+            _lay_named(reading, table, maps)
     for name in sorted(needed & reading.files.keys()):
         reading.remarks += hidden_sheets(reading.files[name], maps)
     return maps, complete
@@ -208,9 +208,9 @@ def _waits(one: TableMap, waiting: Sequence[TableMap]) -> bool:
 
 
 def _sources(reading: _Reading, papers: Sequence[Path]) -> Iterator[Source]:
-    rows = {name: 0 for name in reading.files}
-    for table, made in reading.laid.items():
-        rows[table.file] += len(made.table.rows)
+    rows = dict.fromkeys(reading.files, 0)
+    for name, made in reading.laid.items():
+        rows[name.file] += len(made.table.rows)
     for opened in sorted(reading.sources, key=lambda one: one.name):
         inside = [table.name for table in reading.files.values() if table.sha256 == opened.sha256]
         yield Source(opened.name, opened.sha256, sum(rows[name] for name in inside))

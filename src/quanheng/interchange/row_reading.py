@@ -9,7 +9,7 @@ from datetime import date
 from quanheng.errors import CellUnreadable, EndBeforeStart, Phrase
 from quanheng.facts import UNKNOWN, Value, ends
 from quanheng.interchange.cell_text import written
-from quanheng.interchange.cells import Cells, Refused, Said, check_id, read_cells
+from quanheng.interchange.cells import Refused, Said, check_id, read_cells
 from quanheng.interchange.identity import Directory, found_ids, match_links
 from quanheng.interchange.joins import JoinedTable
 from quanheng.interchange.map_model import ColumnMap, Step, TableMap, TableName

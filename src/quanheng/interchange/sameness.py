@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from quanheng.errors import IdTwice, KeyContradicts, RecognisedAlike, RowsContradict
-from quanheng.facts import UNKNOWN
+from quanheng.facts import UNKNOWN, Value
 from quanheng.interchange.cell_text import written
 from quanheng.interchange.merging import DIFFER, said_together
 from quanheng.interchange.row_problems import RowProblems
@@ -50,7 +51,8 @@ def settle(rows: SetRows, problems: RowProblems, warnings: RowProblems) -> list[
             _warn(rows, group, differing, warnings)
         for name, value in said.items():
             # mypy cannot see that DIFFER is the only value that is none of the field's.
-            rows.columns[name][group[0]] = UNKNOWN if value is DIFFER else value  # type: ignore[assignment]
+            settled = UNKNOWN if value is DIFFER else cast(Value, value)
+            rows.columns[name][group[0]] = settled
         rows.merged.update(group[1:])
         rows.partners[group[0]] = group[1:]
     _check_ids(rows, problems)

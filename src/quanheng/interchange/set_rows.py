@@ -86,11 +86,12 @@ class SetRows:
             ]
             for name in {**self.columns, **more.columns}
         }
-        marks = (
+        bad, broken, merged, absent, weak = (
             ours | {row + count for row in theirs}
             for ours, theirs in zip(self._marks(), more._marks(), strict=True)
         )
-        return SetRows(self.entry, columns, [*self.origins, *more.origins], *marks)
+        origins = [*self.origins, *more.origins]
+        return SetRows(self.entry, columns, origins, bad, broken, merged, absent, weak)
 
     def _marks(self) -> tuple[set[int], ...]:
         return self.bad, self.broken, self.merged, self.absent, self.weak

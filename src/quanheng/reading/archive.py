@@ -28,7 +28,7 @@ def read_archive(content: bytes, read: Read) -> tuple[Member, ...]:
     if not names:
         raise Refused(N_("there is no file in it"))
     photos = {form: photo for form in names.values() if (photo := _photo_of(form, names))}
-    members = names.values() - photos.values()
+    members = {*names.values()} - {*photos.values()}
     return tuple(_member(name, photos.get(name), parts, read) for name in sorted(members))
 
 

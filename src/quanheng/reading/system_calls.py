@@ -62,7 +62,7 @@ def filter_for(machine: str, process: int) -> Program | None:
     if machine not in _MACHINES:
         return None
     steps = _steps(*_MACHINES[machine], process)
-    return Program(len(steps), (_Step * len(steps))(*steps))
+    return Program(len(steps), (_Step * len(steps))(*(_Step(*step) for step in steps)))
 
 
 def _steps(which: int, machine: int, process: int) -> Steps:

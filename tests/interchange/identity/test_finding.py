@@ -64,7 +64,10 @@ def test_a_later_list_meets_the_same_persons_by_number_or_by_name_and_month(benc
         ROSTER_MAP,
         {"roster.csv": f"姓名,身份证号,出生年月,现任职务\n甘宁,{ADA},1979.03,a\n王平,,1985.06,b\n"},
     )
-    later = f"姓名,身份证号,出生年月,现任职务\n甘宁,{ADA},1979-03-08,c\n王 平,{BEN},1985.06.12,d\n马安,{EVE},,e\n"
+    later = (
+        f"姓名,身份证号,出生年月,现任职务\n甘宁,{ADA},1979-03-08,c\n"
+        f"王 平,{BEN},1985.06.12,d\n马安,{EVE},,e\n"
+    )
     bench.put_mapped(ROSTER_MAP, {"roster.csv": later}, number=2)
     rows = bench.rows("official")
     assert {id_: (row["name"], row["current_posts"]) for id_, row in rows.items()} == {
@@ -117,17 +120,25 @@ def test_nobody_several_and_blank_are_errors_with_the_candidates(bench: Bench) -
     grades = "李强,,财政局科员,优秀\n马安,,青石镇科员,优秀\n马安,,,优秀\n王平,,,\n"
     bench.map.write_text(GRADES_MAP, encoding="utf-8")
     lines = bench.said({"grades.csv": HEAD + grades}, number=2, map_file=bench.map)
+    place = "column “身份证号, 姓名, 单位及职务”"
     assert lines == [
-        "IMPORT-035 grades.csv, row 2, column “身份证号, 姓名, 单位及职务”: No row of official has "
-        "these values of id_number, name + current_posts. Expected: exactly one such row, from "
-        "this import or an earlier one. Correct the cells, or import that row first; nobody is "
-        "guessed.",
-        "IMPORT-036 grades.csv, row 3, column “身份证号, 姓名, 单位及职务”: 2 rows of official have "
-        "these values of id_number, name + current_posts: p4, p5. Expected: exactly one such row. "
-        "Add a column that tells them apart, such as the identity number.",
-        "IMPORT-038 grades.csv, row 4, column “身份证号, 姓名, 单位及职务”: The row has none of "
-        "id_number, name + current_posts filled in, by which rows of official are recognised. "
-        "Expected: at least one of them. Complete the row, or give the map another way.",
+        (
+            f"IMPORT-035 grades.csv, row 2, {place}: No row of official has "
+            "these values of id_number, name + current_posts. Expected: exactly one such row, "
+            "from this import or an earlier one. Correct the cells, or import that row first; "
+            "nobody is guessed."
+        ),
+        (
+            f"IMPORT-036 grades.csv, row 3, {place}: 2 rows of official have "
+            "these values of id_number, name + current_posts: p4, p5. Expected: exactly one such "
+            "row. Add a column that tells them apart, such as the identity number."
+        ),
+        (
+            f"IMPORT-038 grades.csv, row 4, {place}: The row has none of "
+            "id_number, name + current_posts filled in, by which rows of official are "
+            "recognised. Expected: at least one of them. Complete the row, or give the map "
+            "another way."
+        ),
     ]
 
 
@@ -150,13 +161,13 @@ def test_a_year_alone_is_too_little_to_tell_a_person_by(bench: Bench) -> None:
     known(bench)
     bench.map.write_text(BY_MONTH, encoding="utf-8")
     head = "姓名,身份证号,出生,等次\n"
-    found = bench.said({"grades.csv": head + "马安,,1979,优秀\n"}, number=2, map_file=bench.map)
-    assert found == [
-        "IMPORT-037 grades.csv, row 2, column “身份证号, 姓名, 出生”: 1 rows of official may be the "
-        "one meant by id_number, name + born_on, for want of facts: p4. Expected: rows whose "
+    [line] = bench.said({"grades.csv": head + "马安,,1979,优秀\n"}, number=2, map_file=bench.map)
+    assert line == (
+        "IMPORT-037 grades.csv, row 2, column “身份证号, 姓名, 出生”: 1 rows of official may be "
+        "the one meant by id_number, name + born_on, for want of facts: p4. Expected: rows whose "
         "months are known, so that they can be told apart. Complete these rows or this one, or "
         "add the identity number."
-    ]
+    )
     bench.put({"grades.csv": head + "马安,,1979.03,优秀\n"}, number=2, map_file=bench.map)
     assert list(bench.rows("annual_assessment")) == ["p4/2023"]
 
@@ -190,7 +201,10 @@ UNITS = """tables:
 def test_one_list_gives_units_posts_persons_and_tenures_in_the_order_they_need(
     bench: Bench,
 ) -> None:
-    held = "姓名,单位,职务,任职时间\n甘宁,发改局,局长,2018.03\n王平,发改局,科员,2019.01\n王平,教育局,科员,2020.05\n"
+    held = (
+        "姓名,单位,职务,任职时间\n甘宁,发改局,局长,2018.03\n"
+        "王平,发改局,科员,2019.01\n王平,教育局,科员,2020.05\n"
+    )
     done = bench.put_mapped(UNITS, {"held.csv": held})
     assert done.rows == {"official": 3, "post": 3, "tenure": 3, "unit": 2}
     tenure = bench.rows("tenure")["tenure-3"]

@@ -7,13 +7,14 @@ import re
 from quanheng.errors import Phrase
 from quanheng.interchange.clerk_cells.refused import unreadable
 from quanheng.interchange.clerk_cells.signs import half_width
+from quanheng.interchange.clerk_cells.stretch import stretch_part
 from quanheng.messages import N_
 
 _DAY = re.compile(
     r"(?<![\d.〔\[【])(?:"
     r"(?:\d{4}|\d{2})\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}\s*年(?!度)"
     r"|\d{4}\s?([./-])\s?\d{1,2}(?:\s?\1\s?\d{1,2})?|\d{4}\.\.\d{1,2}"
-    r"|\d{2}\.\d{1,2}(?![%分])|(?:19|20)\d{2}(?:\d{2}){0,2}(?!\.\d))(?!\d)",
+    r"|\d{2}\.\d{1,2}(?![%分])|(?:19|20)\d{2}(?:\d{2}){0,2}(?!\.\d|\s*年))(?!\d)",
     re.ASCII,
 )
 # Words that bind a day to the rest: 自2019.03起, （2019.03任）.
@@ -37,7 +38,7 @@ def part_of(text: str, part: str) -> str:
     """One of several facts in a cell, as a cell of its own.
 
     Shapes:   `part` is one of: date, the one day that stands in the cell; rest, the text without
-              it; degree, what ends in 学士, 硕士, 博士 or 学位; education, the text without that;
+              it; start and end, those of a stretch of time; degree, what ends in 学士, 硕士, 博士 or 学位; education, the text without that;
               1 to 9, an item between two or more blanks, line breaks, `；` `;` `/` or `、`.
     Missing:  an empty text where the cell does not hold the part.
     Errors:   Refused, where several days stand in the cell.
@@ -53,6 +54,8 @@ def part_of(text: str, part: str) -> str:
         return _day_and_rest(text)[0]
     if part == "rest":
         return _day_and_rest(text)[1]
+    if part in ("start", "end"):
+        return stretch_part(text, is_end=part == "end")
     if part in ("education", "degree"):
         return _education(text, is_degree=part == "degree")
     items = _ITEMS.split(text.replace("／", "/").strip())

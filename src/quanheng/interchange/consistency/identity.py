@@ -54,7 +54,7 @@ def _tell(
 def check_twice(rule: Rule, known: Known) -> None:
     """Note officials with one identity number and different ids."""
     by_number: dict[Value, list[Fact]] = defaultdict(list)
-    for fact in known.all(_SET):
+    for fact in known.standing(_SET):
         if isinstance(fact.value(_NUMBER), str) and fact.id is not UNKNOWN:
             by_number[fact.value(_NUMBER)].append(fact)
     for facts in by_number.values():

@@ -63,7 +63,7 @@ class Known:
                 values = dict(zip(names, cells, strict=True))
                 yield Fact(rows.ids[index], values, rows, index)
 
-    def all(self, name: str) -> Iterator[Fact]:
+    def standing(self, name: str) -> Iterator[Fact]:
         """The rows of a set that will stand after this import."""
         yield from self.new(name)
         here = self._index(name)

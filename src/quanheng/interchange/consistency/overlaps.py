@@ -78,7 +78,7 @@ def _longest(ordered: Sequence[Time]) -> list[tuple[Time, ...]]:
 def check_tenures(rule: Rule, known: Known) -> None:
     """Note times of one official in one post that run side by side."""
     groups: dict[Hashable, list[Time]] = defaultdict(list)
-    for fact in known.all("tenure"):
+    for fact in known.standing("tenure"):
         official, post = fact.value("official"), fact.value("post")
         if isinstance(official, str) and isinstance(post, str):
             _add(groups[official, post], fact, _row(fact))
@@ -88,7 +88,7 @@ def check_tenures(rule: Rule, known: Known) -> None:
 def check_principals(rule: Rule, known: Known) -> None:
     """Note times of different officials as the principal in one post."""
     groups: dict[Hashable, list[Time]] = defaultdict(list)
-    for fact in known.all("tenure"):
+    for fact in known.standing("tenure"):
         official, post = fact.value("official"), fact.value("post")
         if isinstance(official, str) and known.linked("post", post, "role") == "principal":
             _add(groups[post], fact, official)
@@ -98,7 +98,7 @@ def check_principals(rule: Rule, known: Known) -> None:
 def check_educations(rule: Rule, known: Known) -> None:
     """Note full-time educations of one official that run side by side."""
     groups: dict[Hashable, list[Time]] = defaultdict(list)
-    for fact in known.all("education"):
+    for fact in known.standing("education"):
         official = fact.value("official")
         if isinstance(official, str) and fact.value("kind") == "full_time":
             _add(groups[official], fact, _row(fact))

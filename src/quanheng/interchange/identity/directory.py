@@ -34,9 +34,7 @@ class Directory:
 
     def __init__(self, catalogue: Catalogue, earlier: Mapping[str, Mapping[str, Row]]) -> None:
         self.catalogue = catalogue
-        self._rows: dict[str, dict[str, Row]] = {
-            name: {**rows} for name, rows in earlier.items()
-        }
+        self._rows: dict[str, dict[str, Row]] = {name: {**rows} for name, rows in earlier.items()}
         self._indexes: dict[tuple[str, tuple[Path, ...]], dict[tuple[Value, ...], list[str]]] = {}
         self._places: dict[tuple[str, tuple[Path, ...]], tuple[int, ...]] = {}
         self._numbers: dict[str, int] = {}
@@ -46,22 +44,31 @@ class Directory:
         return self._rows.get(name, {}).get(id_, {})
 
     def add(self, rows: SetRows) -> None:
-        """Make the rows of one table known; what they leave open stays as it was."""
+        """Make the rows of one table known; what they leave open stays as it was.
+
+        Weak rows, as forms are, only fill what is open: else a search by the post that a list
+        has would miss its official for the post that a form prints.
+        """
         names = [*rows.columns]
         for number, values in enumerate(zip(*rows.columns.values(), strict=True)):
             if isinstance(id_ := rows.ids[number], str) and number not in rows.absent:
-                self._note(rows.entry.name, id_, dict(zip(names, values, strict=True)))
+                row = dict(zip(names, values, strict=True))
+                self._note(rows.entry.name, id_, row, is_weak=number in rows.weak)
         self._indexes.clear()
 
-    def _note(self, name: str, id_: str, row: Row) -> None:
+    def _note(self, name: str, id_: str, row: Row, *, is_weak: bool) -> None:
         # The rows of earlier imports stay as they are: others compare with them.
-        known = {**self.row(name, id_)}
-        known.update({one: value for one, value in row.items() if value is not UNKNOWN})
+        before = self.row(name, id_)
+        said = {one: value for one, value in row.items() if value is not UNKNOWN}
+        stays = {one: value for one, value in before.items() if value is not UNKNOWN}
+        known = {**before, **said, **stays} if is_weak else {**before, **said}
         self._rows.setdefault(name, {})[id_] = known
 
-    def note(self, name: str, id_: str, row: Row, paths: Sequence[tuple[Path, ...]]) -> None:
+    def note(
+        self, name: str, id_: str, row: Row, paths: Sequence[tuple[Path, ...]], *, is_weak: bool
+    ) -> None:
         """Make one more row known, also to the searches along these paths of its own fields."""
-        self._note(name, id_, row)
+        self._note(name, id_, row, is_weak=is_weak)
         for way in paths:
             found = self._index(name, way).setdefault(self._exact(name, id_, way), [])
             if id_ not in found:
@@ -79,7 +86,8 @@ class Directory:
     def candidates(self, name: str, way: tuple[Path, ...], values: Sequence[Value]) -> Candidates:
         """The rows whose values at the end of each path are these; none of ours is unknown."""
         exact = tuple(values[place] for place in self._exact_places(name, way))
-        sure, open_ = [], []
+        sure: list[str] = []
+        open_: list[str] = []
         for id_ in self._index(name, way).get(exact, ()):
             likeness = self.likeness(name, id_, way, values)
             if likeness != "other":
@@ -117,9 +125,7 @@ class Directory:
         return self._indexes[name, way]
 
     def _exact(self, name: str, id_: str, way: tuple[Path, ...]) -> tuple[Value, ...]:
-        return tuple(
-            self.value(name, id_, way[place]) for place in self._exact_places(name, way)
-        )
+        return tuple(self.value(name, id_, way[place]) for place in self._exact_places(name, way))
 
     def _exact_places(self, name: str, way: tuple[Path, ...]) -> tuple[int, ...]:
         """The paths of a way that lead to no day, by their place in it."""

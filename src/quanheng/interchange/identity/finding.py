@@ -33,7 +33,7 @@ def found_ids(
                 found = directory.new_id(name)
         made.append(found if isinstance(found, str) else UNKNOWN)
         if isinstance(found, str) and number not in rows.bad:
-            directory.note(name, found, own, paths)
+            directory.note(name, found, own, paths, is_weak=number in rows.weak)
     return made
 
 
@@ -106,9 +106,7 @@ def _meant(
     return kind
 
 
-def _unlike(
-    name: str, ids: Sequence[str], tried: Ways, directory: Directory
-) -> tuple[str, ...]:
+def _unlike(name: str, ids: Sequence[str], tried: Ways, directory: Directory) -> tuple[str, ...]:
     """Those rows that no earlier way has shown to be others."""
     return tuple(
         id_ for id_ in ids

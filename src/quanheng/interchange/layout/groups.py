@@ -17,6 +17,10 @@ _COUNTED = re.compile(r"[（(]\d+[人名个][）)]$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十百]+[）)])")
 _LONGEST_NAME = 4
+_UNIT_ENDINGS = (
+    *("委", "办", "部", "局", "院", "会", "室", "处", "科", "站", "所", "队", "厅", "镇", "乡", "街道"),
+    *("中心", "公司", "学校", "医院", "政府", "系统", "部门", "机关", "单位", "人员"),
+)
 
 
 def group_named(text: str) -> str:
@@ -56,6 +60,4 @@ def is_group(text: str, column: int, header: Sequence[str]) -> bool:
 
 
 def _is_unit(text: str) -> bool:
-    return text.endswith(("委", "办", "部", "局", "院", "会", "室", "处", "科", "站", "所", "队", "厅",
-                          "镇", "乡", "街道", "中心", "公司", "学校", "医院", "政府", "系统", "部门",
-                          "机关", "单位", "人员"))  # fmt: skip
+    return text.endswith(_UNIT_ENDINGS)

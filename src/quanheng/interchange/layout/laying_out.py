@@ -103,8 +103,8 @@ def _records(
 
 def _columns(cells: list[list[str]], width: int) -> list[Sequence[str]]:
     """The columns; cells that are not there are blank, those beyond the width left out."""
-    columns: list[Sequence[str]] = [*zip_longest(*cells, fillvalue="")][:width]
-    return columns + [("",) * len(cells)] * (width - len(columns))
+    columns = [*zip_longest(*cells, fillvalue="")][:width]
+    return [*columns, *[("",) * len(cells)] * (width - len(columns))]
 
 
 def _fill(columns: list[Sequence[str]], fills: Sequence[Fill]) -> None:
