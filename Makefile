@@ -14,7 +14,7 @@ PACKS := $(wildcard policies/*) $(wildcard examples/*/pack)
 
 help:
 	@echo 'make setup    create .venv from requirements.lock'
-	@echo 'make demo     import and evaluate the two examples into $(DEMO)'
+	@echo 'make demo     import the examples, and evaluate two of them, into $(DEMO)'
 	@echo 'make test     lint, then run every test'
 	@echo 'make lint     ruff, mypy and the contracts between the rooms'
 	@echo 'make format   let ruff rewrite the files'
@@ -48,11 +48,14 @@ demo: setup
 	$(BIN)/quanheng import examples/hengdong-county $(DEMO)/hengdong/facts
 	$(BIN)/quanheng evaluate policies/hengdong $(DEMO)/hengdong/facts \
 	  --as-of 2023-12-31 --out $(DEMO)/hengdong/run
+	$(BIN)/quanheng import examples/rosters $(DEMO)/rosters/facts --map examples/rosters/map.yaml
+	$(BIN)/quanheng export $(DEMO)/rosters/facts --roster $(DEMO)/rosters/干部名册.xlsx
 	$(BIN)/quanheng import examples/uk-ministers/data $(DEMO)/uk-ministers/facts \
 	  --map examples/uk-ministers/map.yaml --pack examples/uk-ministers/pack --accept-good-rows
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
 	@echo '结果 / results:'
+	@find $(DEMO) -name '*.xlsx'
 	@find $(DEMO)/*/run -name '*.parquet' -o -name run.json -path '*/run/run.json' | sort | sed 's/^/  /'
 	@echo '说明理由 / ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
 

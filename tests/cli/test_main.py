@@ -17,7 +17,7 @@ COMMANDS = ("packs", "check", "map", "import", "undo", "export", "evaluate", "ex
 CHINESE_HELP = {
     "packs": "列出政策包、文件依据及条目落实情况。",
     "check": "检查政策包：逐一列出问题及其位置，并验算算例。",
-    "map": "按表头拟出对应表 map.yaml。",
+    "map": "按表头拟出映射文件 map.yaml。",
     "import": "将名册、表格和任免审批表导入快照。",
     "undo": "撤销快照的最近一次导入。",
     "export": "导出干部名册，或某一干部的任免审批表。",

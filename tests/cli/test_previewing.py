@@ -55,8 +55,8 @@ def test_a_preview_tells_new_changed_unchanged_and_rejected_and_writes_nothing(
     assert files(here) == before
     assert shown.code == 1
     rows = [line.split() for line in shown.results.splitlines()]
-    assert ["unit", "unit", "1", "1", "1", "0", "1"] in rows
-    assert ["official", "official", "0", "0", "1", "0", "0"] in rows
+    assert ["unit", "1", "1", "1", "0", "1"] in rows
+    assert ["official", "0", "0", "1", "0", "0"] in rows
     assert "unit u2: kind\n" in shown.results
     assert shown.results.splitlines()[-1] == "Nothing has been written."
     assert [line.split()[0] for line in shown.lines] == ["IMPORT-007"]

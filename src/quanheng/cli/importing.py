@@ -88,14 +88,14 @@ def _show_import(output: Output, result: ImportResult, catalogue: Catalogue, fac
 
 def _show_preview(output: Output, result: ImportResult, catalogue: Catalogue) -> None:
     say = output.say
-    headings = [say("Set"), say("Label"), say("New"), say("Changed"), say("Unchanged")]
+    headings = [say("Label"), say("New"), say("Changed"), say("Unchanged")]
     headings += [say("No longer"), say("Rejected")]
     rows = [
-        [name, catalogue.sets[name].label.said(output.language), str(one.new),
+        [catalogue.sets[name].label.said(output.language), str(one.new),
          str(len(one.changed)), str(one.unchanged), str(one.gone), str(one.rejected)]
         for name, one in result.changes.items()
     ]  # fmt: skip
-    output.table(say("Preview"), headings, rows, wide=1)
+    output.table(say("Preview"), headings, rows, wide=0)
     changes = [*_changes(output, result, catalogue)]
     for line in changes[:MOST_CHANGES]:
         output.told(line)

@@ -100,7 +100,8 @@ def _said(record: ImportRecord) -> dict[str, object]:
         "whole": list(record.whole),
         "sets": {name: vars(stored) for name, stored in record.sets.items()},
         "complete": [_complete_said(one) for one in record.complete],
-        "before": record.before,
+        # Without it the first import is written as it was before there were reversals.
+        **({"before": record.before} if record.before else {}),
         "rejected": record.rejected,
         "contradictions": record.contradictions,
         "disputed": {
