@@ -7,18 +7,19 @@ from datetime import date
 from quanheng.dates import add_months
 from quanheng.errors import AgeTooLow
 from quanheng.facts import Value, ends
-from quanheng.interchange.consistency.known import Fact, Known
+from quanheng.interchange.consistency.known import Known
 from quanheng.interchange.consistency.rules import Rule
 
 
 def check_age(rule: Rule, known: Known) -> None:
     """Note days that are, whatever the possible days may be, before an age."""
     link, _, born = rule.born.rpartition(".")
-    for fact in known.new(rule.set_name):
-        event, birth = fact.value(rule.field), _birth(fact, link, born, known)
-        if fact.rows is None or not fact.gives(rule.field, rule.born):
+    for index, event, base in known.cells(rule.set_name, rule.field, link or born):
+        birth = _linked(rule, link, base, born, known) if link else base
+        if not _is_too_young(event, birth, rule):
             continue
-        if _is_too_young(event, birth, rule):
+        fact = known.fact(rule.set_name, index)
+        if fact.rows is not None and fact.gives(rule.field, rule.born):
             headers = fact.rows.origins[fact.index][0].headers
             place = fact.rows.place(fact.index, rule.field)
             name = headers.get(rule.field, rule.field)
@@ -26,10 +27,10 @@ def check_age(rule: Rule, known: Known) -> None:
             known.tell(told, fact, is_warning=rule.is_warning)
 
 
-def _birth(fact: Fact, link: str, born: str, known: Known) -> Value:
-    if not link or fact.rows is None:
-        return fact.value(born)
-    return known.linked(fact.rows.entry.fields[link].type.target, fact.value(link), born)
+def _linked(rule: Rule, link: str, row_id: Value, born: str, known: Known) -> Value:
+    """The birth of the official to whom a link leads."""
+    target = known.sets[rule.set_name].entry.fields[link].type.target
+    return known.linked(target, row_id, born)
 
 
 def _is_too_young(event: Value, birth: Value, rule: Rule) -> bool:
@@ -37,6 +38,8 @@ def _is_too_young(event: Value, birth: Value, rule: Rule) -> bool:
     first, last = ends(event)
     born = ends(birth)[0]
     if not isinstance(last, date) or not isinstance(born, date):
+        return False
+    if last.year - born.year > rule.years:
         return False
     if rule.since and not (isinstance(first, date) and first >= rule.since):
         return False

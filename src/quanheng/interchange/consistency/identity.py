@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import date
 
 from quanheng.errors import BirthUnlikeNumber, IdentityNumberTwice, SexUnlikeNumber
 from quanheng.facts import UNKNOWN, Value, ends
@@ -16,27 +17,24 @@ _SEXES = ("male", "female")
 
 def check_sex(rule: Rule, known: Known) -> None:
     """Note officials whose sex is not the one that the serial code of their number says."""
-    for fact in known.new(_SET):
-        number, sex = fact.value(_NUMBER), fact.value(_SEX)
-        if not isinstance(number, str) or sex not in _SEXES or not fact.gives(_NUMBER, _SEX):
-            continue
-        if sex_by_number(number) != sex:
-            _tell(SexUnlikeNumber, fact, _SEX, rule, known)
+    for index, number, sex in known.cells(_SET, _NUMBER, _SEX):
+        if isinstance(number, str) and sex in _SEXES and sex_by_number(number) != sex:
+            _tell(SexUnlikeNumber, known.fact(_SET, index), _SEX, rule, known)
 
 
 def check_birth(rule: Rule, known: Known) -> None:
     """Note officials surely born in another month than their number says."""
-    for fact in known.new(_SET):
-        number, born = fact.value(_NUMBER), fact.value(_BORN)
-        if isinstance(number, str) and fact.gives(_NUMBER, _BORN) and _differs(number, born):
-            _tell(BirthUnlikeNumber, fact, _BORN, rule, known)
+    for index, number, born in known.cells(_SET, _NUMBER, _BORN):
+        if isinstance(number, str) and _differs(number, born):
+            _tell(BirthUnlikeNumber, known.fact(_SET, index), _BORN, rule, known)
 
 
 def _differs(number: str, born: Value) -> bool:
     """Whether no possible day of birth lies in the month that the number says."""
-    low, high = (None if end is None else str(end)[:7] for end in ends(born))
-    month = birth_day(number).isoformat()[:7]
-    return (low is not None and month < low) or (high is not None and high < month)
+    low, high = ends(born)
+    day = birth_day(number)
+    is_early = isinstance(low, date) and day < low.replace(day=1)
+    return is_early or (isinstance(high, date) and high < day.replace(day=1))
 
 
 def _tell(
@@ -46,7 +44,7 @@ def _tell(
     rule: Rule,
     known: Known,
 ) -> None:
-    if fact.rows is not None:
+    if fact.rows is not None and fact.gives(name, _NUMBER):
         place = fact.rows.place(fact.index, name, _NUMBER)
         known.tell(kind(place, source=rule.source), fact, is_warning=rule.is_warning)
 
@@ -54,8 +52,10 @@ def _tell(
 def check_twice(rule: Rule, known: Known) -> None:
     """Note officials with one identity number and different ids."""
     by_number: dict[Value, list[Fact]] = defaultdict(list)
-    for fact in known.standing(_SET):
-        if isinstance(fact.value(_NUMBER), str) and fact.id is not UNKNOWN:
+    counts = Counter(known.values(_SET, _NUMBER))
+    doubled = {one for one, count in counts.items() if count > 1 and isinstance(one, str)}
+    for fact in known.standing(_SET) if doubled else ():
+        if fact.value(_NUMBER) in doubled and fact.id is not UNKNOWN:
             by_number[fact.value(_NUMBER)].append(fact)
     for facts in by_number.values():
         for fact in facts if len(facts) > 1 else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from quanheng.errors import Phrase, Problem
 from quanheng.facts import UNKNOWN, Row, Value
@@ -12,18 +13,21 @@ from quanheng.interchange.set_rows import SetRows
 from quanheng.messages import N_
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Fact:
-    """One row: of this import, or of an earlier one, which has no `rows`."""
+    """One row: of this import, in the columns of `rows`, or an `earlier` one, without `rows`."""
 
     id: Value
-    values: Mapping[str, Value]
+    earlier: Row
     rows: SetRows | None = None
     index: int = 0
 
     def value(self, name: str) -> Value:
         """The value of a field; unknown where nobody gave one."""
-        return self.values.get(name, UNKNOWN)
+        if self.rows is None:
+            return self.earlier.get(name, UNKNOWN)
+        column = self.rows.columns.get(name)
+        return UNKNOWN if column is None else column[self.index]
 
     def gives(self, *names: str) -> bool:
         """Whether this import says any of these fields of the row."""
@@ -53,15 +57,26 @@ class Known:
 
     def new(self, name: str) -> Iterator[Fact]:
         """The rows of a set that this import brings and whose cells can be trusted."""
+        return (self.fact(name, index) for (index,) in self.cells(name))
+
+    def cells(self, name: str, *fields: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of `new`, each as its index and the values of some fields.
+
+        Of a hundred thousand rows most are right, so facts are made only of the others.
+        """
         rows = self.sets.get(name)
         if rows is None:
-            return
+            return iter(())
+        unknown = [UNKNOWN] * len(rows)
+        columns = (rows.columns.get(one, unknown) for one in fields)
+        cells = zip(range(len(rows)), *columns, strict=True)
         out = rows.broken | rows.merged | rows.absent
-        names, columns = tuple(rows.columns), tuple(rows.columns.values())
-        for index, cells in enumerate(zip(*columns, strict=True)):
-            if index not in out:
-                values = dict(zip(names, cells, strict=True))
-                yield Fact(rows.ids[index], values, rows, index)
+        return (one for one in cells if one[0] not in out) if out else cells
+
+    def fact(self, name: str, index: int) -> Fact:
+        """One row of this import."""
+        rows = self.sets[name]
+        return Fact(rows.ids[index], {}, rows, index)
 
     def standing(self, name: str) -> Iterator[Fact]:
         """The rows of a set that will stand after this import."""
@@ -70,6 +85,14 @@ class Known:
         for row_id, row in self.earlier.get(name, {}).items():
             if row_id not in here:
                 yield Fact(row_id, row)
+
+    def values(self, name: str, wanted: str) -> Iterator[Value]:
+        """One field of the rows of `standing`."""
+        yield from (value for _, value in self.cells(name, wanted))
+        here = self._index(name)
+        for row_id, row in self.earlier.get(name, {}).items():
+            if row_id not in here:
+                yield row.get(wanted, UNKNOWN)
 
     def linked(self, name: str, row_id: Value, wanted: str) -> Value:
         """A field of the row with an id; unknown where there is no such row."""

@@ -29,7 +29,7 @@ def refuse_reporters(header: Iterable[str], place: Place) -> Problem | None:
     Shapes:   `place` is that of the header; the problem names the columns.
 
     >>> str(refuse_reporters(["姓名", "举报人电话"], Place("a.csv", row=1)))[:44]
-    'IMPORT-074 a.csv, row 1, column “举报人电话”: The t'
+    'IMPORT-074 a.csv, row 1, column “举报人电话”: The'
     >>> refuse_reporters(["被举报人", "举报人数"], Place("a.csv", row=1)) is None
     True
     """
