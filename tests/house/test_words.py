@@ -37,8 +37,16 @@ def found_by_file(root: Path, repository_files: list[str]) -> dict[str, list[str
     for name in repository_files:
         content = (root / name).read_bytes()
         if b"\0" not in content:
-            found[name] = words_found(f"{name}\n{content.decode('utf-8')}")
+            found[name] = words_found(f"{name}\n{_text(content)}")
     return {name: words for name, words in found.items() if words}
+
+
+def _text(content: bytes) -> str:
+    """A text of ours in UTF-8; an example for imports may be in GB18030, as clerks' files are."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
 
 
 def test_no_committed_file_names_a_machine_a_registry_or_how_the_work_was_organised(

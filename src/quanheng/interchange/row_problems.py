@@ -15,10 +15,16 @@ class RowProblems:
     def __init__(self) -> None:
         self._shown: list[Problem] = []
         self._counts: Counter[type[Problem]] = Counter()
+        # Of millions of problems only the hashes are kept.
+        self._met: set[int] = set()
 
     def add(self, problem: Problem) -> None:
-        """Note one problem."""
+        """Note one problem, once; several tables of a map may read the same cell."""
         kind = type(problem)
+        met = hash((kind, problem.place, repr(problem.values)))
+        if met in self._met:
+            return
+        self._met.add(met)
         self._counts[kind] += 1
         if self._counts[kind] <= MOST_SHOWN:
             self._shown.append(problem)

@@ -42,3 +42,18 @@ def absent_word(bare: str, one: Field, ends: str) -> str | None:
     if one.type.is_optional and (word in _NONE or (one.name == ends and word in _UNTIL_NOW)):
         return "none"
     return None
+
+
+def says_nothing(text: str, one: Field) -> bool:
+    """Whether a cell is blank, or a mark for a blank, or a none that its field cannot be.
+
+    >>> from quanheng.errors import NOWHERE
+    >>> from quanheng.facts import Label, Type
+    >>> rank = Field("rank", Label("职级", "rank"), Type("code"), NOWHERE)
+    >>> [says_nothing(text, rank) for text in ("　", "——", "无", "不详", "四级调研员")]
+    [True, True, True, False, False]
+    """
+    bare = text.strip()
+    if not bare or _MARKS.fullmatch(bare):
+        return True
+    return not one.type.is_optional and len(bare) <= _LONGEST and squeezed(bare) in _NONE

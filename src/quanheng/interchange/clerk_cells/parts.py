@@ -38,8 +38,9 @@ def part_of(text: str, part: str) -> str:
     """One of several facts in a cell, as a cell of its own.
 
     Shapes:   `part` is one of: date, the one day that stands in the cell; rest, the text without
-              it; start and end, those of a stretch of time; degree, what ends in 学士, 硕士, 博士 or 学位; education, the text without that;
-              1 to 9, an item between two or more blanks, line breaks, `；` `;` `/` or `、`.
+              it; start and end, those of a stretch of time; degree, what ends in 学士, 硕士, 博士
+              or 学位; education, the text without that; 1 to 9, an item between two or more
+              blanks, line breaks, `；` `;` `/` or `、`.
     Missing:  an empty text where the cell does not hold the part.
     Errors:   Refused, where several days stand in the cell.
 

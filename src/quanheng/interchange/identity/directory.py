@@ -19,11 +19,27 @@ Likeness = Literal["same", "other", "open"]
 
 
 @dataclass(frozen=True)
+class _Index:
+    """The rows of a set by those of their values along a way that are no days.
+
+    Shapes:   `places` are those of the paths that lead to no day; `passed` the sets whose rows
+              decide what is found.
+    """
+
+    places: tuple[int, ...]
+    passed: frozenset[str]
+    rows: dict[tuple[Value, ...], list[str]]
+
+
+@dataclass(frozen=True)
 class Candidates:
     """The ids of rows that are surely meant, and of those that may be."""
 
     sure: tuple[str, ...]
     open: tuple[str, ...]
+
+
+_NOBODY = Candidates((), ())
 
 
 class Directory:
@@ -35,8 +51,7 @@ class Directory:
     def __init__(self, catalogue: Catalogue, earlier: Mapping[str, Mapping[str, Row]]) -> None:
         self.catalogue = catalogue
         self._rows: dict[str, dict[str, Row]] = {name: {**rows} for name, rows in earlier.items()}
-        self._indexes: dict[tuple[str, tuple[Path, ...]], dict[tuple[Value, ...], list[str]]] = {}
-        self._places: dict[tuple[str, tuple[Path, ...]], tuple[int, ...]] = {}
+        self._indexes: dict[tuple[str, tuple[Path, ...]], _Index] = {}
         self._numbers: dict[str, int] = {}
 
     def row(self, name: str, id_: str) -> Row:
@@ -49,19 +64,20 @@ class Directory:
         Weak rows, as forms are, only fill what is open: else a search by the post that a list
         has would miss its official for the post that a form prints.
         """
-        names = [*rows.columns]
+        names, own = [*rows.columns], rows.entry.name
         for number, values in enumerate(zip(*rows.columns.values(), strict=True)):
             if isinstance(id_ := rows.ids[number], str) and number not in rows.absent:
                 row = dict(zip(names, values, strict=True))
-                self._note(rows.entry.name, id_, row, is_weak=number in rows.weak)
-        self._indexes.clear()
+                self._note(own, id_, row, is_weak=number in rows.weak)
+        kept = {key: one for key, one in self._indexes.items() if own not in one.passed}
+        self._indexes = kept
 
     def _note(self, name: str, id_: str, row: Row, *, is_weak: bool) -> None:
         # The rows of earlier imports stay as they are: others compare with them.
-        before = self.row(name, id_)
-        said = {one: value for one, value in row.items() if value is not UNKNOWN}
-        stays = {one: value for one, value in before.items() if value is not UNKNOWN}
-        known = {**before, **said, **stays} if is_weak else {**before, **said}
+        known = {**self.row(name, id_)}
+        for one, value in row.items():
+            if value is not UNKNOWN and not (is_weak and known.get(one, UNKNOWN) is not UNKNOWN):
+                known[one] = value
         self._rows.setdefault(name, {})[id_] = known
 
     def note(
@@ -70,7 +86,8 @@ class Directory:
         """Make one more row known, also to the searches along these paths of its own fields."""
         self._note(name, id_, row, is_weak=is_weak)
         for way in paths:
-            found = self._index(name, way).setdefault(self._exact(name, id_, way), [])
+            index = self._index(name, way)
+            found = index.rows.setdefault(self._exact(name, id_, way, index.places), [])
             if id_ not in found:
                 found.append(id_)
 
@@ -85,10 +102,14 @@ class Directory:
 
     def candidates(self, name: str, way: tuple[Path, ...], values: Sequence[Value]) -> Candidates:
         """The rows whose values at the end of each path are these; none of ours is unknown."""
-        exact = tuple(values[place] for place in self._exact_places(name, way))
+        index = self._index(name, way)
+        exact = tuple([values[place] for place in index.places])
+        ids = index.rows.get(exact)
+        if not ids:
+            return _NOBODY
         sure: list[str] = []
         open_: list[str] = []
-        for id_ in self._index(name, way).get(exact, ()):
+        for id_ in ids:
             likeness = self.likeness(name, id_, way, values)
             if likeness != "other":
                 (sure if likeness == "same" else open_).append(id_)
@@ -98,44 +119,44 @@ class Directory:
         self, name: str, id_: str, way: tuple[Path, ...], values: Sequence[Value]
     ) -> Likeness:
         """Whether a row has these values at the end of each path."""
-        found = [
-            _likeness(self.value(name, id_, path), value)
-            for path, value in zip(way, values, strict=True)
-        ]
-        if "other" in found:
-            return "other"
-        return "open" if "open" in found else "same"
+        found: Likeness = "same"
+        for path, value in zip(way, values, strict=True):
+            likeness = _likeness(self.value(name, id_, path), value)
+            if likeness == "other":
+                return "other"
+            if likeness == "open":
+                found = "open"
+        return found
 
     def value(self, name: str, id_: str, path: Path) -> Value:
         """The value at the end of a path of links; unknown where the path breaks."""
-        value: Value = UNKNOWN
-        for step in path:
-            value = self.row(name, id_).get(step, UNKNOWN)
+        for step in path[:-1]:
             one = self.catalogue.sets[name].fields[step]
-            name, id_ = one.type.target, str(value)
-        return value
+            name, id_ = one.type.target, str(self.row(name, id_).get(step, UNKNOWN))
+        return self.row(name, id_).get(path[-1], UNKNOWN)
 
-    def _index(self, name: str, way: tuple[Path, ...]) -> dict[tuple[Value, ...], list[str]]:
-        """The rows by those of their values that are no days; rows that lack one are left out."""
-        if (name, way) not in self._indexes:
-            made: dict[tuple[Value, ...], list[str]] = defaultdict(list)
-            for id_ in self._rows.get(name, {}):
-                made[self._exact(name, id_, way)].append(id_)
-            self._indexes[name, way] = dict(made)
-        return self._indexes[name, way]
+    def _index(self, name: str, way: tuple[Path, ...]) -> _Index:
+        """The rows of a set as a search along a way finds them."""
+        found = self._indexes.get((name, way))
+        if found is None:
+            found = self._indexes[name, way] = self._made_index(name, way)
+        return found
 
-    def _exact(self, name: str, id_: str, way: tuple[Path, ...]) -> tuple[Value, ...]:
-        return tuple(self.value(name, id_, way[place]) for place in self._exact_places(name, way))
+    def _made_index(self, name: str, way: tuple[Path, ...]) -> _Index:
+        entry = self.catalogue.sets[name]
+        steps = [[*self.catalogue.follow(entry, path)] for path in way]
+        kinds = [each[-1].type.kind for each in steps]
+        places = tuple(place for place, kind in enumerate(kinds) if kind != "date")
+        passed = {name} | {one.type.target for each in steps for one in each[:-1]}
+        rows: dict[tuple[Value, ...], list[str]] = defaultdict(list)
+        for id_ in self._rows.get(name, {}):
+            rows[self._exact(name, id_, way, places)].append(id_)
+        return _Index(places, frozenset(passed), dict(rows))
 
-    def _exact_places(self, name: str, way: tuple[Path, ...]) -> tuple[int, ...]:
-        """The paths of a way that lead to no day, by their place in it."""
-        if (name, way) not in self._places:
-            entry = self.catalogue.sets[name]
-            ends_ = [[*self.catalogue.follow(entry, path)][-1].type.kind for path in way]
-            self._places[name, way] = tuple(
-                place for place, kind in enumerate(ends_) if kind != "date"
-            )
-        return self._places[name, way]
+    def _exact(
+        self, name: str, id_: str, way: tuple[Path, ...], places: Sequence[int]
+    ) -> tuple[Value, ...]:
+        return tuple([self.value(name, id_, way[place]) for place in places])
 
 
 def _is_number(text: str) -> bool:

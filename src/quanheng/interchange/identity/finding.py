@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from quanheng.errors import MatchBlank, MatchNone, MatchSeveral, MatchUncertain, Phrase, Problem
 from quanheng.facts import UNKNOWN, Row, Value
 from quanheng.interchange.identity.directory import Directory, Path
+from quanheng.interchange.identity.naming import set_named, ways_named
 from quanheng.interchange.map_model import ColumnMap
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.set_rows import SetRows
@@ -22,10 +24,13 @@ def found_ids(
     """The id of each row, recognised by its own fields; a row like no other gets a new id."""
     name = rows.entry.name
     paths = [tuple((one,) for one in way) for way in column.by]
+    unknown: list[Value] = [UNKNOWN] * len(rows)
+    columns = {one: rows.columns.get(one, unknown) for way in column.by for one in way}
     made: list[Value] = []
     for number in range(len(rows)):
-        own: Row = {one: values[number] for one, values in rows.columns.items()}
-        ways = [(way, [own.get(one, UNKNOWN) for (one,) in way]) for way in paths]
+        # Only what is searched by; the directory learns the other fields once the table is read.
+        own: Row = {one: values[number] for one, values in columns.items()}
+        ways = [(way, [own[one] for (one,) in way]) for way in paths]
         found: Value | type[Problem] = UNKNOWN
         if number not in rows.absent and number not in rows.broken:
             found = _meant(name, ways, directory, rows, number, column, problems)
@@ -51,20 +56,25 @@ def match_links(
     target = column.target.type.target
     paths = [tuple(step.path for step in way) for way in column.match]
     made: list[Value] = []
-    for number in range(len(rows)):
-        ways = [
-            (way, [values[number] for values in steps])
-            for way, steps in zip(paths, cells, strict=True)
-        ]
+    # Lists name the same few units again and again.
+    known: dict[tuple[Value, ...], str] = {}
+    for number, said in enumerate(zip(*chain.from_iterable(cells), strict=True)):
         found: Value | type[Problem] = UNKNOWN
-        is_blank = all(value is UNKNOWN for _, values in ways for value in values)
-        is_left = number in rows.absent or (is_blank and not column.target.is_required)
-        if not is_left and number not in rows.broken:
+        is_left = number in rows.absent or number in rows.broken
+        if said in known and not is_left:
+            found = known[said]
+        elif not is_left and (column.target.is_required or any(one is not UNKNOWN for one in said)):
+            ways = [
+                (way, [values[number] for values in steps])
+                for way, steps in zip(paths, cells, strict=True)
+            ]
             found = _meant(target, ways, directory, rows, number, column, problems)
             if found is MatchNone:
                 place = rows.place(number, *_headers(column))
-                problems.add(MatchNone(place, set=target, fields=_said(ways)))
+                problems.add(MatchNone(place, **_named(target, ways, directory)))
                 rows.bad.add(number)
+        if isinstance(found, str):
+            known[said] = found
         made.append(found if isinstance(found, str) else UNKNOWN)
     return made
 
@@ -89,7 +99,7 @@ def _meant(
     kind: type[Problem] = MatchBlank
     ids: tuple[str, ...] = ()
     for way, values in ways:
-        if any(value is UNKNOWN for value in values):
+        if UNKNOWN in values:
             continue
         found = directory.candidates(name, way, values)
         sure = _unlike(name, found.sure, tried, directory)
@@ -102,12 +112,14 @@ def _meant(
             kind = MatchSeveral if sure else MatchUncertain
             break
     if kind is not MatchNone:
-        _tell(kind, name, ids, ways, rows, number, column, problems)
+        _tell(kind, ids, _named(name, ways, directory), rows, number, column, problems)
     return kind
 
 
 def _unlike(name: str, ids: Sequence[str], tried: Ways, directory: Directory) -> tuple[str, ...]:
     """Those rows that no earlier way has shown to be others."""
+    if not tried or not ids:
+        return tuple(ids)
     return tuple(
         id_ for id_ in ids
         if all(directory.likeness(name, id_, way, values) != "other" for way, values in tried)
@@ -116,9 +128,8 @@ def _unlike(name: str, ids: Sequence[str], tried: Ways, directory: Directory) ->
 
 def _tell(
     kind: type[Problem],
-    name: str,
     ids: Sequence[str],
-    ways: Ways,
+    named: Mapping[str, object],
     rows: SetRows,
     number: int,
     column: ColumnMap,
@@ -127,13 +138,14 @@ def _tell(
     if number in rows.bad:
         return
     place = rows.place(number, *_headers(column))
-    problems.add(kind(place, set=name, fields=_said(ways), count=len(ids), ids=_listed(ids)))
+    problems.add(kind(place, **named, count=len(ids), ids=_listed(ids)))
     rows.bad.add(number)
 
 
-def _said(ways: Ways) -> str:
-    """The fields that were compared: those of one way joined by +, the ways by a comma."""
-    return ", ".join(" + ".join(".".join(path) for path in way) for way, _ in ways)
+def _named(name: str, ways: Ways, directory: Directory) -> dict[str, object]:
+    entry = directory.catalogue.sets[name]
+    fields = ways_named([way for way, _ in ways], entry, directory.catalogue)
+    return {"set": set_named(entry), "fields": fields}
 
 
 def _listed(ids: Sequence[str]) -> Phrase | str:
