@@ -30,6 +30,7 @@ from quanheng.interchange.map_ways import read_by, read_match
 from quanheng.messages import N_
 
 KEEPS = ("changes", "whole", "gaps")
+TEXTS = ("verbatim",)
 PARTS = ("date", "rest", "start", "end", "education", "degree", *"123456789")
 _ROWS = re.compile(r"([1-9]\d{0,6})(?:\.\.([1-9]\d{0,6}))?", re.ASCII)
 BLANKS: dict[str, Value] = {"": UNKNOWN, "unknown": UNKNOWN, "none": NONE}
@@ -54,7 +55,7 @@ def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> Tabl
     header = _header(reader)
     joins = tuple(_join(one, files) for one in reader.readers("join"))
     _check_aliases(joins, reader.findings)
-    keep = reader.word("keep", KEEPS)
+    keep, texts = reader.word("keep", KEEPS), reader.word("texts", TEXTS)
     node = reader.node("columns", required=True)
     reader.unread()
     if entry is None or not isinstance(node, Mapping):
@@ -64,8 +65,9 @@ def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> Tabl
     check_required(entry, columns, node.place, reader.findings)
     _check_by(columns, reader.findings)
     return TableMap(
-        entry, file, columns, reader.place, joins, keep == "whole", sheet, header, keep == "gaps"
-    )
+        entry, file, columns, reader.place, joins, keep == "whole", sheet, header, keep == "gaps",
+        texts == "verbatim",
+    )  # fmt: skip
 
 
 def _check_by(columns: Sequence[ColumnMap], findings: Findings) -> None:

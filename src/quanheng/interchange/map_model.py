@@ -88,7 +88,7 @@ class TableMap:
     Shapes:   `header` gives the first and the last row number of the header.
     Missing:  `header` None: it is looked for. Without `is_whole` the rows of earlier imports
               stay unless they are said again. With `fills_gaps` rows only say what nothing
-              else says.
+              else says. With `is_verbatim` 无 and — are texts like others.
     """
 
     entry: InformationSet
@@ -100,6 +100,7 @@ class TableMap:
     sheet: str = ""
     header: tuple[int, int] | None = None
     fills_gaps: bool = False
+    is_verbatim: bool = False
 
     @property
     def table(self) -> TableName:

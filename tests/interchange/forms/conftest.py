@@ -48,7 +48,12 @@ _UNKNOWN = st.sampled_from(
 
 
 def _is_consistent(values: dict[str, str]) -> bool:
-    return ("A/B" in values) >= ("A/B[2]/C" in values) and ("D" in values) >= ("D[2]" in values)
+    """The second of a name follows the first, as reading finds them."""
+    names = [*values]
+    return all(
+        second not in names or (first in names and names.index(first) < names.index(second))
+        for first, second in (("A/B", "A/B[2]/C"), ("D", "D[2]"))
+    )
 
 
 def any_forms() -> st.SearchStrategy[Form]:

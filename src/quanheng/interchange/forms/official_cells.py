@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from quanheng.facts.identity_number import is_identity_number
+from quanheng.facts.person_name import has_hidden_character, person_name
 from quanheng.interchange.clerk_cells import Refused
 from quanheng.interchange.clerk_cells.identity import identity_written
 from quanheng.interchange.forms.form_days import form_day, is_before
@@ -22,6 +23,15 @@ def sex_cell(text: str) -> str:
     ('女', '')
     """
     return text if text in _SEXES else ""
+
+
+def name_cell(text: str) -> str:
+    """The name, if nothing in it is hidden.
+
+    >>> name_cell("甘　宁"), name_cell("甘\u202e宁")
+    ('甘　宁', '')
+    """
+    return "" if has_hidden_character(person_name(text)) else text
 
 
 def joined_cell(text: str) -> str:

@@ -12,7 +12,12 @@ from quanheng.interchange.forms.assessments import assessments_of
 from quanheng.interchange.forms.elements import ELEMENTS, OTHERS_FIELD, OTHERS_LABEL
 from quanheng.interchange.forms.form_days import form_day
 from quanheng.interchange.forms.form_row import values_of
-from quanheng.interchange.forms.official_cells import KEY_HEADERS, OFFICIAL, official_cells
+from quanheng.interchange.forms.official_cells import (
+    KEY_HEADERS,
+    OFFICIAL,
+    name_cell,
+    official_cells,
+)
 from quanheng.interchange.forms.resume import resume_entries
 from quanheng.reading.content import Form
 
@@ -80,6 +85,7 @@ def _forms(form: Form) -> Iterator[Cells]:
 def _family(form: Form) -> Iterator[Cells]:
     for number, member in enumerate(form.family, start=1):
         texts = {header: member.get(name, "") for header, name in _FAMILY_CELLS.items()}
+        texts["成员姓名"] = name_cell(texts["成员姓名"])
         born = form_day(member.get("ChuShengRiQi", ""))
         if any(texts.values()) or born:
             yield {**_key(form), "成员序号": str(number), **texts, "成员出生年月": born}

@@ -10,7 +10,7 @@ from quanheng.errors import FormTextUnread, Place, Problem
 from quanheng.interchange.forms.assessments import assessments_of
 from quanheng.interchange.forms.elements import FAMILY, label_of
 from quanheng.interchange.forms.form_days import form_day
-from quanheng.interchange.forms.official_cells import read_cells_of
+from quanheng.interchange.forms.official_cells import name_cell, read_cells_of
 from quanheng.interchange.forms.resume import resume_entries
 from quanheng.reading.content import Form
 
@@ -28,7 +28,8 @@ def _counts(form: Form) -> Counter[str]:
             counts[name] += 1
     for member in form.family:
         born = member.get("ChuShengRiQi", "")
-        if born and not form_day(born):
+        name = member.get("XingMing", "")
+        if (born and not form_day(born)) or (name and not name_cell(name)):
             counts[FAMILY] += 1
     for entry in resume_entries(form.values.get("JianLi", "")):
         if not entry.is_understood:
