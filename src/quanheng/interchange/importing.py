@@ -23,6 +23,7 @@ from quanheng.interchange.draft import Draft, Earlier, check, drafted, earlier_f
 from quanheng.interchange.manifest import ImportRecord, manifest_hash
 from quanheng.interchange.plan import Plan, Progress, read_plan
 from quanheng.interchange.publish import publish, recorded_imports
+from quanheng.interchange.replacing import replaced
 from quanheng.interchange.sameness import disputed_fields
 from quanheng.interchange.snapshot import check_moment
 from quanheng.interchange.storing import stored_sets
@@ -113,8 +114,11 @@ def _name(sources: Path | Sequence[Path]) -> str:
 
 def _result(plan: Plan, draft: Draft, earlier: Earlier) -> ImportResult:
     whole = {one.entry.name for one in plan.maps if one.is_whole}
+    gone = replaced(plan.maps, draft.sets, earlier.rows)
     changes = {
-        name: changes_of(rows, earlier.standing(name), is_whole=name in whole)
+        name: changes_of(
+            rows, earlier.standing(name), is_whole=name in whole, replaced=len(gone.get(name, ()))
+        )
         for name, rows in sorted(draft.sets.items())
     }
     warnings = [*_incomplete(plan, draft), *plan.remarks, *draft.warnings.told()]
@@ -139,6 +143,7 @@ def _store(folder: Path, earlier: Earlier, recorded_at: datetime, plan: Plan, dr
         number, recorded_at, plan.sources, tuple(sorted(whole)), stored,
         _kept_complete(plan, draft), draft.rejected, count, disputed,
         before=manifest_hash(earlier.records),
+        gone=replaced(plan.maps, draft.sets, earlier.rows),
     )  # fmt: skip
     publish(folder, earlier.records, record, files)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +47,7 @@ class ImportRecord:
               `contradictions` count rows left out and rows that disagree. `disputed` names, by
               set and row id, the fields on which rows disagree. `before` is the hash of the
               snapshot.json that the import found: its reversal restores exactly that.
+              `gone` names, by set, the ids of earlier rows that no longer count.
     Missing:  `before` is empty for the first import.
     """
 
@@ -60,6 +61,7 @@ class ImportRecord:
     contradictions: int
     disputed: Mapping[str, Mapping[str, tuple[str, ...]]]
     before: str = ""
+    gone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def stored_file(number: int, name: str) -> str:
@@ -102,6 +104,7 @@ def _said(record: ImportRecord) -> dict[str, object]:
         "complete": [_complete_said(one) for one in record.complete],
         # Without it the first import is written as it was before there were reversals.
         **({"before": record.before} if record.before else {}),
+        **({"gone": {name: [*ids] for name, ids in record.gone.items()}} if record.gone else {}),
         "rejected": record.rejected,
         "contradictions": record.contradictions,
         "disputed": {
@@ -155,7 +158,12 @@ def _record(said: object) -> ImportRecord:
             for name, rows in _taken(said, "disputed", dict).items()
         },
         before=_taken(said, "before", str) if _has(said, "before") else "",
+        gone=_gone(said) if _has(said, "gone") else {},
     )
+
+
+def _gone(said: object) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(map(str, ids)) for name, ids in _taken(said, "gone", dict).items()}
 
 
 def _source(said: object) -> Source:

@@ -56,6 +56,7 @@ def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> Tabl
     joins = tuple(_join(one, files) for one in reader.readers("join"))
     _check_aliases(joins, reader.findings)
     keep, texts = reader.word("keep", KEEPS), reader.word("texts", TEXTS)
+    reader.node("whole_of")
     node = reader.node("columns", required=True)
     reader.unread()
     if entry is None or not isinstance(node, Mapping):
@@ -66,8 +67,20 @@ def _table(reader: Reader, files: Collection[str], catalogue: Catalogue) -> Tabl
     _check_by(columns, reader.findings)
     return TableMap(
         entry, file, columns, reader.place, joins, keep == "whole", sheet, header, keep == "gaps",
-        texts == "verbatim",
+        texts == "verbatim", _whole_of(reader, entry),
     )  # fmt: skip
+
+
+def _whole_of(reader: Reader, entry: InformationSet) -> str:
+    """The link to the rows of which the table says all there is."""
+    written = reader.text("whole_of")
+    one = entry.find(written) if written else None
+    if written and (one is None or one.type.kind != "link"):
+        links = [name for name, field in entry.fields.items() if field.type.kind == "link"]
+        place, near = reader.place_of("whole_of"), nearest(written, links)
+        reader.findings.add(UnknownField(place, set=entry.name, field=written, nearest=near))
+        return ""
+    return one.name if one is not None else ""
 
 
 def _check_by(columns: Sequence[ColumnMap], findings: Findings) -> None:

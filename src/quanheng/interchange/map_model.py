@@ -89,6 +89,7 @@ class TableMap:
     Missing:  `header` None: it is looked for. Without `is_whole` the rows of earlier imports
               stay unless they are said again. With `fills_gaps` rows only say what nothing
               else says. With `is_verbatim` 无 and — are texts like others.
+              `whole_of` names a link: of each row that it leads to, the table says all there is.
     """
 
     entry: InformationSet
@@ -101,6 +102,7 @@ class TableMap:
     header: tuple[int, int] | None = None
     fills_gaps: bool = False
     is_verbatim: bool = False
+    whole_of: str = ""
 
     @property
     def table(self) -> TableName:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import contains
 
 from quanheng.errors import CellUnreadable, EndBeforeStart, Phrase
 from quanheng.facts import UNKNOWN, Value, ends
 from quanheng.interchange.cell_text import written
 from quanheng.interchange.cells import Refused, Said, check_id, read_cells
+from quanheng.interchange.clerk_cells.absent_words import says_nothing
 from quanheng.interchange.identity import Directory, found_ids, match_links
 from quanheng.interchange.joins import JoinedTable
 from quanheng.interchange.map_model import ColumnMap, Step, TableMap, TableName
@@ -33,7 +35,7 @@ def read_rows(
               years of two digits lie in the hundred years before `latest`.
     """
     joined = JoinedTable(one, tables, problems)
-    said = Said(latest, one.entry.ends)
+    said = Said(latest, one.entry.ends, one.is_verbatim)
     reading = _Reading(one, joined, _no_columns(one, joined), directory, said, problems, warnings)
     reading.read_plain()
     own = one.entry.name
@@ -87,24 +89,35 @@ class _Reading:
                 self.rows.columns[column.target.name] = [column.constant] * len(self.rows)
 
     def _absent(self) -> set[int]:
-        """The rows in which every cell of the set is blank, where the id is found by the rest.
+        """The rows in which no cell says anything of the set, where the id is found by the rest.
 
-        A person without an in-service education has no row of one.
+        A person without an in-service education has no row of one. Whom the row is about says
+        nothing of the set.
         """
+        about, _, is_of_other = self.one.entry.unit_by.partition(".")
         own = [column for column in self.one.columns if column.column]
         is_searched = any(column.match or column.by for column in self.one.columns)
-        if any(column.target.name == "id" for column in own) or not is_searched or not own:
+        if any(column.target.name == "id" for column in own) or not is_searched:
             return set()
-        texts = [self.joined.texts(column.column) for column in own]
+        telling = [column for column in own if not (is_of_other and column.target.name == about)]
+        texts = [self.joined.texts(column.column) for column in telling]
+        silent = [
+            {text for text in {*cells}
+             if text.strip() not in column.codes and says_nothing(text, column.target)}
+            for column, cells in zip(telling, texts, strict=True)
+        ]  # fmt: skip
         rows = enumerate(zip(*texts, strict=True))
-        return {row for row, cells in rows if not any(map(str.strip, cells))}
+        return {row for row, cells in rows if all(map(contains, silent, cells))}
 
     def match(self, is_meant: Callable[[str], bool]) -> bool:
         """Follow the links that are found by searching such sets; whether there are any."""
         columns = [c for c in self.one.columns if c.match and is_meant(c.target.type.target)]
         for column in columns:
             cells = [[self._searched(column, step) for step in way] for way in column.match]
-            found = match_links(self.rows, column, cells, self.directory, self.problems)
+            found = match_links(
+                self.rows, column, cells, self.directory, self.problems,
+                of_absent=column.target.name == self.one.whole_of,
+            )  # fmt: skip
             self.rows.columns[column.target.name] = found
         return bool(columns)
 
@@ -132,13 +145,14 @@ class _Reading:
 def _made_ids(rows: SetRows, problems: RowProblems) -> list[Value]:
     """Ids made of the key fields, joined with a slash."""
     ids: list[Value] = []
+    told = rows.bad | rows.absent
     for row, key in enumerate(keys_of(rows)):
         made: Value = UNKNOWN if key is None else "/".join(map(written, key))
         try:
             _check_made(made)
         except Refused as refusal:
             made = UNKNOWN
-            if row not in rows.bad | rows.absent:
+            if row not in told:
                 problems.add(refusal.at(rows.place(row, *rows.entry.key)))
                 rows.bad.add(row)
         ids.append(made)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from quanheng.errors import (
@@ -100,8 +101,20 @@ def _table(folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -
     """The current rows of one set; imports before its last whole one do not count."""
     bringing = [record for record in known if entry.name in record.sets]
     wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
-    counted = [record.sets[entry.name] for record in bringing[max(wholes, default=0) :]]
-    return current_rows(entry, [_read(folder, one) for one in counted], counted[-1].file)
+    counted = bringing[max(wholes, default=0) :]
+    tables = [_read(folder, record.sets[entry.name]) for record in counted]
+    standing = [
+        _without(table, [id_ for later in counted[n:] for id_ in later.gone.get(entry.name, ())])
+        for n, table in enumerate(tables, start=1)
+    ]
+    return current_rows(entry, standing, counted[-1].sets[entry.name].file)
+
+
+def _without(table: pa.Table, gone: Sequence[str]) -> pa.Table:
+    """A table without the rows that a later import says are no more."""
+    if not gone:
+        return table
+    return table.filter(pc.invert(pc.is_in(table["id"], value_set=pa.array(gone, pa.string()))))
 
 
 def _declared(known: Sequence[ImportRecord]) -> list[Completeness]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from quanheng.errors import Problems
 from quanheng.facts import UNKNOWN, Span
+from quanheng.messages import speaker
 from tests.interchange.conftest import Bench
 
 # Prefix 99 is no division; the check characters are right.
@@ -247,3 +251,17 @@ def test_a_superior_unit_may_stand_further_down_in_the_same_table(bench: Bench) 
     bench.put_mapped(text, {"r.csv": "单位,上级\n教育股,教育局\n教育局,\n"})
     rows = bench.rows("unit")
     assert (rows["unit-1"]["superior"], rows["unit-2"]["superior"]) == ("unit-2", UNKNOWN)
+
+
+def test_a_clerk_reads_the_set_and_its_fields_by_their_labels(bench: Bench) -> None:
+    roster_text = ROSTER.replace(",,", f",{EVE},")
+    bench.put_mapped(ROSTER_MAP, {"roster.csv": roster_text})
+    bench.map.write_text(GRADES_MAP, encoding="utf-8")
+    bench.lay({"grades.csv": "姓名,身份证号,单位及职务,等次\n马安,,x,优秀\n"})
+    with pytest.raises(Problems) as refused:
+        bench.load(2, map_file=bench.map)
+    [problem] = refused.value.problems
+    assert problem.text(speaker("zh")).partition("。")[0] == (
+        "IMPORT-035 grades.csv，第 2 行，“身份证号, 姓名, 单位及职务”列：干部中没有"
+        "身份证号；姓名、现任职务与此相同的记录"
+    )

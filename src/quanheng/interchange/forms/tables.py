@@ -89,6 +89,8 @@ def _family(form: Form) -> Iterator[Cells]:
         born = form_day(member.get("ChuShengRiQi", ""))
         if any(texts.values()) or born:
             yield {**_key(form), "成员序号": str(number), **texts, "成员出生年月": born}
+    if not form.family:
+        yield _key(form)
 
 
 def _education(form: Form) -> Iterator[Cells]:
@@ -102,7 +104,11 @@ def _education(form: Form) -> Iterator[Cells]:
 
 
 def _resume(form: Form) -> Iterator[Cells]:
-    for number, one in enumerate(resume_entries(form.values.get("JianLi", "")), start=1):
+    entries = resume_entries(form.values.get("JianLi", ""))
+    if not entries:
+        # A row that says nothing but whose it is: earlier entries no longer count.
+        yield _key(form)
+    for number, one in enumerate(entries, start=1):
         months = {"起始年月": one.start, "截止年月": one.end}
         yield {**_key(form), "段落序号": str(number), **months, "经历": one.text}
 

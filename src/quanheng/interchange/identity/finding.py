@@ -48,10 +48,14 @@ def match_links(
     cells: Sequence[Sequence[Sequence[Value]]],
     directory: Directory,
     problems: RowProblems,
+    *,
+    of_absent: bool = False,
 ) -> list[Value]:
     """The id that each row's link leads to.
 
     Shapes:   `cells` hold, for each way and each of its steps, one value a row.
+    Missing:  rows that say nothing of the set lead nowhere, unless `of_absent` asks whom they
+              say it of; where that is not sure, it stays open.
     """
     target = column.target.type.target
     paths = [tuple(step.path for step in way) for way in column.match]
@@ -73,10 +77,28 @@ def match_links(
                 place = rows.place(number, *_headers(column))
                 problems.add(MatchNone(place, **_named(target, ways, directory)))
                 rows.bad.add(number)
+        elif of_absent and number in rows.absent:
+            found = _surely_meant(
+                target, paths, [[v[number] for v in way] for way in cells], directory
+            )
         if isinstance(found, str):
             known[said] = found
         made.append(found if isinstance(found, str) else UNKNOWN)
     return made
+
+
+def _surely_meant(
+    name: str,
+    paths: Sequence[tuple[Path, ...]],
+    values: Sequence[Sequence[Value]],
+    directory: Directory,
+) -> Value:
+    """The one row that the first way with all its cells finds; else unknown."""
+    for way, said in zip(paths, values, strict=True):
+        if UNKNOWN not in said:
+            sure = directory.candidates(name, way, said).sure
+            return sure[0] if len(sure) == 1 else UNKNOWN
+    return UNKNOWN
 
 
 def _headers(column: ColumnMap) -> tuple[str, ...]:
