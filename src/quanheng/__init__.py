@@ -1,7 +1,7 @@
 """Quanheng: policies on officials as clauses that run, explained and dated.
 
-`import quanheng` offers what the command line does: load_pack, check_pack, import_facts,
-evaluate, open_run and explain. Names are loaded when they are first used.
+`import quanheng` offers what the command line does, from propose_map and import_facts to evaluate
+and explain. Names are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
         check_pack,
         evaluate,
         explain,
+        export_form,
+        export_roster,
         import_facts,
         load_pack,
         open_run,
+        preview_facts,
+        propose_map,
         shipped_packs,
+        undo_import,
     )
 
 _LIBRARY = "quanheng.library"
@@ -35,10 +40,15 @@ __all__ = [
     "check_pack",
     "evaluate",
     "explain",
+    "export_form",
+    "export_roster",
     "import_facts",
     "load_pack",
     "open_run",
+    "preview_facts",
+    "propose_map",
     "shipped_packs",
+    "undo_import",
 ]
 
 

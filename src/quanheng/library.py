@@ -26,7 +26,9 @@ from quanheng.interchange.export import Exported, FormKind, RosterChoice
 from quanheng.interchange.export import export_form as write_form
 from quanheng.interchange.export import export_roster as write_roster
 from quanheng.interchange.manifest import ImportRecord
+from quanheng.interchange.proposing import Proposal, propose
 from quanheng.language import Pack, read_pack
+from quanheng.messages import Language
 
 _HERE = Path(__file__).resolve().parent
 PLACES = (_HERE / "policies", _HERE.parents[1] / "policies")
@@ -139,6 +141,21 @@ def preview_facts(
         map_file=Path(map_file) if map_file is not None else None,
         progress=progress,
     )
+
+
+def propose_map(
+    sources: Path | str | Sequence[Path | str],
+    packs: Iterable[Path | str] = (),
+    *,
+    language: Language = "zh",
+    progress: Callable[[str, int], None] | None = None,
+) -> Proposal:
+    """Propose a map.yaml from the headers of tables, to be corrected by a clerk.
+
+    Shapes:   `text` of the result is the map, with comments in the language; it repeats no cells.
+    Errors:   Problems, with every file that cannot be read.
+    """
+    return propose(_paths(sources), catalogue_of(packs), language, progress)
 
 
 def _paths(sources: Path | str | Sequence[Path | str]) -> list[Path]:

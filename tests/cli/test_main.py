@@ -38,9 +38,7 @@ OPTIONS = {
     "packs": ("--lang",),
     "check": ("--lang",),
     "map": ("--pack", "--lang"),
-    "import": (
-        *("--map", "--preview", "--pack", "--accept-good-rows", "--recorded-at", "--lang"),
-    ),
+    "import": (*("--map", "--preview", "--pack", "--accept-good-rows", "--recorded-at", "--lang"),),
     "undo": ("--import", "--lang"),
     "export": (
         *("--roster", "--form", "--subject", "--out", "--unit", "--as-of", "--by-unit"),

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from quanheng.facts.catalogue import Field, InformationSet
 from quanheng.facts.types import STORED_DIGITS, Type
-from quanheng.facts.values import NONE, UNKNOWN, Row, Span, Value, ends, span
+from quanheng.facts.values import NONE, UNKNOWN, Absent, Row, Span, Value, ends, span
 
 HIGH, NONE_MARK = "__high", "__none"
 
@@ -42,30 +42,54 @@ def table_of(entry: InformationSet, rows: Iterable[Row]) -> pa.Table:
 def columns_of(one: Field, values: Sequence[Value]) -> dict[str, pa.Array]:
     """One field's columns: its values, and its high ends and none marks where needed."""
     kind = arrow_type(one.type)
-    columns = {one.name: pa.array([_stored(value, high=False) for value in values], kind)}
-    if any(isinstance(value, Span) for value in values):
-        columns[one.name + HIGH] = pa.array([_stored(v, high=True) for v in values], kind)
-    if any(value is NONE for value in values):
+    # This runs for each of millions of values, so it spares calls.
+    kinds = {*map(type, values)}
+    lows: Sequence[object] = values
+    if Absent in kinds:
+        lows = [None if type(value) is Absent else value for value in values]
+    highs = lows
+    if Span in kinds:
+        highs = [value.high if type(value) is Span else value for value in lows]
+        lows = [value.low if type(value) is Span else value for value in lows]
+    columns = {one.name: pa.array(lows, kind)}
+    if Span in kinds:
+        columns[one.name + HIGH] = pa.array(highs, kind)
+    if Absent in kinds and NONE in values:
         columns[one.name + NONE_MARK] = pa.array([value is NONE for value in values], pa.bool_())
     return columns
 
 
-def _stored(value: Value, *, high: bool) -> object:
-    if isinstance(value, Span):
-        return value.high if high else value.low
-    if value is NONE or value is UNKNOWN:
-        return None
-    return list(value) if isinstance(value, tuple) else value
-
-
 def rows_of(entry: InformationSet, table: pa.Table) -> dict[str, Row]:
     """The rows of an Arrow table by id."""
-    columns = {name: table.column(name).to_pylist() for name in table.column_names}
-    rows: dict[str, Row] = {}
-    for number in range(table.num_rows):
-        row = {f.name: value_at(columns, f.name, f.type, number) for f in entry.fields.values()}
-        rows[str(row["id"])] = row
-    return rows
+    columns = {name: _listed(table.column(name)) for name in table.column_names}
+    names, count = tuple(entry.fields), table.num_rows
+    values = (_values(columns, one.name, one.type, count) for one in entry.fields.values())
+    rows = (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
+    return {str(row["id"]): row for row in rows}
+
+
+def _listed(column: pa.ChunkedArray) -> list[object]:
+    """The stored values of a column; Arrow is slow at making days, so each is made once."""
+    if not pa.types.is_date(column.type):
+        return list(column.to_pylist())
+    coded = column.combine_chunks().dictionary_encode()
+    days = [*coded.dictionary.to_pylist(), None]
+    return [days[place] for place in coded.indices.fill_null(-1).to_pylist()]
+
+
+def _values(
+    columns: Mapping[str, Sequence[object]], name: str, kind: Type, count: int
+) -> list[Value]:
+    """The values of one field in all rows; columns repeat them, so each is made once."""
+    if name not in columns or kind.kind == "list":
+        return [value_at(columns, name, kind, number) for number in range(count)]
+    parts = [columns[one] for one in (name, name + HIGH, name + NONE_MARK) if one in columns]
+    cells = [*zip(*parts, strict=True)]
+    made: dict[tuple[object, ...], Value] = {}
+    for number, cell in enumerate(cells):
+        if cell not in made:
+            made[cell] = value_at(columns, name, kind, number)
+    return [made[cell] for cell in cells]
 
 
 def value_at(columns: Mapping[str, Sequence[object]], name: str, kind: Type, number: int) -> Value:

@@ -25,30 +25,40 @@ def carry(
     """
     carried: dict[str, tuple[str, ...]] = {}
     by_key = _by_key(rows.entry, earlier)
-    fields = [name for name in rows.entry.fields if name != "id"]
-    for name in fields:
+    aside = _Aside(rows.entry)
+    for name in rows.entry.fields:
         rows.columns.setdefault(name, [UNKNOWN] * len(rows))
     for number in rows.kept():
         id_ = str(rows.ids[number])
-        before = earlier.get(id_) or by_key.get(_key(rows.entry, rows.row(number)))
+        before = earlier.get(id_)
+        if before is None and by_key:
+            before = by_key.get(_key(rows.entry, rows.row(number)))
         if before is not None:
-            taken = _fill(rows, number, before, fields)
+            taken = aside[rows.spoken_of(number)]
+            _fill(rows, number, before, taken)
             old = disputed.get(rows.entry.name, {}).get(str(before["id"]), frozenset())
             if still := tuple(sorted(old & taken)):
                 carried[id_] = still
     return carried
 
 
-def _fill(rows: SetRows, number: int, before: Row, fields: Collection[str]) -> set[str]:
-    """Carry over into one row; the fields that were."""
-    taken = set()
-    for name in fields:
+class _Aside(dict[frozenset[str], frozenset[str]]):
+    """The fields of a set that rows leave aside, by those that they speak of."""
+
+    def __init__(self, entry: InformationSet) -> None:
+        self._fields = frozenset(entry.fields) - {"id"}
+
+    def __missing__(self, spoken: frozenset[str]) -> frozenset[str]:
+        left = self[spoken] = self._fields - spoken
+        return left
+
+
+def _fill(rows: SetRows, number: int, before: Row, taken: Collection[str]) -> None:
+    """Carry these fields over into one row."""
+    for name in taken:
         value = before.get(name, UNKNOWN)
-        if not rows.speaks(number, name):
-            taken.add(name)
-            if value is not UNKNOWN:
-                rows.columns[name][number] = value
-    return taken
+        if value is not UNKNOWN:
+            rows.columns[name][number] = value
 
 
 def _by_key(entry: InformationSet, earlier: Mapping[str, Row]) -> dict[tuple[Value, ...], Row]:

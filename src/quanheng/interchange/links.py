@@ -24,8 +24,9 @@ def check_links(sets: Sets, earlier: Mapping[str, Collection[str]], problems: Ro
         known = there.get(target) or {*earlier.get(target, ())}
         if not known or not _lost(values, known):
             continue
+        out = rows.broken | rows.merged
         for row, value in enumerate(values):
-            if row not in rows.broken | rows.merged and not known.issuperset(items(value)):
+            if row not in out and not known.issuperset(items(value)):
                 problems.add(LinkLeadsNowhere(rows.place(row, one.name), set=target))
                 rows.bad.add(row)
 

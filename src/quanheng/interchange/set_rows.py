@@ -96,13 +96,14 @@ class SetRows:
     def _marks(self) -> tuple[set[int], ...]:
         return self.bad, self.broken, self.merged, self.absent, self.weak
 
-    def speaks(self, row: int, name: str) -> bool:
-        """Whether a row, or one that was merged into it, has a column or a value for a field.
+    def spoken_of(self, row: int) -> frozenset[str]:
+        """The fields for which a row, or one merged into it, has a column or a value.
 
         Weak rows never speak against what was known before.
         """
-        together = {row, *self.partners.get(row, ())} - self.weak
-        return any(name in self.origins[one][0].given for one in together)
+        together = (row, *self.partners.get(row, ()))
+        given = [self.origins[one][0].given for one in together if one not in self.weak]
+        return given[0] if len(given) == 1 else frozenset().union(*given)
 
 
 def is_single(value: Value) -> bool:

@@ -32,12 +32,17 @@ class Education:
     is_none: bool = False
 
 
+_NONE_KNOWN = Education()
+
+
 def highest_education(rows: Iterable[Row], kind: str) -> Education:
     """The highest education of a kind.
 
     Where the words do not tell which is higher, all are shown.
     """
     own = [row for row in rows if row.get("kind") == kind]
+    if not own:
+        return _NONE_KNOWN
     by_level, by_degree = _highest(own, "level", _LEVELS), _highest(own, "degree", _DEGREES)
     school = _joined(by_level or own, "school")
     degree_school = _joined(by_degree, "degree_school")

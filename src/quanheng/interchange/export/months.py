@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from quanheng.dates import age_years, month_end
 from quanheng.facts import NONE, Value, ends
@@ -10,6 +11,8 @@ from quanheng.facts import NONE, Value, ends
 NOTHING = "无"
 
 
+# The officials of a list share a few hundred months.
+@lru_cache(maxsize=4_096)
 def listed_month(value: Value) -> str:
     """The month as a list shows it; a range as imports read it.
 

@@ -125,15 +125,15 @@ class _Sheet:
 
     def _official(self, one: Listed) -> None:
         self.count += 1
-        texts = [str(self.count), *(column.cell(one) for column in self.columns)]
-        for number, text in enumerate(texts):
-            wide = number and self.columns[number - 1].width > 10
-            style = self.formats["cell" if wide else "middle"]
-            self._write(number, text, style)
+        self._write(0, str(self.count), self.formats["middle"])
+        for number, column in enumerate(self.columns, start=1):
+            style = self.formats["cell" if column.width > 10 else "middle"]
+            self._write(number, column.cell(one), style)
         self.row += 1
 
     def _write(self, column: int, text: str, style: Any) -> None:
-        if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+        # A sign takes one or two units of UTF-16, so only long texts are counted.
+        if len(text) > LONGEST_CELL // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
             raise _too_small(N_("a cell has at most {limit} characters"), LONGEST_CELL)
         if text.startswith("<r>") and text.endswith("</r>"):
             # TRAP xlsxwriter takes such a text for XML of its own and does not escape it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from quanheng.dates import age_years, days_of
 from quanheng.interchange.clerk_cells import Refused
@@ -12,6 +13,8 @@ from quanheng.interchange.clerk_cells.days import Habits, day_written
 _HABITS = Habits(keeps_zeros=True)
 
 
+# The forms of an archive share a few hundred months.
+@lru_cache(maxsize=1_024)
 def form_day(text: str) -> str:
     """The day, month or year that a text of a form says, as the catalogue writes it.
 
