@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -60,6 +61,8 @@ tables:
 _FAMILY = "甘宁诺何秋安柏池丰谷禾江康蓝梅南欧平齐容桑唐温夏颜云展"
 _GIVEN = "宁初秋雅图敏诺安柏池丰谷禾江康蓝梅南平齐容桑唐温夏颜云展和宜清远川"
 _UNIT_SIZE = 50
+MOST_XLS = 65_535
+"""So many rows has an .xls sheet below its header."""
 
 
 def units(rows: int) -> list[str]:
@@ -68,7 +71,7 @@ def units(rows: int) -> list[str]:
 
 
 def roster(rows: int, seed: int = 7) -> list[list[str]]:
-    """So many officials; no two of one unit share a name."""
+    """So many officials; hardly two of one unit share a name."""
     luck = random.Random(seed)
     names = units(rows)
     return [_official(number, names[number % len(names)], luck) for number in range(rows)]
@@ -98,21 +101,22 @@ def _official(number: int, unit: str, luck: random.Random) -> list[str]:
 def changed(rows: Rows, share: float) -> list[list[str]]:
     """The same officials, of whom a share holds another post."""
     every = round(1 / share)
-    post = ROSTER.index("现任职务")
+    unit, post = ROSTER.index("所在单位"), ROSTER.index("现任职务")
     return [
-        [*row[:post], f"{row[8]}调研员", *row[post + 1 :]] if number % every == 0 else [*row]
+        [*row[:post], f"{row[unit]}调研员", *row[post + 1 :]] if number % every == 0 else [*row]
         for number, row in enumerate(rows)
     ]
 
 
-def grades(rows: Rows) -> Iterator[list[str]]:
-    """The grades of officials, by name and unit, for those whom these tell apart."""
-    seen = set()
-    for row in rows:
-        who = (row[0], row[8])
-        if who not in seen:
-            seen.add(who)
-            yield [*who, "2023", "优秀" if len(seen) % 6 == 0 else "称职"]
+def grades(rows: Rows) -> list[list[str]]:
+    """The grades of officials, by name and unit, of those whom these tell apart."""
+    unit = ROSTER.index("所在单位")
+    counts = Counter((row[0], row[unit]) for row in rows)
+    return [
+        [row[0], row[unit], "2023", "优秀" if number % 6 == 0 else "称职"]
+        for number, row in enumerate(rows)
+        if counts[row[0], row[unit]] == 1
+    ]
 
 
 def write(path: Path, header: Sequence[str], rows: Rows) -> None:
