@@ -10,15 +10,17 @@ BIN := .venv/bin
 DEMO := build/demo
 PACKS := $(wildcard policies/*) $(wildcard examples/*/pack)
 
-.PHONY: help setup demo test lint format check lock clean
+.PHONY: help setup demo test fuzz lint format check bench lock clean
 
 help:
 	@echo 'make setup    create .venv from requirements.lock'
 	@echo 'make demo     import the examples, and evaluate two of them, into $(DEMO)'
 	@echo 'make test     lint, then run every test'
+	@echo 'make fuzz     read a million mutated files; FILES=… and SEED=… ask for others'
 	@echo 'make lint     ruff, mypy and the contracts between the rooms'
 	@echo 'make format   let ruff rewrite the files'
 	@echo 'make check    check every policy pack with quanheng'
+	@echo 'make bench    measure imports and evaluations beside other tools; asserts nothing'
 	@echo 'make lock     resolve requirements.lock again'
 	@echo 'make clean    remove .venv, build and dist'
 
@@ -72,8 +74,16 @@ format: setup
 test: lint
 	$(BIN)/pytest
 
+fuzz: setup
+	QUANHENG_FUZZ_FILES=$(or $(FILES),1000000) QUANHENG_FUZZ_SEED=$(or $(SEED),0) \
+	  $(BIN)/pytest tests/reading/fuzz
+
 check: setup
 	@for pack in $(PACKS); do echo "$$pack" && $(BIN)/quanheng check "$$pack"; done
+
+bench: setup
+	$(BIN)/python -m benchmarks.county
+	$(BIN)/python -m benchmarks.rosters
 
 lock:
 	rm -rf build/lock

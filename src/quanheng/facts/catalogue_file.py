@@ -10,6 +10,7 @@ from quanheng.documents import Mapping, Node, Reader, read_yaml
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     Findings,
+    KeyMissing,
     LabelTwice,
     NameTwice,
     NotADayField,
@@ -283,7 +284,7 @@ def _check_targets(one: Field, whole: Catalogue, findings: Findings) -> None:
         near = nearest(kind.target, whole.sets)
         findings.add(UnknownSet(one.place, set=kind.target, nearest=near))
     if kind.kind == "link" and not kind.target:
-        findings.add(UnknownSet(one.place, set="", nearest=", ".join(whole.sets)))
+        findings.add(KeyMissing(one.place, key="to"))
     if (kind.kind == "code" or kind.codes) and kind.codes not in whole.code_lists:
         near = nearest(kind.codes, whole.code_lists)
         findings.add(UnknownCodeList(one.place, list=kind.codes, nearest=near))

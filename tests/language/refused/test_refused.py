@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -41,7 +42,9 @@ def codes_shown() -> set[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_a_program_is_refused_with_exactly_these_words(case: Case, tmp_path: Path) -> None:
-    _, problems = read_changed(tmp_path, case.files)
+    _, told = read_changed(tmp_path, case.files)
+    # Where something stands in the catalogue itself changes whenever that gains a field.
+    problems = tuple(re.sub(r"catalogue\.yaml:\d+:\d+", "catalogue.yaml:LINE", one) for one in told)
     assert problems == case.refused
     assert problems, "a refused program must have a problem"
 
