@@ -1,5 +1,7 @@
 """Which lists does a made-up province keep? A roster of officials, and grades of a year.
 
+    .venv/bin/python -m benchmarks.made_rosters FOLDER ROWS
+
 Nobody in them exists: every identity number begins with 99, which stands for no place.
 """
 
@@ -7,8 +9,9 @@ from __future__ import annotations
 
 import csv
 import random
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -119,6 +122,21 @@ def grades(rows: Rows) -> list[list[str]]:
     ]
 
 
+def write_lists(folder: Path, rows: int) -> None:
+    """Write the lists, each with its map."""
+    officials = roster(rows)
+    write(folder / "单位.csv", ("单位名称",), [[name] for name in units(rows)])
+    for ending in (".xlsx", ".csv", ".parquet"):
+        write(folder / f"名册{ending}", ROSTER, officials)
+    write(folder / "名册.xls", ROSTER, officials[:MOST_XLS])
+    write(folder / "改后.xlsx", ROSTER, changed(officials, 0.01))
+    write(folder / "考核.xlsx", GRADES, grades(officials))
+    for name in ("名册.xlsx", "名册.csv", "名册.parquet", "名册.xls", "改后.xlsx"):
+        (folder / f"{name}.yaml").write_text(MAP.replace("<roster>", name), encoding="utf-8")
+    text = GRADES_MAP.replace("<grades>", "考核.xlsx")
+    (folder / "考核.xlsx.yaml").write_text(text, encoding="utf-8")
+
+
 def write(path: Path, header: Sequence[str], rows: Rows) -> None:
     """Write a table as the ending of its file says."""
     _WRITERS[path.suffix](path, [header, *rows])
@@ -155,3 +173,7 @@ def _parquet(path: Path, rows: Rows) -> None:
 _WRITERS: Mapping[str, Callable[[Path, Rows], None]] = {
     ".csv": _csv, ".xlsx": _xlsx, ".xls": _xls, ".parquet": _parquet,
 }  # fmt: skip
+
+
+if __name__ == "__main__":
+    write_lists(Path(sys.argv[1]), int(sys.argv[2]))

@@ -27,6 +27,7 @@ from quanheng.interchange.export import export_form as write_form
 from quanheng.interchange.export import export_roster as write_roster
 from quanheng.interchange.manifest import ImportRecord
 from quanheng.interchange.proposing import Proposal, propose
+from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
 from quanheng.messages import Language
 
@@ -102,11 +103,13 @@ def import_facts(
     packs: Iterable[Path | str] = (),
     accept_good_rows: bool = False,
     progress: Callable[[str, int], None] | None = None,
+    begins: Begins = untold,
 ) -> ImportResult:
     """Import folders, tables, workbooks, approval forms and archives into a snapshot.
 
     Shapes:   `packs` name the packs whose sets the tables may hold; the shipped ones where
-              none are named.
+              none are named. `progress` is told each file's name and number of rows once it is
+              read, and `begins` each stage.
     Errors:   Problems, with every row that is wrong; then nothing is written.
     """
     return import_into(
@@ -117,6 +120,7 @@ def import_facts(
         map_file=Path(map_file) if map_file is not None else None,
         accept_good_rows=accept_good_rows,
         progress=progress,
+        begins=begins,
     )
 
 
@@ -128,6 +132,7 @@ def preview_facts(
     map_file: Path | str | None = None,
     packs: Iterable[Path | str] = (),
     progress: Callable[[str, int], None] | None = None,
+    begins: Begins = untold,
 ) -> ImportResult:
     """Tell what an import would do: rows new, changed, unchanged and rejected; write nothing.
 
@@ -140,6 +145,7 @@ def preview_facts(
         recorded_at=recorded_at,
         map_file=Path(map_file) if map_file is not None else None,
         progress=progress,
+        begins=begins,
     )
 
 

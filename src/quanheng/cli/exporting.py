@@ -48,19 +48,18 @@ def export_facts(output: Output, facts: Path, options: ExportOptions) -> int:
 
 def _roster(output: Output, facts: Path, options: ExportOptions) -> int:
     assert options.roster is not None
-    made = export_roster(
-        facts,
-        options.roster,
-        RosterChoice(
-            as_of=day_of(options.as_of, "--as-of") if options.as_of else None,
-            units=options.units,
-            by_unit=options.by_unit,
-            with_former=options.with_former,
-            with_identity_numbers=options.with_identity_numbers,
-        ),
-        as_known=moment_of(options.as_known, "--as-known") if options.as_known else None,
-        overwrite=options.overwrite,
+    choice = RosterChoice(
+        as_of=day_of(options.as_of, "--as-of") if options.as_of else None,
+        units=options.units,
+        by_unit=options.by_unit,
+        with_former=options.with_former,
+        with_identity_numbers=options.with_identity_numbers,
     )
+    as_known = moment_of(options.as_known, "--as-known") if options.as_known else None
+    with output.progress(output.say("Exporting")):
+        made = export_roster(
+            facts, options.roster, choice, as_known=as_known, overwrite=options.overwrite
+        )
     output.problems(made.warnings)
     output.line(
         output.say(

@@ -12,6 +12,7 @@ from quanheng.cli.output import Output
 from quanheng.errors import CommandUnreadable
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
+from quanheng.interchange.stages import Stage
 from quanheng.library import catalogue_of, import_facts, preview_facts, undo_import
 
 MOST_CHANGES = 20
@@ -40,7 +41,7 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
     *sources, facts = asked.paths
     moment = moment_of(asked.recorded_at, "--recorded-at") if asked.recorded_at else now
     catalogue = catalogue_of(asked.packs)
-    result = _done(output, asked, sources, facts, moment)
+    result = _done(output, asked, sources, facts, moment, catalogue)
     output.problems([*result.rejected, *result.warnings])
     if asked.is_preview:
         _show_preview(output, result, catalogue)
@@ -50,23 +51,37 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
 
 
 def _done(
-    output: Output, asked: Asked, sources: Sequence[Path], facts: Path, moment: datetime
+    output: Output,
+    asked: Asked,
+    sources: Sequence[Path],
+    facts: Path,
+    moment: datetime,
+    catalogue: Catalogue,
 ) -> ImportResult:
-    label = output.say("Importing")
-    with output.progress(label) as bar:
+    with output.progress(output.say("Importing")) as bar:
 
-        def progress(name: str, done: int) -> None:
-            bar.at(f"{label} {name}", done, None)
+        def begins(stage: Stage, about: str) -> None:
+            bar.at(_stage_told(output, catalogue, stage, about), 0, None)
 
         if asked.is_preview:
             return preview_facts(
                 sources, facts, recorded_at=moment, map_file=asked.map_file,
-                packs=asked.packs, progress=progress,
+                packs=asked.packs, begins=begins,
             )  # fmt: skip
         return import_facts(
             sources, facts, recorded_at=moment, map_file=asked.map_file, packs=asked.packs,
-            accept_good_rows=asked.accept_good_rows, progress=progress,
+            accept_good_rows=asked.accept_good_rows, begins=begins,
         )  # fmt: skip
+
+
+def _stage_told(output: Output, catalogue: Catalogue, stage: Stage, about: str) -> str:
+    say = output.say
+    if stage == "reading":
+        return say("Reading {file}", file=about)
+    if stage == "recognising":
+        label = catalogue.sets[about].label.said(output.language)
+        return say("Recognising the rows of {label}", label=label)
+    return say("Checking the rows") if stage == "checking" else say("Writing the snapshot")
 
 
 def _show_import(output: Output, result: ImportResult, catalogue: Catalogue, facts: Path) -> None:

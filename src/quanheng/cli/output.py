@@ -65,7 +65,9 @@ class Output:
     @contextmanager
     def progress(self, label: str) -> Iterator[_Bar]:
         """A progress bar on the error stream, where that is a terminal."""
-        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+        # The name of a file may hold what rich takes for markup.
+        words = TextColumn("{task.description}", markup=False)
+        columns = (words, BarColumn(), TaskProgressColumn())
         # TRAP off a terminal, a bar that shows nothing still ends with an empty line.
         is_idle = not self.notices.is_terminal
         with Progress(*columns, console=self.notices, transient=True, disable=is_idle) as shown:
@@ -80,4 +82,5 @@ class _Bar:
     def at(self, label: str, done: int, total: int | None) -> None:
         """Show how far the work has come."""
         task = self.shown.tasks[0].id
-        self.shown.update(task, description=label, completed=done, total=total)
+        plain = _CONTROLS.sub(" ", label)
+        self.shown.update(task, description=plain, completed=done, total=total)

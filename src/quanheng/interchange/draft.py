@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from quanheng.errors import Problems, RowTooShort
+from quanheng.errors import Problem, Problems, RowTooShort
 from quanheng.facts import Catalogue, Row
 from quanheng.facts.roster import Disputed
 from quanheng.interchange.carrying import Disputes, carry
@@ -23,6 +23,7 @@ from quanheng.interchange.row_reading import read_rows
 from quanheng.interchange.sameness import Contradiction, settle
 from quanheng.interchange.set_rows import SetRows
 from quanheng.interchange.snapshot import read_snapshot, roster_of
+from quanheng.interchange.stages import Begins, untold
 
 
 @dataclass
@@ -101,7 +102,9 @@ def _needed(maps: Sequence[TableMap], catalogue: Catalogue) -> Iterator[str]:
                         yield passed.type.target
 
 
-def drafted(plan: Plan, earlier: Earlier, catalogue: Catalogue, latest: date) -> Draft:
+def drafted(
+    plan: Plan, earlier: Earlier, catalogue: Catalogue, latest: date, begins: Begins = untold
+) -> Draft:
     """Every row of every set, with the problems of its cells noted.
 
     Shapes:   `latest` is the day of the import, by which years of two digits are read.
@@ -112,15 +115,19 @@ def drafted(plan: Plan, earlier: Earlier, catalogue: Catalogue, latest: date) ->
         for index, found in table.short.items():
             draft.problems.add(RowTooShort(table.place(index), found=found, wanted=table.width))
     for one in plan.maps:
+        begins("recognising", one.entry.name)
         rows = read_rows(one, plan.tables, directory, latest, draft.problems, draft.warnings)
         before = draft.sets.get(one.entry.name)
         draft.sets[one.entry.name] = before.joined_by(rows) if before else rows
     return draft
 
 
-def check(draft: Draft, earlier: Earlier, accept_good_rows: bool) -> None:
+def check(
+    draft: Draft, earlier: Earlier, accept_good_rows: bool, remarks: Sequence[Problem] = ()
+) -> None:
     """Settle what rows say together, carry over what they leave aside, and check it.
 
+    Shapes:   `remarks` on the tables are told with the errors, which they may explain.
     Errors:   Problems, unless good rows are accepted without the bad ones.
     """
     staying = earlier.staying()
@@ -134,5 +141,5 @@ def check(draft: Draft, earlier: Earlier, accept_good_rows: bool) -> None:
     check_links(draft.sets, ids, draft.problems)
     problems = draft.problems.told()
     if problems and not accept_good_rows:
-        raise Problems([*problems, *draft.warnings.told()])
+        raise Problems([*problems, *remarks, *draft.warnings.told()])
     leave_out(draft.sets, ids, draft.problems, draft.warnings)

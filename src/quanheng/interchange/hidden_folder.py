@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from quanheng.errors import Place, Problems, SnapshotBusy
@@ -77,9 +77,13 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def settle_folder(folder: Path) -> None:
-    """Make renames in a folder outlast a power failure."""
+    """Make renames in a folder outlast a power failure, where the disk can promise that.
+
+    They are done before this: a disk that promises nothing does not make them undone.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)

@@ -26,6 +26,7 @@ from quanheng.interchange.publish import publish, recorded_imports
 from quanheng.interchange.replacing import replaced
 from quanheng.interchange.sameness import disputed_fields
 from quanheng.interchange.snapshot import check_moment
+from quanheng.interchange.stages import Begins, untold
 from quanheng.interchange.storing import stored_sets
 
 
@@ -55,19 +56,25 @@ def import_facts(
     map_file: Path | None = None,
     accept_good_rows: bool = False,
     progress: Progress | None = None,
+    begins: Begins = untold,
 ) -> ImportResult:
     """Import folders, tables, workbooks, forms and archives of them into a snapshot folder.
 
-    Shapes:   `progress` is told each file's name and number of rows once it is read.
+    Shapes:   `progress` is told each file's name and number of rows once it is read, and
+              `begins` each stage.
     Missing:  without a map, tables are named like sets and columns like fields.
     Errors:   Problems, with everything that is wrong; then nothing is written. With
               `accept_good_rows` bad rows are left out instead and told in the result.
     """
-    plan, earlier, draft = _read(sources, folder, catalogue, recorded_at, map_file, progress)
-    check(draft, earlier, accept_good_rows)
+    plan, earlier, draft = _read(
+        sources, folder, catalogue, recorded_at, map_file, progress, begins
+    )
+    begins("checking", "")
+    check(draft, earlier, accept_good_rows, plan.remarks)
     if draft.rejected and not draft.kept:
         raise Problems([NothingAccepted(Place(_name(sources))), *draft.problems.told()])
     result = _result(plan, draft, earlier)
+    begins("writing", "")
     _store(folder, earlier, recorded_at, plan, draft)
     return result
 
@@ -80,12 +87,16 @@ def preview_facts(
     recorded_at: datetime,
     map_file: Path | None = None,
     progress: Progress | None = None,
+    begins: Begins = untold,
 ) -> ImportResult:
     """Tell what an import would do, with the bad rows left out; nothing is written.
 
     Errors:   Problems, where files, headers or the map are wrong.
     """
-    plan, earlier, draft = _read(sources, folder, catalogue, recorded_at, map_file, progress)
+    plan, earlier, draft = _read(
+        sources, folder, catalogue, recorded_at, map_file, progress, begins
+    )
+    begins("checking", "")
     check(draft, earlier, accept_good_rows=True)
     return _result(plan, draft, earlier)
 
@@ -97,15 +108,16 @@ def _read(
     recorded_at: datetime,
     map_file: Path | None,
     progress: Progress | None,
+    begins: Begins,
 ) -> tuple[Plan, Earlier, Draft]:
     check_moment(recorded_at)
     records = recorded_imports(folder)
     if records and recorded_at <= records[-1].recorded_at:
         raise Problems([ImportNotLater(last=records[-1].recorded_at.isoformat())])
     listed = [sources] if isinstance(sources, Path) else [*sources]
-    plan = read_plan(listed, catalogue, map_file, progress)
+    plan = read_plan(listed, catalogue, map_file, progress, begins)
     earlier = earlier_facts(folder, records, plan.maps, catalogue)
-    return plan, earlier, drafted(plan, earlier, catalogue, recorded_at.date())
+    return plan, earlier, drafted(plan, earlier, catalogue, recorded_at.date(), begins)
 
 
 def _name(sources: Path | Sequence[Path]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from quanheng.errors import Findings, MatchesInACircle, NothingToRead, Place, Problem
@@ -35,6 +36,7 @@ from quanheng.interchange.source import (
     open_files,
     tables_in,
 )
+from quanheng.interchange.stages import Begins, untold
 from quanheng.interchange.table import SourceTable
 from quanheng.reading.reader import Reader
 
@@ -63,6 +65,7 @@ class _Reading:
     forms: list[FoundForm] = field(default_factory=list)
     laid: dict[TableName, LaidOut] = field(default_factory=dict)
     progress: Progress | None = None
+    begins: Begins = untold
     remarks: list[Problem] = field(default_factory=list)
 
     def tell(self, name: str, rows: int) -> None:
@@ -76,6 +79,7 @@ def read_plan(
     catalogue: Catalogue,
     map_file: Path | None,
     progress: Progress | None = None,
+    begins: Begins = untold,
 ) -> Plan:
     """Read sources and their map, or take their own names as the map.
 
@@ -84,7 +88,7 @@ def read_plan(
     findings = Findings()
     paths = files_of(sources, findings)
     findings.raise_errors()
-    reading = _Reading(catalogue, findings, progress=progress)
+    reading = _Reading(catalogue, findings, progress=progress, begins=begins)
     with Reader() as reader:
         maps, complete = _read(reading, paths, map_file, reader)
     own = [path for source in sources if (path := source / COMPLETE_FILE).is_file()]
@@ -136,7 +140,8 @@ def _open(
     names: Collection[str],
     reader: Reader,
 ) -> None:
-    opened = open_files(paths, names, reader, reading.findings)
+    begins = partial(reading.begins, "reading")
+    opened = open_files(paths, names, reader, reading.findings, begins)
     for number, one in enumerate(opened, start=1):
         found = [*forms_in(one, number, reading.findings)]
         reading.forms += found

@@ -17,7 +17,7 @@ from quanheng.errors import (
     SnapshotExists,
     SnapshotUnwritable,
 )
-from quanheng.interchange.acts import acts_of
+from quanheng.interchange.acts import noted
 from quanheng.interchange.hidden_folder import hidden_folder, settle_folder, write_file
 from quanheng.interchange.manifest import MANIFEST, ImportRecord, manifest_text, read_manifest
 
@@ -56,12 +56,11 @@ def publish(
               then as it was.
     """
     try:
-        with acts_of(folder) as note:
+        with noted(folder, record.recorded_at, "import", record.number, (*earlier, record)):
             if earlier:
                 _add(folder, earlier, record, files)
             else:
                 _begin(folder, record, files)
-            note(record.recorded_at, "import", record.number, (*earlier, record))
     except OSError as error:
         raise _unwritable(folder, error) from error
 

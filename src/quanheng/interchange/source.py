@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,14 +84,17 @@ def open_files(
     names: Collection[str],
     reader: Reader,
     findings: Findings,
+    begins: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Opened]:
     """Read the named files, and the files of archives among them.
 
+    Shapes:   `begins` is told each file, as messages call it, before it is read.
     Missing:  files that cannot be read are noted and left out.
     """
     forms = [name for name in sorted(names) if is_form(name)]
     for name in sorted(names):
         place = Place(shown_name(name), form=forms.index(name) + 1 if name in forms else 0)
+        begins(shown_name(name))
         try:
             content, sha256 = reader.read(files[name])
         except Refused as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from quanheng.errors import (
     SnapshotUnwritable,
     UndoImpossible,
 )
-from quanheng.interchange.acts import acts_of
+from quanheng.interchange.acts import noted
 from quanheng.interchange.hidden_folder import hidden_folder, settle_folder, write_file
 from quanheng.interchange.manifest import (
     MANIFEST,
@@ -34,9 +35,8 @@ def undo_import(folder: Path, *, undone_at: datetime, number: int | None = None)
     try:
         records = read_manifest(folder)
         _check(folder, records, number)
-        with acts_of(folder) as note:
+        with noted(folder, undone_at, "undo", records[-1].number, records[:-1]):
             _undo(folder, records)
-            note(undone_at, "undo", records[-1].number, records[:-1])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Problems([SnapshotUnwritable(Place(str(folder)), reason=reason)]) from error
@@ -65,9 +65,9 @@ def _take_back(folder: Path, records: tuple[ImportRecord, ...]) -> None:
         write_file(partial / MANIFEST, manifest_text(records[:-1]).encode())
         (partial / MANIFEST).replace(folder / MANIFEST)
         settle_folder(folder)
-        place = folder / f"{records[-1].number:04}"
-        if place.exists():
-            place.rename(partial / place.name)
+        # The import no longer counts. Files that cannot be cleared away now go with the next one.
+        with suppress(OSError):
+            (folder / f"{records[-1].number:04}").rename(partial / "gone")
 
 
 def _end(folder: Path, records: tuple[ImportRecord, ...]) -> None:

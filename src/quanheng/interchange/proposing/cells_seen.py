@@ -25,7 +25,7 @@ _SAID = Said(date(2100, 1, 1))
 def given_by(seen: Seen, header: str, one: Field, sight: Sight, part: str = "") -> Given:
     """How a column gives a field, with the part of its cells and the codes that they need."""
     one, texts = replace(one, is_required=False), seen.texts(header)
-    cells = {text for text in texts if not says_nothing(text, one)}
+    cells = {text for text in {*texts} if not says_nothing(text, one)}
     given, refused = (
         Given(header, part=part),
         _refused(cells, ColumnMap(one, NOWHERE, header, part=part), sight),
