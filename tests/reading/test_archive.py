@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from quanheng.reading.archive import LARGEST_MEMBER, read_archive
+from quanheng.reading import archive
+from quanheng.reading.archive import read_archive
 from quanheng.reading.content import Content, Grid, Member, Refused
-from quanheng.reading.opening import MOST_BESIDE
 from quanheng.reading.outcome import DAMAGED, OUT_OF_MEMORY, TOO_DEEP
 from tests.reading.packages import zipped
 
@@ -51,9 +51,7 @@ def test_a_photo_belongs_to_the_form_beside_it_and_is_no_file_of_its_own(photo: 
 
 @pytest.mark.parametrize("photo", ["乙.pic", "b/甲.pic", "甲.png"])
 def test_a_photo_of_another_name_or_folder_is_a_file_of_its_own(photo: str) -> None:
-    assert given({"甲.lrm": "f", photo: "p"}) == [
-        *sorted([["甲.lrm", "f"], [photo, "p"]]),
-    ]
+    assert given({"甲.lrm": "f", photo: "p"}) == sorted([["甲.lrm", "f"], [photo, "p"]])
 
 
 def test_of_two_photos_the_one_of_the_editors_counts() -> None:
@@ -93,22 +91,21 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others(
     assert "secret" not in str(bad.refusal)
 
 
-@pytest.mark.parametrize(
-    ("name", "most"), [("a.csv", LARGEST_MEMBER), ("a.pic", MOST_BESIDE)]
-)
-def test_a_file_and_a_photo_may_only_be_so_large(name: str, most: int) -> None:
-    """Stored, not packed: then not the ratio but the size is what is too much."""
-    content = zipped({"a.lrm": "f", name: bytes(most + 1)}, method=0)
-    told = {one.name: one.refusal for one in read_archive(content, echo)}
-    refusal = told["a.csv" if name == "a.csv" else "a.lrm"]
-    assert refusal is not None
-    assert refusal.message.format(**refusal.values) == (
-        f"a file in it is larger than {most} bytes"
-    )
+@pytest.mark.parametrize("limit", ["LARGEST_MEMBER", "MOST_BESIDE"])
+def test_a_file_and_a_photo_may_only_be_so_large(
+    monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(archive, limit, 9)
+    large = "a.pic" if limit == "MOST_BESIDE" else "a.csv"
+    told = read_archive(zipped({"a.lrm": "form", "b.csv": "123456789", large: "0123456789"}), echo)
+    # A form without its photo would lose it, so the form is refused.
+    [refusal] = [one.refusal for one in told if one.refusal]
+    assert [one.name for one in told if one.refusal] == ["a.lrm" if large == "a.pic" else large]
+    assert refusal.message.format(**refusal.values) == "a file in it is larger than 9 bytes"
 
 
 def test_all_files_together_may_only_inflate_to_so_much() -> None:
-    """Each of the hundred is small enough; what is left of the limit is what counts."""
+    """Each of the forty is small enough; what is left of the limit is what counts."""
     content = zipped({f"{n:02}.csv": b"\0" * 1_000_000 for n in range(40)})
     told = read_archive(content, echo)
     assert told[0].content is not None

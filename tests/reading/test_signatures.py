@@ -40,7 +40,9 @@ def test_the_first_bytes_tell_what_has_a_signature(content: bytes, ending: str) 
     assert signature(content) == ending
 
 
-@pytest.mark.parametrize("content", [b"", b"id,name\n", "姓名\n".encode("gb18030"), b"\xff\xfe<\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"id,name\n", "姓名\n".encode("gb18030"), b"\xff\xfe<\x00"]
+)
 def test_a_text_has_no_signature(content: bytes) -> None:
     assert signature(content) == ""
 
@@ -82,9 +84,7 @@ def test_a_workbook_that_holds_a_document_is_a_workbook() -> None:
         ((), ""),
     ],
 )
-def test_a_compound_document_is_known_by_its_streams(
-    streams: tuple[str, ...], ending: str
-) -> None:
+def test_a_compound_document_is_known_by_its_streams(streams: tuple[str, ...], ending: str) -> None:
     assert signature(compound(*streams)) == ending
 
 

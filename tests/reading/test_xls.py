@@ -77,6 +77,20 @@ def test_merged_cells_are_told_and_what_they_hide_is_blank() -> None:
     assert grid.rows == [["名册"], ["县委办", "x"], ["", "y"]]
 
 
+def test_a_merged_range_that_ends_before_it_begins_is_none() -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_sheet("a")
+        sheet.write(0, 0, "x")
+        sheet.merge(0, 3, 0, 2)
+
+    content = workbook(fill)
+    written = b"\xe5\x00\x0a\x00\x01\x00"
+    at = content.index(written) + len(written)
+    damaged = content[:at] + b"\x05\x00\x03\x00" + content[at + 4 :]
+    assert grid_of(content).merges == ((1, 0, 4, 2),)
+    assert grid_of(damaged).merges == ()
+
+
 def test_hidden_sheets_are_read_and_marked() -> None:
     def fill(book: Any) -> None:
         book.add_sheet("甲").write(0, 0, "x")

@@ -88,7 +88,8 @@ class _SheetReader:
             if texts:
                 rows.append(texts)
                 numbers.append(index + 1)
-        merges = tuple(map(_range, sorted(self._sheet.merged_cells)))
+        ranges = map(_range, sorted(self._sheet.merged_cells))
+        merges = tuple(one for one in ranges if one is not None)
         blank_hidden(rows, numbers, merges, self._sheet.name)
         computed = tuple(sorted((row + 1, column) for row, column in {*self._computed}))
         is_hidden = bool(self._sheet.visibility)
@@ -120,7 +121,10 @@ class _SheetReader:
         return ""
 
 
-def _range(merged: tuple[int, int, int, int]) -> Range:
-    """A merged range of xlrd, whose ends lie beyond it and whose rows count from 0."""
+def _range(merged: tuple[int, int, int, int]) -> Range | None:
+    """A merged range of xlrd, whose ends lie beyond it and whose rows count from 0.
+
+    Missing:  a range that ends before it begins, as only a damaged file has it, is none.
+    """
     top, below, left, beyond = merged
-    return top + 1, left, below, beyond - 1
+    return (top + 1, left, below, beyond - 1) if top < below and left < beyond else None
