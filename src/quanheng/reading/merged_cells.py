@@ -16,7 +16,8 @@ from quanheng.reading.limits import limit_passed
 LAST_ROW: Final = 1_048_576
 MOST_MERGES: Final = 100_000
 # Ranges that lie over each other, as no spreadsheet writes them, could name each row again.
-_MOST_MERGED_ROWS = 20_000_000
+# ASSUMPTION Real ranges name no row more than eight times for each of its cells.
+_FREE_MERGED_ROWS, _MERGED_ROWS_EACH = 1_000_000, 8
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _LAST_COLUMN = 16_383
 
@@ -77,14 +78,15 @@ def blank_hidden(
     Errors:   Refused when there are too many ranges.
     """
     visited = 0
+    most = _FREE_MERGED_ROWS + _MERGED_ROWS_EACH * sum(map(len, rows))
     if len(merges) > MOST_MERGES:
         raise limit_passed(N_("it has more than {limit} merged ranges"), MOST_MERGES, sheet=sheet)
     for top, left, bottom, right in merges:
         first, after = bisect_left(numbers, top), bisect_right(numbers, bottom)
         visited += after - first
-        if visited > _MOST_MERGED_ROWS:
+        if visited > most:
             message = N_("its merged ranges cover more than {limit} rows together")
-            raise limit_passed(message, _MOST_MERGED_ROWS, sheet=sheet)
+            raise limit_passed(message, most, sheet=sheet)
         for index in range(first, after):
             begin = left + 1 if numbers[index] == top else left
             end = min(right + 1, len(rows[index]))

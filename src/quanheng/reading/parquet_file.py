@@ -18,6 +18,9 @@ from quanheng.reading.content import Grid, Refused
 from quanheng.reading.limits import check_sizes, limit_passed
 
 LARGEST_INFLATED = 4_000_000_000
+# A column without a value takes no room; so many cells may stand in any file, and so many more
+# for each of its bytes.
+_FREE_CELLS, _CELLS_EACH = 10_000_000, 20
 _BATCH = 16_384
 _SPLITS = (";", "；")
 
@@ -32,6 +35,7 @@ def read_parquet(content: bytes) -> Grid:
         # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
         opened = pq.ParquetFile(pa.BufferReader(content), pre_buffer=False)
         check_sizes(opened.metadata.num_rows, opened.metadata.num_columns)
+        _check_cells(opened.metadata.num_rows * opened.metadata.num_columns, len(content))
         schema = opened.schema_arrow
         columns = [_Column(one) for one in schema]
         inflated = 0
@@ -45,6 +49,11 @@ def read_parquet(content: bytes) -> Grid:
         raise Refused(N_("it is no parquet file, or a damaged one")) from None
     rows = [[*schema.names], *map(list, zip(*(column.texts for column in columns), strict=True))]
     return Grid(rows, [*range(len(rows))], header_rows=1)
+
+
+def _check_cells(cells: int, size: int) -> None:
+    if cells > _FREE_CELLS + _CELLS_EACH * size:
+        raise Refused(N_("it inflates to far more than a file of its size holds"))
 
 
 class _Column:

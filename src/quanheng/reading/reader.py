@@ -17,6 +17,7 @@ from quanheng.reading.link import PROGRAM, Gone, Link
 from quanheng.reading.opening import beside, opened
 from quanheng.reading.transport import LENGTH
 from quanheng.reading.unpacking import Malformed, decode
+from quanheng.reading.volume import check_volume
 
 _READY = b"ready"
 _SECONDS_TO_START = 60
@@ -87,6 +88,7 @@ class Reader:
                 raise
         if isinstance(told, Refusal):
             raise Refused(told.message, sheet=told.sheet, row=told.row, **told.values)
+        check_volume(told, size)
         return told, sha256
 
     def _nursery(self) -> Link:

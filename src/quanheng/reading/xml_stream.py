@@ -32,8 +32,8 @@ def parse(
     Shapes:   `start` gets the name and the attributes, `end` the name. Names of elements have no
               namespace; attributes that have one keep their prefix. `text` may get one text in
               several pieces, and also the blanks between elements.
-    Units:    `longest` bytes may pass without an element that begins: it limits texts, attributes
-              and comments, to within a chunk.
+    Units:    `longest` bytes may pass without an element that begins, to within a chunk: it limits
+              texts. Tags and comments have a limit of their own.
     Errors:   Refused; what the callbacks raise goes through.
     """
     opened = closed = 0
@@ -54,15 +54,19 @@ def parse(
     parser.StartElementHandler = opens
     parser.EndElementHandler = closes
     parser.CharacterDataHandler = text
-    before = quiet = 0
+    before = quiet = fed = 0
     try:
         for chunk in _small(chunks):
             parser.Parse(chunk)
+            fed += len(chunk)
             quiet = quiet + len(chunk) if opened == before else 0
             before = opened
-            # TRAP expat reads a long tag anew with each chunk, so it must not grow at will.
             if quiet > longest:
                 raise limit_passed(N_("a text in its XML is longer than {limit} bytes"), longest)
+            # TRAP expat reads a tag or a comment anew with each chunk until it ends, so that one
+            # of 30 MB would take seconds. It stays at the place where such a one begins.
+            if fed - parser.CurrentByteIndex > LONGEST:
+                raise limit_passed(N_("a tag in its XML is longer than {limit} bytes"), LONGEST)
         parser.Parse(b"", True)
     except ExpatError as error:
         raise Refused(N_("its XML is broken in line {line}"), line=error.lineno) from None

@@ -89,3 +89,16 @@ def test_cells_that_stay_unreadable_are_counted(bench: Bench) -> None:
     assert "# 本列有 1 个单元格读不懂；预览时会逐一指出" in lines(text)
     assert "work_started_on: 参加工作时间" in lines(text)
     assert "二〇" not in text
+
+
+def test_a_none_that_a_field_cannot_be_is_no_code_of_it(bench: Bench) -> None:
+    text = proposed(bench, roster("现任职级,任现职级时间", "无,—", "四级调研员级,2021.06"))
+    assert lines(text).count("无: none") == 1
+    first, second = marked(text)
+    assert first == second
+    filled = text.replace(first, "四级调研员级: consultant_4")
+    bench.map.write_text(filled, encoding="utf-8")
+    assert bench.load(map_file=bench.map).rows == {"official": 2, "rank_spell": 1}
+    assert [row["current_rank"] for row in bench.rows("official").values()] == [
+        NONE, "consultant_4",
+    ]  # fmt: skip

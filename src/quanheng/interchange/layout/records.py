@@ -23,6 +23,8 @@ from quanheng.reading.content import Grid, Range
 
 # A row with so few cells may be the name of a group, or blank but for spaces.
 _FEW = 3
+# Each record is given the name of its group; what is longer explains something.
+_LONGEST_GROUP = 200
 
 
 @dataclass
@@ -133,7 +135,7 @@ def _judge_single_cells(grid: Grid, start: int, above: Above, odd: dict[int, _Od
             if is_tail and (is_wide or has_notes or is_day(text)):
                 why = NOTE
             elif is_wide or is_group(text, column, above.names):
-                why = GROUP_ROW
+                why = GROUP_ROW if len(text) <= _LONGEST_GROUP else NOTE
             odd[row] = replace(one, why=why)
         has_notes = has_notes or (is_tail and one.why is NOTE)
 
