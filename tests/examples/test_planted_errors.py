@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quanheng.errors import Problem, Problems
+from quanheng.errors import FormulasKept, Problem, Problems, RowsSkipped
 from quanheng.library import import_facts
 from tests.examples import rosters
 from tests.examples.workbooks import Cell, Sheet, Shown, archive, csv, xls, xlsx
@@ -61,6 +61,10 @@ FOUND = [
 ]
 
 
+# What is said of a whole sheet stands beside the errors.
+OF_TABLES = (FormulasKept, RowsSkipped)
+
+
 def altered(sheet: Sheet, cells: Mapping[str, Cell]) -> Sheet:
     """A sheet with other cells, named as a spreadsheet names them: A1 is the first."""
     rows = [list(row) for row in sheet.rows]
@@ -106,7 +110,7 @@ def planted() -> dict[str, bytes]:
 
 
 def test_every_planted_error_is_told_where_it_stands_and_nothing_is_saved(tmp_path: Path) -> None:
-    problems = refused(tmp_path, planted())
+    problems = [one for one in refused(tmp_path, planted()) if not isinstance(one, OF_TABLES)]
     told = {_place(one): str(one) for one in problems}
     assert len(told) == len(problems), "something is told twice"
     for *place, words in FOUND:
