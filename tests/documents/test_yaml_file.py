@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,30 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
             "Expected: a file that exists and may be read. Check the path and the permissions."
         )
     ]
+
+
+def test_a_file_that_is_far_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.touch()
+    os.truncate(path, 200_000_000)
+    findings = Findings()
+    tracemalloc.start()
+    assert read_yaml(path, "x.yaml", findings) is None
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [str(problem) for problem in findings] == [
+        (
+            "DOC-002 x.yaml: The file has 200000000 bytes. "
+            "Expected: at most 4000000 bytes. Split it into several files."
+        )
+    ]
+    assert most < 20_000_000
+
+
+def test_a_file_without_an_end_is_refused() -> None:
+    findings = Findings()
+    assert read_yaml(Path("/dev/zero"), "x.yaml", findings) is None
+    assert str(findings.errors[0]).startswith("DOC-002 x.yaml: The file has 4000001 bytes.")
 
 
 def test_an_anchor_without_an_alias_is_only_a_name() -> None:

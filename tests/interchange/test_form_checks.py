@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from quanheng.errors import Place
 from quanheng.interchange import ImportResult
-from quanheng.interchange.forms import write_lrmx
+from quanheng.interchange.export.form import form_for
+from quanheng.interchange.forms import form_remarks, write_lrmx
 from quanheng.reading.content import Form
 from tests.interchange.conftest import Bench
 
@@ -56,6 +60,15 @@ def test_what_a_form_says_otherwise_is_told_and_the_facts_stay(bench: Bench) -> 
     assert kept["current_posts"] == "财政局局长"
 
 
+def test_a_list_beside_a_form_counts_and_what_the_form_says_otherwise_is_told(
+    bench: Bench,
+) -> None:
+    printed = form(XianRenZhiWu="财政局局长")
+    done = bench.put({"official.csv": HEAD + LISTED, "a.lrmx": printed})
+    assert told(done) == ["IMPORT-054 *.lrmx, form 1, column “现任职务”"]
+    assert bench.rows("official")["p1"]["current_posts"] == "县委办主任"
+
+
 def test_a_list_after_the_form_takes_the_place_of_what_the_form_filled(bench: Bench) -> None:
     bench.put({"a.lrmx": form(XianRenZhiWu="财政局局长")})
     [subject] = bench.rows("official")
@@ -64,6 +77,11 @@ def test_a_list_after_the_form_takes_the_place_of_what_the_form_filled(bench: Be
     assert bench.rows("official")[subject]["current_posts"] == "县委办主任"
     [kept] = bench.rows("approval_form").values()
     assert kept["current_posts"] == "财政局局长"
+    printed, warnings = form_for(bench.read(), bench.catalogue, subject)
+    assert printed.values["XianRenZhiWu"] == "财政局局长"
+    assert [str(one).partition(": ")[0] for one in warnings] == [
+        f"IMPORT-054 column “现任职务”, {subject}"
+    ]
 
 
 def test_a_form_that_contradicts_itself_is_told_by_its_parts(bench: Bench) -> None:
@@ -80,6 +98,43 @@ def test_a_form_that_contradicts_itself_is_told_by_its_parts(bench: Bench) -> No
         ("IMPORT-058", "“简历”"),
         ("IMPORT-059", "“简历”"),
     }
+
+
+@pytest.mark.parametrize(
+    ("born", "days", "is_told"),
+    [
+        ("200607", {"JiSuanNianLingShiJian": "202406", "TianBiaoShiJian": "202407"}, True),
+        ("200607", {"JiSuanNianLingShiJian": "202407", "TianBiaoShiJian": "202406"}, False),
+        ("200607", {"JiSuanNianLingShiJian": "不详", "TianBiaoShiJian": "20240630"}, True),
+        ("200607", {"TianBiaoShiJian": "20240701"}, False),
+        ("203003", {"TianBiaoShiJian": "202406"}, True),
+        ("203003", {}, False),
+    ],
+)
+def test_an_official_too_young_on_the_day_for_which_ages_count_is_told(
+    born: str, days: dict[str, str], is_told: bool
+) -> None:
+    printed = Form({"XingMing": "甘宁", "ChuShengNianYue": born, **days})
+    lines = [str(one) for one in form_remarks(printed, Place("*.lrmx", form=1))]
+    head = "IMPORT-075 *.lrmx, form 1, column “出生年月”: 1 of the ages that follow from this"
+    assert any(line.startswith(head) for line in lines) is is_told
+
+
+def test_members_of_the_family_who_are_not_yet_born_are_counted() -> None:
+    born = ("202406", "202407", "2025", "2024", "", "不详")
+    family = tuple({"XingMing": "于清", "ChuShengRiQi": one} for one in born)
+    printed = Form({"JiSuanNianLingShiJian": "202406"}, family)
+    [line] = [
+        line for line in map(str, form_remarks(printed, Place(form=1))) if "IMPORT-075" in line
+    ]
+    assert "“家庭主要成员及重要社会关系”: 2 of the ages" in line
+
+
+def test_a_day_for_ages_that_is_none_is_told_and_kept(bench: Bench) -> None:
+    done = bench.put({"a.lrmx": form(JiSuanNianLingShiJian="换届时", TianBiaoShiJian="202406")})
+    assert told(done) == ["IMPORT-053 *.lrmx, form 1, column “计算年龄时间”"]
+    [kept] = bench.rows("approval_form").values()
+    assert kept["age_computed"] == "换届时"
 
 
 def test_what_is_not_understood_is_counted_and_kept(bench: Bench) -> None:

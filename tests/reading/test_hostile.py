@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,12 @@ from quanheng.messages import speaker
 from quanheng.reading.content import Refused
 from quanheng.reading.reader import Reader
 from tests.interchange.conftest import Bench
-from tests.reading.hostile_files import ALL, Hostile, blank_rows, parquet_bomb, repeated_text
+from tests.reading.hostile_files import ALL, Hostile, blank_rows
 
 MOST_MEMORY = 512 * 1024**2
-# On a machine that does other things at the same time the best of these counts.
-TRIES = 3
+# What counts is the time of the processor; the clock runs on while a machine does other things.
+MOST_SECONDS, MOST_BY_THE_CLOCK = 1, 10
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +34,32 @@ def warm(reader: Reader, tmp_path: Path) -> None:
     assert reader.read(tmp_path / "good.csv")[0].grids[0].rows == [["id"], ["1"]]
 
 
-def told(reader: Reader, path: Path) -> tuple[str, float]:
-    """Why a file, or the one in an archive, is refused, and the seconds that this took."""
-    began = time.perf_counter()
-    reason = ""
+def seconds_spent(reader: Reader) -> float:
+    """The time of processors that this program, the nursery and its children have used so far.
+
+    Missing:  where there is no /proc, the children's is not known, and the clock must do.
+    """
+    assert reader._link is not None
+    path = Path(f"/proc/{reader._link._process.pid}/stat")
+    if not path.exists():
+        return time.perf_counter()
+    # After the name in brackets, the 12th to 15th fields are its own time and its children's.
+    fields = path.read_text().rpartition(")")[2].split()[11:15]
+    return time.process_time() + sum(map(int, fields)) / _TICKS
+
+
+def told(reader: Reader, path: Path) -> str:
+    """Why a file, or the one in an archive, is refused; within the time that it may take."""
+    began, spent = time.perf_counter(), seconds_spent(reader)
     try:
         [member] = reader.read(path)[0].members
         assert member.refusal is not None
         reason = speaker("en")(member.refusal.message, **member.refusal.values)
     except Refused as refused:
         reason = str(refused)
-    return reason, time.perf_counter() - began
+    assert seconds_spent(reader) - spent < MOST_SECONDS
+    assert time.perf_counter() - began < MOST_BY_THE_CLOCK
+    return reason
 
 
 @pytest.mark.parametrize("hostile", ALL, ids=lambda one: one[0])
@@ -54,41 +69,32 @@ def test_a_hostile_file_is_refused_at_once_and_the_next_file_is_read(
     name, make, reason = hostile
     path = tmp_path / name
     path.write_bytes(make())
-    seconds = []
-    for _ in range(TRIES):
-        found, took = told(reader, path)
-        seconds.append(took)
-        assert reason in found
-        assert reader.peak <= MOST_MEMORY
-        if took < 1:
-            break
-    assert min(seconds) < 1
+    assert reason in told(reader, path)
+    assert reader.peak <= MOST_MEMORY
     assert reader.read(tmp_path / "good.csv")[0].grids[0].numbers == [1, 2]
 
 
-@pytest.mark.parametrize("make", [repeated_text, blank_rows, parquet_bomb])
-def test_a_file_that_only_pretends_to_be_large_takes_no_more_than_its_size_allows(
-    reader: Reader, tmp_path: Path, make: object
+def test_a_million_formatted_rows_without_a_text_are_read_in_little_memory(
+    reader: Reader, tmp_path: Path
 ) -> None:
-    """These may be read; what they become is small, for every text travels once."""
-    name = f"{make.__name__}.{'parquet' if make is parquet_bomb else 'xlsx'}"  # type: ignore[attr-defined]
-    path = tmp_path / name
-    path.write_bytes(make())  # type: ignore[operator]
-    with suppress(Refused):
-        assert reader.read(path)[0].grids
-    assert reader.peak <= MOST_MEMORY + 32 * path.stat().st_size
+    """Clerks format whole columns; such a file is large only in an editor."""
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(blank_rows())
+    assert reader.read(path)[0].grids[0].rows == []
+    assert reader.peak <= MOST_MEMORY
 
 
 def test_a_hostile_source_leaves_the_snapshot_as_it_was(bench: Bench) -> None:
     bench.put({"unit.csv": "id,name\nu1,财政局\n"})
     before = bench.snapshot_bytes()
     for name, make, _ in ALL:
-        if name not in ("zeros.zip", "zeros.xlsx"):
-            lines = bench.said({name: make(), "unit.csv": "id,name\nu1,x\n"}, number=2)
-            assert lines[0].startswith(("IMPORT-002 ", "IMPORT-046 "))
+        lines = bench.said({name: make(), "unit.csv": "id,name\nu1,x\n"}, number=2)
+        assert lines[0].startswith(("IMPORT-002 ", "IMPORT-046 ")), name
     assert bench.snapshot_bytes() == before
     left = {path.name for path in bench.facts.parent.iterdir()}
     assert left <= {"source", "facts", "facts.log", "good.csv"}
+    result = bench.put({"unit.csv": "id,name\nu1,x\n"}, number=2)
+    assert result.changes["unit"].changed
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "nothing", "socket"])
@@ -104,6 +110,5 @@ def test_what_is_no_regular_file_is_refused_without_waiting(
         path.symlink_to("/dev/zero")
     elif kind == "socket":
         os.mknod(path, 0o140600)
-    reason, seconds = told(reader, path)
-    assert reason == ("it cannot be opened" if kind == "nothing" else "it is no regular file")
-    assert seconds < 1
+    expected = "it cannot be opened" if kind == "nothing" else "it is no regular file"
+    assert told(reader, path) == expected

@@ -73,3 +73,14 @@ def test_a_hundred_levels_are_read_and_many_elements_beside_each_other() -> None
 def test_who_knows_of_longer_texts_may_say_so() -> None:
     content = b"<a>" + b"x" * 2_000_000 + b"</a>"
     assert sum(map(len, events(content, longest=3_000_000))) == 2_000_004
+
+
+@pytest.mark.parametrize("begin", [b"<b ", b"<b c='", b"</b", b"<!--", b"<?b "])
+def test_no_tag_is_long_even_where_longer_texts_are_read(begin: bytes) -> None:
+    content = b"<a>" + begin + b"x" * 2_000_000
+    assert refusal(content, longest=30_000_000) == "a tag in its XML is longer than 1000000 bytes"
+
+
+def test_a_long_text_may_stand_between_marks_that_quote_it() -> None:
+    content = b"<a><![CDATA[" + b"x" * 2_000_000 + b"]]></a>"
+    assert sum(map(len, events(content, longest=3_000_000))) == 2_000_004

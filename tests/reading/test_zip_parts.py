@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zipfile
 from io import BytesIO
@@ -152,6 +153,26 @@ def test_the_limits_are_counted_while_it_inflates() -> None:
     assert refusal(zipped({"a": b"", "b": b""}), most_entries=1) == "it holds more than 1 files"
     with pytest.raises(Refused, match="a file in it is larger than 9 bytes"):
         Parts(zipped({"a": b"x" * 10})).read("a", 9)
+
+
+def refused_after(parts: Parts, name: str, times: int = 1) -> int:
+    """How many bytes come out of a part, read so many times, before that is too much."""
+    came: list[int] = []
+    with pytest.raises(Refused, match="it inflates to far more than a file of its size holds"):
+        came.extend(len(chunk) for _ in range(times) for chunk in parts.chunks(name))
+    return sum(came)
+
+
+def test_a_bomb_is_seen_at_once_however_large_the_archive() -> None:
+    """What counts is what went in so far: neither noise beside it nor more of it is an excuse."""
+    noise = random.Random(1).randbytes(1_000_000)
+    parts = Parts(zipped({"a": b"\0" * 40_000_000, "b": noise}))
+    assert refused_after(parts, "a") < 6_000_000
+
+
+def test_a_part_that_is_read_again_and_again_went_in_once() -> None:
+    content = zipped({"a": b"0123456789" * 10_000 + random.Random(1).randbytes(1_000)})
+    assert refused_after(Parts(content), "a", 1_000) < 6_000_000
 
 
 @given(some.integers(0, 400), some.binary(min_size=1, max_size=6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,15 @@ def read_yaml(path: Path, name: str, findings: Findings) -> Node | None:
     """
     place = Place(name)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            # Never all of a file of which nobody knows yet how large it is.
+            content = file.read(LARGEST_FILE + 1)
+            size = max(len(content), os.fstat(file.fileno()).st_size)
     except OSError:
         findings.add(DocumentMissing(place))
         return None
-    if len(content) > LARGEST_FILE:
-        findings.add(DocumentTooLarge(place, size=len(content), limit=LARGEST_FILE))
+    if size > LARGEST_FILE:
+        findings.add(DocumentTooLarge(place, size=size, limit=LARGEST_FILE))
         return None
     try:
         return parse_yaml(content.decode("utf-8"), name, findings)

@@ -98,6 +98,7 @@ from quanheng.errors.expressions import (
     WrongType,
 )
 from quanheng.errors.forms import (
+    FormAgeImpossible,
     FormBeforeBirth,
     FormGradeUnlike,
     FormPartLeftOut,
@@ -257,6 +258,7 @@ __all__ = [
     "ExpressionTooLong",
     "FactsNotKept",
     "Findings",
+    "FormAgeImpossible",
     "FormBeforeBirth",
     "FormGradeUnlike",
     "FormLeftBlank",

@@ -68,6 +68,17 @@ class FormBeforeBirth(Problem):
     is_warning = True
 
 
+class FormAgeImpossible(Problem):
+    code = "IMPORT-075"
+    found = "{count} of the ages that follow from this part of the form cannot be right."
+    expected = (
+        "Expected: on the day for which the form counts ages (计算年龄时间, else 填表时间), an "
+        "official of 18 years or more and a family whose members have been born."
+    )
+    remedy = "What is printed is kept; check the births and that day."
+    is_warning = True
+
+
 class ResumeGap(Problem):
     code = "IMPORT-058"
     found = "Months are missing in the resume before its entry {number}."

@@ -220,4 +220,6 @@ def _sources(reading: _Reading, papers: Sequence[Path]) -> Iterator[Source]:
         inside = [table.name for table in reading.files.values() if table.sha256 == opened.sha256]
         yield Source(opened.name, opened.sha256, sum(rows[name] for name in inside))
     for paper in papers:
-        yield Source(paper.name, hashlib.sha256(paper.read_bytes()).hexdigest(), 0)
+        # TRAP Linux takes any bytes as a name, also such as no record can hold.
+        shown = paper.name.encode(errors="replace").decode()
+        yield Source(shown, hashlib.sha256(paper.read_bytes()).hexdigest(), 0)

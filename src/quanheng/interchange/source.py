@@ -6,9 +6,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quanheng.errors import Findings, MemberUnreadable, Phrase, Place, SourceMissing, SourceTwice
+from quanheng.errors import (
+    Findings,
+    MemberUnreadable,
+    Phrase,
+    Place,
+    SourceMissing,
+    SourceTwice,
+    TableUnreadable,
+)
 from quanheng.interchange.table import refusal_told
-from quanheng.reading.content import Content, Form, Refused
+from quanheng.reading.content import Content, Form, Refusal, Refused
+from quanheng.reading.opening import PHOTO_ENDINGS
 from quanheng.reading.reader import Reader
 
 TABLES = (".csv", ".parquet", ".xlsx", ".xls")
@@ -43,11 +52,12 @@ def files_of(sources: Sequence[Path], findings: Findings) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for source in sources:
         listed = [*_files(source)]
+        place = Place(_shown_path(source))
         if not listed:
-            findings.add(SourceMissing(Place(str(source))))
+            findings.add(SourceMissing(place))
         for path in listed:
             if path.name in found:
-                findings.add(SourceTwice(Place(str(source)), file=shown_name(path.name)))
+                findings.add(SourceTwice(place, file=shown_name(path.name)))
             found[path.name] = path
     return found
 
@@ -75,8 +85,30 @@ def is_form(name: str) -> bool:
 
 
 def shown_name(name: str) -> str:
-    """How messages call a file: forms are named after persons, so only by their ending."""
-    return f"{ANY_FORM}{Path(name).suffix}" if is_form(name) else name
+    """How messages call a file: forms and photos are named after persons, so by their ending.
+
+    >>> shown_name("甘宜初.lrmx"), shown_name("甘宜初.pic"), shown_name("名册.xlsx")
+    ('*.lrmx', '*.pic', '名册.xlsx')
+    """
+    return _any_of(name) if name.lower().endswith((*FORMS, *PHOTO_ENDINGS)) else name
+
+
+def _shown_path(path: Path) -> str:
+    shown = shown_name(path.name)
+    return str(path if shown == path.name else path.with_name(shown))
+
+
+def _any_of(name: str) -> str:
+    """Any file of an ending; what is not written as endings are may be a part of the name."""
+    ending = Path(name).suffix
+    return ANY_FORM + (ending if ending.isascii() and ending[1:].isalnum() else "")
+
+
+def _member_name(name: str, *, is_among_forms: bool) -> str:
+    """How messages call what an archive holds: beside forms, all but tables may name persons."""
+    if is_among_forms and not name.lower().endswith(TABLES):
+        return _any_of(name)
+    return shown_name(name)
 
 
 def open_files(
@@ -98,24 +130,27 @@ def open_files(
         try:
             content, sha256 = reader.read(files[name])
         except Refused as refused:
-            findings.add(refusal_told(refused.refusal, place))
+            findings.add(_refused(refused.refusal, place))
             continue
         yield Opened(name, shown_name(name), content, sha256)
 
 
 def tables_in(opened: Opened, findings: Findings) -> Iterator[Opened]:
     """The files with tables: the file itself, or those of an archive."""
-    if opened.content.kind != "zip":
-        if opened.content.grids:
+    if not opened.name.lower().endswith(".zip"):
+        # A workbook of charts alone has no sheet, which whoever looks for one must be told.
+        if opened.content.form is None:
             yield opened
         return
+    is_among_forms = any(is_form(one.name) for one in opened.content.members)
     for member in opened.content.members:
         name = member.name.rpartition("/")[2]
         if is_form(name):
             continue
         if member.content is None:
             assert member.refusal is not None
-            findings.add(refusal_told(member.refusal, Place(f"{opened.name}/{name}")))
+            shown = _member_name(name, is_among_forms=is_among_forms)
+            findings.add(refusal_told(member.refusal, Place(f"{opened.name}/{shown}")))
         else:
             yield Opened(name, opened.name, member.content, opened.sha256)
 
@@ -130,6 +165,12 @@ def forms_in(opened: Opened, number: int, findings: Findings) -> Iterator[FoundF
         if member.content is not None and member.content.form is not None:
             yield FoundForm(member.content.form, place)
         elif member.refusal is not None:
-            refusal = member.refusal
-            reason = Phrase(refusal.message, tuple(refusal.values.items()))
-            findings.add(MemberUnreadable(place, reason=reason))
+            findings.add(_refused(member.refusal, place))
+
+
+def _refused(refusal: Refusal, place: Place) -> TableUnreadable | MemberUnreadable:
+    """The problem that tells of a form, or of another file, that cannot be read."""
+    if not place.form:
+        return refusal_told(refusal, place)
+    reason = Phrase(refusal.message, tuple(refusal.values.items()))
+    return MemberUnreadable(place, reason=reason)

@@ -17,7 +17,7 @@ LAST_ROW: Final = 1_048_576
 MOST_MERGES: Final = 100_000
 # Ranges that lie over each other, as no spreadsheet writes them, could name each row again.
 # ASSUMPTION Real ranges name no row more than eight times for each of its cells.
-_FREE_MERGED_ROWS, _MERGED_ROWS_EACH = 1_000_000, 8
+_FREE_MERGED_ROWS, _MERGED_ROWS_EACH = 200_000, 8
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _LAST_COLUMN = 16_383
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,9 +33,16 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         found = os.fstat(descriptor)
         _check_regular(found)
+        _check_name(path.name)
         if found.st_size > LARGEST_FILE:
             raise limit_passed(N_("it has more than {limit} bytes"), LARGEST_FILE)
         yield file, found.st_size
+
+
+def _check_name(name: str) -> None:
+    """TRAP Linux takes any bytes as a name, also GB 18030; no record can hold what is no text."""
+    if any(unicodedata.category(one) in ("Cc", "Cs") for one in name):
+        raise Refused(N_("its name cannot be shown; rename it"))
 
 
 def _check_regular(found: os.stat_result) -> None:

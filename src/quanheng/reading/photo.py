@@ -26,8 +26,9 @@ _GREY = (128, 128, 128)
 # TRAP Pillow tells of damaged images in all these ways.
 _DAMAGED = (
     *(OSError, SyntaxError, ValueError, LookupError, TypeError, OverflowError),
-    *(struct.error, zlib.error, Image.DecompressionBombWarning, Image.DecompressionBombError),
+    *(struct.error, zlib.error),
 )
+_TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 def clean_photo(content: bytes) -> bytes:
@@ -57,6 +58,8 @@ def _pixels(content: bytes) -> Image.Image:
             # A JPEG from a camera need not be unpacked whole to be made small.
             opened.draft("RGB", (2 * WIDTH, 2 * HEIGHT))
             return _bare(ImageOps.exif_transpose(opened))
+    except _TOO_LARGE:
+        raise limit_passed(N_("its photo has more than {limit} pixels"), MOST_PIXELS) from None
     except _DAMAGED:
         raise Refused(N_("its photo is no whole JPEG, PNG or BMP image")) from None
 

@@ -20,7 +20,7 @@ MOST_BYTES: Final = 2_000_000_000
 # ASSUMPTION A sheet packs about 10:1, one of formatted blank rows up to 60:1; bombs pack 1000:1.
 MOST_RATIO: Final = 200
 # So much may come out of any archive; a tiny one may well hold blank rows only.
-_FREE: Final = 10_000_000
+_FREE: Final = 5_000_000
 _CHUNK: Final = 65_536
 _STORED = 0
 
@@ -29,7 +29,8 @@ class Parts:
     """What does an archive hold?
 
     Shapes:   `names` in the order of the archive, without folders, parted by "/".
-    Units:    the limits count bytes; the ratio is of all that comes out to the whole archive.
+    Units:    the limits count bytes; the ratio is of all that comes out to what went in for it,
+              and to the whole archive when a part is read again.
     Errors:   Refused, also while parts are read.
     """
 
@@ -44,8 +45,8 @@ class Parts:
         self._content = memoryview(content)
         self._entries = directory(content, most_entries)
         self._most_bytes = most_bytes
-        self._most_unpacked = max(_FREE, most_ratio * len(content))
-        self._unpacked = 0
+        self._most_ratio = most_ratio
+        self._taken = self._unpacked = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,8 +60,10 @@ class Parts:
         """
         entry = self._entries[name]
         packed = self._content[entry.start : entry.start + entry.packed]
+        before = self._taken
         checksum = size = 0
-        for chunk in _stored(packed) if entry.method == _STORED else _inflated(packed):
+        for taken, chunk in _stored(packed) if entry.method == _STORED else _inflated(packed):
+            self._taken = before + taken
             size += len(chunk)
             checksum = zlib.crc32(chunk, checksum)
             self._count(len(chunk))
@@ -85,30 +88,33 @@ class Parts:
         self._unpacked += size
         if self._unpacked > self._most_bytes:
             raise limit_passed(N_("it inflates to more than {limit} bytes"), self._most_bytes)
-        if self._unpacked > self._most_unpacked:
+        if self._unpacked > max(_FREE, self._most_ratio * min(self._taken, len(self._content))):
             raise Refused(N_("it inflates to far more than a file of its size holds"))
 
 
-def _stored(packed: memoryview) -> Iterator[bytes]:
+def _stored(packed: memoryview) -> Iterator[tuple[int, bytes]]:
+    """How many bytes were taken in so far, and a piece of what comes out."""
     for at in range(0, len(packed), _CHUNK):
-        yield bytes(packed[at : at + _CHUNK])
+        chunk = bytes(packed[at : at + _CHUNK])
+        yield at + len(chunk), chunk
 
 
-def _inflated(packed: memoryview) -> Iterator[bytes]:
-    """Inflate in small steps, so that no more than a chunk of a bomb is ever held."""
+def _inflated(packed: memoryview) -> Iterator[tuple[int, bytes]]:
+    """As `_stored`, in small steps, so that no more than a chunk of a bomb is ever held."""
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         # TRAP What a call does not take in is copied for the next, so little is given at once.
         for at in range(0, len(packed), _CHUNK // 4):
             given = bytes(packed[at : at + _CHUNK // 4])
+            taken = at + len(given)
             while given and not stream.eof:
                 if chunk := stream.decompress(given, _CHUNK):
-                    yield chunk
+                    yield taken, chunk
                 given = stream.unconsumed_tail
             if stream.unused_data or given:
                 raise damaged()
         while not stream.eof and (chunk := stream.decompress(b"", _CHUNK)):
-            yield chunk
+            yield len(packed), chunk
     except zlib.error:
         raise damaged() from None
     if not stream.eof:

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from quanheng.errors import Findings, Problems
+from quanheng.errors import Findings, Problems, SourceTwice
 from quanheng.facts import NONE, UNKNOWN, core_catalogue
-from quanheng.interchange.export import export_form
+from quanheng.interchange import import_facts
+from quanheng.interchange.export import FormKind, export_form
 from quanheng.interchange.forms import write_lrmx
 from quanheng.reading.content import Form
 from quanheng.reading.lrm import read_lrm
 from quanheng.reading.lrmx import read_lrmx
-from tests.interchange.conftest import Bench
+from tests.interchange.conftest import Bench, day
 from tests.interchange.forms.conftest import NAMES, SAMPLES, any_forms, sample, sample_bytes
 
 ADAM = "990101197903080017"
@@ -37,17 +38,10 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def exported(bench: Bench, subject: str, kind: str = "lrmx") -> Path:
+def exported(bench: Bench, subject: str, kind: FormKind = "lrmx") -> Path:
     target = bench.source.parent / f"out.{kind}"
     catalogue = core_catalogue(Findings())
-    export_form(
-        bench.facts,
-        subject,
-        target,
-        catalogue,
-        kind=kind,
-        overwrite=True,  # type: ignore[arg-type]
-    )
+    export_form(bench.facts, subject, target, catalogue, kind=kind, overwrite=True)
     return target
 
 
@@ -82,18 +76,14 @@ def test_a_form_gives_its_official_family_educations_resume_and_grades(bench: Be
 def test_every_value_of_a_sample_comes_out_again(bench: Bench, name: str) -> None:
     bench.put(files_of(name))
     [subject] = bench.rows("official")
-    again, form = read_lrmx(exported(bench, subject).read_bytes()), sample(name)
-    assert {one: again.values[one] for one in form.values} == dict(form.values)
-    assert (again.family, again.photo) == (form.family, form.photo)
+    assert read_lrmx(exported(bench, subject).read_bytes()) == sample(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_exported_form_that_is_imported_again_changes_nothing(bench: Bench, name: str) -> None:
     bench.put(files_of(name))
     [subject] = bench.rows("official")
-    bench.put({"again.lrmx": exported(bench, subject).read_bytes()}, number=2)
-    target = exported(bench, subject)
-    done = bench.put({"again.lrmx": target.read_bytes()}, number=3)
+    done = bench.put({"again.lrmx": exported(bench, subject).read_bytes()}, number=2)
     for one in done.changes.values():
         assert (one.new, one.changed, one.rejected) == (0, (), 0)
 
@@ -105,6 +95,12 @@ def test_the_older_format_goes_out_and_in_with_its_photo(bench: Bench) -> None:
     form = read_lrm(target.read_bytes(), target.with_suffix(".pic").read_bytes())
     was = sample("editor.lrmx")
     left_out = {"ShenFenZheng", "Version"}
+    warnings = export_form(
+        bench.facts, subject, target, core_catalogue(Findings()), kind="lrm", overwrite=True
+    )
+    assert [str(one).partition(": ")[0] for one in warnings] == [
+        f"IMPORT-052 column “{label}”, {subject}" for label in ("身份证号", "版本")
+    ]
     assert dict(form.values) == {k: v for k, v in was.values.items() if k not in left_out}
     assert (form.family, form.photo) == (was.family, was.photo)
 
@@ -120,10 +116,11 @@ def test_any_form_comes_through_import_and_export(
     whole = Form(values, form.family, form.photo)
     fresh.put({"a.lrmx": write_lrmx(whole)})
     [subject] = fresh.rows("official")
-    again = read_lrmx(exported(fresh, subject).read_bytes())
-    assert {one: again.values[one] for one in values} == values
-    assert again.photo == form.photo
-    assert again.family == form.family
+    target = exported(fresh, subject)
+    again = read_lrmx(target.read_bytes())
+    assert (dict(again.values), again.family, again.photo) == (values, form.family, form.photo)
+    done = fresh.put({"again.lrmx": target.read_bytes()}, number=2)
+    assert not any(one.new or one.changed or one.rejected for one in done.changes.values())
 
 
 def test_an_archive_of_forms_is_read_with_photos_and_folders(bench: Bench) -> None:
@@ -156,8 +153,48 @@ def test_two_hundred_forms_are_read_soon_and_problems_name_their_numbers_only(
 
 def test_a_form_that_cannot_be_read_is_called_by_its_ending(bench: Bench) -> None:
     [line] = bench.said({"甘宜初.lrmx": b"<Person><XingMing>x</Person>"})
-    assert line.startswith("IMPORT-002 *.lrmx, form 1: ")
+    assert line.startswith("IMPORT-046 *.lrmx, form 1: The form cannot be read: ")
     assert "甘宜初" not in line
+
+
+@pytest.mark.parametrize(
+    ("beside", "shown"),
+    [
+        ("甘宜初.jpg", "*.jpg"),
+        ("甘宜初.docx", "*.docx"),
+        ("二组/甘宜初.lrmx.bak", "*.bak"),
+        ("甘宜初", "*"),
+        ("甘.宜初", "*"),
+        ("名册.xlsx", "名册.xlsx"),
+    ],
+)
+def test_what_stands_beside_forms_in_an_archive_is_named_only_if_it_is_a_table(
+    bench: Bench, beside: str, shown: str
+) -> None:
+    archive = {"a.lrmx": sample_bytes("awkward.lrmx"), beside: PICTURE}
+    [line] = bench.said({"forms.zip": zipped(archive)})
+    assert line.startswith(f"IMPORT-002 forms.zip/{shown}: The table cannot be read: ")
+
+
+def test_a_form_that_is_not_there_or_there_twice_is_called_by_its_ending(bench: Bench) -> None:
+    bench.lay({"甘宜初.lrmx": sample_bytes("editor.lrmx")})
+    there, missing = bench.source / "甘宜初.lrmx", bench.source / "甘宁.lrm"
+    with pytest.raises(Problems) as refused:
+        import_facts([there, there, missing], bench.facts, bench.catalogue, recorded_at=day(1))
+    lines = [str(one) for one in refused.value.problems]
+    assert {line.split(" ")[0] for line in lines} == {"IMPORT-001", SourceTwice.code}
+    assert all(str(bench.source / "*.lrm") in line and "甘" not in line for line in lines)
+
+
+def test_forms_and_archives_are_sources_of_one_import(bench: Bench) -> None:
+    archive = {"a.lrmx": sample_bytes("jaxb.lrmx"), "b.lrm": sample_bytes("awkward.lrm")}
+    bench.lay({"甘宜初.lrmx": sample_bytes("editor.lrmx"), "审批表.zip": zipped(archive)})
+    sources = sorted(bench.source.iterdir())
+    import_facts(sources, bench.facts, bench.catalogue, recorded_at=day(1))
+    names = {row["name"] for row in bench.rows("official").values()}
+    assert names == {
+        sample(one).values["XingMing"] for one in ("editor.lrmx", "jaxb.lrmx", "awkward.lrm")
+    }
 
 
 def test_two_persons_of_one_name_and_month_are_not_made_one(bench: Bench) -> None:

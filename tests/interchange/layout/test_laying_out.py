@@ -121,6 +121,14 @@ def test_rows_that_name_a_group_give_it_to_the_records_below() -> None:
     ]  # fmt: skip
 
 
+def test_a_wide_row_longer_than_any_name_explains_something_and_names_no_group() -> None:
+    made = laid(grid(HEADER, ADA, ["长" * 201], BEN, merges=[(3, 0, 3, 4)]))
+    assert GROUP not in made.table.columns
+    assert skipped(made) == [(3, "notes")]
+    made = laid(grid(HEADER, ADA, ["长" * 200], BEN, merges=[(3, 0, 3, 4)]))
+    assert made.table.columns[GROUP] == ["", "长" * 200]
+
+
 def test_a_person_of_whom_only_the_name_is_known_is_no_group() -> None:
     made = laid(grid(HEADER, ADA, ["", "诺敏"], BEN))
     assert [row["姓名"] for row in records(made)] == ["甘　宁", "诺敏", "诺敏·图雅"]

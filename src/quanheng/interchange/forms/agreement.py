@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quanheng.dates import full_months
 from quanheng.errors import (
+    FormAgeImpossible,
     FormBeforeBirth,
     FormUnlikeNumber,
     Place,
@@ -16,14 +17,23 @@ from quanheng.errors import (
     ResumeOverlap,
 )
 from quanheng.facts.identity_number import birth_day, sex_by_number
-from quanheng.interchange.forms.elements import label_of
-from quanheng.interchange.forms.form_days import first_day, form_day, is_before, last_day
+from quanheng.interchange.forms.elements import FAMILY, label_of
+from quanheng.interchange.forms.form_days import (
+    age_at,
+    age_day,
+    first_day,
+    form_day,
+    is_before,
+    last_day,
+)
 from quanheng.interchange.forms.official_cells import elements_before_birth, read_cells_of
 from quanheng.interchange.forms.resume import Entry, resume_entries
 from quanheng.interchange.forms.unread import unread_texts
 from quanheng.reading.content import Form
 
 _SEXES = {"男": "male", "女": "female"}
+# LAW 公务员法 art. 13(2): a civil servant is at least 18 years old.
+_YOUNGEST = 18
 
 
 def form_remarks(form: Form, place: Place) -> Iterator[Problem]:
@@ -31,6 +41,7 @@ def form_remarks(form: Form, place: Place) -> Iterator[Problem]:
     yield from unread_texts(form, place)
     yield from _number(form, place)
     yield from _births(form, place)
+    yield from _ages(form, place)
     yield from _resume(form, place)
 
 
@@ -54,6 +65,23 @@ def _births(form: Form, place: Place) -> Iterator[Problem]:
         early.append("JianLi")
     for name in early:
         yield FormBeforeBirth(replace(place, field=label_of(name)))
+
+
+def _ages(form: Form, place: Place) -> Iterator[Problem]:
+    """Ages that nobody can have on the day for which the form counts them; no file holds ages."""
+    names = ("JiSuanNianLingShiJian", "TianBiaoShiJian", "ChuShengNianYue")
+    computed, filled, born = (form.values.get(name, "") for name in names)
+    at = age_day(computed, filled)
+    age = age_at(born, at)
+    unborn = [one for one in form.family if _is_unborn(one.get("ChuShengRiQi", ""), at)]
+    if _is_unborn(born, at) or (age is not None and age < _YOUNGEST):
+        yield FormAgeImpossible(replace(place, field=label_of("ChuShengNianYue")), count=1)
+    if unborn:
+        yield FormAgeImpossible(replace(place, field=label_of(FAMILY)), count=len(unborn))
+
+
+def _is_unborn(born: str, at: str) -> bool:
+    return is_before(form_day(at), form_day(born))
 
 
 def _resume(form: Form, place: Place) -> Iterator[Problem]:

@@ -85,6 +85,8 @@ ELEMENTS: Final = tuple(
 FAMILY, PHOTO = "JiaTingChengYuan", "ZhaoPian"
 TEXTS: Final = tuple(one for one in ELEMENTS if one.name not in (FAMILY, PHOTO))
 BY_NAME: Final = {one.name: one for one in ELEMENTS}
+# TRAP a cell with one of these words means that nothing is there, in every table.
+ABSENT: Final = ("none", "unknown")
 # What nobody knows by name: one field of the set holds it all.
 OTHERS_FIELD, OTHERS_LABEL = "other_elements", "其他内容"
 

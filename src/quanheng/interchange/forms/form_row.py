@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from quanheng.errors import NOWHERE, FormUnwritable, Phrase, Place
 from quanheng.interchange.forms.elements import (
+    ABSENT,
     BY_NAME,
     FAMILY,
     OTHERS_FIELD,
@@ -21,9 +22,6 @@ from quanheng.interchange.forms.family_text import family_of, family_text
 from quanheng.messages import N_
 from quanheng.reading.content import Form
 
-# TRAP a cell with one of these words means that nothing is there, in every table.
-_ABSENT = ("none", "unknown")
-
 
 def values_of(form: Form) -> dict[str, str]:
     """The texts of a form by the fields of approval_form, so that `form_of` gives the form again.
@@ -33,7 +31,7 @@ def values_of(form: Form) -> dict[str, str]:
     others = dict(form.values)
     found: dict[str, str] = {}
     for one in TEXTS:
-        if (text := others.get(one.name, "")) and text not in _ABSENT:
+        if (text := others.get(one.name, "")) and text not in ABSENT:
             found[one.field] = others.pop(one.name)
     if form.family:
         found[BY_NAME[FAMILY].field] = family_text(form.family)

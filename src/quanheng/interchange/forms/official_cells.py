@@ -9,6 +9,7 @@ from quanheng.facts.identity_number import is_identity_number
 from quanheng.facts.person_name import has_hidden_character, person_name
 from quanheng.interchange.clerk_cells import Refused
 from quanheng.interchange.clerk_cells.identity import identity_written
+from quanheng.interchange.forms.elements import ABSENT
 from quanheng.interchange.forms.form_days import form_day, is_before
 from quanheng.interchange.forms.party import party_of
 from quanheng.reading.content import Form
@@ -25,13 +26,22 @@ def sex_cell(text: str) -> str:
     return text if text in _SEXES else ""
 
 
+def text_cell(text: str) -> str:
+    """A text, unless it is a word by which tables say that nothing is there.
+
+    >>> text_cell("汉族"), text_cell("none")
+    ('汉族', '')
+    """
+    return "" if text in ABSENT else text
+
+
 def name_cell(text: str) -> str:
     """The name, if nothing in it is hidden.
 
     >>> name_cell("甘　宁"), name_cell("甘\u202e宁")
     ('甘　宁', '')
     """
-    return "" if has_hidden_character(person_name(text)) else text
+    return "" if has_hidden_character(person_name(text)) else text_cell(text)
 
 
 def joined_cell(text: str) -> str:
@@ -59,11 +69,11 @@ class OfficialCell(NamedTuple):
     header: str
     field: str
     element: str
-    cell: Callable[[str], str] = str
+    cell: Callable[[str], str] = text_cell
 
 
 OFFICIAL: Final = (
-    OfficialCell("干部/姓名", "name", "XingMing"),
+    OfficialCell("干部/姓名", "name", "XingMing", name_cell),
     OfficialCell("干部/身份证号", "id_number", "ShenFenZheng", identity_cell),
     OfficialCell("干部/出生年月", "born_on", "ChuShengNianYue", form_day),
     OfficialCell("干部/性别", "sex", "XingBie", sex_cell),

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from quanheng.interchange.clerk_cells.signs import half_width
-from quanheng.interchange.forms.form_days import form_day, is_before
+from quanheng.interchange.forms.form_days import first_day, form_day, is_before, last_day
 
 OPEN: Final = "none"
 
@@ -133,12 +134,16 @@ def _joined(lines: list[str]) -> str:
 
 def _settled(entries: list[Entry]) -> Iterator[Entry]:
     """Open stints before later ones of the same block have ended."""
-    for number, one in enumerate(entries):
-        later = (other for other in entries[number + 1 :] if other.block == one.block)
-        if one.end == OPEN and any(is_before(one.start, other.start) for other in later):
-            yield replace(one, end="")
-        else:
-            yield one
+    # From the last on: a resume of a thousand lines must not be gone through for each of them.
+    latest: dict[int, date] = {}
+    settled: list[Entry] = []
+    for one in reversed(entries):
+        ends, begins = last_day(one.start), first_day(one.start)
+        is_over = one.end == OPEN and ends is not None and ends < latest.get(one.block, date.min)
+        settled.append(replace(one, end="") if is_over else one)
+        if begins is not None:
+            latest[one.block] = max(begins, latest.get(one.block, date.min))
+    return reversed(settled)
 
 
 def _notes(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from quanheng.interchange.forms.official_cells import (
     OFFICIAL,
     name_cell,
     official_cells,
+    text_cell,
 )
 from quanheng.interchange.forms.resume import resume_entries
 from quanheng.reading.content import Form
@@ -110,7 +111,7 @@ def _resume(form: Form) -> Iterator[Cells]:
         yield _key(form)
     for number, one in enumerate(entries, start=1):
         months = {"起始年月": one.start, "截止年月": one.end}
-        yield {**_key(form), "段落序号": str(number), **months, "经历": one.text}
+        yield {**_key(form), "段落序号": str(number), **months, "经历": text_cell(one.text)}
 
 
 def _assessments(form: Form) -> Iterator[Cells]:

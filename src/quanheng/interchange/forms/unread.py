@@ -14,6 +14,8 @@ from quanheng.interchange.forms.official_cells import name_cell, read_cells_of
 from quanheng.interchange.forms.resume import resume_entries
 from quanheng.reading.content import Form
 
+_AGE_DAYS = ("JiSuanNianLingShiJian", "TianBiaoShiJian")
+
 
 def unread_texts(form: Form, place: Place) -> Iterator[Problem]:
     """A warning for each part of the form with entries that no structured field can hold."""
@@ -25,6 +27,9 @@ def _counts(form: Form) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name, cell in read_cells_of(form).items():
         if name in form.values and not cell:
+            counts[name] += 1
+    for name in _AGE_DAYS:
+        if name in form.values and not form_day(form.values[name]):
             counts[name] += 1
     for member in form.family:
         born = member.get("ChuShengRiQi", "")

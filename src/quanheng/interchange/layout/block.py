@@ -19,7 +19,8 @@ def header_block(
     Errors:   Refused, when no row is the header that is asked for.
     """
     if grid.header_rows:
-        return 0, grid.header_rows - 1
+        # TRAP who says so is the process that read the file, and it may be in the file's hands.
+        return 0, min(grid.header_rows, len(corner.rows)) - 1
     if header is not None:
         return _named_block(grid, header)
     is_csv = not grid.sheet and not grid.merges

@@ -23,6 +23,8 @@ from quanheng.reading.content import Grid, Range
 
 # A row with so few cells may be the name of a group, or blank but for spaces.
 _FEW = 3
+# A row that begins as the header does, by so many letters, may be the header again.
+_BEGINNING = 40
 # Each record is given the name of its group; what is longer explains something.
 _LONGEST_GROUP = 200
 
@@ -97,8 +99,10 @@ def _odd_rows(grid: Grid, start: int, above: Above) -> dict[int, _Odd]:
 
 
 def _may_be_none(above: Above) -> str:
-    repeated = (r"\s*".join(map(re.escape, "".join(row))) for row in above.rows if len(row) > _FEW)
-    return "|".join([MAY_BE_NONE, *(rf"\s*{pattern}\s*$" for pattern in repeated)])
+    """TRAP To compile a pattern takes long for each letter, and a title may have 100,000."""
+    repeated = {"".join(row)[:_BEGINNING] for row in above.rows if len(row) > _FEW}
+    patterns = (r"\s*".join(map(re.escape, beginning)) for beginning in sorted(repeated))
+    return "|".join([MAY_BE_NONE, *(rf"\s*{pattern}" for pattern in patterns)])
 
 
 def _why(cells: Sequence[str], filled: Sequence[str], above: Above) -> Phrase | None:
