@@ -123,6 +123,20 @@ def test_any_form_comes_through_import_and_export(
     assert not any(one.new or one.changed or one.rejected for one in done.changes.values())
 
 
+@pytest.mark.parametrize("word", ["none", "unknown"])
+def test_a_word_of_tables_for_nothing_is_a_text_of_a_form_like_any_other(
+    bench: Bench, word: str
+) -> None:
+    values = dict.fromkeys(("MinZu", "JianKangZhuangKuang", "XianRenZhiWu"), word)
+    form = numbered(1, **values, JianLi=f"2001.01--         {word}")
+    done = bench.put({"a.lrmx": write_lrmx(form)})
+    assert [str(one).partition(": ")[0] for one in done.warnings] == [
+        f"IMPORT-053 *.lrmx, form 1, column “{label}”" for label in ("健康状况", "民族", "现任职务")
+    ]
+    [subject] = bench.rows("official")
+    assert read_lrmx(exported(bench, subject).read_bytes()) == form
+
+
 def test_an_archive_of_forms_is_read_with_photos_and_folders(bench: Bench) -> None:
     archive = {
         "一组/甘宜初.lrm": sample_bytes("editor.lrm"), "一组/甘宜初.pic": PICTURE,

@@ -73,7 +73,7 @@ class OfficialCell(NamedTuple):
 
 
 OFFICIAL: Final = (
-    OfficialCell("干部/姓名", "name", "XingMing", name_cell),
+    OfficialCell("干部/姓名", "name", "XingMing"),
     OfficialCell("干部/身份证号", "id_number", "ShenFenZheng", identity_cell),
     OfficialCell("干部/出生年月", "born_on", "ChuShengNianYue", form_day),
     OfficialCell("干部/性别", "sex", "XingBie", sex_cell),
