@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from quanheng.errors import Findings, MatchesInACircle, NothingToRead, Place, Problem
+from quanheng.errors import (
+    Findings,
+    MatchesInACircle,
+    NothingToRead,
+    Place,
+    Problem,
+    SourceTwice,
+)
 from quanheng.facts import Catalogue, Completeness
 from quanheng.interchange.complete_file import COMPLETE_FILE, read_complete_file, united
 from quanheng.interchange.forms import form_maps, form_tables
@@ -148,6 +155,8 @@ def _open(
         if found:
             reading.tell(one.name, len(found))
         for table in tables_in(one, reading.findings):
+            if table.name in reading.files:
+                reading.findings.add(SourceTwice(Place(one.source), file=table.name))
             reading.files[table.name] = table
         reading.sources.append(one)
 

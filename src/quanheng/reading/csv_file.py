@@ -36,7 +36,7 @@ def read_csv(content: bytes) -> Grid:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise _broken(error, begins) from None
-    if not any(map(str.strip, rows[0])):
+    if not rows or not any(map(str.strip, rows[0])):
         raise Refused(N_("it has no header"))
     return Grid(rows, lines)
 

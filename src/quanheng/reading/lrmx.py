@@ -40,7 +40,7 @@ MEMBER_ELEMENTS: Final[tuple[str, ...]] = (
 LARGEST_FORM = 30_000_000
 MOST_ELEMENTS = 5_000
 DEEPEST = 8
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_DECLARATION = 60, 200
 _GB_DECLARED = re.compile(
     rb"<\?xml\b[^>]*\bencoding\s*=\s*[\"'](?:gbk|gb2312|gb18030)[\"'][^>]*>", re.IGNORECASE
 )
@@ -96,7 +96,7 @@ def read_lrmx(content: bytes) -> Form:
 
 def _utf(content: bytes) -> bytes:
     """The XML in an encoding that the parser knows, without a declaration of another."""
-    declared = _GB_DECLARED.match(content)
+    declared = _GB_DECLARED.match(content[:_LONGEST_DECLARATION])
     if declared is None:
         return content
     try:

@@ -92,7 +92,7 @@ def _odd_rows(grid: Grid, start: int, above: Above) -> dict[int, _Odd]:
     for row in range(start, len(grid.rows)):
         cells = grid.rows[row]
         text = "".join(cells)
-        if len(cells) - cells.count("") <= _FEW or text.isspace() or may_be_none(text):
+        if len(cells) - cells.count("") <= _FEW or text.isspace() or may_be_none(text.lstrip()):
             filled = tuple((i, cell) for i, cell in enumerate(cells) if cell.strip())
             odd[row] = _Odd(filled, _why(cells, [cell for _, cell in filled], above))
     return odd
