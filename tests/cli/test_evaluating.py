@@ -151,3 +151,8 @@ def test_the_same_is_told_in_chinese(towers: Path) -> None:
     assert refused.lines == [
         "RUN-011：--as-of 的值为“x”。应为：日期，如 2023-12-31。请更正该选项。"
     ]
+
+
+def test_no_count_is_below_zero(county: County) -> None:
+    """Clauses that are no obligations have no states, known or unknown."""
+    assert " -" not in county.evaluated.results

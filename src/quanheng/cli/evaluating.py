@@ -59,7 +59,8 @@ def _row(output: Output, clause: Clause, run: Run) -> list[str]:
         for verdict in VERDICTS
     ]
     # Verdicts that are unknown leave the state unknown too; what is told here is the rest.
-    vague = reached.get("unknown", 0) - found.get("unknown", 0)
+    # Only obligations have states.
+    vague = reached.get("unknown", 0) - found.get("unknown", 0) if reached else 0
     states = [
         f"{STATE_WORDS[state].said(language)} {reached[state]}"
         for state in STATES
