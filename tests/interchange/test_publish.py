@@ -195,14 +195,14 @@ def test_an_import_that_another_one_overtook_is_refused(
     if number == 2:
         bench.put(UNITS)
     bench.lay(UNITS)
-    real = publish.hidden_folder
+    real = publish.noted
 
-    def overtaken(partial: Path) -> object:
-        monkeypatch.setattr(publish, "hidden_folder", real)
+    def overtaken(*arguments: object) -> object:
+        monkeypatch.setattr(publish, "noted", real)
         bench.load(number)
-        return real(partial)
+        return real(*arguments)
 
-    monkeypatch.setattr(publish, "hidden_folder", overtaken)
+    monkeypatch.setattr(publish, "noted", overtaken)
     with pytest.raises(Problems, match=r"IMPORT-031 .*under way"):
         bench.load(number)
     assert bench.read().recorded_at == day(number)

@@ -6,6 +6,7 @@ import pytest
 
 from quanheng.interchange.forms import write_lrmx
 from quanheng.reading.content import Form
+from tests.interchange.books import book
 from tests.interchange.conftest import Bench, day
 
 PARTS = "id,sample,number,note,wanted\n"
@@ -60,6 +61,19 @@ def test_a_preview_counts_what_would_be_gone_and_an_undo_brings_it_back(filled: 
     filled.load(3, map_file=filled.map)
     undo_import(filled.facts, undone_at=day(4))
     assert filled.snapshot_bytes() == before
+
+
+def test_another_sheet_of_the_workbook_that_says_single_rows_leaves_the_others(
+    filled: Bench,
+) -> None:
+    header = PARTS.strip().split(",")
+    content = book({"全": [header], "补": [header, ["a", "s1", "1", "new", "w"]]})
+    whole = MAP.replace("from: part.csv", "from: 册.xlsx\n    sheet: 全")
+    single = whole.partition("\n")[2].replace("sheet: 全", "sheet: 补")
+    text = whole + single.replace("    whole_of: sample\n", "")
+    filled.put_mapped(text, {"册.xlsx": content}, 3)
+    assert {*filled.rows("part")} == {"a", "b", "c"}
+    assert filled.rows("part")["a"]["note"] == "new"
 
 
 def test_whole_of_names_a_link_of_the_set(bench: Bench) -> None:

@@ -26,6 +26,41 @@ def test_the_last_import_is_taken_back_byte_for_byte(bench: Bench) -> None:
     assert sorted(path.name for path in bench.facts.iterdir()) == ["0001", "snapshot.json"]
 
 
+LATER: dict[str, dict[str, str]] = {
+    "new rows": {"official.csv": "id,name\np9,Una\n"},
+    "changed rows": {"official.csv": "id,name\np1,Una\np2,Ben\n"},
+    "the same rows": FIRST,
+    "rows in dispute": {"official.csv": "id,name\np2,Una\np2,Ula\n"},
+    "good rows of a list with bad ones": {"official.csv": "id,name,sex\np2,Una,\np3,Ina,x\n"},
+    "no rows": {"official.csv": "id,name\n"},
+    "another set": {"unit.csv": "id,name\nu1,East\n", "complete.yaml": "complete: [{set: unit}]"},
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_whatever_came_in_is_taken_back_byte_for_byte_import_after_import(
+    bench: Bench, later: str
+) -> None:
+    states = [bench.snapshot_bytes()]
+    for number, files in enumerate((FIRST, LATER[later], SECOND), start=1):
+        bench.put(files, number, accept_good_rows=True)
+        states.append(bench.snapshot_bytes())
+    for number in (3, 2, 1):
+        assert bench.snapshot_bytes() == states[number]
+        undo_import(bench.facts, undone_at=day(9 - number), number=number)
+    assert bench.snapshot_bytes() == states[0] == {}
+    assert not bench.facts.exists()
+
+
+def test_what_was_undone_and_imported_again_is_the_same(bench: Bench) -> None:
+    bench.put(FIRST)
+    bench.put(SECOND, 2)
+    once = bench.snapshot_bytes()
+    undo_import(bench.facts, undone_at=day(3))
+    bench.put(SECOND, 2)
+    assert bench.snapshot_bytes() == once
+
+
 def test_the_first_import_leaves_no_folder_behind(bench: Bench) -> None:
     bench.put(FIRST)
     undo_import(bench.facts, undone_at=day(2), number=1)

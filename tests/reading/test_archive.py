@@ -36,7 +36,11 @@ def test_files_are_read_in_the_order_of_their_names_with_their_folders() -> None
 
 
 @pytest.mark.parametrize(
-    "left", ["__MACOSX/a.csv", "x/__macosx/._a.csv", ".DS_Store", "乙/Thumbs.db"]
+    "left",
+    [
+        *("__MACOSX/a.csv", "x/__macosx/._a.csv", ".DS_Store", "乙/Thumbs.db"),
+        *("乙/~$a.xlsx", "x/._a.csv"),
+    ],
 )
 def test_what_systems_leave_behind_is_no_file(left: str) -> None:
     assert given({left: "x", "b.csv": "1"}) == [["b.csv", "1"]]

@@ -39,6 +39,9 @@ def carry(
             old = disputed.get(rows.entry.name, {}).get(str(before["id"]), frozenset())
             if still := tuple(sorted(old & taken)):
                 carried[id_] = still
+                for name in still:
+                    # What only fills gaps does not settle what others contradict each other on.
+                    rows.columns[name][number] = UNKNOWN
     return carried
 
 

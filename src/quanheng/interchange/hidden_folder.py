@@ -17,17 +17,12 @@ OWNER_ONLY_FOLDER, OWNER_ONLY_FILE = 0o700, 0o600
 
 @contextmanager
 def hidden_folder(partial: Path) -> Iterator[Path]:
-    """An empty folder that no other import writes to; it is gone afterwards.
-
-    TRAP The lock is on the folder itself, and may be won just after its former owner renamed
-    it into place; then it is no longer the folder of that name.
-    """
+    """An empty folder that no other import writes to; it is gone afterwards."""
     partial.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
     handle = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         _make_private(handle, partial)
-        if not _is_locked(handle) or not _is_open_at(partial, handle):
-            raise Problems([SnapshotBusy(Place(str(partial.parent)))])
+        take_lock(handle, partial, partial.parent)
         _empty(partial)
         try:
             yield partial
@@ -46,12 +41,22 @@ def _make_private(handle: int, partial: Path) -> None:
         os.fchmod(handle, OWNER_ONLY_FOLDER)
 
 
-def _is_locked(handle: int) -> bool:
+def take_lock(handle: int, path: Path, folder: Path) -> None:
+    """Keep others from what is open at a path, until it is closed.
+
+    TRAP The lock is on the file or folder itself, and may be won just after its former owner
+    renamed or removed it; then it is no longer that of the path.
+
+    Errors:   Problems with SnapshotBusy, where others work on `folder`.
+    """
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return False
-    return True
+        is_ours = False
+    else:
+        is_ours = _is_open_at(path, handle)
+    if not is_ours:
+        raise Problems([SnapshotBusy(Place(str(folder)))])
 
 
 def _is_open_at(path: Path, handle: int) -> bool:

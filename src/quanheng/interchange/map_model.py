@@ -40,11 +40,15 @@ class ColumnMap:
 
 @dataclass(frozen=True)
 class Step:
-    """One comparison of a way: the field at the end of a path of links, and our column."""
+    """One comparison of a way: the field at the end of a path of links, and our column.
+
+    Shapes:   `passed` are the sets that the path leads through on its way.
+    """
 
     path: tuple[str, ...]
     target: Field
     column: str
+    passed: frozenset[str] = frozenset()
 
 
 Way = tuple[Step, ...]
@@ -116,5 +120,7 @@ class TableMap:
 
     @property
     def matched(self) -> set[str]:
-        """The sets in which rows of this table look for other rows."""
-        return {one.target.type.target for one in self.columns if one.match}
+        """The sets in which rows of this table look for other rows, and through which."""
+        looking = [one for one in self.columns if one.match]
+        passed = [step.passed for one in looking for way in one.match for step in way]
+        return {one.target.type.target for one in looking}.union(*passed)

@@ -70,4 +70,6 @@ def _steps(
                 UnknownField(item.key.place, set=target.name, field=written, nearest=near)
             )
         elif column is not None:
-            yield Step(tuple(f.name for f in fields), fields[-1], normal_header(column.text))
+            passed = frozenset(f.type.target for f in fields[:-1])
+            names = tuple(f.name for f in fields)
+            yield Step(names, fields[-1], normal_header(column.text), passed)

@@ -226,7 +226,7 @@ def _sources(reading: _Reading, papers: Sequence[Path]) -> Iterator[Source]:
     for name, made in reading.laid.items():
         rows[name.file] += len(made.table.rows)
     for opened in sorted(reading.sources, key=lambda one: one.name):
-        inside = [table.name for table in reading.files.values() if table.sha256 == opened.sha256]
+        inside = [table.name for table in reading.files.values() if table.source == opened.source]
         yield Source(opened.name, opened.sha256, sum(rows[name] for name in inside))
     for paper in papers:
         # TRAP Linux takes any bytes as a name, also such as no record can hold.

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from quanheng.facts import Row, Value
 from quanheng.interchange.map_model import TableMap
 from quanheng.interchange.set_rows import SetRows
+from quanheng.interchange.table import SourceTable
 
 
 def replaced(
@@ -39,10 +40,15 @@ def replaced(
 def _owners(rows: SetRows, one: TableMap) -> set[Value]:
     """The rows of which a table says all there is, also those of which it says that none is."""
     values = rows.columns[one.whole_of]
-    ours = [n for n, (part, _) in enumerate(rows.origins) if part.table.file == one.file]
+    ours = [n for n, (part, _) in enumerate(rows.origins) if _is_of(part.table, one)]
     bad = {values[number] for number in ours if number in rows.bad}
     named = {values[number] for number in ours if isinstance(values[number], str)}
     return named - bad
+
+
+def _is_of(table: SourceTable, one: TableMap) -> bool:
+    """Whether a map names this table; without a sheet it names the only one of its file."""
+    return table.file == one.file and one.sheet in ("", table.sheet)
 
 
 def _said(rows: SetRows) -> Collection[str]:

@@ -70,11 +70,13 @@ class SetRows:
         return part.table.place(index, ", ".join(part.headers.get(f, f) for f in fields))
 
     def row_of(self, row: int, beside: int) -> str:
-        """How a message about another row names this one: its number, its file if it differs."""
+        """How a message about another row names this one: its number, its table if it differs."""
         (part, index), (other, _) = self.origins[row], self.origins[beside]
-        number = str(part.table.rows[index])
-        same = part.table.file == other.table.file
-        return number if same else f"{number} ({part.table.file})"
+        number, ours, theirs = str(part.table.rows[index]), part.table, other.table
+        if (ours.file, ours.sheet) == (theirs.file, theirs.sheet):
+            return number
+        named = [ours.file, *([ours.sheet] if ours.file == theirs.file else [])]
+        return f"{number} ({', '.join(named)})"
 
     def joined_by(self, more: SetRows) -> SetRows:
         """These rows, then those of another table of the same set."""

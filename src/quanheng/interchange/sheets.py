@@ -114,7 +114,7 @@ def _by_reason(skipped: tuple[int, object]) -> str:
 
 def hidden_sheets(opened: Opened, maps: Sequence[TableMap]) -> Iterator[SheetHidden]:
     """The hidden sheets of a file that hold something and that no map names."""
-    named = {one.sheet for one in maps if one.file == opened.name}
+    named = {name.sheet for one in maps for name in one.tables if name.file == opened.name}
     for grid in opened.content.grids:
         if grid.is_hidden and grid.rows and grid.sheet not in named:
             yield SheetHidden(Place(opened.name), sheet=grid.sheet)

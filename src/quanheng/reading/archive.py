@@ -12,7 +12,9 @@ from quanheng.reading.outcome import Read, outcome_of
 from quanheng.reading.zip_parts import Parts
 
 LARGEST_MEMBER: Final = 200_000_000
-_LEFT_BEHIND = {"__macosx", ".ds_store", "thumbs.db"}
+_LEFT_BEHIND = {"__macosx", "thumbs.db"}
+# Hidden files, and those by which editors mark that a workbook is open.
+_HIDDEN = (".", "~$")
 
 
 def read_archive(content: bytes, read: Read) -> tuple[Member, ...]:
@@ -33,7 +35,8 @@ def read_archive(content: bytes, read: Read) -> tuple[Member, ...]:
 
 
 def _is_kept(name: str) -> bool:
-    return not _LEFT_BEHIND & {*name.casefold().split("/")}
+    folders = name.casefold().split("/")
+    return not _LEFT_BEHIND & {*folders} and not folders[-1].startswith(_HIDDEN)
 
 
 def _photo_of(form: str, names: dict[str, str]) -> str | None:
