@@ -149,8 +149,8 @@ def _open(
 ) -> None:
     begins = partial(reading.begins, "reading")
     opened = open_files(paths, names, reader, reading.findings, begins)
-    for number, one in enumerate(opened, start=1):
-        found = [*forms_in(one, number, reading.findings)]
+    for one in opened:
+        found = [*forms_in(one, reading.findings)]
         reading.forms += found
         if found:
             reading.tell(one.name, len(found))

@@ -125,7 +125,7 @@ class _Reading:
         """The values of one column to search by; a blank cell searches for nothing."""
         target = replace(step.target, is_required=False)
         asked = ColumnMap(target, column.place, step.column)
-        return self._read(asked, column.target.name, replace(self.said, ends=""))
+        return self._read(asked, step.column, replace(self.said, ends=""))
 
     def _read(self, column: ColumnMap, name: str, said: Said) -> list[Value]:
         texts = self.joined.texts(column.column)

@@ -28,12 +28,16 @@ ANY_FORM = "*"
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was read: where from, what it holds, and the hash of its bytes."""
+    """A file that was read: where from, what it holds, and the hash of its bytes.
+
+    Shapes:   `form` is the number of a form that is a file of its own, among those of an import.
+    """
 
     name: str
     source: str
     content: Content
     sha256: str
+    form: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,16 +127,17 @@ def open_files(
     Shapes:   `begins` is told each file, as messages call it, before it is read.
     Missing:  files that cannot be read are noted and left out.
     """
-    forms = [name for name in sorted(names) if is_form(name)]
+    forms = 0
     for name in sorted(names):
-        place = Place(shown_name(name), form=forms.index(name) + 1 if name in forms else 0)
+        forms += is_form(name)
+        place = Place(shown_name(name), form=forms if is_form(name) else 0)
         begins(shown_name(name))
         try:
             content, sha256 = reader.read(files[name])
         except Refused as refused:
             findings.add(_refused(refused.refusal, place))
             continue
-        yield Opened(name, shown_name(name), content, sha256)
+        yield Opened(name, shown_name(name), content, sha256, place.form)
 
 
 def tables_in(opened: Opened, findings: Findings) -> Iterator[Opened]:
@@ -155,10 +160,10 @@ def tables_in(opened: Opened, findings: Findings) -> Iterator[Opened]:
             yield Opened(name, opened.name, member.content, opened.sha256)
 
 
-def forms_in(opened: Opened, number: int, findings: Findings) -> Iterator[FoundForm]:
-    """The approval forms of a file; `number` counts a form that is a file of its own."""
+def forms_in(opened: Opened, findings: Findings) -> Iterator[FoundForm]:
+    """The approval forms of a file."""
     if opened.content.form is not None:
-        yield FoundForm(opened.content.form, Place(opened.source, form=number))
+        yield FoundForm(opened.content.form, Place(opened.source, form=opened.form))
     members = [one for one in opened.content.members if is_form(one.name)]
     for count, member in enumerate(members, start=1):
         place = Place(opened.name, form=count)

@@ -21,6 +21,7 @@ _DAY = re.compile(
 _BOUND = r"(?:于|自|从)?\s*\0\s*(?:起|以来|始)?"
 _IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_BOUND}\s*(?:任|任职|生)?\s*[)\]）】]")
 _BARE = re.compile(_BOUND)
+_MOST_BEFORE = 20
 _EDGES = " \t\r\n\u3000.,，、;；:：。-—"
 _ITEMS = re.compile(r"\s*[；;/、]\s*|[^\S\n]*\n\s*|[^\S\n]{2,}")
 _PIECES = re.compile(r"[\s；;/、，,]+")
@@ -73,9 +74,13 @@ def _day_and_rest(text: str) -> tuple[str, str]:
     if not found:
         return "", text.strip()
     start, end = found[0].span()
-    cut = f"{text[:start]}\0{text[end:]}"
-    pattern = _IN_BRACKETS if _IN_BRACKETS.search(cut) else _BARE
-    return text[start:end], pattern.sub("", cut, count=1).strip(_EDGES)
+    before = text[:start].rstrip()
+    cut = f"{before}\0{text[end:]}"
+    # TRAP sought from the beginning, each of a thousand blanks would be tried as the first.
+    near = max(0, len(before) - _MOST_BEFORE)
+    bound = _IN_BRACKETS.search(cut, near) or _BARE.search(cut, near)
+    assert bound is not None  # _BARE also matches the mark alone
+    return text[start:end], (cut[: bound.start()] + cut[bound.end() :]).strip(_EDGES)
 
 
 def _education(text: str, *, is_degree: bool) -> str:

@@ -29,7 +29,8 @@ _PARTS = re.compile(r"[;。\n]")
 # A year with a month is the time of something else.
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度|年)?(?![\d.]|\s*\d{1,2}月)", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:[、,和及与]|([-—–―~至到]+))?\s*")
-_FILLING = r"(?:年度|公务员|考核|结果|等次|等级|均|都|被|评定|评|确定|定|为|是|[:“”\"'、,\s])*"
+# TRAP 评定 may be read as one word or as two; without the second plus each doubles the work.
+_FILLING = r"(?:年度|公务员|考核|结果|等次|等级|均|都|被|评定|评|确定|定|为|是|[:“”\"'、,\s])*+"
 _PLAIN = re.compile(rf"{_FILLING}({'|'.join(GRADES)})(?:等次|等级|[”\"'、,\s])*")
 _WITHOUT_GRADE = re.compile(rf"(.*?)(?:({_UNDETERMINED})|({_NOT_ASSESSED}))[,、\s]*")
 _A_GRADE = re.compile("|".join((*GRADES, _UNDETERMINED, _NOT_ASSESSED)))

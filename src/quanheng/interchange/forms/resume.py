@@ -75,30 +75,31 @@ def resume_entries(text: str) -> tuple[Entry, ...]:
 def _passages(text: str) -> Iterator[tuple[list[str], int]]:
     """The lines of each passage, and its block."""
     passage: list[str] = []
-    block = 0
+    block = depth = 0
     for line in text.split("\n"):
         if not line.strip():
             if passage:
                 yield passage, block
                 passage, block = [], block + 1
-        elif passage and _continues(passage, line):
+        elif passage and _continues(line, depth):
             passage.append(line)
+            depth += _depth(line)
         else:
             if passage:
                 yield passage, block
-            passage = [line]
+            passage, depth = [line], _depth(line)
     if passage:
         yield passage, block
 
 
-def _continues(passage: list[str], line: str) -> bool:
-    """Whether a line goes on with a passage.
+def _continues(line: str, depth: int) -> bool:
+    """Whether a line goes on with a passage in which so many brackets are open.
 
     TRAP a note may break before one of its own months: then a bracket is open and the line is
     indented. Of an open bracket alone nothing follows; somebody may have forgotten to close it.
     """
     plain = half_width(line)
-    if _INDENTED.match(line) and _depth("".join(passage)) > 0:
+    if _INDENTED.match(line) and depth > 0:
         return True
     return not (_BEGINS.match(plain) or _LIKE_A_STINT.match(plain))
 

@@ -69,8 +69,8 @@ def propose(
     findings.raise_errors()
     read = _Read()
     with Reader() as reader:
-        for number, opened in enumerate(open_files(paths, paths, reader, findings), start=1):
-            _look(read, opened, number, catalogue, findings)
+        for opened in open_files(paths, paths, reader, findings):
+            _look(read, opened, catalogue, findings)
             if progress is not None:
                 progress(opened.source, sum(len(grid.rows) for grid in opened.content.grids))
     findings.raise_errors()
@@ -80,10 +80,8 @@ def propose(
     return Proposal(text, tuple(read.forms.items()), tuple(read.warnings))
 
 
-def _look(
-    read: _Read, opened: Opened, number: int, catalogue: Catalogue, findings: Findings
-) -> None:
-    if count := len([*forms_in(opened, number, findings)]):
+def _look(read: _Read, opened: Opened, catalogue: Catalogue, findings: Findings) -> None:
+    if count := len([*forms_in(opened, findings)]):
         read.forms[opened.source] = read.forms.get(opened.source, 0) + count
     wanted = clerks_words().headers(catalogue)
     for one in tables_in(opened, findings):
