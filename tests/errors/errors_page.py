@@ -13,6 +13,7 @@ GROUPS = {
     "DOC": "Files of YAML",
     "EXPR": "Expressions",
     "FACT": "Sets and derived facts",
+    "RESULT": "Results and tables",
     "PACK": "Packs",
     "GUARD": "Guards",
     "IMPORT": "Imports",

@@ -9,6 +9,18 @@ from quanheng.language.effects import Verdict
 
 
 @dataclass(frozen=True, order=True)
+class GivenValue:
+    """A result of a clause, as text: days as YYYY-MM-DD, the items of a list joined by `;`.
+
+    Missing:  both ends are "none" for none; an end that is None is open.
+    """
+
+    name: str
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, order=True)
 class Answer:
     """One clause's answer about one subject.
 
@@ -28,3 +40,4 @@ class Answer:
     due_latest: date | None = None
     since: date | None = None
     until: date | None = None
+    values: tuple[GivenValue, ...] = ()

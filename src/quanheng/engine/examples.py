@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from quanheng.documents import Mapping as MappingNode
 from quanheng.documents import Node, Scalar
 from quanheng.documents.reader import nearest
-from quanheng.engine.answers import Answer
+from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.oracle import Oracle
@@ -116,8 +117,7 @@ class _Run:
     def _compare_one(self, evaluator: str, found: Answer, node: Node) -> None:
         said = answer_words(found)
         for name, expected in expected_of(node).items():
-            wanted = ", ".join(sorted(filter(None, expected.split(", "))))
-            if said.get(name) != (wanted if name == "missing" else expected):
+            if not is_said(name, expected, said):
                 self.findings.add(
                     ExampleFails(
                         node.place.named(self.example.name),
@@ -149,6 +149,33 @@ class _Run:
                     )
 
 
+def is_said(name: str, expected: str, said: Mapping[str, str]) -> bool:
+    """Whether an answer says what an example expects; numbers are compared as numbers."""
+    found = said.get(name)
+    if name == "missing" and found is not None:
+        return sorted(found.split(", ")) == sorted(expected.split(", "))
+    return found == expected or (found is not None and _ends(found) == _ends(expected))
+
+
+def _ends(text: str) -> list[Decimal | str]:
+    """The ends of a range, or the one value, as numbers where they are."""
+    return [_number(end) for end in text.split("..")]
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
+
+
+def value_words(value: GivenValue) -> str:
+    """A result as examples write it: a value, none, or a range with its ends."""
+    if value.low == value.high:
+        return value.low or ""
+    return f"{value.low or ''}..{value.high or ''}"
+
+
 def answer_words(found: Answer) -> dict[str, str]:
     """An answer as examples write it; an empty text where there is nothing."""
 
@@ -163,6 +190,7 @@ def answer_words(found: Answer) -> dict[str, str]:
         "due_latest": day(found.due_latest),
         "since": day(found.since),
         "until": day(found.until),
+        **{value.name: value_words(value) for value in found.values},
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.engine.answers import Answer
+from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
 from quanheng.engine.paths import codes_at, derived_at, field_at, follow, is_disputed
@@ -20,7 +20,7 @@ from quanheng.facts import Field, InformationSet, Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.guards import derived_terms
-from quanheng.language.model import Clause, Pack
+from quanheng.language.model import Clause, Given, Pack
 from quanheng.language.terms import Fact, facts_of
 
 FORMAT = "quanheng.explanation/1"
@@ -54,6 +54,7 @@ class Explainer:
         """The explanation of one answer, as docs/explanation.schema.json describes it."""
         trace = self.oracle.trace(clause, answer.subject)
         steps = [*trace.gates, *([trace.when] if trace.when else [])]
+        every = [*steps, *(step for _, _, step in trace.results)]
         return {
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
@@ -72,8 +73,9 @@ class Explainer:
                 {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
             ],
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "parameters": [self._setting(one) for one in _once(_settings(steps))],
-            "evidence": list(self._evidence(clause, steps)),
+            "results": [self._result(clause, answer, *one) for one in trace.results],
+            "parameters": [self._setting(one) for one in _once(_settings(every))],
+            "evidence": list(self._evidence(clause, every)),
         }
 
     def _clause(self, clause: Clause) -> Document:
@@ -128,6 +130,21 @@ class Explainer:
                 {"id": c.clause, "truth": "unknown" if c.truth is None else c.truth}
                 for c in step.clauses
             ],
+        }
+
+    def _result(
+        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
+    ) -> Document:
+        told = next((one for one in answer.values if one.name == given.name), None)
+        return {
+            "name": given.name,
+            "label": both(given.label),
+            "text": step.text,
+            "value": _told(told) if told else shown_value(value),
+            "value_label": self._code_label(given.type.codes, value),
+            "unit": given.type.unit or None,
+            "facts": [self._fact(fact, clause, answer) for fact in step.facts],
+            "parameters": [setting.name for setting in step.settings],
         }
 
     def _fact(self, seen: FactSeen, clause: Clause, answer: Answer) -> Document:
@@ -233,6 +250,13 @@ class Explainer:
         if entry.decided is not None:
             names += [entry.decided.on, entry.decided.notified, entry.decided.until]
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]
+
+
+def _told(value: GivenValue) -> object:
+    """A result as JSON: its text, or its two ends."""
+    if value.low == value.high:
+        return value.low
+    return {"low": value.low, "high": value.high}
 
 
 def told_value(one: Field, value: Value) -> object:

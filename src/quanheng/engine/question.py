@@ -38,15 +38,15 @@ def ask(
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
     clauses = in_order(pack)
     if only is not None:
-        clauses = tuple(_asked(clauses, set(only)))
+        clauses = tuple(_asked(pack, clauses, set(only)))
     return Question(pack, as_of, {**settings, **(overrides or {})}, clauses)
 
 
-def _asked(clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
+def _asked(pack: Pack, clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
     """The wanted clauses with those they refer to, in the same order."""
     kept = []
     for clause in reversed(clauses):
         if clause.id in wanted:
-            wanted.update(refers_to(clause))
+            wanted.update(refers_to(clause, pack.derived))
             kept.append(clause)
     return kept[::-1]

@@ -16,6 +16,7 @@ from quanheng.errors import (
     SubjectDiffers,
     UnknownClause,
     UnknownFunction,
+    UnknownResult,
     UnorderedCompared,
     WrongCount,
     WrongType,
@@ -177,23 +178,38 @@ class Calls:
         return self._apply(item.type, name, part, item, by)
 
     def met(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
+        clause = self._quoted(part.parts[0])
+        key = self._other_subject(part) if len(part.parts) == 2 else None
+        self._known_clause(part, clause, key.type.target if key else self.checker.home.row)
+        return terms.Met(TRUTH, self.checker.text(part), clause, key)
+
+    def result(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         checker = self.checker
-        if not isinstance(part.parts[0], syntax.Text):
-            raise ClauseExpected(checker.here(part.parts[0]), found=checker.text(part.parts[0]))
-        clause = part.parts[0].text
+        clause, given = (self._quoted(inner) for inner in part.parts)
+        self._known_clause(part, clause, checker.home.row)
+        results = checker.words.results(clause)
+        if given not in results:
+            near = nearest(given, results) or ", ".join(results) or "∅"
+            raise UnknownResult(
+                checker.here(part.parts[1]), clause=clause, name=given, nearest=near
+            )
+        kind = results[given].optional()
+        return terms.Result(kind, checker.text(part), clause, given)
+
+    def _quoted(self, inner: syntax.Part) -> str:
+        if isinstance(inner, syntax.Text):
+            return inner.text
+        raise ClauseExpected(self.checker.here(inner), found=self.checker.text(inner))
+
+    def _known_clause(self, part: syntax.Call, clause: str, subject: str) -> None:
+        """Refuse a clause that is none, or one about rows of another set."""
+        checker = self.checker
         if clause not in checker.words.clauses:
             near = nearest(clause, checker.words.clauses)
             raise UnknownClause(checker.here(part.parts[0]), clause=clause, nearest=near)
-        key = self._other_subject(part) if len(part.parts) == 2 else None
-        subject = key.type.target if key else checker.home.row
-        if checker.words.clauses[clause] != subject:
-            raise SubjectDiffers(
-                checker.here(part),
-                clause=clause,
-                subject=checker.words.clauses[clause],
-                wanted=subject,
-            )
-        return terms.Met(TRUTH, checker.text(part), clause, key)
+        found = checker.words.clauses[clause]
+        if found != subject:
+            raise SubjectDiffers(checker.here(part), clause=clause, subject=found, wanted=subject)
 
     def _other_subject(self, part: syntax.Call) -> terms.Fact:
         inner = part.parts[1]
@@ -250,4 +266,5 @@ _SHAPES: dict[str, Callable[[Calls, str, syntax.Call, Type | None], terms.Term]]
     "size": Calls.size,
     "step": Calls.step,
     "met": Calls.met,
+    "result": Calls.result,
 }

@@ -25,6 +25,7 @@ from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
+from quanheng.language.gives_file import read_gives
 from quanheng.language.model import Clause, Condition, Force, Grounds, GroundsKind, Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.terms import Term
@@ -118,6 +119,7 @@ def read_clause(
         is_adverse=_is_adverse(reader, effect, mechanism),
         pack=pack,
         place=reader.place,
+        gives=read_gives(reader, expressions.home, words),
     )
     _check_keys(reader, effect)
     reader.unread()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from quanheng.documents import Node, Reader
+from quanheng.documents import Mapping, Node, Reader
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateExpected,
     ComplaintCounted,
     Cycle,
     ExpressionTooDeep,
+    FeederUnnamed,
     Findings,
     LinkAmbiguous,
     LinkMayBeUnknown,
@@ -22,16 +23,19 @@ from quanheng.errors import (
     Place,
     SelfNotTied,
     TemplateOrValue,
+    UnknownClause,
     UnknownField,
     UnknownSet,
     WindowNeedsDays,
     WindowUnreadable,
 )
-from quanheng.facts import Field, InformationSet, Label, Type
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
 from quanheng.facts.types import CALENDAR_YEAR, COUNT, DATE, TRUTH
 from quanheng.language.checker import check
+from quanheng.language.formula_file import read_formula
 from quanheng.language.model import CurrentSince, Derived, Streak, Window
+from quanheng.language.result_sets import IS_MET, UPON, ResultBook
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
 from quanheng.language.words import DerivedWord, Home, Words
 
@@ -51,6 +55,7 @@ class DerivedBook:
     done: dict[tuple[str, str], Derived] = field(default_factory=dict)
     being_read: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[tuple[str, str], Place] = field(default_factory=dict)
+    feeders: ResultBook | None = None
     broken: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, node: Node, place: Place) -> tuple[str, DerivedWord] | None:
@@ -118,17 +123,18 @@ class DerivedBook:
 
     def _read(self, of: str, name: str) -> Derived | None:
         reader = self.drafts[of, name]
+        if reader.node("from") is None:
+            return read_formula(reader, of, name, self.words)
         before = len(self.findings.errors)
-        source = reader.text("from", required=True)
+        source, feeder = self._source(reader)
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
-            near = nearest(source, self.words.catalogue.sets)
-            self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
             return None
         home = Home(source, of)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = _via(reader, of, entry, where, self.findings)
+        where = _met_rows(entry, where) if feeder else where
         value = self._value(reader, source, of)
         template = _template(reader, entry, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
@@ -145,8 +151,35 @@ class DerivedBook:
         kind = value.type if value else COUNT if isinstance(template, Streak) else DATE.optional()
         return Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
-            template, order, window, counts_undecided, kind, reader.place,
+            template, order, window, counts_undecided, kind, reader.place, feeder,
         )  # fmt: skip
+
+    def _source(self, reader: Reader) -> tuple[str, str]:
+        """The set that rows are of, and the clause whose results they are, if any."""
+        node = reader.node("from")
+        if isinstance(node, Mapping):
+            return self._feeder(reader)
+        source = reader.text("from", required=True)
+        if source and source not in self.words.catalogue.sets:
+            near = nearest(source, self.words.catalogue.sets)
+            self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
+        return source, ""
+
+    def _feeder(self, reader: Reader) -> tuple[str, str]:
+        inner = reader.reader("from")
+        clause = inner.text("clause")
+        inner.unread()
+        if not clause:
+            self.findings.add(FeederUnnamed(inner.place))
+            return "", ""
+        if self.feeders is None or clause not in self.words.clauses:
+            near = nearest(clause, self.words.clauses)
+            self.findings.add(UnknownClause(inner.place_of("clause"), clause=clause, nearest=near))
+            return "", ""
+        entry = self.feeders.set_of(clause)
+        catalogue = self.words.catalogue.extended(Catalogue({entry.name: entry}))
+        self.words = self.feeders.words = replace(self.words, catalogue=catalogue)
+        return entry.name, clause
 
     def _is_personal(self, of: str) -> bool:
         """Whether a row of a set is a person's: an official, or something an official has."""
@@ -163,6 +196,16 @@ class DerivedBook:
             return term
         self.findings.add(AggregateExpected(written.place, found=written.text))
         return None
+
+
+def _met_rows(entry: InformationSet, where: Term | None) -> Term:
+    """Rows of a clause's results count where the clause is met."""
+    one = entry.fields[IS_MET]
+    is_met = Fact(one.type, IS_MET, "row", entry.name, (), entry.name, IS_MET, False)
+    if where is None:
+        return is_met
+    items = where.items if isinstance(where, Logic) and where.sign == "AND" else (where,)
+    return Logic(TRUTH, where.text, "AND", (*items, is_met))
 
 
 def _via(
@@ -183,6 +226,8 @@ def _via(
         if not ties_of(where):
             findings.add(SelfNotTied(reader.place_of("where")))
         return None
+    # A clause that says upon whom it takes effect is counted of these.
+    links = [link for link in links if link.name == UPON] or links
     if len(links) != 1:
         choices = ", ".join(f.name for f in links) or "∅"
         findings.add(LinkAmbiguous(reader.place, set=entry.name, of=of, links=choices))

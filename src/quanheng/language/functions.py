@@ -56,6 +56,7 @@ SHAPED: dict[str, tuple[int, int]] = {
     "size": (1, 1),
     "step": (2, 2),
     "met": (1, 2),
+    "result": (2, 2),
 }
 """Functions whose types depend on their arguments, with the fewest and most arguments."""
 

@@ -17,8 +17,8 @@ from quanheng.errors import (
     UndecidedFact,
 )
 from quanheng.facts import Catalogue
-from quanheng.language.model import Clause, Derived, Grounds
-from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
+from quanheng.language.model import Clause, Derived, Formula, Grounds
+from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
 DENYING_EFFECTS = frozenset({"eligibility", "priority", "entitlement"})
@@ -31,14 +31,15 @@ def terms_of(clause: Clause) -> Iterator[Term]:
     grounds = [term for _, _, term in when.named] if isinstance(when, Grounds) else [when]
     every = [
         clause.applies, *grounds, clause.due, clause.fulfilled_on, clause.fulfilled_when,
-        clause.since, clause.until,
+        clause.since, clause.until, *(term for given in clause.gives for term in given.terms),
     ]  # fmt: skip
     return (term for term in every if term is not None)
 
 
 def derived_terms(derived: Derived) -> Iterator[Term]:
     """Every expression of a derived fact."""
-    return (term for term in (derived.where, derived.value) if term is not None)
+    formula = derived.template.term if isinstance(derived.template, Formula) else None
+    return (term for term in (derived.where, derived.value, formula) if term is not None)
 
 
 def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[Fact | Derived]:
@@ -54,6 +55,15 @@ def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterato
             derived = book[key]
             yield derived
             pending += [f for term in derived_terms(derived) for f in facts_of(term)]
+
+
+def grounds_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
+    """The clauses that a clause reads: their verdicts, their results, or these as rows."""
+    for term in terms_of(clause):
+        yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
+    for read in reads_of(clause, book):
+        if isinstance(read, Derived) and read.feeder:
+            yield read.feeder
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,7 @@ def guard(
 
     Errors:   noted: PurposeExceeded, ProtectedGround, UndecidedFact, UndecidedCounted.
     """
-    for standing in _stood_on(clause, clauses):
+    for standing in _stood_on(clause, clauses, book):
         for read in reads_of(standing.other, book):
             if isinstance(read, Derived):
                 _guard_derived(standing, read, catalogue, findings)
@@ -117,8 +127,10 @@ def guard(
             findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
 
 
-def _stood_on(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[_Standing]:
-    """The clause itself and every clause that it asks, however far away."""
+def _stood_on(
+    clause: Clause, clauses: Mapping[str, Clause], book: Mapping[tuple[str, str], Derived]
+) -> Iterator[_Standing]:
+    """The clause itself and every clause that it asks or counts, however far away."""
     pending = [_Standing(clause, clause, True)]
     seen: set[tuple[str, bool]] = set()
     while pending:
@@ -129,8 +141,7 @@ def _stood_on(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[_Standi
         seen.add(key)
         yield standing
         asked = [(name, False) for name in standing.other.unless]
-        for term in terms_of(standing.other):
-            asked += [(p.clause, True) for p in all_of(term) if isinstance(p, Met)]
+        asked += [(name, True) for name in grounds_of(standing.other, book)]
         for name, is_ground in asked:
             if name in clauses:
                 ground = standing.is_ground and is_ground

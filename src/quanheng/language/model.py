@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
-from quanheng.facts import Catalogue, Field, Label, Type, Value
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
 from quanheng.language.terms import Aggregate, Term
 
 Force = Literal["must", "should", "may"]
@@ -110,11 +110,19 @@ class CurrentSince:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """What an expression or a table gives, read about the row itself."""
+
+    term: Term
+
+
+@dataclass(frozen=True)
 class Derived:
     """A fact computed from rows of a set, for each row of another.
 
     Shapes:   rows belong to the subject by `via`; None means `where` names `self.`.
-              Exactly one of `value` and `template` is given.
+              Exactly one of `value` and `template` is given. `feeder` is the clause whose
+              results are the rows; empty where they are rows of a set. A formula has no rows.
     """
 
     name: str
@@ -124,12 +132,33 @@ class Derived:
     via: Field | None
     where: Term | None
     value: Aggregate | None
-    template: Streak | CurrentSince | None
+    template: Streak | CurrentSince | Formula | None
     order: str
     window: Window | None
     counts_undecided: bool
     type: Type
     place: Place
+    feeder: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A typed result of a clause.
+
+    Missing:  `met` and `not_met` say what it is by the verdict; None means none. Where the
+              clause does not apply there is none; where its verdict is unknown, so is the result.
+    """
+
+    name: str
+    label: Label
+    type: Type
+    met: Term | None
+    not_met: Term | None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Its expressions."""
+        return tuple(term for term in (self.met, self.not_met) if term is not None)
 
 
 @dataclass(frozen=True)
@@ -177,6 +206,7 @@ class Clause:
     is_adverse: bool
     pack: str
     place: Place
+    gives: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -236,6 +266,12 @@ class Pack:
     requirements: tuple[Requirement, ...]
     examples: tuple[Example, ...]
     files: tuple[Path, ...]
+    result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
+
+    @property
+    def readable(self) -> Catalogue:
+        """The catalogue with the results of clauses as sets, which derived facts may read."""
+        return self.catalogue.extended(Catalogue(self.result_sets))
 
     @property
     def own(self) -> tuple[Clause, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -30,7 +30,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
 from quanheng.facts.catalogue_file import CORE_FILE, label_of, remark_of
-from quanheng.language.clause_file import draft_of, read_clause
+from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
 from quanheng.language.guards import guard
@@ -38,10 +38,11 @@ from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, 
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.references import check_references
 from quanheng.language.requirement_file import check_coverage, read_requirements
+from quanheng.language.result_sets import ResultBook
 from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
-FOLDERS = ("clauses", "examples")
+FOLDERS = ("clauses", "tables", "examples")
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -122,22 +123,37 @@ class _PackReader:
     def _body(
         self, head: _Head, parents: tuple[Pack, ...], instruments: dict[str, Instrument]
     ) -> Pack:
-        name, catalogue = head.id, self._catalogue(parents)
+        name, plain = head.id, self._catalogue(parents)
         above = self._joined([parent.parameters for parent in parents], self.folder)
         place = Place(str(self.folder / "parameters.yaml"))
         parameters = read_parameters(
-            self._yaml("parameters.yaml"), place, name, head.level, above, catalogue, self.findings
+            self._yaml("parameters.yaml"), place, name, head.level, above, plain, self.findings
         )
+        results = {k: s for parent in parents for k, s in parent.result_sets.items()}
+        catalogue = plain.extended(Catalogue(results))
         words = Words(catalogue, _setting_words(parameters.values()))
-        derived, words = self._derived(parents, words)
-        clauses = self._clauses(name, parents, words, instruments)
+        drafts = [
+            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
+        ]
+        above_clauses = self._joined([parent.clauses for parent in parents], self.folder)
+        subjects = {c.id: c.subject for c in above_clauses.values()}
+        words = replace(words, clauses=subjects | {d.id: d.subject for d in drafts})
+        feeders = ResultBook(words, self.findings, {d.id: (d.subject, d.reader) for d in drafts})
+        for clause in above_clauses.values():
+            feeders.note(clause)
+        derived, words = self._derived(parents, words, feeders)
+        clauses = self._clauses(name, above_clauses, drafts, words, instruments)
+        catalogue = words.catalogue
         for clause in clauses.values():
             if clause.pack == name:
                 guard(clause, clauses, catalogue, derived, self.findings)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
+        feeding = {one.feeder for one in derived.values()} - {""}
+        result_sets = {feeders.sets[one].name: feeders.sets[one] for one in feeding}
         pack = Pack(
-            name, head.title, head.level, self.folder, parents, catalogue, instruments,
+            name, head.title, head.level, self.folder, parents, plain, instruments,
             parameters, derived, clauses, requirements, self._examples(), self._files(),
+            result_sets,
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
@@ -187,39 +203,38 @@ class _PackReader:
         return tuple(found)
 
     def _derived(
-        self, parents: tuple[Pack, ...], words: Words
+        self, parents: tuple[Pack, ...], words: Words, feeders: ResultBook
     ) -> tuple[dict[tuple[str, str], Derived], Words]:
         """The derived facts, and the words with them added."""
         known = self._joined([parent.derived for parent in parents], self.folder)
         spoken: dict[str, list[DerivedWord]] = {}
         for (of, name), one in known.items():
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
-        book = DerivedBook(words, self.findings, done=dict(known))
+        book = DerivedBook(words, self.findings, done=dict(known), feeders=feeders)
         facts = self._yaml("facts.yaml")
         place = Place(str(self.folder / "facts.yaml"))
         drafts = Reader(facts, self.findings, place).node("derived")
         items = drafts.items if isinstance(drafts, Listing) else (drafts,) if drafts else ()
-        for node in items:
+        for node in (*items, *self._listed("tables")):
             noted = book.note(node, node.place)
             if noted is not None:
                 spoken.setdefault(noted[0], []).append(noted[1])
         derived_words = {of: tuple(each) for of, each in spoken.items()}
-        book.words = Words(words.catalogue, words.settings, derived_words, book.type_of)
+        results = feeders.types_of
+        book.words = feeders.words = replace(
+            words, derived=derived_words, derived_type=book.type_of, results=results
+        )
         return book.read_all(), book.words
 
     def _clauses(
         self,
         pack: str,
-        parents: tuple[Pack, ...],
+        above: MappingOf[str, Clause],
+        drafts: list[ClauseDraft],
         words: Words,
         instruments: dict[str, Instrument],
     ) -> dict[str, Clause]:
-        known = self._joined([parent.clauses for parent in parents], self.folder)
-        drafts = [
-            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
-        ]
-        subjects = {c.id: c.subject for c in known.values()} | {d.id: d.subject for d in drafts}
-        words = Words(words.catalogue, words.settings, words.derived, words.derived_type, subjects)
+        known = dict(above)
         for draft in drafts:
             clause = read_clause(draft, words, instruments, pack)
             if clause.id in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -20,18 +20,24 @@ from quanheng.errors import (
 )
 from quanheng.language.effects import STATES, VERDICTS
 from quanheng.language.example_file import expected_of
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Example, Pack, Parameter
-from quanheng.language.terms import Met, all_of
+from quanheng.language.guards import grounds_of, terms_of
+from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
+from quanheng.language.terms import Met, Result, all_of
 
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
-def refers_to(clause: Clause) -> Iterator[str]:
-    """The clauses whose verdicts a clause reads."""
+def asks(clause: Clause) -> Iterator[str]:
+    """The clauses whose verdicts or results a clause reads about its own subject or a link."""
     yield from clause.unless
     for term in terms_of(clause):
-        yield from (part.clause for part in all_of(term) if isinstance(part, Met))
+        yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
+
+
+def refers_to(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
+    """The clauses that a clause stands on: those it asks, and those whose rows it counts."""
+    yield from clause.unless
+    yield from grounds_of(clause, book)
 
 
 def check_references(pack: Pack, findings: Findings) -> None:
@@ -84,7 +90,7 @@ def in_order(pack: Pack) -> tuple[Clause, ...]:
             raise Cycle(clause.place, names=" → ".join(ring))
         if clause.id in done:
             return
-        for name in refers_to(clause):
+        for name in refers_to(clause, pack.derived):
             if name in pack.clauses:
                 visit(pack.clauses[name], (*above, clause.id))
         done[clause.id] = clause
@@ -111,14 +117,18 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         if name not in pack.clauses:
             near = nearest(name, pack.clauses)
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
+        clause = pack.clauses.get(name)
+        given = tuple(one.name for one in clause.gives) if clause else ()
         for node in subjects.values():
-            _check_answers(dict(expected_of(node)), node.place, findings)
+            _check_answers(dict(expected_of(node)), (*ANSWERS, *given), node.place, findings)
 
 
-def _check_answers(answers: dict[str, str], place: Place, findings: Findings) -> None:
+def _check_answers(
+    answers: dict[str, str], known: tuple[str, ...], place: Place, findings: Findings
+) -> None:
     for key, value in answers.items():
-        if key not in ANSWERS:
-            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, ANSWERS)}"))
+        if key not in known:
+            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, known)}"))
         choices = {"verdict": VERDICTS, "state": STATES}.get(key)
         if choices and value not in choices:
             findings.add(WordNotAllowed(place, word=f"{value} → {', '.join(choices)}"))

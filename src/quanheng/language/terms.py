@@ -136,6 +136,32 @@ class Met(Term):
 
 
 @dataclass(frozen=True)
+class Result(Term):
+    """What another clause gives this subject, under a name."""
+
+    clause: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OneOf(Term):
+    """The value of the one row of a table whose condition holds.
+
+    Missing:  unknown where no row can hold, or several surely do: the text is silent or
+              contradicts itself.
+    """
+
+    branches: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True)
+class Gathered(Term):
+    """The items whose conditions hold, in the order they are written."""
+
+    branches: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True)
 class Aggregate(Term):
     """One aggregate over the rows of a derived fact; `item` is None for COUNT(*)."""
 

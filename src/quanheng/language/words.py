@@ -33,12 +33,17 @@ def _no_derived(owner: str, name: str) -> Type:
     raise KeyError(f"{owner}.{name}")
 
 
+def _no_results(clause: str) -> Mapping[str, Type]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Words:
     """Everything that can be named in a pack.
 
     Shapes:   `derived` by set; `derived_type` gives the type of one, reading it first where
-              needed; `clauses` gives the subject of each clause.
+              needed; `clauses` gives the subject of each clause, `results` the types of what one
+              gives.
     """
 
     catalogue: Catalogue
@@ -46,6 +51,7 @@ class Words:
     derived: Mapping[str, tuple[DerivedWord, ...]] = field(default_factory=dict)
     derived_type: Callable[[str, str], Type] = _no_derived
     clauses: Mapping[str, str] = field(default_factory=dict)
+    results: Callable[[str], Mapping[str, Type]] = _no_results
 
     def derived_named(self, owner: str, written: str) -> DerivedWord | None:
         """The derived fact of a set by name or label; None where the set has none."""

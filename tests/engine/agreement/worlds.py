@@ -8,17 +8,22 @@ from pathlib import Path
 
 from quanheng.language import Pack
 from tests.engine.agreement.clauses import GATED, INSTRUMENTS, PARAMETERS
-from tests.engine.agreement.reckoned import DERIVED
+from tests.engine.agreement.giving import FED, FORMULAS, GIVING
+from tests.engine.agreement.reckoned import DERIVED as COUNTED
 from tests.engine.agreement.showing import UNITS, showing_derived
 from tests.engine.agreement.singers import CODE_LISTS, SETS
 from tests.engine.packs import Written, pack_of
+
+DERIVED: tuple[Written, ...] = (*COUNTED, *FORMULAS, *FED)
 
 
 def pack_with(clauses: list[Written], derived: tuple[Written, ...] = DERIVED) -> Pack:
     """A pack about singers with these clauses."""
     facts = {"code_lists": CODE_LISTS, "sets": SETS, "derived": derived}
+    feeding = GIVING if any("clause" in one.get("from", "") for one in derived) else ()
     with tempfile.TemporaryDirectory() as folder:
-        return pack_of(Path(folder), clauses, facts, [*PARAMETERS, *UNITS], INSTRUMENTS)
+        every = [*feeding, *clauses]
+        return pack_of(Path(folder), every, facts, [*PARAMETERS, *UNITS], INSTRUMENTS)
 
 
 @cache

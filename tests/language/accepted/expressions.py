@@ -109,6 +109,7 @@ CONDITIONS = (
     Accepted("met('xa.rule', teacher)", TRUTH, ("Met",)),
     Accepted("NOT met('xa.choir', choir)", TRUTH, ("Not", "Met")),
     Accepted("met('xa.choir', 所属合唱队)", TRUTH, ("Met",)),
+    Accepted("is_none(result('xa.rule', 'points'))", TRUTH, ("Result",)),
 )
 
 ARITHMETIC = (

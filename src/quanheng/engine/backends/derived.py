@@ -5,7 +5,7 @@ Facts over the same rows are made together: one scan, one grouping.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quanheng.engine.backends import aggregates
@@ -29,45 +29,8 @@ from quanheng.facts import Completeness, Field, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
-from quanheng.language.model import CurrentSince, Derived, Streak
+from quanheng.language.model import CurrentSince, Derived, Formula, Streak
 from quanheng.language.terms import Fact, Scope, facts_of
-
-
-def in_order(
-    needed: Iterable[Derived], book: Mapping[tuple[str, str], Derived]
-) -> dict[tuple[str, str], int]:
-    """The derived facts that are needed, each with how many others stand before it."""
-    levels: dict[tuple[str, str], int] = {}
-
-    def level(derived: Derived) -> int:
-        key = (derived.of, derived.name)
-        if key not in levels:
-            below = [
-                level(book[fact.owner, fact.name])
-                for term in derived_terms(derived)
-                for fact in facts_of(term)
-                if fact.is_derived
-            ]
-            levels[key] = 1 + max(below, default=0)
-        return levels[key]
-
-    for derived in needed:
-        level(derived)
-    return levels
-
-
-def groups_of(
-    needed: Iterable[Derived], book: Mapping[tuple[str, str], Derived]
-) -> Iterator[list[Derived]]:
-    """Derived facts that one statement makes: of the same subjects, from the same rows."""
-    levels = in_order(needed, book)
-    groups: dict[tuple[object, ...], list[Derived]] = {}
-    for key, level in sorted(levels.items(), key=lambda item: (item[1], item[0])):
-        one = book[key]
-        alone = one.name if isinstance(one.template, CurrentSince) or one.via is None else ""
-        via = one.via.name if one.via else ""
-        groups.setdefault((level, one.of, one.source, via, alone), []).append(one)
-    yield from groups.values()
 
 
 @dataclass
@@ -78,9 +41,11 @@ class Maker:
     question: Question
     complete: Sequence[Completeness]
 
-    def statement(self, group: list[Derived], table: str) -> str:
+    def statement(self, group: Sequence[Derived], table: str) -> str:
         """CREATE TABLE for a group; its columns are noted in the tables."""
         first = group[0]
+        if isinstance(first.template, Formula):
+            return self._formulas(group, table)
         entry = self.tables.catalogue.sets[first.source]
         frame, subject = self._rows(group)
         plans: list[tuple[Derived, Plan]] = []
@@ -102,7 +67,21 @@ class Maker:
             rows = frame.select(columns, f"GROUP BY {subject.sql}")
         return self._finished(table, first.of, plans, rows)
 
-    def _rows(self, group: list[Derived]) -> tuple[Frame, Piece]:
+    def _formulas(self, group: Sequence[Derived], table: str) -> str:
+        """Facts that are read about the subject itself."""
+        of = group[0].of
+        frame = Frame(self.tables, of)
+        writer = Writer(frame, self.question)
+        outputs = [("id", frame.column("r.id", nullable=False))]
+        for derived in group:
+            assert isinstance(derived.template, Formula)
+            ends = writer.ends(derived.template.term)
+            self.tables.derived_columns[of, derived.name] = (
+                table, note_ends(outputs, derived.name, ends)
+            )  # fmt: skip
+        return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
+
+    def _rows(self, group: Sequence[Derived]) -> tuple[Frame, Piece]:
         """The rows that belong to subjects, and the subject each belongs to."""
         derived = group[0]
         source = self.tables.set_table(derived.source)

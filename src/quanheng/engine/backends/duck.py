@@ -12,23 +12,26 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from quanheng.engine.backends.derived import Maker, groups_of, note_ends
+from quanheng.engine.backends.derived import Maker, note_ends
+from quanheng.engine.backends.feeding import completed, result_table
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.macros import macro_statements
 from quanheng.engine.backends.membership import begun, fact_of
 from quanheng.engine.backends.pieces import is_possible
+from quanheng.engine.backends.stages import closure_of, stages_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.verdicts import ClauseQuery, facts_table, union
 from quanheng.engine.question import Question
 from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import table_of
-from quanheng.language.guards import reads_of, terms_of
-from quanheng.language.model import Clause, Derived
-from quanheng.language.references import refers_to
+from quanheng.language.guards import terms_of
+from quanheng.language.model import Clause
+from quanheng.language.references import asks
 from quanheng.language.terms import Fact, facts_of
 
 DEEPEST_QUERY = 10_000
+MOST_FEEDERS = 10_000
 LOCKED_DOWN = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
@@ -100,7 +103,7 @@ class _Run:
         self.connection.execute("SET lock_configuration = true")
         tables = self._tables()
         self._derive(tables)
-        stored = self._store(tables)
+        stored = self._store(tables, self.question.clauses)
         verdicts = self._verdicts(tables, stored)
         facts = {
             name: self._fetched(f"SELECT * FROM {facts_table(name)} ORDER BY id") for name in stored
@@ -112,9 +115,8 @@ class _Run:
 
     def _tables(self) -> Tables:
         """Make the rows of every set known to the connection."""
-        catalogue = self.question.pack.catalogue
-        tables = Tables(catalogue)
-        for name, entry in catalogue.sets.items():
+        tables = Tables(self.question.pack.readable)
+        for name, entry in self.question.pack.catalogue.sets.items():
             table = self.given.get(name)
             if table is None:
                 table = table_of(entry, [])
@@ -122,28 +124,42 @@ class _Run:
             self.connection.register(tables.set_table(name), table)
         return tables
 
-    def _needed(self) -> list[Derived]:
-        book = self.question.pack.derived
-        found: dict[tuple[str, str], Derived] = {}
-        for clause in self.question.clauses:
-            for read in reads_of(clause, book):
-                if isinstance(read, Derived):
-                    found[read.of, read.name] = read
-        return list(found.values())
-
     def _derive(self, tables: Tables) -> None:
-        maker = Maker(tables, self.question, self.complete)
-        groups = list(groups_of(self._needed(), self.question.pack.derived))
-        for number, group in enumerate(groups):
-            self.progress("derived", number, len(groups))
-            self.connection.execute(maker.statement(group, f"derived_{number}"))
-        self.progress("derived", len(groups), len(groups))
+        maker = Maker(tables, self.question, completed(self.complete, self.question.pack))
+        stages = [*stages_of(self.question)]
+        total, made = sum(len(stage.groups) for stage in stages), 0
+        for number, stage in enumerate(stages, start=1):
+            for group in stage.groups:
+                self.progress("derived", made, total)
+                self.connection.execute(maker.statement(group, f"derived_{made}"))
+                made += 1
+            for place, feeder in enumerate(stage.feeders):
+                self._feed(tables, feeder, number * MOST_FEEDERS + place)
+        self.progress("derived", total, total)
 
-    def _store(self, tables: Tables) -> dict[str, dict[str, Column]]:
+    def _feed(self, tables: Tables, feeder: Clause, stage: int) -> None:
+        """Answer a clause now, and keep its results as rows for the facts that count them."""
+        clauses = closure_of(feeder, self.question)
+        stored = self._store(tables, clauses, stage)
+        places = self._places()
+        queries = {
+            places[one.id]: ClauseQuery(
+                one, self.question, tables, stored[one.subject], places, stage
+            ).sql(with_results=True)
+            for one in clauses
+        }
+        self.connection.execute(result_table(feeder, queries, places[feeder.id], tables))
+
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.question.pack.clauses)}
+
+    def _store(
+        self, tables: Tables, every: Sequence[Clause], stage: int = 0
+    ) -> dict[str, dict[str, Column]]:
         """Store the facts that clauses read, one table per subject set."""
         stored: dict[str, dict[str, Column]] = {}
         by_subject: dict[str, list[Clause]] = {}
-        for clause in self.question.clauses:
+        for clause in every:
             by_subject.setdefault(clause.subject, []).append(clause)
         for number, (subject, clauses) in enumerate(by_subject.items()):
             self.progress("facts", number, len(by_subject))
@@ -157,20 +173,21 @@ class _Run:
             start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None
             there = is_possible(begun(entry, start, self.question.as_of))
             sql = frame.select(outputs, f"WHERE {there}")
-            self.connection.execute(f"CREATE TEMP TABLE {facts_table(subject)} AS {sql}")
+            self.connection.execute(f"CREATE TEMP TABLE {facts_table(subject, stage)} AS {sql}")
             stored[subject] = columns
         return stored
 
     def _verdicts(self, tables: Tables, stored: Mapping[str, Mapping[str, Column]]) -> pa.Table:
-        places = {name: place for place, name in enumerate(self.question.pack.clauses)}
+        places = self._places()
         queries: dict[int, str] = {}
         names: dict[int, tuple[str, str]] = {}
+        referred = {places[name] for clause in self.question.clauses for name in asks(clause)}
         for clause in self.question.clauses:
+            place = places[clause.id]
             query = ClauseQuery(clause, self.question, tables, stored[clause.subject], places)
-            queries[places[clause.id]] = query.sql()
-            names[places[clause.id]] = (clause.pack, clause.id)
+            queries[place] = query.sql(with_results=place in referred)
+            names[place] = (clause.pack, clause.id)
         self.progress("verdicts", 0, 1)
-        referred = {places[name] for clause in self.question.clauses for name in refers_to(clause)}
         table = self._fetched(union(queries, names, referred))
         self.progress("verdicts", 1, 1)
         return table.drop_columns(["place"]).rename_columns({"id": "subject"})

@@ -14,13 +14,14 @@ from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
+from quanheng.engine.oracle.results import Results, with_results
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
-from quanheng.facts import Roster, Value
+from quanheng.facts import Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.terms import Term
 
 
@@ -34,16 +35,19 @@ class Trace:
 
     gates: tuple[Step, ...]
     when: Step | None
+    results: tuple[tuple[Given, Value, Step], ...] = ()
 
 
 class Oracle:
     """Answers one question about one roster; every result is kept for the next asker."""
 
     def __init__(self, question: Question, roster: Roster) -> None:
+        roster = with_results(roster, question.pack, self._result_rows)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
-        self._terms = Terms(question, roster, self._derived_value, self._met)
+        self._terms = Terms(question, roster, self._derived_value, self._met, self._result)
+        self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
         self._steps = Steps(self._terms, self.derived, self._source_of)
@@ -89,7 +93,17 @@ class Oracle:
 
     def trace(self, clause: Clause, subject: str) -> Trace:
         """The steps to a verdict, for explanations."""
-        return Trace(self._gates.traced(clause, subject), self._condition_step(clause, subject))
+        gates, when = self._gates.traced(clause, subject), self._condition_step(clause, subject)
+        return Trace(gates, when, tuple(self._given_steps(clause, subject)))
+
+    def _given_steps(self, clause: Clause, subject: str) -> Iterator[tuple[Given, Value, Step]]:
+        """The results that are written for the verdict, each with its value and what it read."""
+        verdict = self._verdict(clause, subject)
+        for given in clause.gives:
+            term = {"met": given.met, "not_met": given.not_met}.get(verdict)
+            if term is not None:
+                value = self._results.given(given, verdict, subject)
+                yield given, value, self._steps.of_given(given, term, subject)
 
     def _condition_step(self, clause: Clause, subject: str) -> Step | None:
         if clause.when is None:
@@ -115,6 +129,8 @@ class Oracle:
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
         verdict = self._verdict(clause, subject)
+        if self._results.vague(clause, verdict, subject):
+            verdict = "unknown"
         is_met, is_obligation = verdict == "met", clause.effect == "obligation"
         days = self._obligations
         due, due_latest = days.days(clause.due, subject) if is_met else (None, None)
@@ -129,6 +145,7 @@ class Oracle:
             due_latest=due_latest,
             since=days.exact_day(clause.since, subject) if is_met else None,
             until=days.exact_day(clause.until, subject) if is_met else None,
+            values=self._results.told(clause, verdict, subject),
         )
 
     def _verdict(self, clause: Clause, subject: str) -> Verdict:
@@ -141,7 +158,18 @@ class Oracle:
     def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
         trace = self.trace(clause, subject)
         steps = trace.gates if trace.when is None else (*trace.gates, trace.when)
-        return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps))))
+        verdict = self._verdict(clause, subject)
+        lacks = [
+            self._steps.lacks_of(given, verdict, subject)
+            for given in self._results.vague(clause, verdict, subject)
+        ]
+        return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps), *lacks)))
+
+    def _result(self, clause: str, name: str, row: str) -> Value:
+        return self._results.value(clause, name, row)
+
+    def _result_rows(self, clause: str) -> dict[str, Row]:
+        return self._results.rows(clause)
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
         return self.derived(of, name, subject).value

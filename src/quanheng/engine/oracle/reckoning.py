@@ -16,7 +16,7 @@ from quanheng.engine.oracle.since import Spell, unbroken_since
 from quanheng.engine.oracle.streak import years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import UNKNOWN, Roster, Value, is_exact
-from quanheng.language.model import CurrentSince, Derived, Streak
+from quanheng.language.model import CurrentSince, Derived, Formula, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 
@@ -46,6 +46,9 @@ class Reckoning:
         return replace(reckoned, is_complete=self._is_complete(derived, subject))
 
     def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
+        if isinstance(derived.template, Formula):
+            value = self.terms.value(derived.template.term, Standing(subject))
+            return Reckoned(value, (), ())
         candidates = self.rows.candidates(derived, subject)
         if derived.value is not None:
             return self._aggregate(derived, derived.value, candidates, subject)
@@ -56,6 +59,8 @@ class Reckoning:
         return _with_evidence(value, candidates)
 
     def _is_complete(self, derived: Derived, subject: str) -> bool:
+        if isinstance(derived.template, Formula):
+            return True
         if isinstance(derived.template, Streak):
             return self.rows.last_covered_year(derived, subject) is not None
         return self._is_covered(derived, subject)

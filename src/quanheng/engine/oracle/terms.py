@@ -38,7 +38,7 @@ class Terms:
     """Walks terms over the rows of one roster.
 
     Shapes:   `derived` gives a derived fact by set, name and row; `met` another clause's
-              verdict on a row, as a truth.
+              verdict on a row, as a truth; `result` what another clause gives a row.
     """
 
     def __init__(
@@ -47,9 +47,10 @@ class Terms:
         roster: Roster,
         derived: Callable[[str, str, str], Value],
         met: Callable[[str, str], Truth],
+        result: Callable[[str, str, str], Value],
     ) -> None:
         self.question, self.roster = question, roster
-        self._derived, self._met = derived, met
+        self._derived, self._met, self._result = derived, met, result
         self._codes = {
             name: tuple(code.name for code in listed.codes)
             for name, listed in roster.catalogue.code_lists.items()
@@ -88,6 +89,12 @@ class Terms:
                 return self._case(term, here)
             case terms.Met():
                 return value_of(self._is_met(term, here))
+            case terms.Result():
+                return self._result(term.clause, term.name, here.row)
+            case terms.OneOf():
+                return self._one_of(term, here)
+            case terms.Gathered():
+                return self._gathered(term, here)
         raise TypeError(type(term).__name__)
 
     def fact(self, fact: terms.Fact, here: Standing) -> Value:
@@ -167,6 +174,22 @@ class Terms:
             if truth is True:
                 return hull(taken)
         return hull([*taken, self.value(term.otherwise, here)])
+
+    def _one_of(self, term: terms.OneOf, here: Standing) -> Value:
+        """The value of the row that holds; of those that may, where none surely does."""
+        held = [(self.truth(condition, here), value) for condition, value in term.branches]
+        sure = [value for truth, value in held if truth is True]
+        if len(sure) > 1:
+            return UNKNOWN
+        taken = sure or [value for truth, value in held if truth is None]
+        return hull([self.value(value, here) for value in taken]) if taken else UNKNOWN
+
+    def _gathered(self, term: terms.Gathered, here: Standing) -> Value:
+        held = [(self.truth(condition, here), value) for condition, value in term.branches]
+        if any(truth is None for truth, _ in held):
+            return UNKNOWN
+        items = (self.value(value, here) for truth, value in held if truth is True)
+        return tuple(item for item in items if isinstance(item, str))
 
     def _is_met(self, term: terms.Met, here: Standing) -> Truth:
         key = here.row if term.key is None else self.fact(term.key, here)

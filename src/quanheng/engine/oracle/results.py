@@ -1,0 +1,137 @@
+"""What does a clause give a row, and how do its results stand as rows that others count?
+
+Source:   docs/semantics.md, section 6 (Results).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.oracle.operators import rounded
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, ends
+from quanheng.facts.values import Point
+from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
+
+Answering = Callable[[Clause, str], Answer | None]
+
+
+class ResultRows(Mapping[str, Mapping[str, Row]]):
+    """The rows of a roster, and those of clauses' results once somebody asks for them."""
+
+    def __init__(self, rows: Mapping[str, Mapping[str, Row]], made: Callable[[str], dict[str, Row]],
+                 clauses: Mapping[str, str]) -> None:  # fmt: skip
+        self._rows, self._made, self._clauses = rows, made, clauses
+        self._results: dict[str, dict[str, Row]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Row]:
+        if name in self._clauses and name not in self._results:
+            self._results[name] = self._made(self._clauses[name])
+        return self._results[name] if name in self._clauses else self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._rows, *self._clauses))
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self._clauses)
+
+
+def with_results(roster: Roster, pack: Pack, made: Callable[[str], dict[str, Row]]) -> Roster:
+    """A roster in which the results of clauses are rows of sets of their own.
+
+    Missing:  they are complete where the rows that the clause is about are.
+    """
+    feeding = {one.feeder for one in pack.derived.values()} & pack.clauses.keys()
+    clauses = {set_name(name): name for name in feeding}
+    copied = [
+        replace(declared, set=name)
+        for name, clause in clauses.items()
+        for declared in roster.complete
+        if declared.set == pack.clauses[clause].subject
+    ]
+    rows = ResultRows(roster.rows, made, clauses)
+    complete: tuple[Completeness, ...] = (*roster.complete, *copied)
+    return replace(roster, catalogue=pack.readable, rows=rows, complete=complete)
+
+
+class Results:
+    """Reads what clauses give single rows."""
+
+    def __init__(self, pack: Pack, roster: Roster, terms: Terms, answer: Answering) -> None:
+        self.pack, self.roster, self.terms, self._answer = pack, roster, terms, answer
+
+    def value(self, clause: str, name: str, row: str) -> Value:
+        """A result of a clause for a row; unknown where the verdict is, or there is no answer."""
+        found = self.pack.clauses[clause]
+        answer = self._answer(found, row)
+        if answer is None or answer.verdict == "unknown":
+            return UNKNOWN
+        given = next(one for one in found.gives if one.name == name)
+        return self.given(given, answer.verdict, row)
+
+    def given(self, given: Given, verdict: str, row: str) -> Value:
+        """What a result is under a verdict; none where nothing is written for it."""
+        term = {"met": given.met, "not_met": given.not_met}.get(verdict)
+        return NONE if term is None else self.terms.value(term, Standing(row))
+
+    def told(self, clause: Clause, verdict: str, row: str) -> tuple[GivenValue, ...]:
+        """The results that are written for a verdict, as answers tell them."""
+        return tuple(
+            told(given, self.given(given, verdict, row))
+            for given in clause.gives
+            if {"met": given.met, "not_met": given.not_met}.get(verdict) is not None
+        )
+
+    def vague(self, clause: Clause, verdict: str, row: str) -> Iterable[Given]:
+        """The results that are unknown under a verdict, and so make it unknown."""
+        return [g for g in clause.gives if self.given(g, verdict, row) is UNKNOWN]
+
+    def rows(self, name: str) -> dict[str, Row]:
+        """The rows of a clause's results: one for each row that meets it, or may.
+
+        Missing:  an unknown verdict leaves the row open; its results are what it would give.
+        """
+        clause = self.pack.clauses[name]
+        found: dict[str, Row] = {}
+        for row in self.roster.of(clause.subject):
+            answer = self._answer(clause, row)
+            if answer is not None and answer.verdict in ("met", "unknown"):
+                found[row] = self._row(clause, answer, row)
+        return found
+
+    def _row(self, clause: Clause, answer: Answer, row: str) -> Row:
+        entry = self.roster.catalogue.sets[clause.subject]
+        links = {
+            one.name: self.terms.field(entry.name, one.name, row) for one in required_links(entry)
+        }
+        gives = {one.name: self.given(one, "met", row) for one in clause.gives}
+        is_met: Value = True if answer.verdict == "met" else UNKNOWN
+        return {"id": row, SUBJECT: row, IS_MET: is_met, **links, **gives}
+
+
+def told(given: Given, value: Value) -> GivenValue:
+    """A result as answers tell it."""
+    if value is NONE:
+        return GivenValue(given.name, "none", "none")
+    if isinstance(value, (bool, str, tuple)):
+        text = _text(value)
+        return GivenValue(given.name, text, text)
+    low, high = ends(value)
+    return GivenValue(given.name, _end(low, given.type), _end(high, given.type))
+
+
+def _text(value: bool | str | tuple[str, ...]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else ";".join(value)
+
+
+def _end(point: Point | None, kind: Type) -> str | None:
+    if isinstance(point, Decimal):
+        return format(rounded(point, kind.decimals), "f")
+    return point.isoformat() if isinstance(point, date) else None
