@@ -168,10 +168,17 @@ class Explainer:
         return self._code_label(codes, seen.value)
 
     def _code_label(self, codes: str, value: Value) -> dict[str, str] | None:
-        """A code in words; None for what is no code."""
+        """A code, or the codes of a list, in words; None for what is no code."""
         listed = self.roster.catalogue.code_lists.get(codes)
-        found = listed.find(value) if listed and isinstance(value, str) else None
-        return both(found.label) if found else None
+        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        found = [listed.find(name) for name in names] if listed else []
+        labels = [code.label for code in found if code is not None]
+        if not labels or len(labels) < len(names):
+            return None
+        return {
+            "zh": "、".join(one.zh for one in labels),
+            "en": ", ".join(one.en for one in labels),
+        }
 
     def _setting(self, seen: SettingSeen) -> Document:
         parameter = self.pack.parameters[seen.name]
