@@ -13,7 +13,7 @@ from typing import Any
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, derived_at, field_at, follow, is_disputed
+from quanheng.engine.paths import codes_at, derived_at, field_behind, follow, is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
@@ -144,7 +144,7 @@ class Explainer:
         }
 
     def _value(self, home: str, seen: FactSeen) -> object:
-        one = field_at(self.roster.catalogue, home, seen.path)
+        one = field_behind(self.roster.catalogue, self.pack.derived, home, seen.path)
         return told_value(one, seen.value) if one else shown_value(seen.value)
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
@@ -243,8 +243,8 @@ class Explainer:
 
 
 def told_value(one: Field, value: Value) -> object:
-    """A value as JSON; of identity numbers only that there is one."""
-    if one.sensitivity == "identity" and isinstance(value, str):
+    """A value as JSON; of identity numbers only that there are some."""
+    if one.sensitivity == "identity" and value and isinstance(value, (str, tuple)):
         return "…"
     return shown_value(value)
 
