@@ -13,7 +13,7 @@ from typing import Any
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, derived_at, field_at, follow, is_disputed
+from quanheng.engine.paths import codes_at, derived_at, field_behind, follow, is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
@@ -161,7 +161,7 @@ class Explainer:
         }
 
     def _value(self, home: str, seen: FactSeen) -> object:
-        one = field_at(self.roster.catalogue, home, seen.path)
+        one = field_behind(self.roster.catalogue, self.pack.derived, home, seen.path)
         return told_value(one, seen.value) if one else shown_value(seen.value)
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
@@ -185,10 +185,17 @@ class Explainer:
         return self._code_label(codes, seen.value)
 
     def _code_label(self, codes: str, value: Value) -> dict[str, str] | None:
-        """A code in words; None for what is no code."""
+        """A code, or the codes of a list, in words; None for what is no code."""
         listed = self.roster.catalogue.code_lists.get(codes)
-        found = listed.find(value) if listed and isinstance(value, str) else None
-        return both(found.label) if found else None
+        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        found = [listed.find(name) for name in names] if listed else []
+        labels = [code.label for code in found if code is not None]
+        if not labels or len(labels) < len(names):
+            return None
+        return {
+            "zh": "、".join(one.zh for one in labels),
+            "en": ", ".join(one.en for one in labels),
+        }
 
     def _setting(self, seen: SettingSeen) -> Document:
         parameter = self.pack.parameters[seen.name]
@@ -260,8 +267,8 @@ def _told(value: GivenValue) -> object:
 
 
 def told_value(one: Field, value: Value) -> object:
-    """A value as JSON; of identity numbers only that there is one."""
-    if one.sensitivity == "identity" and isinstance(value, str):
+    """A value as JSON; of identity numbers only that there are some."""
+    if one.sensitivity == "identity" and value and isinstance(value, (str, tuple)):
         return "…"
     return shown_value(value)
 

@@ -73,7 +73,7 @@ class TemplateOrValue(Problem):
 
 class OrderMissing(Problem):
     code = "FACT-010"
-    found = "LAST needs an order."
+    found = "{name} needs an order."
     expected = "Expected: order: with a day or number of the row."
     remedy = "Add order:."
 

@@ -289,9 +289,8 @@ def _order(
     reader: Reader, entry: InformationSet, value: Aggregate | None, findings: Findings
 ) -> str:
     written = reader.text("order")
-    needs = value is not None and value.name == "LAST"
-    if needs and not written:
-        findings.add(OrderMissing(reader.place))
+    if value is not None and value.name in ("FIRST", "LAST") and not written:
+        findings.add(OrderMissing(reader.place, name=value.name))
     if not written:
         return ""
     one = entry.find(written)

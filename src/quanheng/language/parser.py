@@ -240,7 +240,8 @@ class _Parser:
             self.advance()
         if self.at("*"):
             self.advance()
-            return syntax.Call(name.start, self.take(")").end, name.text, (), is_star=True)
+            end = self.take(")").end
+            return syntax.Call(name.start, end, name.text, (), True, distinct)
         parts: list[syntax.Part] = []
         while not self.at(")"):
             if parts:

@@ -14,7 +14,9 @@ from quanheng.facts import Field, Type, Value
 Scope = Literal["row", "self"]
 ComparisonSign = Literal["=", "<>", "<", "<=", ">", ">="]
 ArithmeticSign = Literal["+", "-", "*", "/"]
-AggregateName = Literal["COUNT", "SUM", "MIN", "MAX", "LAST"]
+AggregateName = Literal[
+    "COUNT", "SUM", "AVG", "MEDIAN", "MIN", "MAX", "FIRST", "LAST", "LIST", "ANY", "EVERY"
+]
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,10 @@ class Gathered(Term):
 
 @dataclass(frozen=True)
 class Aggregate(Term):
-    """One aggregate over the rows of a derived fact; `item` is None for COUNT(*)."""
+    """One aggregate over the rows of a derived fact.
+
+    Shapes:   a COUNT with an `item` counts its distinct values; COUNT(*) has none.
+    """
 
     name: AggregateName
     item: Term | None

@@ -48,7 +48,9 @@ def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]
     elif kind.kind == "truth":
         yield {"id": f"{name}.holds", "subject": subject, "when": plain}
     elif kind.kind == "list":
-        yield {"id": f"{name}.has", "subject": subject, "when": f"has({text}, 'red')"}
+        for number, item in enumerate(_items(kind)):
+            yield {"id": f"{name}.has-{number}", "subject": subject,
+                   "when": f"has({text}, {item})"}  # fmt: skip
         yield _duty(f"{name}.size", subject, _as_day(f"size({text})", Type("number")))
     else:
         for number, other in enumerate(_others(kind)):
@@ -83,6 +85,13 @@ def _instead(kind: Type) -> str:
     if kind.kind == "code":
         return "'low'" if kind.codes == "grade" else "'red'"
     return _INSTEAD[kind.kind]
+
+
+def _items(kind: Type) -> tuple[str, ...]:
+    """What a list may hold; the first of a code list as well as the others."""
+    if kind.item == "code":
+        return (_instead(Type("code", codes=kind.codes)), *_others(Type("code", codes=kind.codes)))
+    return _EQUALS[kind.item or "text"]
 
 
 def _others(kind: Type) -> tuple[str, ...]:

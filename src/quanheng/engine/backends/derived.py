@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quanheng.engine.backends import aggregates
-from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.aggregates.choosing import Rows, plan_aggregate
+from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import (
     begun,
@@ -25,7 +25,7 @@ from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
-from quanheng.facts import Completeness, Field, InformationSet
+from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
@@ -157,21 +157,10 @@ class Maker:
     ) -> Plan:
         if isinstance(derived.template, Streak):
             return self._streak(frame, key, derived, derived.template, entry, membership)
-        assert derived.value is not None
-        if derived.value.item is None:
-            return aggregates.plan_count(key, membership)
-        item = Writer(frame, self.question).ends(derived.value.item)
-        if derived.value.name == "SUM":
-            least = aggregates.least_of(derived, self._field_of)
-            return aggregates.plan_sum(key, derived.type, membership, item, least)
-        there = frame.bound(aggregates.present(membership, item), always=True)
-        if derived.value.name == "LAST":
-            order = frame.read(fact_of(entry, derived.order))
-            return aggregates.plan_last(key, frame, subject, there, item, order)
-        return aggregates.plan_extreme(key, there, item, derived.value.name == "MAX")
-
-    def _field_of(self, fact: Fact) -> Field | None:
-        return self.tables.catalogue.sets[fact.owner].fields.get(fact.name)
+        value = derived.value
+        assert value is not None
+        item = Writer(frame, self.question).ends(value.item) if value.item else None
+        return plan_aggregate(key, derived, value, Rows(frame, subject, membership), item)
 
     def _streak(
         self,

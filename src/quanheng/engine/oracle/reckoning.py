@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.aggregates import aggregated, member_with
+from quanheng.engine.oracle.counting import Counted
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.since import Spell, unbroken_since
@@ -17,7 +18,7 @@ from quanheng.engine.oracle.streak import years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import CurrentSince, Derived, Formula, Streak
-from quanheng.language.terms import Aggregate, Fact
+from quanheng.language.terms import Aggregate
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Reckoning:
         rows = self._counted(derived, value, candidates, subject)
         covered = self._is_covered(derived, subject)
         return Reckoned(
-            self._result(value, rows, is_covered=covered),
+            aggregated(value, rows, self.roster.catalogue, is_covered=covered),
             tuple(sorted(row.row for row in rows if row.is_sure)),
             tuple(sorted(row.row for row in rows if not row.is_sure)),
         )
@@ -102,31 +103,7 @@ class Reckoning:
         if value.item is None:
             return UNKNOWN, one.is_member
         item = self.terms.value(value.item, Standing(one.row, subject))
-        if value.name == "SUM":
-            return item, one.is_member
-        optional = value.item.type.is_optional
-        return item, with_value(one.is_member, item, is_optional=optional)
-
-    def _result(self, value: Aggregate, rows: list[Counted], *, is_covered: bool) -> Value:
-        if value.item is None:
-            return counted(rows, is_covered=is_covered)
-        if value.name == "SUM":
-            return summed(
-                rows,
-                is_covered=is_covered,
-                minimum=self._minimum(value),
-                is_optional=value.item.type.is_optional,
-            )
-        if value.name == "LAST":
-            return latest(rows, is_covered=is_covered)
-        return extreme(rows, is_greatest=value.name == "MAX", is_covered=is_covered)
-
-    def _minimum(self, value: Aggregate) -> int | None:
-        """The least that the summed field may hold; None where it is no plain field."""
-        item = value.item
-        if not isinstance(item, Fact) or item.is_derived:
-            return None
-        return self.roster.catalogue.sets[item.owner].fields[item.name].minimum
+        return item, member_with(value, one.is_member, item)
 
     def _streak(
         self, derived: Derived, streak: Streak, candidates: list[Candidate], subject: str
