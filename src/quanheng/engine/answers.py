@@ -26,8 +26,9 @@ class Answer:
 
     Shapes:   `missing` names, sorted, the facts, parameters (`:name`), clauses (`met('id')`)
               and instruments whose knowledge would settle an unknown verdict.
-    Missing:  `state` is empty unless the clause is an obligation. A day is None where there is
-              none or it is unknown; `due` and `due_latest` differ where the day is a range.
+    Missing:  `period` is empty unless the clause is about periods, and `state` unless it is an
+              obligation. A day is None where there is none or it is unknown; `due` and
+              `due_latest` differ where the day is a range.
     """
 
     pack: str
@@ -41,3 +42,4 @@ class Answer:
     since: date | None = None
     until: date | None = None
     values: tuple[GivenValue, ...] = ()
+    period: str = ""

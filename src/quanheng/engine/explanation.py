@@ -58,6 +58,7 @@ class Explainer:
         return {
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
+            "period": answer.period or None,
             "as_known": self.as_known,
             "subject": {
                 "set": clause.subject,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from quanheng.dates import Period
 from quanheng.language.model import Clause, Pack, Span
 from quanheng.language.references import in_order, refers_to
 
@@ -15,13 +16,27 @@ class Question:
     """A pack asked on a day.
 
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
-              each follows those it refers to.
+              each follows those it refers to. `period` is the one asked about; then `as_of` is
+              the earlier of its end and the day. `reported` names the clauses that are told;
+              None means all.
     """
 
     pack: Pack
     as_of: date
     settings: Mapping[str, Span]
     clauses: tuple[Clause, ...]
+    period: Period | None = None
+    reported: frozenset[str] | None = None
+    overrides: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def period_name(self) -> str:
+        """The period's name; empty where the question is about none."""
+        return self.period.name if self.period is not None else ""
+
+    def reports(self, clause: str) -> bool:
+        """Whether the answers about a clause are told, and not only read by others."""
+        return self.reported is None or clause in self.reported
 
 
 def ask(
@@ -39,7 +54,13 @@ def ask(
     clauses = in_order(pack)
     if only is not None:
         clauses = tuple(_asked(pack, clauses, set(only)))
-    return Question(pack, as_of, {**settings, **(overrides or {})}, clauses)
+    given = overrides or {}
+    return Question(pack, as_of, {**settings, **given}, clauses, overrides=given)
+
+
+def asked_of(question: Question, names: Collection[str]) -> tuple[Clause, ...]:
+    """The clauses of a question that are named, with those they refer to, in the same order."""
+    return tuple(_asked(question.pack, question.clauses, set(names)))
 
 
 def _asked(pack: Pack, clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:

@@ -187,6 +187,8 @@ from quanheng.errors.recognition import (
 )
 from quanheng.errors.results import (
     FeederUnnamed,
+    PeriodDiffers,
+    PeriodMissing,
     ResultNameTaken,
     ResultNeedsLabel,
     ResultWays,
@@ -339,6 +341,8 @@ __all__ = [
     "OutsideLimits",
     "PackMissing",
     "ParentMissing",
+    "PeriodDiffers",
+    "PeriodMissing",
     "Phrase",
     "Place",
     "PrincipalsOverlap",

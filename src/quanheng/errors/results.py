@@ -55,3 +55,17 @@ class ResultNameTaken(Problem):
     found = "The result “{name}” has the name of a link of {set}."
     expected = "Expected: a name that its rows do not have yet."
     remedy = "Choose another name."
+
+
+class PeriodMissing(Problem):
+    code = "RESULT-008"
+    found = "“{found}” stands where there is no period."
+    expected = "Expected: a clause with per:, or a fact that only such clauses read."
+    remedy = "Write per: month, quarter or year in the clause, or leave the period out."
+
+
+class PeriodDiffers(Problem):
+    code = "RESULT-009"
+    found = "“{clause}” asks “{other}”, which is about each {per}."
+    expected = "Expected: clauses about the same periods, or about none."
+    remedy = "Give both the same per:, or ask another clause."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quanheng.citations import Citation
+from quanheng.dates import PER
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -53,6 +54,13 @@ class ClauseDraft:
     id: str
     subject: str
     reader: Reader
+    per: str = ""
+
+    @property
+    def home(self) -> Home:
+        """Where its expressions stand."""
+        has_period = bool(self.per)
+        return Home(self.subject, has_period=has_period, clause=self.id if has_period else "")
 
 
 def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> ClauseDraft:
@@ -62,15 +70,16 @@ def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> Clau
     reader.place = reader.place.named(name)
     if not all(part.replace("-", "").isalnum() and part.isascii() for part in name.split(".")):
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+    per = reader.word("per", PER)
     if not subject:
-        return ClauseDraft(name, "", reader)
+        return ClauseDraft(name, "", reader, per)
     if subject not in words.catalogue.sets:
         near = nearest(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
     elif words.catalogue.sets[subject].is_aggregate_only:
         findings.add(AggregateOnly(reader.place_of("subject"), set=subject))
-    return ClauseDraft(name, subject, reader)
+    return ClauseDraft(name, subject, reader, per)
 
 
 def read_clause(
@@ -80,8 +89,8 @@ def read_clause(
     reader, findings = draft.reader, draft.reader.findings
     effect = reader.word("effect", EFFECT_NAMES, required=True)
     mechanism = reader.word("mechanism", MECHANISMS, required=True)
-    expressions = _Expressions(reader, Home(
-        draft.subject, is_about_records=effect == "record_rule"), words)  # fmt: skip
+    home = replace(draft.home, is_about_records=effect == "record_rule")
+    expressions = _Expressions(reader, home, words)
     source = citation_of(reader)
     purpose_exception = _citation(reader, "purpose_exception")
     lawful_ground = _citation(reader, "lawful_ground")
@@ -119,7 +128,8 @@ def read_clause(
         is_adverse=_is_adverse(reader, effect, mechanism),
         pack=pack,
         place=reader.place,
-        gives=read_gives(reader, expressions.home, words),
+        gives=read_gives(reader, home, words),
+        per=draft.per,
     )
     _check_keys(reader, effect)
     reader.unread()

@@ -130,7 +130,7 @@ class DerivedBook:
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
             return None
-        home = Home(source, of)
+        home = Home(source, of, has_period=True)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = _via(reader, of, entry, where, self.findings)
@@ -190,7 +190,7 @@ class DerivedBook:
         written = reader.scalar("value")
         if written is None:
             return None
-        home = Home(source, of, allows_aggregate=True)
+        home = Home(source, of, allows_aggregate=True, has_period=True)
         term = check(written, home, self.words, self.findings)
         if term is None or isinstance(term, Aggregate):
             return term
@@ -307,6 +307,8 @@ def _window(reader: Reader, entry: InformationSet, findings: Findings) -> Window
     written = reader.text("within")
     if not written:
         return None
+    if written == "period" and entry.starts:
+        return Window(0, "period")
     match = _WINDOW.fullmatch(written)
     place = reader.place_of("within")
     if match is None:

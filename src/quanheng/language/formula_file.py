@@ -25,7 +25,7 @@ def read_formula(reader: Reader, of: str, name: str, words: Words) -> Derived | 
 
     def checked(written: Scalar, wanted: Type | None) -> Term | None:
         expected = wanted.optional() if wanted is not None and wanted != TRUTH else wanted
-        return check(written, Home(of), words, reader.findings, expected)
+        return check(written, Home(of, has_period=True), words, reader.findings, expected)
 
     term = _term(reader, name, checked, kind)
     label = label_of(reader)

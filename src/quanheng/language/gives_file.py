@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.errors import ResultNeedsLabel, ResultWays, WrongType
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import check_word, remark_of
+from quanheng.facts.catalogue_file import DECIMALS, check_word, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, number_of
 from quanheng.language import terms
 from quanheng.language.agreement import alike, merged
@@ -98,7 +98,7 @@ class _Book:
         inner = Reader(node, self.reader.findings, node.place)
         label = remark_of(inner, "label")
         codes = inner.word("codes", tuple(self.words.catalogue.code_lists))
-        kind = Type("code", codes=codes) if codes else wanted
+        kind = Type("code", codes=codes) if codes else _declared(inner) or wanted
         ways = [key for key in ("value", "table", "list") if inner.node(key) is not None]
         if len(ways) != 1:
             inner.findings.add(ResultWays(inner.place, name=name, count=len(ways), ways=_WAYS))
@@ -134,6 +134,26 @@ class _Book:
             return None
         expected = wanted.optional() if wanted is not None and wanted != TRUTH else wanted
         return check(written, self.home, self.words, self.reader.findings, expected)
+
+
+def _declared(inner: Reader) -> Type | None:
+    """A number's type where its decimals are declared; then it may be read before it is known."""
+    unit, decimals = inner.text("unit"), inner.word("decimals", DECIMALS)
+    return Type("number", unit, int(decimals)) if decimals else None
+
+
+def declared_types(reader: Reader) -> MappingOf[str, Type]:
+    """The results of a clause whose types are known before their expressions are read."""
+    node = reader.node("gives")
+    found: dict[str, Type] = {}
+    for name, inner in node if isinstance(node, Mapping) else ():
+        usual = USUAL[name].type if name in USUAL else None
+        declared = usual
+        if isinstance(inner, Mapping):
+            declared = _declared(Reader(inner, reader.findings, inner.place)) or usual
+        if declared is not None:
+            found[name] = declared
+    return found
 
 
 def read_gives(reader: Reader, home: Home, words: Words) -> tuple[Given, ...]:

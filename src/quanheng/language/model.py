@@ -87,10 +87,14 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Window:
-    """How far back rows count: months, days or years to the day, or whole calendar years."""
+    """How far back rows count: months, days or years to the day, calendar years, or the period.
+
+    Shapes:   `since` is the first day of the period, known when a question is put.
+    """
 
     count: int
-    unit: Literal["days", "months", "years", "calendar years"]
+    unit: Literal["days", "months", "years", "calendar years", "period"]
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ class Given:
     """A typed result of a clause.
 
     Missing:  `met` and `not_met` say what it is by the verdict; None means none. Where the
-              clause does not apply there is none; where its verdict is unknown, so is the result.
+              clause does not apply there is none; where its verdict is unknown, so is the result,
+              and it is told only if `is_always_told`.
     """
 
     name: str
@@ -154,6 +159,7 @@ class Given:
     type: Type
     met: Term | None
     not_met: Term | None
+    is_always_told: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -207,6 +213,24 @@ class Clause:
     pack: str
     place: Place
     gives: tuple[Given, ...] = ()
+    per: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure about a population, for each group of it.
+
+    Shapes:   `clause` says whether it is met and gives the figure and its parts; its subjects
+              are the groups, rows of the set `groups`: every combination of the rows, or codes,
+              that the fields `by` may name; one group of all where there are none.
+    """
+
+    clause: str
+    groups: str
+    of: str
+    by: tuple[Field, ...]
+    nature: Literal["rule", "target", "output"]
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -267,6 +291,7 @@ class Pack:
     examples: tuple[Example, ...]
     files: tuple[Path, ...]
     result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     @property
     def readable(self) -> Catalogue:

@@ -7,7 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
-from quanheng.errors import AggregateOnly, NotALink, NotDated, SelfMisplaced, UnknownWord
+from quanheng.errors import (
+    AggregateOnly,
+    NotALink,
+    NotDated,
+    PeriodMissing,
+    SelfMisplaced,
+    UnknownWord,
+)
 from quanheng.facts import Field
 from quanheng.facts.types import DATE, TRUTH
 from quanheng.language import syntax, terms
@@ -29,10 +36,32 @@ class Names:
 
         Errors:   UnknownWord with the nearest name; NotALink where a dot follows a plain field.
         """
+        if part.words[0] in ("period", "previous") and len(part.words) == 2:
+            return self._of_period(part, *part.words)
         scope, home, words = self._home(part)
         if words == ("is_current",):
             return self._is_current(part, scope, home)
         return self._follow(part, scope, home, words)
+
+    def _of_period(self, part: syntax.Name, which: str, word: str) -> terms.Term:
+        """The ends of the clause's period, or a result of its own in the period before."""
+        checker = self.checker
+        home, text = checker.home, checker.text(part)
+        if not home.has_period:
+            raise PeriodMissing(checker.here(part), found=text)
+        if which == "period":
+            if word not in ("start", "end"):
+                raise self._strange(part, word, ("start", "end"))
+            return terms.PeriodDay(DATE, text, word == "end")
+        results = checker.words.results(home.clause) if home.clause else {}
+        if word not in results:
+            raise self._strange(part, word, tuple(results))
+        return terms.Previous(results[word].optional(), text, home.clause, word)
+
+    def _strange(self, part: syntax.Name, word: str, known: tuple[str, ...]) -> UnknownWord:
+        near = nearest(word, known) or ", ".join(known) or "∅"
+        owner = part.words[0]
+        return UnknownWord(self.checker.here(part), word=word, set=owner, nearest=near)
 
     def _home(self, part: syntax.Name) -> tuple[terms.Scope, str, tuple[str, ...]]:
         home = self.checker.home

@@ -138,7 +138,7 @@ class _PackReader:
         above_clauses = self._joined([parent.clauses for parent in parents], self.folder)
         subjects = {c.id: c.subject for c in above_clauses.values()}
         words = replace(words, clauses=subjects | {d.id: d.subject for d in drafts})
-        feeders = ResultBook(words, self.findings, {d.id: (d.subject, d.reader) for d in drafts})
+        feeders = ResultBook(words, self.findings, {d.id: (d.home, d.reader) for d in drafts})
         for clause in above_clauses.values():
             feeders.note(clause)
         derived, words = self._derived(parents, words, feeders)

@@ -11,6 +11,8 @@ from quanheng.errors import (
     ExampleMissing,
     Findings,
     NotAnExemption,
+    PeriodDiffers,
+    PeriodMissing,
     Place,
     SubjectDiffers,
     UnknownClause,
@@ -20,9 +22,9 @@ from quanheng.errors import (
 )
 from quanheng.language.effects import STATES, VERDICTS
 from quanheng.language.example_file import expected_of
-from quanheng.language.guards import grounds_of, terms_of
+from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
-from quanheng.language.terms import Met, Result, all_of
+from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
@@ -45,6 +47,8 @@ def check_references(pack: Pack, findings: Findings) -> None:
     for clause in pack.own:
         _check_exemptions(clause, pack, findings)
     _check_circles(pack, findings)
+    for clause in pack.own:
+        _check_periods(clause, pack, findings)
     for example in pack.examples:
         _check_example(example, pack, findings)
     for clause in pack.own:
@@ -98,6 +102,25 @@ def in_order(pack: Pack) -> tuple[Clause, ...]:
     for clause in pack.clauses.values():
         visit(clause, ())
     return tuple(done.values())
+
+
+def _check_periods(clause: Clause, pack: Pack, findings: Findings) -> None:
+    """Whether what a clause stands on is about the same periods, or about none."""
+    for name in dict.fromkeys(refers_to(clause, pack.derived)):
+        other = pack.clauses.get(name)
+        if other is not None and other.per not in ("", clause.per):
+            findings.add(PeriodDiffers(clause.place, clause=clause.id, other=name, per=other.per))
+    if clause.per:
+        return
+    for read in reads_of(clause, pack.derived):
+        if isinstance(read, Derived) and _is_about_period(read):
+            findings.add(PeriodMissing(clause.place, found=read.name))
+
+
+def _is_about_period(derived: Derived) -> bool:
+    within = derived.window is not None and derived.window.unit == "period"
+    terms = [part for term in derived_terms(derived) for part in all_of(term)]
+    return within or any(isinstance(part, PeriodDay) for part in terms)
 
 
 def _check_circles(pack: Pack, findings: Findings) -> None:

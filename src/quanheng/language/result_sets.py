@@ -12,7 +12,7 @@ from quanheng.documents import Reader
 from quanheng.errors import Cycle, Findings, Place, ResultNameTaken
 from quanheng.facts import Field, InformationSet, Label, Type
 from quanheng.facts.types import TEXT, TRUTH
-from quanheng.language.gives_file import read_gives
+from quanheng.language.gives_file import declared_types, read_gives
 from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Fact
 from quanheng.language.words import Home, Words
@@ -74,23 +74,26 @@ def required_links(subject: InformationSet) -> Iterator[Field]:
 class ResultBook:
     """Tells what clauses give before they are read, for the facts that stand on them.
 
-    Shapes:   `drafts` holds the subject and the mapping of each clause of the pack itself,
+    Shapes:   `drafts` holds the home and the mapping of each clause of the pack itself,
               `known` what the clauses of its parents give.
     """
 
     words: Words
     findings: Findings
-    drafts: dict[str, tuple[str, Reader]] = field(default_factory=dict)
+    drafts: dict[str, tuple[Home, Reader]] = field(default_factory=dict)
     known: dict[str, Mapping[str, Type]] = field(default_factory=dict)
     sets: dict[str, InformationSet] = field(default_factory=dict)
     being_read: list[str] = field(default_factory=list)
     circular: set[str] = field(default_factory=set)
+    declared: dict[str, Mapping[str, Type]] = field(default_factory=dict)
 
     def types_of(self, clause: str) -> Mapping[str, Type]:
         """The type of each result of a clause; nothing for one that is wrong.
 
         Errors:   Cycle where what a clause gives depends on itself.
         """
+        if clause in self.being_read and self.declared.get(clause):
+            return self.declared[clause]
         if clause not in self.known:
             self._read(clause)
         if clause in self.circular:
@@ -109,7 +112,7 @@ class ResultBook:
         self.sets[clause.id] = result_set(clause.id, subject, clause.gives, clause.place)
 
     def _read(self, clause: str) -> None:
-        subject, reader = self.drafts[clause]
+        home, reader = self.drafts[clause]
         if clause in self.being_read:
             self.circular.add(clause)
             ring = [*self.being_read[self.being_read.index(clause) :], clause]
@@ -118,12 +121,13 @@ class ResultBook:
         try:
             # What is wrong with it is noted when the clause itself is read.
             again = Reader(reader.mapping, Findings(), reader.place)
-            given = read_gives(again, Home(subject), self.words) if subject else ()
+            self.declared[clause] = declared_types(again)
+            given = read_gives(again, home, self.words) if home.row else ()
         finally:
             self.being_read.pop()
         self.known[clause] = {one.name: one.type for one in given}
-        if subject:
-            entry = self.words.catalogue.sets[subject]
+        if home.row:
+            entry = self.words.catalogue.sets[home.row]
             self._check_names(entry, given, reader)
             self.sets[clause] = result_set(clause, entry, given, reader.place)
 

@@ -61,6 +61,25 @@ class AsOf(Term):
 
 
 @dataclass(frozen=True)
+class PeriodDay(Term):
+    """The first or the last day of the clause's period."""
+
+    is_end: bool
+
+
+@dataclass(frozen=True)
+class Previous(Term):
+    """What the clause itself gave this subject in the period before.
+
+    Missing:  none where it did not apply then, or gave nothing; unknown where its verdict was,
+              or where nothing is known of that period.
+    """
+
+    clause: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Setting(Term):
     """A parameter on the clause's day, read by a code where it is a table."""
 

@@ -39,6 +39,26 @@ GIVING: tuple[Written, ...] = (
     {"id": "reading-lists", "subject": "singer",
      "when": "is_none(result('giving', 'marks')) OR result('giving', 'agreed') = TRUE"},
 )  # fmt: skip
+PERIODIC: tuple[Written, ...] = (
+    {"id": "yearly", "subject": "singer", "per": "year", "effect": "grade_effect",
+     "when": "concerts_of_period > 1", "gives": {"points": {
+         "decimals": 1, "value": "concerts_of_period + if_none(previous.points, 0)"}},
+     "otherwise": {"points": "debt - 1"}},
+    {"id": "quarterly", "subject": "singer", "per": "quarter", "applies": "met('giving')",
+     "when": "seasons_of_period > 0 AND period.end > joined_on OR period.start < joined_on"},
+    {"id": "monthly", "subject": "choir", "per": "month", "effect": "obligation", "who": "office",
+     "when": "size > 1", "due": "add_days(period.end, size)", "fulfilled_when": "FALSE"},
+)  # fmt: skip
+OF_PERIOD: tuple[Written, ...] = tuple(
+    {"of": "singer", "from": source, "via": "singer", "name": f"{name}_of_period",
+     "within": "period", "value": value}
+    for source, name, value in (
+        ("concert", "concerts", "COUNT(*)"),
+        ("concert", "songs", "SUM(songs)"),
+        ("season", "seasons", "COUNT(*)"),
+        ("rebuke", "rebukes", "COUNT(*)"),
+    )
+)  # fmt: skip
 FED: tuple[Written, ...] = tuple(
     {"of": of, "from": {"clause": clause}, "name": f"{name}_fed", "value": value, **more}
     for of, clause, name, value, more in (

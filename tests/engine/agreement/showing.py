@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quanheng.facts import Type
 from quanheng.language import Pack
+from quanheng.language.model import Derived
 from tests.engine.agreement.singers import COLOURS, GRADES
 from tests.engine.packs import Written
 
@@ -61,10 +62,16 @@ def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]
 def showing_derived(pack: Pack) -> list[Written]:
     """Clauses that show every derived fact of a pack."""
     return [
-        clause
+        clause | _about(one)
         for (of, name), one in pack.derived.items()
         for clause in showing(f"{of}.{name.replace('_', '-')}", of, name, one.type)
     ]
+
+
+def _about(derived: Derived) -> Written:
+    """Facts about a period are read by clauses about years."""
+    within = derived.window is not None and derived.window.unit == "period"
+    return {"per": "year"} if within else {}
 
 
 def _duty(name: str, subject: str, due: str) -> Written:

@@ -10,7 +10,7 @@ from quanheng.engine.answers import Answer, GivenValue
 
 COLUMNS = (
     "pack", "clause", "subject", "verdict", "missing", "state", "due", "due_latest", "since",
-    "until", "values",
+    "until", "values", "period",
 )  # fmt: skip
 
 

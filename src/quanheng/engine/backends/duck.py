@@ -13,14 +13,15 @@ import duckdb
 import pyarrow as pa
 
 from quanheng.engine.backends.derived import Maker, note_ends
-from quanheng.engine.backends.feeding import completed, result_table
+from quanheng.engine.backends.feeding import completed, given_rows, result_table
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.macros import macro_statements
 from quanheng.engine.backends.membership import begun, fact_of
 from quanheng.engine.backends.pieces import is_possible
 from quanheng.engine.backends.stages import closure_of, stages_of
 from quanheng.engine.backends.tables import Column, Tables
-from quanheng.engine.backends.verdicts import ClauseQuery, facts_table, union
+from quanheng.engine.backends.verdicts import ClauseQuery, before_table, facts_table, union
+from quanheng.engine.passes import passes_of, reads_before
 from quanheng.engine.question import Question
 from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Completeness, InformationSet
@@ -30,6 +31,8 @@ from quanheng.language.model import Clause
 from quanheng.language.references import asks
 from quanheng.language.terms import Fact, facts_of
 
+Before = Mapping[str, pa.Table]
+"""By clause, what it gave in the period before."""
 DEEPEST_QUERY = 10_000
 MOST_FEEDERS = 10_000
 LOCKED_DOWN = {
@@ -66,13 +69,42 @@ def answer(
               no rows.
     Errors:   NumberOverflow when a number outgrows what is kept exactly.
     """
+    found: list[pa.Table] = []
+    facts: dict[str, pa.Table] = {}
+    before: Before = {}
+    for one in passes_of(question):
+        result = _answered(one, tables, complete, before, progress, memory_limit, threads)
+        before = result.results if one.period is not None else {}
+        found.append(result.verdicts)
+        facts |= {} if one.period is not None and facts else result.facts
+    return Result(_joined(found, question), facts)
+
+
+def _joined(found: Sequence[pa.Table], question: Question) -> pa.Table:
+    """The answers of all days, in the order of clauses, periods and subjects."""
+    if len(found) == 1:
+        return found[0].drop_columns(["place"])
+    order = [("place", "ascending"), ("period", "ascending"), ("subject", "ascending")]
+    return pa.concat_tables(found).sort_by(order).drop_columns(["place"]).combine_chunks()
+
+
+def _answered(
+    question: Question,
+    tables: Mapping[str, pa.Table],
+    complete: Sequence[Completeness],
+    before: Before,
+    progress: Callable[[str, int, int], None] | None,
+    memory_limit: str,
+    threads: int | None,
+) -> _Answered:
+    """Answer a question about one day."""
     config: dict[str, str | bool | int | float | list[str]] = {
         **LOCKED_DOWN, "memory_limit": memory_limit, "preserve_insertion_order": "false",
     }  # fmt: skip
     if threads is not None:
         config["threads"] = threads
     with duckdb.connect(":memory:", config=config) as connection:
-        run = _Run(connection, question, tables, complete, progress or _silent)
+        run = _Run(connection, question, tables, complete, progress or _silent, before)
         try:
             return run.result()
         except duckdb.OutOfRangeException:
@@ -88,6 +120,15 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
+@dataclass(frozen=True)
+class _Answered:
+    """What one day gives, and what is read of it on the next; the answers know their places."""
+
+    verdicts: pa.Table
+    facts: Mapping[str, pa.Table]
+    results: Mapping[str, pa.Table]
+
+
 @dataclass
 class _Run:
     connection: duckdb.DuckDBPyConnection
@@ -95,8 +136,9 @@ class _Run:
     given: Mapping[str, pa.Table]
     complete: Sequence[Completeness]
     progress: Callable[[str, int, int], None]
+    before: Before
 
-    def result(self) -> Result:
+    def result(self) -> _Answered:
         for statement in macro_statements():
             self.connection.execute(statement)
         self.connection.execute(f"SET max_expression_depth = {DEEPEST_QUERY}")
@@ -108,7 +150,30 @@ class _Run:
         facts = {
             name: self._fetched(f"SELECT * FROM {facts_table(name)} ORDER BY id") for name in stored
         }
-        return Result(verdicts, facts)
+        return _Answered(verdicts, facts, self._results(tables, stored))
+
+    def _results(
+        self, tables: Tables, stored: Mapping[str, Mapping[str, Column]]
+    ) -> dict[str, pa.Table]:
+        """What clauses gave that will be read in the next period."""
+        places = self._places()
+        found = {}
+        for clause in self.question.clauses:
+            if self.question.period is not None and reads_before(clause):
+                queries = {
+                    places[one.id]: self._query(one, tables, stored, places).sql(with_results=True)
+                    for one in closure_of(clause, self.question)
+                }
+                found[clause.id] = self._fetched(given_rows(queries, places[clause.id]))
+        return found
+
+    def _query(
+        self, clause: Clause, tables: Tables, stored: Mapping[str, Mapping[str, Column]],
+        places: Mapping[str, int], stage: int = 0,
+    ) -> ClauseQuery:  # fmt: skip
+        columns, before = stored[clause.subject], self.before.get(clause.id)
+        known = frozenset(before.column_names) if before is not None else frozenset()
+        return ClauseQuery(clause, self.question, tables, columns, places, stage, known)
 
     def _fetched(self, sql: str) -> pa.Table:
         return self.connection.sql(sql).to_arrow_table()
@@ -122,6 +187,9 @@ class _Run:
                 table = table_of(entry, [])
             tables.note_set(name, table)
             self.connection.register(tables.set_table(name), table)
+        for number, name in enumerate(self.question.pack.clauses):
+            if name in self.before:
+                self.connection.register(before_table(number), self.before[name])
         return tables
 
     def _derive(self, tables: Tables) -> None:
@@ -143,9 +211,7 @@ class _Run:
         stored = self._store(tables, clauses, stage)
         places = self._places()
         queries = {
-            places[one.id]: ClauseQuery(
-                one, self.question, tables, stored[one.subject], places, stage
-            ).sql(with_results=True)
+            places[one.id]: self._query(one, tables, stored, places, stage).sql(with_results=True)
             for one in clauses
         }
         self.connection.execute(result_table(feeder, queries, places[feeder.id], tables))
@@ -184,13 +250,15 @@ class _Run:
         referred = {places[name] for clause in self.question.clauses for name in asks(clause)}
         for clause in self.question.clauses:
             place = places[clause.id]
-            query = ClauseQuery(clause, self.question, tables, stored[clause.subject], places)
+            query = self._query(clause, tables, stored, places)
             queries[place] = query.sql(with_results=place in referred)
             names[place] = (clause.pack, clause.id)
         self.progress("verdicts", 0, 1)
-        table = self._fetched(union(queries, names, referred))
+        told = {place for name, place in places.items() if self.question.reports(name)}
+        period = self.question.period_name
+        table = self._fetched(union(queries, names, referred, told & queries.keys(), period))
         self.progress("verdicts", 1, 1)
-        return table.drop_columns(["place"]).rename_columns({"id": "subject"})
+        return table.rename_columns({"id": "subject"})
 
 
 def facts_read(entry: InformationSet, clauses: Iterable[Clause]) -> Iterable[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quanheng.engine.backends.pieces import quoted
-from quanheng.engine.backends.results import columns_of
+from quanheng.engine.backends.results import GIVEN, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH, NONE_MARK
@@ -24,6 +24,12 @@ def completed(complete: Sequence[Completeness], pack: Pack) -> list[Completeness
         if declared.set == pack.clauses[name].subject
     ]
     return [*complete, *copied]
+
+
+def given_rows(queries: Mapping[int, str], place: int) -> str:
+    """The results of a clause by its verdict, each in its columns, for the period that follows."""
+    shared = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
+    return f"WITH {shared} SELECT id, COLUMNS(lambda c: starts_with(c, '{GIVEN}')) FROM v{place}"
 
 
 def result_table(clause: Clause, queries: Mapping[int, str], place: int, tables: Tables) -> str:

@@ -48,6 +48,8 @@ def _inside(writer: Writer, term: terms.Term, within: Piece) -> Iterator[Lacking
                 yield f":{part.name}", within
         elif isinstance(part, terms.Met):
             yield f"met('{part.clause}')", every([within, is_open(writer.truth(part))])
+        elif isinstance(part, terms.Previous):
+            yield f"previous.{part.name}", every([within, is_inexact(writer.ends(part))])
         elif isinstance(part, terms.Result):
             name = f"result('{part.clause}', '{part.name}')"
             yield name, every([within, is_inexact(writer.ends(part))])

@@ -25,7 +25,7 @@ from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Term
 
 NO_VALUES = "CAST([] AS STRUCT(name VARCHAR, low VARCHAR, high VARCHAR)[])"
-_FROM_MET = "given "
+GIVEN = "given "
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class GivenColumns:
 
 def columns_of(name: str, *, if_met: bool = False) -> GivenColumns:
     """The columns of a result: as the verdict has it, or as it would be if the clause were met."""
-    stem = f"{_FROM_MET}{'if met ' if if_met else ''}{name}"
+    stem = f"{GIVEN}{'if met ' if if_met else ''}{name}"
     return GivenColumns(stem, stem + HIGH, stem + NONE_MARK)
 
 

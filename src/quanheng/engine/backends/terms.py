@@ -36,7 +36,8 @@ from quanheng.language.model import Grounds
 class Writer:
     """Writes terms for one frame.
 
-    Shapes:   `met` gives the column of another clause's verdict, `given` those of its results.
+    Shapes:   `met` gives the column of another clause's verdict, `given` those of its results,
+              `before` those of the clause's own results in the period before.
     """
 
     def __init__(
@@ -46,12 +47,14 @@ class Writer:
         read: Callable[[terms.Fact], Ends] | None = None,
         met: Callable[[terms.Met], Piece] | None = None,
         given: Callable[[terms.Result], Ends] | None = None,
+        before: Callable[[terms.Previous], Ends] | None = None,
     ) -> None:
         self.frame = frame
         self.question = question
         self.read = read or frame.read
         self.met = met
         self.given = given
+        self.before = before
         self.known: dict[terms.Term, Ends] = {}
 
     def truth(self, term: terms.Term) -> Piece:
@@ -90,6 +93,15 @@ class Writer:
 
     def as_of(self, term: terms.AsOf) -> Ends:
         return exact(literal(self.question.as_of, DATE))
+
+    def period_day(self, term: terms.PeriodDay) -> Ends:
+        period = self.question.period
+        day = None if period is None else period.end if term.is_end else period.start
+        return exact(literal(day, DATE))
+
+    def previous(self, term: terms.Previous) -> Ends:
+        assert self.before is not None
+        return self.before(term)
 
     def setting(self, term: terms.Setting) -> Ends:
         values = self.question.settings[term.name].values
@@ -215,6 +227,8 @@ _WRITERS: Mapping[type[terms.Term], Callable[..., Ends]] = {
     terms.Constant: Writer.constant,
     terms.Fact: Writer.fact,
     terms.AsOf: Writer.as_of,
+    terms.PeriodDay: Writer.period_day,
+    terms.Previous: Writer.previous,
     terms.Setting: Writer.setting,
     terms.Compare: Writer.compare,
     terms.Among: Writer.among,

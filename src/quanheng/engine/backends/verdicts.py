@@ -25,14 +25,16 @@ from quanheng.engine.backends.pieces import (
     quoted,
     some,
     text_literal,
+    value_ends,
 )
-from quanheng.engine.backends.results import NO_VALUES, GivenWriter, columns_of
+from quanheng.engine.backends.results import NO_VALUES, GivenColumns, GivenWriter, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
+from quanheng.facts import UNKNOWN, Type
 from quanheng.facts.types import DATE
 from quanheng.language.model import Clause, Instrument
-from quanheng.language.terms import Fact, Met, Result
+from quanheng.language.terms import Fact, Met, Previous, Result
 
 
 @dataclass
@@ -49,11 +51,13 @@ class ClauseQuery:
     stored: Mapping[str, Column]
     numbers: Mapping[str, int]
     stage: int = 0
+    known_before: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         table = facts_table(self.clause.subject, self.stage)
         self.frame = Frame(self.tables, self.clause.subject, f"{table} AS r")
-        self.writer = Writer(self.frame, self.question, self._read, self._met, self._given)
+        self.writer = Writer(self.frame, self.question, self._read, self._met, self._given,
+                             self._before)  # fmt: skip
         self.results = GivenWriter(self.writer, self.clause)
         self.entry = self.tables.catalogue.sets[self.clause.subject]
 
@@ -76,13 +80,26 @@ class ClauseQuery:
         number = self.numbers[result.clause]
         alias = f"m{number}"
         self._verdict_of(number, alias, "r.id")
-        names = columns_of(result.name)
+        return self._given_in(alias, columns_of(result.name), result.type)
+
+    def _before(self, previous: Previous) -> Ends:
+        """A result of the period before; unknown where nothing is known of that period."""
+        names = columns_of(previous.name)
+        if names.low not in self.known_before:
+            return replace(value_ends(UNKNOWN, previous.type), is_optional=True)
+        if "before" not in self.frame.joined:
+            self.frame.joined.add("before")
+            table = before_table(self.numbers[self.clause.id])
+            self.frame.sources.append(f"LEFT JOIN {table} AS before ON r.id = before.id")
+        return self._given_in("before", names, previous.type)
+
+    def _given_in(self, alias: str, names: GivenColumns, kind: Type) -> Ends:
         low, high = (
             self.frame.column(f"{alias}.{quoted(name)}") for name in (names.low, names.high)
         )
         none = Piece(f"COALESCE({self.frame.column(f'{alias}.{quoted(names.none)}')}, FALSE)", 0,
                      False)  # fmt: skip
-        high = high if result.type.is_ordered else low
+        high = high if kind.is_ordered else low
         return Ends(low, high, self.frame.bound(none, always=True), True)
 
     def _verdict_of(self, number: int, alias: str, key: str) -> Piece:
@@ -232,12 +249,17 @@ _NOTHING = (
     "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS id, '' AS verdict,"
     " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
     " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until,"
-    f" {NO_VALUES} AS values WHERE FALSE"
+    f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
 )
 """The columns of verdicts, for a pack without clauses."""
 
 
 ANSWER_COLUMNS = "id, verdict, missing, state, due, due_latest, since, until, values"
+
+
+def before_table(number: int) -> str:
+    """The table of what a clause gave in the period before."""
+    return f"before_{number}"
 
 
 def facts_table(subject: str, stage: int = 0) -> str:
@@ -266,21 +288,26 @@ def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
 
 
 def union(
-    queries: Mapping[int, str], names: Mapping[int, tuple[str, str]], referred: Collection[int]
+    queries: Mapping[int, str],
+    names: Mapping[int, tuple[str, str]],
+    referred: Collection[int],
+    told: Collection[int],
+    period: str,
 ) -> str:
     """One query for all clauses.
 
     Shapes:   `referred` are the clauses that others read: they stand first, each under its
-              name, so that they are reckoned once.
+              name, so that they are reckoned once. `told` are those whose answers are wanted.
     """
     shared = ", ".join(
         f"v{number} AS ({queries[number]})" for number in queries if number in referred
     )
     parts = [
         f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
-        f" {text_literal(names[number][1])} AS clause, {ANSWER_COLUMNS} FROM "
+        f" {text_literal(names[number][1])} AS clause, {ANSWER_COLUMNS},"
+        f" {text_literal(period)} AS period FROM "
         + (f"v{number}" if number in referred else f"({queries[number]})")
-        for number in sorted(queries)
+        for number in sorted(told)
     ]
     head = f"WITH {shared} " if shared else ""
     return f"{head}SELECT * FROM ({_balanced(parts) if parts else _NOTHING}) ORDER BY place, id"

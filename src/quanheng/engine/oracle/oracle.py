@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quanheng.dates import period_before
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
@@ -18,8 +19,9 @@ from quanheng.engine.oracle.results import Results, with_results
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.facts import Roster, Row, Value
+from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.terms import Term
@@ -39,14 +41,19 @@ class Trace:
 
 
 class Oracle:
-    """Answers one question about one roster; every result is kept for the next asker."""
+    """Answers one question about one roster; every result is kept for the next asker.
 
-    def __init__(self, question: Question, roster: Roster) -> None:
+    Shapes:   `before` answers the same about the period before; None where nothing is known of it.
+    """
+
+    def __init__(self, question: Question, roster: Roster, before: Oracle | None = None) -> None:
+        self._oracle_before = before
         roster = with_results(roster, question.pack, self._result_rows)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
-        self._terms = Terms(question, roster, self._derived_value, self._met, self._result)
+        self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
+                            self._before)  # fmt: skip
         self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
@@ -113,7 +120,7 @@ class Oracle:
         return self._steps.of(clause.when, subject)
 
     def _each(self) -> Iterator[Answer]:
-        asked = {clause.id for clause in self.question.clauses}
+        asked = {one.id for one in self.question.clauses if self.question.reports(one.id)}
         for clause in self.question.pack.clauses.values():
             if clause.id not in asked:
                 continue
@@ -146,6 +153,7 @@ class Oracle:
             since=days.exact_day(clause.since, subject) if is_met else None,
             until=days.exact_day(clause.until, subject) if is_met else None,
             values=self._results.told(clause, verdict, subject),
+            period=self.question.period_name,
         )
 
     def _verdict(self, clause: Clause, subject: str) -> Verdict:
@@ -165,8 +173,13 @@ class Oracle:
         ]
         return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps), *lacks)))
 
-    def _result(self, clause: str, name: str, row: str) -> Value:
+    def result(self, clause: str, name: str, row: str) -> Value:
+        """What a clause gives a row; unknown where its verdict is."""
         return self._results.value(clause, name, row)
+
+    def _before(self, clause: str, name: str, row: str) -> Value:
+        before = self._oracle_before
+        return UNKNOWN if before is None else before.result(clause, name, row)
 
     def _result_rows(self, clause: str) -> dict[str, Row]:
         return self._results.rows(clause)
@@ -182,3 +195,18 @@ class Oracle:
         if answer is None or answer.verdict == "unknown":
             return None
         return answer.verdict == "met"
+
+
+def oracles_of(question: Question, roster: Roster) -> tuple[Oracle, ...]:
+    """An evaluator for each day on which a question is put, earlier periods first."""
+    found: list[Oracle] = []
+    for one in passes_of(question):
+        before = found[-1] if found and found[-1].question.period is not None else None
+        is_next = before is not None and _follows(before.question, one)
+        found.append(Oracle(one, roster, before if is_next else None))
+    return tuple(found)
+
+
+def _follows(before: Question, after: Question) -> bool:
+    first, second = before.period, after.period
+    return first is not None and second is not None and period_before(second) == first

@@ -15,7 +15,7 @@ from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import Label, Value, is_exact
 from quanheng.language.model import Given, Grounds
-from quanheng.language.terms import Fact, Logic, Met, Not, Result, Setting, Term, all_of
+from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term, all_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class ClauseSeen:
 
 @dataclass(frozen=True)
 class ResultSeen:
-    """What another clause gives, as it was read."""
+    """What another clause gives, as it was read; the clause is empty for the period before."""
 
     clause: str
     name: str
@@ -167,8 +167,9 @@ class Steps:
 
     def _results(self, term: Term, row: str) -> Iterator[ResultSeen]:
         for part in all_of(term):
-            if isinstance(part, Result):
-                yield ResultSeen(part.clause, part.name, self.terms.value(part, Standing(row)))
+            if isinstance(part, Result | Previous):
+                clause = part.clause if isinstance(part, Result) else ""
+                yield ResultSeen(clause, part.name, self.terms.value(part, Standing(row)))
 
     def _facts(self, term: Term, row: str) -> Iterator[FactSeen]:
         for part in all_of(term):
@@ -236,6 +237,8 @@ def _lacks(
 
 def result_of(clause: str, name: str) -> str:
     """How a result of a clause is named among what is missing."""
+    if not clause:
+        return f"previous.{name}"
     return f"result('{clause}', '{name}')"
 
 

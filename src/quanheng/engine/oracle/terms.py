@@ -38,7 +38,8 @@ class Terms:
     """Walks terms over the rows of one roster.
 
     Shapes:   `derived` gives a derived fact by set, name and row; `met` another clause's
-              verdict on a row, as a truth; `result` what another clause gives a row.
+              verdict on a row, as a truth; `result` what another clause gives a row;
+              `before` what a clause gave it in the period before.
     """
 
     def __init__(
@@ -48,9 +49,10 @@ class Terms:
         derived: Callable[[str, str, str], Value],
         met: Callable[[str, str], Truth],
         result: Callable[[str, str, str], Value],
+        before: Callable[[str, str, str], Value],
     ) -> None:
         self.question, self.roster = question, roster
-        self._derived, self._met, self._result = derived, met, result
+        self._derived, self._met, self._result, self._before = derived, met, result, before
         self._codes = {
             name: tuple(code.name for code in listed.codes)
             for name, listed in roster.catalogue.code_lists.items()
@@ -69,6 +71,10 @@ class Terms:
                 return term.value
             case terms.AsOf():
                 return self.question.as_of
+            case terms.PeriodDay():
+                return self._period_day(term)
+            case terms.Previous():
+                return self._before(term.clause, term.name, here.row)
             case terms.Setting():
                 return self._setting(term, here)
             case terms.Compare():
@@ -132,6 +138,12 @@ class Terms:
         if span.status == "missing" or not isinstance(code, str):
             return UNKNOWN
         return span.values.get(code, UNKNOWN)
+
+    def _period_day(self, term: terms.PeriodDay) -> Value:
+        period = self.question.period
+        if period is None:
+            return UNKNOWN
+        return period.end if term.is_end else period.start
 
     def _setting(self, term: terms.Setting, here: Standing) -> Value:
         return self.setting(term.name, "" if term.index is None else self.value(term.index, here))
