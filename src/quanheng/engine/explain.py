@@ -114,6 +114,8 @@ def _rows_of(pack: Pack, tables: Mapping[str, pa.Table], subject: str) -> _Wante
         if is_person:
             ids |= set(_linked(pack.catalogue.sets[name], tables[name], subject))
         found[name] = frozenset(ids)
+    # Groups are rows of no table; they are asked about by their own names.
+    found |= {name: frozenset({subject}) for name in sets & set(pack.result_sets)}
     return _Wanted(found)
 
 

@@ -187,6 +187,8 @@ from quanheng.errors.recognition import (
 )
 from quanheng.errors.results import (
     FeederUnnamed,
+    GroupUnknown,
+    IndicatorWithout,
     PeriodDiffers,
     PeriodMissing,
     ResultNameTaken,
@@ -282,10 +284,12 @@ __all__ = [
     "FormUnwritable",
     "FormulasKept",
     "FullWidthSign",
+    "GroupUnknown",
     "HeaderTwice",
     "IdTwice",
     "IdentityNumberTwice",
     "ImportNotLater",
+    "IndicatorWithout",
     "JoinFindsNone",
     "JoinFindsSeveral",
     "KeyContradicts",

@@ -69,3 +69,17 @@ class PeriodDiffers(Problem):
     found = "“{clause}” asks “{other}”, which is about each {per}."
     expected = "Expected: clauses about the same periods, or about none."
     remedy = "Give both the same per:, or ask another clause."
+
+
+class GroupUnknown(Problem):
+    code = "RESULT-010"
+    found = "“{found}” leads from {set} to no link and to no code."
+    expected = "Expected: under by:, paths that end in a link or in a field with codes."
+    remedy = "Correct the path."
+
+
+class IndicatorWithout(Problem):
+    code = "RESULT-011"
+    found = "The indicator has {parts} parts and no value:."
+    expected = "Expected: a single part, or value: with an expression over the parts."
+    remedy = "Write value:."

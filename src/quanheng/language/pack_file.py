@@ -34,6 +34,7 @@ from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
 from quanheng.language.guards import guard
+from quanheng.language.indicator_file import ReadIndicator, read_indicator
 from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.references import check_references
@@ -42,7 +43,7 @@ from quanheng.language.result_sets import ResultBook
 from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
-FOLDERS = ("clauses", "tables", "examples")
+FOLDERS = ("clauses", "tables", "indicators", "examples")
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -144,16 +145,27 @@ class _PackReader:
         derived, words = self._derived(parents, words, feeders)
         clauses = self._clauses(name, above_clauses, drafts, words, instruments)
         catalogue = words.catalogue
+        indicators = self._indicators(name, words, instruments)
+        for one in indicators:
+            if one.clause.id in clauses:
+                first = clauses[one.clause.id].place
+                self.findings.add(NameTwice(one.clause.place, name=one.clause.id, first=first))
+            clauses[one.clause.id] = one.clause
+            derived |= {(fact.of, fact.name): fact for fact in one.derived}
+            results[one.groups.name] = one.groups
+        catalogue = catalogue.extended(Catalogue(results))
         for clause in clauses.values():
             if clause.pack == name:
                 guard(clause, clauses, catalogue, derived, self.findings)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
         feeding = {one.feeder for one in derived.values()} - {""}
-        result_sets = {feeders.sets[one].name: feeders.sets[one] for one in feeding}
+        results |= {feeders.sets[one].name: feeders.sets[one] for one in feeding}
+        told = self._joined([parent.indicators for parent in parents], self.folder)
+        told |= {one.indicator.clause: one.indicator for one in indicators}
         pack = Pack(
             name, head.title, head.level, self.folder, parents, plain, instruments,
             parameters, derived, clauses, requirements, self._examples(), self._files(),
-            result_sets,
+            results, told,
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
@@ -242,6 +254,15 @@ class _PackReader:
                 self.findings.add(NameTwice(clause.place, name=clause.id, first=first))
             known[clause.id] = clause
         return known
+
+    def _indicators(
+        self, pack: str, words: Words, instruments: dict[str, Instrument]
+    ) -> list[ReadIndicator]:
+        read = (
+            read_indicator(node, node.place, words, instruments, pack, self.findings)
+            for node in self._listed("indicators")
+        )
+        return [one for one in read if one is not None]
 
     def _examples(self) -> tuple[Example, ...]:
         return tuple(read_example(n, n.place, self.findings) for n in self._listed("examples"))

@@ -162,6 +162,8 @@ def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
     shown = ["met"]
     if clause.when is not None:
         shown.append("not_met")
+    if clause.effect == "indicator":
+        return tuple(shown)
     if clause.applies is not None or clause.unless:
         shown.append("not_applicable")
     if any(True for _ in terms_of(clause)):

@@ -22,6 +22,8 @@ NEVER_WRITTEN = {
     "Term": "the kind of all the others",
     "OneOf": "a table is written in rows",
     "Gathered": "a list is written in items",
+    "PeriodDay": "only clauses about periods have it: tests/engine/results",
+    "Previous": "only clauses about periods have it: tests/engine/results",
 }
 
 

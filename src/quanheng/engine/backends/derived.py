@@ -108,7 +108,7 @@ class Maker:
         TRAP rows or subjects whose tied field is unknown may belong to any.
         """
         source, subjects = (self.tables.set_table(n) for n in (derived.source, derived.of))
-        ties = [tie for tie in ties_of(derived.where) if not tie[0].links and not tie[0].is_derived]
+        ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
         if not ties:
             return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
         row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
@@ -117,8 +117,9 @@ class Maker:
         subject = (
             f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
         )
-        row_column = self.tables.field(derived.source, row_fact.name)
-        row = f"SELECT r.id AS id, {_exactly('r', row_column)} AS x FROM {source} AS r"
+        rows = Frame(self.tables, derived.source, f"{source} AS r")
+        alias, column, _ = rows.locate(row_fact)
+        row = f"SELECT r.id AS id, {_exactly(alias, column)} AS x FROM {' '.join(rows.sources)}"
         chosen = "SELECT s.id AS sid, r.id AS rid FROM"
         return (
             f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from quanheng.engine.backends.derived import Maker, note_ends
-from quanheng.engine.backends.feeding import completed, given_rows, result_table
+from quanheng.engine.backends.feeding import completed, given_rows, group_table, result_table
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.macros import macro_statements
 from quanheng.engine.backends.membership import begun, fact_of
@@ -187,6 +187,8 @@ class _Run:
                 table = table_of(entry, [])
             tables.note_set(name, table)
             self.connection.register(tables.set_table(name), table)
+        for indicator in self.question.pack.indicators.values():
+            self.connection.execute(group_table(indicator, tables))
         for number, name in enumerate(self.question.pack.clauses):
             if name in self.before:
                 self.connection.register(before_table(number), self.before[name])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quanheng.engine.backends.pieces import quoted
+from quanheng.engine.backends.pieces import list_literal, quoted
 from quanheng.engine.backends.results import GIVEN, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Pack
+from quanheng.language.model import Clause, Indicator, Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 
 
@@ -61,3 +61,23 @@ def result_table(clause: Clause, queries: Mapping[int, str], place: int, tables:
         f" JOIN {tables.set_table(clause.subject)} AS r ON v.id = r.id"
         " WHERE v.verdict IN ('met', 'unknown')"
     )
+
+
+def group_table(indicator: Indicator, tables: Tables) -> str:
+    """CREATE TABLE for the groups of an indicator; its columns are noted in the tables."""
+    sources, columns = [], []
+    tables.fields[indicator.groups, "id"] = Column("id", is_nullable=False)
+    for number, one in enumerate(indicator.by):
+        if one.type.kind == "link":
+            source = f"(SELECT id AS x FROM {tables.set_table(one.type.target)})"
+        else:
+            codes = [code.name for code in tables.catalogue.codes(one.type).codes]
+            source = f"(SELECT unnest({list_literal(codes)}) AS x)"
+        sources.append(f"{source} AS g{number}")
+        columns.append(f"g{number}.x AS {quoted(one.name)}")
+        tables.fields[indicator.groups, one.name] = Column(one.name, is_nullable=False)
+    parts = ", ".join(f"g{number}.x" for number in range(len(sources)))
+    name = f"concat_ws(' · ', {parts})" if parts else "'all'"
+    chosen = ", ".join([f"{name} AS id", *columns])
+    tail = f" FROM {' CROSS JOIN '.join(sources)}" if sources else ""
+    return f"CREATE TEMP TABLE {tables.set_table(indicator.groups)} AS SELECT {chosen}{tail}"

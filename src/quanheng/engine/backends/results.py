@@ -49,10 +49,11 @@ class GivenWriter:
     def __init__(self, writer: Writer, clause: Clause) -> None:
         self.writer, self.clause = writer, clause
 
-    def _ways(self, given: Given) -> Iterator[tuple[str, Term]]:
-        for verdict, term in (("met", given.met), ("not_met", given.not_met)):
-            if term is not None:
-                yield verdict, term
+    def _ways(self, given: Given, *, told: bool = False) -> Iterator[tuple[str, Term]]:
+        """What is written for each verdict; of some, what is told where it is unknown as well."""
+        unknown = given.met if told and given.is_always_told else None
+        ways = (("met", given.met), ("not_met", given.not_met), ("unknown", unknown))
+        yield from ((verdict, term) for verdict, term in ways if term is not None)
 
     def vague(self, verdict: Piece) -> list[tuple[Piece, list[Lacking]]]:
         """For each result, when it is unknown, and what it then lacks."""
@@ -72,7 +73,7 @@ class GivenWriter:
             return Piece(NO_VALUES, 0, False)
         shown, parts = [], [verdict]
         for given in self.clause.gives:
-            for way, term in self._ways(given):
+            for way, term in self._ways(given, told=True):
                 ends = self.writer.ends(term)
                 low, high = _text(ends.low, ends, given.type), _text(ends.high, ends, given.type)
                 place = len(parts)

@@ -264,7 +264,7 @@ def before_table(number: int) -> str:
 
 def facts_table(subject: str, stage: int = 0) -> str:
     """The table of stored facts of a subject set: the last, or one made on the way."""
-    return f"facts_{subject}" if not stage else f"facts_{subject}_{stage}"
+    return quoted(f"facts_{subject}" if not stage else f"facts_{subject}_{stage}")
 
 
 def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:

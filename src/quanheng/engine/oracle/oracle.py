@@ -15,7 +15,7 @@ from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
-from quanheng.engine.oracle.results import Results, with_results
+from quanheng.engine.oracle.results import Results, term_of, with_results
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
@@ -107,7 +107,7 @@ class Oracle:
         """The results that are written for the verdict, each with its value and what it read."""
         verdict = self._verdict(clause, subject)
         for given in clause.gives:
-            term = {"met": given.met, "not_met": given.not_met}.get(verdict)
+            term = term_of(given, verdict)
             if term is not None:
                 value = self._results.given(given, verdict, subject)
                 yield given, value, self._steps.of_given(given, term, subject)

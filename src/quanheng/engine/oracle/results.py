@@ -9,42 +9,47 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import product
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle.operators import rounded
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, ends
 from quanheng.facts.values import Point
-from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.model import Clause, Given, Indicator, Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
+from quanheng.language.terms import Term
 
 Answering = Callable[[Clause, str], Answer | None]
 
 
-class ResultRows(Mapping[str, Mapping[str, Row]]):
-    """The rows of a roster, and those of clauses' results once somebody asks for them."""
+Rows = Mapping[str, Row]
 
-    def __init__(self, rows: Mapping[str, Mapping[str, Row]], made: Callable[[str], dict[str, Row]],
-                 clauses: Mapping[str, str]) -> None:  # fmt: skip
-        self._rows, self._made, self._clauses = rows, made, clauses
-        self._results: dict[str, dict[str, Row]] = {}
 
-    def __getitem__(self, name: str) -> Mapping[str, Row]:
-        if name in self._clauses and name not in self._results:
-            self._results[name] = self._made(self._clauses[name])
-        return self._results[name] if name in self._clauses else self._rows[name]
+class ResultRows(Mapping[str, Rows]):
+    """The rows of a roster, and those of sets that are made once somebody asks for them."""
+
+    def __init__(self, rows: Mapping[str, Rows], making: Mapping[str, Callable[[], Rows]]) -> None:
+        self._rows, self._making = rows, making
+        self._made: dict[str, Rows] = {}
+
+    def __getitem__(self, name: str) -> Rows:
+        if name in self._making and name not in self._made:
+            self._made[name] = self._making[name]()
+        return self._made[name] if name in self._making else self._rows[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*self._rows, *self._clauses))
+        return iter((*self._rows, *self._making))
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self._clauses)
+        return len(self._rows) + len(self._making)
 
 
 def with_results(roster: Roster, pack: Pack, made: Callable[[str], dict[str, Row]]) -> Roster:
-    """A roster in which the results of clauses are rows of sets of their own.
+    """A roster in which the results of clauses, and groups, are rows of sets of their own.
 
-    Missing:  they are complete where the rows that the clause is about are.
+    Missing:  results are complete where the rows that the clause is about are.
     """
     feeding = {one.feeder for one in pack.derived.values()} & pack.clauses.keys()
     clauses = {set_name(name): name for name in feeding}
@@ -54,9 +59,30 @@ def with_results(roster: Roster, pack: Pack, made: Callable[[str], dict[str, Row
         for declared in roster.complete
         if declared.set == pack.clauses[clause].subject
     ]
-    rows = ResultRows(roster.rows, made, clauses)
+    making: dict[str, Callable[[], Rows]] = {
+        name: partial(made, clause) for name, clause in clauses.items()
+    }
+    for one in pack.indicators.values():
+        making[one.groups] = partial(group_rows, one, roster)
     complete: tuple[Completeness, ...] = (*roster.complete, *copied)
+    rows = ResultRows(roster.rows, making)
     return replace(roster, catalogue=pack.readable, rows=rows, complete=complete)
+
+
+def group_rows(indicator: Indicator, roster: Roster) -> dict[str, Row]:
+    """A row for each group: every combination of rows and codes that its fields may name."""
+    choices: list[list[str]] = []
+    for one in indicator.by:
+        if one.type.kind == "link":
+            choices.append(list(roster.of(one.type.target)))
+        else:
+            choices.append([code.name for code in roster.catalogue.codes(one.type).codes])
+    found: dict[str, Row] = {}
+    for chosen in product(*choices):
+        name = " · ".join(chosen) or "all"
+        values = {one.name: value for one, value in zip(indicator.by, chosen, strict=True)}
+        found[name] = {"id": name, **values}
+    return found
 
 
 class Results:
@@ -76,7 +102,7 @@ class Results:
 
     def given(self, given: Given, verdict: str, row: str) -> Value:
         """What a result is under a verdict; none where nothing is written for it."""
-        term = {"met": given.met, "not_met": given.not_met}.get(verdict)
+        term = term_of(given, verdict)
         return NONE if term is None else self.terms.value(term, Standing(row))
 
     def told(self, clause: Clause, verdict: str, row: str) -> tuple[GivenValue, ...]:
@@ -84,11 +110,13 @@ class Results:
         return tuple(
             told(given, self.given(given, verdict, row))
             for given in clause.gives
-            if {"met": given.met, "not_met": given.not_met}.get(verdict) is not None
+            if term_of(given, verdict) is not None
         )
 
     def vague(self, clause: Clause, verdict: str, row: str) -> Iterable[Given]:
         """The results that are unknown under a verdict, and so make it unknown."""
+        if verdict not in ("met", "not_met"):
+            return []
         return [g for g in clause.gives if self.given(g, verdict, row) is UNKNOWN]
 
     def rows(self, name: str) -> dict[str, Row]:
@@ -112,6 +140,12 @@ class Results:
         gives = {one.name: self.given(one, "met", row) for one in clause.gives}
         is_met: Value = True if answer.verdict == "met" else UNKNOWN
         return {"id": row, SUBJECT: row, IS_MET: is_met, **links, **gives}
+
+
+def term_of(given: Given, verdict: str) -> Term | None:
+    """What is written for a verdict; of results that are always told, also where it is unknown."""
+    unknown = given.met if given.is_always_told else None
+    return {"met": given.met, "not_met": given.not_met, "unknown": unknown}.get(verdict)
 
 
 def told(given: Given, value: Value) -> GivenValue:
