@@ -1,0 +1,32 @@
+"""How many places are there, and who is surely among those who get one? Exact arithmetic only."""
+
+from quanheng.engine.quotas.allocation import (
+    Allocated,
+    Contender,
+    Key,
+    Placing,
+    allocate,
+    allocate_weighted,
+)
+from quanheng.engine.quotas.places import places
+from quanheng.engine.quotas.pool import ROUNDINGS, PoolPlaces, Rounding, UnitPlaces, UnitShare
+from quanheng.engine.quotas.splitting import Part, Split, Weight, split
+
+__all__ = [
+    "ROUNDINGS",
+    "Allocated",
+    "Contender",
+    "Key",
+    "Part",
+    "Placing",
+    "PoolPlaces",
+    "Rounding",
+    "Split",
+    "UnitPlaces",
+    "UnitShare",
+    "Weight",
+    "allocate",
+    "allocate_weighted",
+    "places",
+    "split",
+]
