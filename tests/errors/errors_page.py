@@ -15,6 +15,7 @@ GROUPS = {
     "FACT": "Sets and derived facts",
     "PACK": "Packs",
     "GUARD": "Guards",
+    "QUOTA": "Quotas and allocations",
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",

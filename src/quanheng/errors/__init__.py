@@ -176,6 +176,14 @@ from quanheng.errors.packs import (
     ValueWithMissing,
 )
 from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems
+from quanheng.errors.quotas import (
+    KeysExclude,
+    NoPathToUnits,
+    PlacesNotShown,
+    PoolNotPlain,
+    RowReadForAll,
+    UnitsOfTwoSets,
+)
 from quanheng.errors.recognition import (
     ByFieldMissing,
     MatchBlank,
@@ -280,6 +288,7 @@ __all__ = [
     "KeyMissing",
     "KeyNotForEffect",
     "KeyNotText",
+    "KeysExclude",
     "KnownNothing",
     "LabelTwice",
     "LinkAmbiguous",
@@ -299,6 +308,7 @@ __all__ = [
     "NameTwice",
     "NeedsIfNone",
     "NeverNone",
+    "NoPathToUnits",
     "NobodyListed",
     "NotACode",
     "NotADay",
@@ -331,6 +341,8 @@ __all__ = [
     "ParentMissing",
     "Phrase",
     "Place",
+    "PlacesNotShown",
+    "PoolNotPlain",
     "PrincipalsOverlap",
     "Problem",
     "Problems",
@@ -343,6 +355,7 @@ __all__ = [
     "RequirementTwice",
     "ResumeGap",
     "ResumeOverlap",
+    "RowReadForAll",
     "RowTooShort",
     "RowsContradict",
     "RowsSkipped",
@@ -386,6 +399,7 @@ __all__ = [
     "UndoImpossible",
     "UnitNotThere",
     "UnitsDiffer",
+    "UnitsOfTwoSets",
     "UnknownClause",
     "UnknownCode",
     "UnknownCodeList",

@@ -12,6 +12,7 @@ from quanheng.errors import (
     Findings,
     NotAnExemption,
     Place,
+    PlacesNotShown,
     SubjectDiffers,
     UnknownClause,
     UnknownInstrument,
@@ -24,6 +25,8 @@ from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Example, Pack, Parameter
 from quanheng.language.terms import Met, all_of
 
+QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
+"""What an example may expect of a unit under a quota."""
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
@@ -43,6 +46,9 @@ def check_references(pack: Pack, findings: Findings) -> None:
         _check_example(example, pack, findings)
     for clause in pack.own:
         _check_shown(clause, pack, findings)
+    for quota in pack.quotas.values():
+        if quota.pack == pack.id and not any(quota.id in e.expect for e in pack.examples):
+            findings.add(PlacesNotShown(quota.place, quota=quota.id))
     for parameter in pack.parameters.values():
         _check_source(parameter, pack, findings)
 
@@ -108,17 +114,20 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         near = nearest(name, pack.catalogue.sets)
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
-        if name not in pack.clauses:
-            near = nearest(name, pack.clauses)
+        if name not in pack.clauses and name not in pack.quotas:
+            near = nearest(name, [*pack.clauses, *pack.quotas])
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
+        known = QUOTA_ANSWERS if name in pack.quotas else ANSWERS
         for node in subjects.values():
-            _check_answers(dict(expected_of(node)), node.place, findings)
+            _check_answers(dict(expected_of(node)), known, node.place, findings)
 
 
-def _check_answers(answers: dict[str, str], place: Place, findings: Findings) -> None:
+def _check_answers(
+    answers: dict[str, str], known: tuple[str, ...], place: Place, findings: Findings
+) -> None:
     for key, value in answers.items():
-        if key not in ANSWERS:
-            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, ANSWERS)}"))
+        if key not in known:
+            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, known)}"))
         choices = {"verdict": VERDICTS, "state": STATES}.get(key)
         if choices and value not in choices:
             findings.add(WordNotAllowed(place, word=f"{value} → {', '.join(choices)}"))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quanheng.engine.quotas import ROUNDINGS, PoolPlaces, UnitShare, places
+from quanheng.engine.quotas import PoolPlaces, UnitShare, places
+from quanheng.language.quota_model import ROUNDINGS
 from tests.engine.quotas.naive import handed_out, under_ceiling
 
 PERCENT = Fraction(1, 100)

@@ -9,7 +9,8 @@ import yaml
 
 from tests.language.packs import File, base_files
 
-ROOMS = ("documents", "expressions", "facts", "derived", "clauses", "packs", "examples", "guards")
+ROOMS = ("documents", "expressions", "facts", "derived", "clauses", "packs", "examples", "guards",
+         "quotas")  # fmt: skip
 RULE = "xa/clauses/rule.yaml"
 
 

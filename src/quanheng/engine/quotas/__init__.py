@@ -9,18 +9,16 @@ from quanheng.engine.quotas.allocation import (
     allocate_weighted,
 )
 from quanheng.engine.quotas.places import places
-from quanheng.engine.quotas.pool import ROUNDINGS, PoolPlaces, Rounding, UnitPlaces, UnitShare
+from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces, UnitShare
 from quanheng.engine.quotas.splitting import Part, Split, Weight, split
 
 __all__ = [
-    "ROUNDINGS",
     "Allocated",
     "Contender",
     "Key",
     "Part",
     "Placing",
     "PoolPlaces",
-    "Rounding",
     "Split",
     "UnitPlaces",
     "UnitShare",

@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from quanheng.engine.quotas.pool import PoolPlaces, Rounding, UnitPlaces, UnitShare
+from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces, UnitShare
 from quanheng.engine.quotas.remainders import Given, given_in_order
 from quanheng.engine.quotas.scaling import scaled_down
+from quanheng.language.quota_model import Rounding
 
 _HALF = Fraction(1, 2)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
-Rounding = Literal["floor_then_largest_remainder", "floor", "half_up", "ceil"]
-ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
+from quanheng.language.quota_model import Rounding
+
 Scaling = Literal["nothing", "raises", "all_shares"]
 
 
