@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quanheng.language.model import Clause, Pack, Span
+from quanheng.language.quota_model import Quota
 from quanheng.language.references import in_order, refers_to
 
 
@@ -15,13 +16,14 @@ class Question:
     """A pack asked on a day.
 
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
-              each follows those it refers to.
+              each follows those it refers to; `quotas` by id.
     """
 
     pack: Pack
     as_of: date
     settings: Mapping[str, Span]
     clauses: tuple[Clause, ...]
+    quotas: tuple[Quota, ...] = ()
 
 
 def ask(
@@ -32,14 +34,16 @@ def ask(
 ) -> Question:
     """Put a pack's question for a day.
 
-    Shapes:   `only` names the clauses asked about; those they refer to are asked too.
+    Shapes:   `only` names the clauses and quotas asked about; the clauses that these clauses
+              refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
     clauses = in_order(pack)
     if only is not None:
         clauses = tuple(_asked(clauses, set(only)))
-    return Question(pack, as_of, {**settings, **(overrides or {})}, clauses)
+    quotas = [one for name, one in sorted(pack.quotas.items()) if only is None or name in only]
+    return Question(pack, as_of, {**settings, **(overrides or {})}, clauses, tuple(quotas))
 
 
 def _asked(clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:

@@ -6,7 +6,7 @@ subject set; then one query answers all clauses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -20,10 +20,13 @@ from quanheng.engine.backends.pieces import is_possible
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.verdicts import ClauseQuery, facts_table, union
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.counting import Counting
+from quanheng.engine.quotas.quota_table import quota_table
+from quanheng.engine.quotas.results import QuotaResult, quota_results
 from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import table_of
-from quanheng.language.guards import reads_of, terms_of
+from quanheng.language.guards import reads_of_terms, terms_of
 from quanheng.language.model import Clause, Derived
 from quanheng.language.references import refers_to
 from quanheng.language.terms import Fact, facts_of
@@ -41,11 +44,13 @@ class Result:
     """What a run gives.
 
     Shapes:   `verdicts`: one row per clause and subject, in the order of the clauses and of
-              the ids. `facts`: by subject set, the facts the clauses read, by id.
+              the ids. `facts`: by subject set, the facts the clauses read, by id. `quotas`: one
+              row per quota and unit, by quota, pool and unit.
     """
 
     verdicts: pa.Table
     facts: Mapping[str, pa.Table]
+    quotas: pa.Table
 
 
 def answer(
@@ -105,7 +110,14 @@ class _Run:
         facts = {
             name: self._fetched(f"SELECT * FROM {facts_table(name)} ORDER BY id") for name in stored
         }
-        return Result(verdicts, facts)
+        return Result(verdicts, facts, quota_table(self._quotas(tables)))
+
+    def _quotas(self, tables: Tables) -> Iterator[QuotaResult]:
+        """The results of every quota."""
+        counting = Counting(tables, self.question, self.complete, self._fetched)
+        for number, quota in enumerate(self.question.quotas):
+            self.progress("quotas", number, len(self.question.quotas))
+            yield from quota_results(self.question, quota, counting.tally(quota))
 
     def _fetched(self, sql: str) -> pa.Table:
         return self.connection.sql(sql).to_arrow_table()
@@ -125,8 +137,9 @@ class _Run:
     def _needed(self) -> list[Derived]:
         book = self.question.pack.derived
         found: dict[tuple[str, str], Derived] = {}
-        for clause in self.question.clauses:
-            for read in reads_of(clause, book):
+        terms = [terms_of(clause) for clause in self.question.clauses]
+        for each in (*terms, *(quota.terms for quota in self.question.quotas)):
+            for read in reads_of_terms(each, book):
                 if isinstance(read, Derived):
                     found[read.of, read.name] = read
         return list(found.values())
