@@ -204,6 +204,11 @@ class Run:
         return self.stored.facts(name)
 
     @property
+    def quotas(self) -> pa.Table | None:
+        """Every unit's places under every quota; None where the pack has no quota."""
+        return self.stored.quotas()
+
+    @property
     def counts(self) -> dict[str, dict[str, int]]:
         """How many subjects each clause gives each verdict."""
         counts: dict[str, dict[str, int]] = self.stored.head["counts"]

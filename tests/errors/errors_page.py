@@ -16,6 +16,7 @@ GROUPS = {
     "RESULT": "Results and tables",
     "PACK": "Packs",
     "GUARD": "Guards",
+    "QUOTA": "Quotas and allocations",
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",

@@ -19,7 +19,12 @@ def evaluate_pack(
     """Evaluate, keep the run, and print a row per clause."""
     say = output.say
     started = time.perf_counter()
-    stages = {"derived": say("Derived facts"), "facts": say("Facts"), "verdicts": say("Verdicts")}
+    stages = {
+        "derived": say("Derived facts"),
+        "facts": say("Facts"),
+        "verdicts": say("Verdicts"),
+        "quotas": say("Quotas"),
+    }
     with output.progress(say("Evaluating")) as bar:
         run = evaluate(
             pack,

@@ -8,6 +8,7 @@ from datetime import date
 
 from quanheng.dates import Period
 from quanheng.language.model import Clause, Pack, Span
+from quanheng.language.quota_model import Quota
 from quanheng.language.references import in_order, refers_to
 
 
@@ -18,7 +19,7 @@ class Question:
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
               each follows those it refers to. `period` is the one asked about; then `as_of` is
               the earlier of its end and the day. `reported` names the clauses that are told;
-              None means all.
+              None means all. `quotas` stand by id.
     """
 
     pack: Pack
@@ -28,6 +29,7 @@ class Question:
     period: Period | None = None
     reported: frozenset[str] | None = None
     overrides: Mapping[str, Span] = field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
 
     @property
     def period_name(self) -> str:
@@ -47,7 +49,8 @@ def ask(
 ) -> Question:
     """Put a pack's question for a day.
 
-    Shapes:   `only` names the clauses asked about; those they refer to are asked too.
+    Shapes:   `only` names the clauses and quotas asked about; the clauses that these clauses
+              refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
@@ -55,7 +58,10 @@ def ask(
     if only is not None:
         clauses = tuple(_asked(pack, clauses, set(only)))
     given = overrides or {}
-    return Question(pack, as_of, {**settings, **given}, clauses, overrides=given)
+    quotas = [one for name, one in sorted(pack.quotas.items()) if only is None or name in only]
+    return Question(
+        pack, as_of, {**settings, **given}, clauses, overrides=given, quotas=tuple(quotas)
+    )
 
 
 def asked_of(question: Question, names: Collection[str]) -> tuple[Clause, ...]:

@@ -17,6 +17,7 @@ from quanheng.engine.run_folder import (
     FORMAT,
     HEAD,
     ORIGIN,
+    QUOTAS,
     VERDICTS,
     RunFolder,
     built_beside,
@@ -79,6 +80,8 @@ def _keep(
 ) -> None:
     folder.chmod(0o700)
     write_table(folder / VERDICTS, result.verdicts)
+    if question.quotas:
+        write_table(folder / QUOTAS, result.quotas)
     for name, table in result.facts.items():
         write_table(folder / "facts" / f"{name}.parquet", table)
     for one in pack.lineage:

@@ -176,6 +176,14 @@ from quanheng.errors.packs import (
     ValueWithMissing,
 )
 from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems
+from quanheng.errors.quotas import (
+    KeysExclude,
+    NoPathToUnits,
+    PlacesNotShown,
+    PoolNotPlain,
+    RowReadForAll,
+    UnitsOfTwoSets,
+)
 from quanheng.errors.recognition import (
     ByFieldMissing,
     MatchBlank,
@@ -296,6 +304,7 @@ __all__ = [
     "KeyMissing",
     "KeyNotForEffect",
     "KeyNotText",
+    "KeysExclude",
     "KnownNothing",
     "LabelTwice",
     "LinkAmbiguous",
@@ -315,6 +324,7 @@ __all__ = [
     "NameTwice",
     "NeedsIfNone",
     "NeverNone",
+    "NoPathToUnits",
     "NobodyListed",
     "NotACode",
     "NotADay",
@@ -349,6 +359,8 @@ __all__ = [
     "PeriodMissing",
     "Phrase",
     "Place",
+    "PlacesNotShown",
+    "PoolNotPlain",
     "PrincipalsOverlap",
     "Problem",
     "Problems",
@@ -364,6 +376,7 @@ __all__ = [
     "ResultWays",
     "ResumeGap",
     "ResumeOverlap",
+    "RowReadForAll",
     "RowTooShort",
     "RowsContradict",
     "RowsSkipped",
@@ -409,6 +422,7 @@ __all__ = [
     "UndoImpossible",
     "UnitNotThere",
     "UnitsDiffer",
+    "UnitsOfTwoSets",
     "UnknownClause",
     "UnknownCode",
     "UnknownCodeList",

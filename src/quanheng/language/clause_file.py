@@ -63,12 +63,17 @@ class ClauseDraft:
         return Home(self.subject, has_period=has_period, clause=self.id if has_period else "")
 
 
+def is_clause_id(name: str) -> bool:
+    """Whether a name is made of ASCII letters, figures and -, in parts joined by dots."""
+    return all(part.replace("-", "").isalnum() and part.isascii() for part in name.split("."))
+
+
 def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> ClauseDraft:
     """Read what other clauses may refer to: the id and the subject."""
     reader = Reader(node, findings, place)
     name, subject = reader.text("id", required=True), reader.text("subject", required=True)
     reader.place = reader.place.named(name)
-    if not all(part.replace("-", "").isalnum() and part.isascii() for part in name.split(".")):
+    if not is_clause_id(name):
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
     per = reader.word("per", PER)
     if not subject:
@@ -92,8 +97,8 @@ def read_clause(
     home = replace(draft.home, is_about_records=effect == "record_rule")
     expressions = _Expressions(reader, home, words)
     source = citation_of(reader)
-    purpose_exception = _citation(reader, "purpose_exception")
-    lawful_ground = _citation(reader, "lawful_ground")
+    purpose_exception = citation_under(reader, "purpose_exception")
+    lawful_ground = citation_under(reader, "lawful_ground")
     for key, cited in (
         ("source", source),
         ("purpose_exception", purpose_exception),
@@ -232,7 +237,8 @@ def _matters(reader: Reader, effect: str) -> tuple[str, ...]:
     return tuple(s.text for s in scalars if s.text in MATTERS)
 
 
-def _citation(reader: Reader, key: str) -> Citation | None:
+def citation_under(reader: Reader, key: str) -> Citation | None:
+    """The instrument and locator under a key; None where absent."""
     if reader.node(key) is None:
         return None
     inner = reader.reader(key)

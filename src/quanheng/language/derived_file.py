@@ -172,13 +172,15 @@ class DerivedBook:
         if not clause:
             self.findings.add(FeederUnnamed(inner.place))
             return "", ""
-        if self.feeders is None or clause not in self.words.clauses:
-            near = nearest(clause, self.words.clauses)
+        known = self.feeders.words.clauses if self.feeders is not None else {}
+        if self.feeders is None or clause not in known:
+            near = nearest(clause, known)
             self.findings.add(UnknownClause(inner.place_of("clause"), clause=clause, nearest=near))
             return "", ""
         entry = self.feeders.set_of(clause)
         catalogue = self.words.catalogue.extended(Catalogue({entry.name: entry}))
-        self.words = self.feeders.words = replace(self.words, catalogue=catalogue)
+        self.words = replace(self.words, catalogue=catalogue)
+        self.feeders.words = replace(self.feeders.words, catalogue=catalogue)
         return entry.name, clause
 
     def _is_personal(self, of: str) -> bool:

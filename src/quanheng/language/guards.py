@@ -6,11 +6,13 @@ and adverse effects stand on decided facts only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from quanheng.errors import (
     Findings,
+    Place,
     ProtectedGround,
     PurposeExceeded,
     UndecidedCounted,
@@ -18,6 +20,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue
 from quanheng.language.model import Clause, Derived, Formula, Grounds
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
@@ -44,7 +47,14 @@ def derived_terms(derived: Derived) -> Iterator[Term]:
 
 def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[Fact | Derived]:
     """Every fact a clause reads, directly or through derived facts, and these facts."""
-    pending = [fact for term in terms_of(clause) for fact in facts_of(term)]
+    return reads_of_terms(terms_of(clause), book)
+
+
+def reads_of_terms(
+    terms: Iterable[Term], book: Mapping[tuple[str, str], Derived]
+) -> Iterator[Fact | Derived]:
+    """Every fact that terms read, directly or through derived facts, and these facts."""
+    pending = [fact for term in terms for fact in facts_of(term)]
     seen: set[tuple[str, str]] = set()
     while pending:
         fact = pending.pop(0)
@@ -66,6 +76,49 @@ def grounds_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Itera
             yield read.feeder
 
 
+class _Guarded(Protocol):
+    """What may stand on some facts and not on others."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def is_adverse(self) -> bool: ...
+    @property
+    def selects(self) -> bool: ...
+    @property
+    def has_lawful_ground(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class _Rationing:
+    """A quota or an allocation under guard: to get fewer places, or none, is adverse."""
+
+    rule: Quota | Allocation
+    is_adverse: bool = True
+
+    @property
+    def name(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+    @property
+    def place(self) -> Place:
+        """Where the rule is written."""
+        return self.rule.place
+
+    @property
+    def selects(self) -> bool:
+        """Whether nobody's leave to read care facts is cited."""
+        return self.rule.purpose_exception is None
+
+    @property
+    def has_lawful_ground(self) -> bool:
+        """Whether a law is cited for grounds of birth."""
+        return self.rule.lawful_ground is not None
+
+
 @dataclass(frozen=True)
 class _Standing:
     """A clause under guard, and one that it stands on: itself, or one whose verdict it reads.
@@ -76,6 +129,16 @@ class _Standing:
     clause: Clause
     other: Clause
     is_ground: bool
+
+    @property
+    def name(self) -> str:
+        """The id of the clause under guard."""
+        return self.clause.id
+
+    @property
+    def place(self) -> Place:
+        """Where the clause under guard is written."""
+        return self.clause.place
 
     @property
     def is_adverse(self) -> bool:
@@ -111,20 +174,49 @@ def guard(
     Errors:   noted: PurposeExceeded, ProtectedGround, UndecidedFact, UndecidedCounted.
     """
     for standing in _stood_on(clause, clauses, book):
-        for read in reads_of(standing.other, book):
-            if isinstance(read, Derived):
-                _guard_derived(standing, read, catalogue, findings)
-            else:
-                _guard_fact(standing, read, catalogue, findings)
-        entry = catalogue.sets.get(standing.other.subject)
-        if entry is not None and entry.sensitivity in CARE_ONLY and standing.selects:
-            kind = entry.sensitivity
-            findings.add(
-                PurposeExceeded(clause.place, clause=clause.id, fact=entry.name, kind=kind)
-            )
-        is_undecided = entry is not None and entry.is_conduct and entry.decided is None
-        if standing.is_adverse and entry is not None and is_undecided:
-            findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
+        _guard_reads(standing, reads_of(standing.other, book), catalogue, findings)
+        _guard_set(standing, standing.other.subject, catalogue, findings)
+
+
+def guard_rationing(
+    rule: Quota | Allocation,
+    sets: Iterable[str],
+    catalogue: Catalogue,
+    book: Mapping[tuple[str, str], Derived],
+    findings: Findings,
+) -> None:
+    """Refuse a quota or an allocation that stands on facts it may not.
+
+    Shapes:   `sets` are those whose rows it counts or ranks.
+    Errors:   as for a clause.
+    """
+    rationing = _Rationing(rule)
+    _guard_reads(rationing, reads_of_terms(rule.terms, book), catalogue, findings)
+    for name in sets:
+        _guard_set(rationing, name, catalogue, findings)
+
+
+def _guard_reads(
+    guarded: _Guarded, reads: Iterable[Fact | Derived], catalogue: Catalogue, findings: Findings
+) -> None:
+    for read in reads:
+        if isinstance(read, Derived):
+            _guard_derived(guarded, read, catalogue, findings)
+        else:
+            _guard_fact(guarded, read, catalogue, findings)
+
+
+def _guard_set(guarded: _Guarded, name: str, catalogue: Catalogue, findings: Findings) -> None:
+    entry = catalogue.sets.get(name)
+    if entry is None:
+        return
+    if entry.sensitivity in CARE_ONLY and guarded.selects:
+        kind = entry.sensitivity
+        findings.add(
+            PurposeExceeded(guarded.place, clause=guarded.name, fact=entry.name, kind=kind)
+        )
+    if guarded.is_adverse and entry.is_conduct and entry.decided is None:
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=entry.name))
 
 
 def _stood_on(
@@ -148,20 +240,19 @@ def _stood_on(
                 pending.append(_Standing(clause, clauses[name], ground))
 
 
-def _guard_fact(standing: _Standing, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
-    clause = standing.clause
+def _guard_fact(guarded: _Guarded, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
     steps = [(_owner(fact, place), link.name) for place, link in enumerate(fact.links)]
     for owner, name in (*steps, (fact.owner, fact.name)):
         entry = catalogue.sets[owner]
         one = entry.fields.get(name)
         kind = one.sensitivity if one else entry.sensitivity
-        if kind in CARE_ONLY and standing.selects:
-            findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=name, kind=kind))
-        if kind == "protected" and not standing.has_lawful_ground:
-            findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
+        if kind in CARE_ONLY and guarded.selects:
+            findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
+        if kind == "protected" and not guarded.has_lawful_ground:
+            findings.add(ProtectedGround(guarded.place, clause=guarded.name, fact=name))
     target = catalogue.sets[fact.owner]
-    if standing.is_adverse and target.is_conduct and fact.links:
-        findings.add(UndecidedFact(clause.place, clause=clause.id, set=target.name))
+    if guarded.is_adverse and target.is_conduct and fact.links:
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=target.name))
 
 
 def _owner(fact: Fact, position: int) -> str:
@@ -169,15 +260,17 @@ def _owner(fact: Fact, position: int) -> str:
 
 
 def _guard_derived(
-    standing: _Standing, derived: Derived, catalogue: Catalogue, findings: Findings
+    guarded: _Guarded, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
-    clause, entry = standing.clause, catalogue.sets[derived.source]
-    if entry.sensitivity in CARE_ONLY and standing.selects:
+    entry = catalogue.sets[derived.source]
+    if entry.sensitivity in CARE_ONLY and guarded.selects:
         kind = entry.sensitivity
-        findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=derived.name, kind=kind))
-    if not standing.is_adverse or not entry.is_conduct:
+        findings.add(
+            PurposeExceeded(guarded.place, clause=guarded.name, fact=derived.name, kind=kind)
+        )
+    if not guarded.is_adverse or not entry.is_conduct:
         return
     if entry.decided is None:
-        findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=entry.name))
     elif derived.counts_undecided:
-        findings.add(UndecidedCounted(clause.place, clause=clause.id, fact=derived.name))
+        findings.add(UndecidedCounted(guarded.place, clause=guarded.name, fact=derived.name))

@@ -12,6 +12,7 @@ from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Aggregate, Term
 
 Force = Literal["must", "should", "may"]
@@ -273,8 +274,8 @@ class Example:
 class Pack:
     """A place's rules, with those of the packs it extends.
 
-    Shapes:   `clauses`, `parameters` and `derived` hold the parents' first; `own` names this
-              pack's clauses; `files` its files by relative path.
+    Shapes:   `clauses`, `parameters`, `derived`, `quotas` and `allocations` hold the parents'
+              first; `own` names this pack's clauses; `files` its files by relative path.
     """
 
     id: str
@@ -290,6 +291,8 @@ class Pack:
     requirements: tuple[Requirement, ...]
     examples: tuple[Example, ...]
     files: tuple[Path, ...]
+    quotas: Mapping[str, Quota] = field(default_factory=dict)
+    allocations: Mapping[str, Allocation] = field(default_factory=dict)
     result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
@@ -297,6 +300,13 @@ class Pack:
     def readable(self) -> Catalogue:
         """The catalogue with the results of clauses as sets, which derived facts may read."""
         return self.catalogue.extended(Catalogue(self.result_sets))
+
+    @property
+    def covering(self) -> tuple[Clause | Quota | Allocation, ...]:
+        """Whatever of this pack itself may cover an item: clauses, quotas, allocations."""
+        rules: tuple[Clause | Quota | Allocation, ...]
+        rules = (*self.clauses.values(), *self.quotas.values(), *self.allocations.values())
+        return tuple(one for one in rules if one.pack == self.id)
 
     @property
     def own(self) -> tuple[Clause, ...]:

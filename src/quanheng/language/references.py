@@ -14,6 +14,7 @@ from quanheng.errors import (
     PeriodDiffers,
     PeriodMissing,
     Place,
+    PlacesNotShown,
     SubjectDiffers,
     UnknownClause,
     UnknownInstrument,
@@ -26,6 +27,8 @@ from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
+QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
+"""What an example may expect of a unit under a quota."""
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
@@ -53,6 +56,9 @@ def check_references(pack: Pack, findings: Findings) -> None:
         _check_example(example, pack, findings)
     for clause in pack.own:
         _check_shown(clause, pack, findings)
+    for quota in pack.quotas.values():
+        if quota.pack == pack.id and not any(quota.id in e.expect for e in pack.examples):
+            findings.add(PlacesNotShown(quota.place, quota=quota.id))
     for parameter in pack.parameters.values():
         _check_source(parameter, pack, findings)
 
@@ -137,13 +143,14 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         near = nearest(name, pack.catalogue.sets)
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
-        if name not in pack.clauses:
-            near = nearest(name, pack.clauses)
+        if name not in pack.clauses and name not in pack.quotas:
+            near = nearest(name, [*pack.clauses, *pack.quotas])
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
         clause = pack.clauses.get(name)
         given = tuple(one.name for one in clause.gives) if clause else ()
+        known = QUOTA_ANSWERS if name in pack.quotas else (*ANSWERS, *given)
         for node in subjects.values():
-            _check_answers(dict(expected_of(node)), (*ANSWERS, *given), node.place, findings)
+            _check_answers(dict(expected_of(node)), known, node.place, findings)
 
 
 def _check_answers(

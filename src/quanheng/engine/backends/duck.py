@@ -6,7 +6,7 @@ subject set; then one query answers all clauses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -23,6 +23,9 @@ from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.verdicts import ClauseQuery, before_table, facts_table, union
 from quanheng.engine.passes import passes_of, reads_before
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.counting import Counting
+from quanheng.engine.quotas.quota_table import quota_table
+from quanheng.engine.quotas.results import QuotaResult, quota_results
 from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import table_of
@@ -47,11 +50,13 @@ class Result:
     """What a run gives.
 
     Shapes:   `verdicts`: one row per clause and subject, in the order of the clauses and of
-              the ids. `facts`: by subject set, the facts the clauses read, by id.
+              the ids. `facts`: by subject set, the facts the clauses read, by id. `quotas`: one
+              row per quota and unit, by quota, pool and unit.
     """
 
     verdicts: pa.Table
     facts: Mapping[str, pa.Table]
+    quotas: pa.Table
 
 
 def answer(
@@ -70,14 +75,16 @@ def answer(
     Errors:   NumberOverflow when a number outgrows what is kept exactly.
     """
     found: list[pa.Table] = []
+    quotas = quota_table(())
     facts: dict[str, pa.Table] = {}
     before: Before = {}
     for one in passes_of(question):
         result = _answered(one, tables, complete, before, progress, memory_limit, threads)
         before = result.results if one.period is not None else {}
         found.append(result.verdicts)
+        quotas = result.quotas if one.quotas else quotas
         facts |= {} if one.period is not None and facts else result.facts
-    return Result(_joined(found, question), facts)
+    return Result(_joined(found, question), facts, quotas)
 
 
 def _joined(found: Sequence[pa.Table], question: Question) -> pa.Table:
@@ -127,6 +134,7 @@ class _Answered:
     verdicts: pa.Table
     facts: Mapping[str, pa.Table]
     results: Mapping[str, pa.Table]
+    quotas: pa.Table
 
 
 @dataclass
@@ -150,7 +158,8 @@ class _Run:
         facts = {
             name: self._fetched(f"SELECT * FROM {facts_table(name)} ORDER BY id") for name in stored
         }
-        return _Answered(verdicts, facts, self._results(tables, stored))
+        quotas = quota_table(self._quotas(tables))
+        return _Answered(verdicts, facts, self._results(tables, stored), quotas)
 
     def _results(
         self, tables: Tables, stored: Mapping[str, Mapping[str, Column]]
@@ -174,6 +183,13 @@ class _Run:
         columns, before = stored[clause.subject], self.before.get(clause.id)
         known = frozenset(before.column_names) if before is not None else frozenset()
         return ClauseQuery(clause, self.question, tables, columns, places, stage, known)
+
+    def _quotas(self, tables: Tables) -> Iterator[QuotaResult]:
+        """The results of every quota."""
+        counting = Counting(tables, self.question, self.complete, self._fetched)
+        for number, quota in enumerate(self.question.quotas):
+            self.progress("quotas", number, len(self.question.quotas))
+            yield from quota_results(self.question, quota, counting.tally(quota))
 
     def _fetched(self, sql: str) -> pa.Table:
         return self.connection.sql(sql).to_arrow_table()

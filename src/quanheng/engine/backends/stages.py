@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quanheng.engine.question import Question
-from quanheng.language.guards import derived_terms, reads_of, terms_of
+from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
 from quanheng.language.model import Clause, CurrentSince, Derived, Formula
 from quanheng.language.references import asks
 from quanheng.language.terms import facts_of
@@ -75,8 +75,9 @@ def stages_of(question: Question) -> Iterator[Stage]:
 def _needed(question: Question) -> Iterator[Derived]:
     """Every derived fact that the clauses stand on, each once."""
     seen: set[tuple[str, str]] = set()
-    for clause in question.clauses:
-        for read in reads_of(clause, question.pack.derived):
+    terms = [terms_of(clause) for clause in question.clauses]
+    for each in (*terms, *(quota.terms for quota in question.quotas)):
+        for read in reads_of_terms(each, question.pack.derived):
             if isinstance(read, Derived) and (read.of, read.name) not in seen:
                 seen.add((read.of, read.name))
                 yield read

@@ -14,6 +14,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
 from quanheng.engine.oracle.results import Results, term_of, with_results
 from quanheng.engine.oracle.rows import Rows
@@ -21,9 +22,11 @@ from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.tally import Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.quota_model import Quota
 from quanheng.language.terms import Term
 
 
@@ -59,6 +62,7 @@ class Oracle:
         self._reckoning = Reckoning(roster, self._terms, self._rows)
         self._steps = Steps(self._terms, self.derived, self._source_of)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
+        self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._obligations = Obligations(self._terms, question.as_of)
 
     def answers(self) -> list[Answer]:
@@ -72,6 +76,10 @@ class Oracle:
             is_subject = self._is_subject(clause, subject)
             self._answers[key] = self._answer(clause, subject) if is_subject else None
         return self._answers[key]
+
+    def tally(self, quota: Quota) -> Tally:
+        """What is counted for a quota, by unit."""
+        return self._quota_rows.tally(quota)
 
     def value(self, term: Term, subject: str) -> Value:
         """The value of a clause's term for a row; an unknown truth is UNKNOWN."""
