@@ -201,6 +201,7 @@ from quanheng.errors.runs import (
     SnapshotGone,
     SubjectUnknown,
 )
+from quanheng.errors.samples import FolderNotEmpty, SampleSizeRefused
 from quanheng.errors.snapshots import (
     ImportNotLater,
     MomentUnreadable,
@@ -258,6 +259,7 @@ __all__ = [
     "ExpressionTooLong",
     "FactsNotKept",
     "Findings",
+    "FolderNotEmpty",
     "FormAgeImpossible",
     "FormBeforeBirth",
     "FormGradeUnlike",
@@ -349,6 +351,7 @@ __all__ = [
     "RunChanged",
     "RunExists",
     "RunMissing",
+    "SampleSizeRefused",
     "SelfMisplaced",
     "SelfNotTied",
     "SettingByCode",
