@@ -137,3 +137,16 @@ def test_planted_officials_of_one_kind_are_no_others_of_it(county: Tables) -> No
     assert not set(county.ids("upward")) & set(county.ids("downward"))
     assert not set(county.ids("ten_years")) & set(county.ids("interrupted"))
     assert not set(county.ids("excellent_unit")) & set(county.ids("excellent_unit_one_month"))
+
+
+def test_where_planted_officials_work_and_that_they_do_is_known(county: Tables) -> None:
+    officials = county.by_id("official")
+    named = {*county.ids("upward"), *county.ids("downward"), *county.ids("mean_age")}
+    for table in ("advancement", "finding", "downward_adjustment", "frugality_finding"):
+        rows = county.by_id(table)
+        cases = [case for case in KNOWN if set(county.ids(case)) <= rows.keys()]
+        named |= {rows[key]["official"] for case in cases for key in county.ids(case)}
+    assert len(named) > 800
+    for key in named:
+        assert officials[key]["unit"]
+        assert officials[key]["status"] == "in_service"

@@ -75,6 +75,23 @@ def test_an_empty_folder_is_filled_and_one_with_anything_in_it_refused(
         sample(folder / "unit.csv", catalogue, officials=SMALL)
 
 
+def test_the_folder_in_which_somebody_stands_or_that_a_link_leads_to_is_filled(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "link").symlink_to("here")
+    monkeypatch.chdir(tmp_path / "here")
+    sample(Path(), catalogue, officials=SMALL)
+    assert Path("planted.json").is_file()
+    with pytest.raises(FolderNotEmpty):
+        sample(tmp_path / "link", catalogue, officials=SMALL)
+    for path in (tmp_path / "here").iterdir():
+        path.unlink()
+    sample(tmp_path / "link", catalogue, officials=SMALL)
+    assert (tmp_path / "link").is_symlink()
+    assert Path("planted.json").is_file()
+
+
 @pytest.mark.parametrize("officials", [-1, 0, 299, 100_001])
 def test_a_size_for_which_nothing_is_planted_is_refused(
     officials: int, catalogue: Catalogue, tmp_path: Path

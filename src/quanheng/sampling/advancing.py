@@ -27,12 +27,10 @@ def _add(county: County, person: Person, kind: str, day: date, fits: str = "true
 
 
 def _promote_in_rank(county: County) -> None:
-    planted = set(county.planted["rank_promotion"])
-    county.planted["rank_promotion"].clear()
     for person in county.people:
         if person.rank_before and person.rank_since:
             key = _add(county, person, "rank_promotion", person.rank_since)
-            if person.id in planted:
+            if person.rank_since.year == _YEAR:
                 county.plant("rank_promotion", key)
 
 
@@ -42,6 +40,7 @@ def _promote_at_institutions(county: County, chance: Chance) -> None:
         day = chance.day(date(_YEAR, 1, 10), date(_YEAR, 12, 25))
         key = _add(county, person, "institution_promotion", day)
         county.plant("institution_promotion", key)
+        person.is_planted = True
     for person in staff:
         if chance.happens(120):
             day = chance.day(date(max(2019, person.work_from.year + 1), 1, 10), date(2022, 12, 20))

@@ -42,6 +42,6 @@ class Blur:
         made[_BORN_ON] = self.day(person.born)
         for place in _OFTEN_BLANK:
             made[place] = self.blank(made[place])
-        for place in () if person.is_leading else _RARELY_BLANK:
+        for place in () if person.is_leading or person.is_planted else _RARELY_BLANK:
             made[place] = self.blank(made[place], _RARELY_UNKNOWN)
         return tuple(made)

@@ -68,7 +68,8 @@ class Person:
     """An official.
 
     Shapes:   `post` and `since` are those held on the last day; `rank` is empty for whoever has
-              none; `is_exact` tells that no fact may be blurred or blank.
+              none; of `is_exact` officials no fact is blurred or blank, of `is_planted` ones
+              neither status nor unit is blank.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Person:
     rank_before: str = ""
     rank_since: date | None = None
     is_exact: bool = False
+    is_planted: bool = False
 
     @property
     def is_serving(self) -> bool:

@@ -73,6 +73,7 @@ def _find_untrue(county: County, people: Sequence[Person], chance: Chance) -> No
         happened = chance.day(_YEAR_BEGINS, date(2023, 8, 1))
         decided = happened + timedelta(days=40)
         days = (_COMMISSION, f"{decided}", f"{decided + timedelta(days=3)}")
+        person.is_planted = True
         key = _find(county, person, "unfounded_report", "not_established", happened, days)
         county.plant("report_untrue", key)
         if number < cleared:
@@ -116,6 +117,7 @@ def adjust_downward(county: County) -> None:
 
 
 def _adjust(county: County, person: Person, day: date, *, is_leading: bool, chance: Chance) -> str:
+    person.is_planted = True
     circumstance = chance.choice(("evasion_of_duty", "insufficient_ability", "weak_sense_of_duty"))
     way = "to_rank" if is_leading else "transfer_at_level"
     key = county.next_id("downward_adjustment", "D")
@@ -131,6 +133,7 @@ def find_frugality(county: County) -> None:
     for case in ("frugality_grave", "frugality_plain"):
         for person in chance.some(people, county.wanted(case)):
             people.remove(person)
+            person.is_planted = True
             day = chance.day(_YEAR_BEGINS, date(2023, 8, 30))
             decided = day + timedelta(days=50)
             key = county.next_id("frugality_finding", "FR")

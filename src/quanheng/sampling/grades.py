@@ -167,6 +167,7 @@ def open_archives(county: County) -> None:
             entry = county.next_id("performance_entry", "PE")
             county.add("performance_entry", entry, key, chance.choice(arenas), f"{day}")
         county.plant("performance_archive", key)
+        person.is_planted = True
     for person in chance.some(county.leaders, county.wanted("political_archive")):
         key = county.next_id("political_archive", "PQ")
         opened = chance.day(date(2021, 3, 1), date(2023, 11, 30))

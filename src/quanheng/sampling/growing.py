@@ -92,6 +92,7 @@ def _place(
     started: date,
     days: int,
 ) -> None:
+    person.is_planted = True
     ended = started + timedelta(days=days)
     county.add("seedling_placement", county.next_id("seedling_placement", "SP"), person.id,
                direction, batch, person.unit.id, host.id, f"{started}",

@@ -73,7 +73,7 @@ def write_study(county: County) -> None:
 
 def _sites(county: County) -> list[tuple[str, str]]:
     organs, townships = county.of_kind("county_organ"), county.of_kind("township")
-    school = next((unit for unit in organs if unit.short == "委党校"), organs[0])
+    school = next((unit for unit in organs if unit.short == "县委党校"), organs[0])
     named = [("县委党校", "county_school", school), ("云端微党校", "online_school", school)]
     for unit in townships:
         named.append((f"{unit.short}党校", "township_school", unit))

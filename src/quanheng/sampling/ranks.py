@@ -20,7 +20,7 @@ _MORE_BY_ROLE = {"principal": 2, "deputy": 1}
 def give_ranks(county: County) -> None:
     """A rank by age and post for all civil servants, and one before it for those promoted.
 
-    Only the planted ones are promoted in the last year.
+    Only the planted ones are promoted in the last year; the table of advancements names them.
     """
     chance = county.chance("ranks")
     civil = [person for person in county.people if person.is_civil]
@@ -30,7 +30,6 @@ def give_ranks(county: County) -> None:
     for person in pick(chance, ready, county.wanted("rank_promotion"), born_from=1970):
         person.rank_since = chance.day(date(2023, 2, 1), date(2023, 12, 20))
         person.is_exact = True
-        county.plant("rank_promotion", person.id)
 
 
 def _give(person: Person, chance: Chance) -> None:

@@ -35,8 +35,6 @@ STEPS: tuple[Callable[[County], None], ...] = (
     advancing.write_advancements,
     deciding.take_measures,
     units.write_units,
-    people.write_people,
-    people.write_educations,
     careers.write_careers,
     careers.write_appointments,
     ranks.write_ranks,
@@ -65,8 +63,10 @@ STEPS: tuple[Callable[[County], None], ...] = (
     making.write_facilities,
     making.write_makers,
     making.write_study,
+    people.write_people,
+    people.write_educations,
 )
-"""First everybody gets a place, then whoever is planted is chosen, then the tables are filled."""
+"""Everybody gets a place, then the tables are filled; who is planted has a row of known cells."""
 
 
 @dataclass(frozen=True)

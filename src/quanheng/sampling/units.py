@@ -14,14 +14,12 @@ from quanheng.sampling.places import (
     TOWNSHIP_BODIES,
     TOWNSHIPS,
 )
+from quanheng.sampling.titles import head_of_body, heads_of, mayor_of
 
 _SHARE = {"township": 33, "county_organ": 42, "public_institution": 21, "state_enterprise": 4}
 _MOST_DEPUTIES = 5
 _STAFF_TO_A_BODY = 6
 _BODIES = {"township": TOWNSHIP_BODIES, "county_organ": ORGAN_BODIES}
-_HEADS = {"county_organ": ("局长", "副局长"), "township": ("党委书记", "副镇（乡）长"),
-          "public_institution": ("院（校）长", "副院（校）长"),
-          "state_enterprise": ("董事长", "副总经理")}  # fmt: skip
 
 
 def found_units(county: County) -> None:
@@ -45,8 +43,8 @@ def _within(number: int, least: int, most: int) -> int:
 
 
 def _found(county: County, name: str, kind: str, level: str) -> Unit:
-    short = name.removeprefix("县")
-    unit = Unit(f"U{len(county.units) + 1:03}", COUNTY + short, short, kind, level)
+    whole = COUNTY + name.removeprefix("县")
+    unit = Unit(f"U{len(county.units) + 1:03}", whole, name, kind, level)
     county.units.append(unit)
     return unit
 
@@ -92,22 +90,17 @@ def _section_leaders(county: County, deputies: dict[str, int]) -> int:
 
 
 def _create(unit: Unit, deputies: int) -> None:
-    head, deputy = _HEADS[unit.kind]
+    head, deputy = heads_of(unit.short)
     is_whole = unit.level == "township_level"
     below = "deputy_township" if is_whole else "section"
     _post(unit, head, "principal", unit.level)
     for number in range(deputies):
         is_mayor = unit.is_township and not number
-        title = "镇（乡）长" if is_mayor else deputy
+        title = mayor_of(unit.short) if is_mayor else deputy
         _post(unit, title, "deputy", "township_level" if is_mayor else below)
     bodies = _BODIES.get(unit.kind, INSTITUTION_BODIES)
     for name in bodies[: max(1, unit.size // _STAFF_TO_A_BODY - 1)]:
-        _post(
-            unit,
-            f"{name}主任" if name.endswith("室") else f"{name}负责人",
-            "internal_head",
-            "section",
-        )
+        _post(unit, head_of_body(name), "internal_head", "section")
     _post(unit, "工作人员", "other_role", "section")
 
 

@@ -34,14 +34,13 @@ def check_request(folder: Path, officials: int) -> None:
 
 
 def write_folder(county: County, folder: Path, catalogue: Catalogue | None) -> None:
-    """Write everything beside the folder and rename it then; files are for their owner alone.
+    """Write everything beside the folder and move it there then; files are for their owner alone.
 
     Shapes:   workbooks where a catalogue gives their headers, else CSV.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(
-        tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent)
-    )
+    place = Path(os.path.realpath(folder))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=".county.", suffix=".partial", dir=place.parent))
     try:
         if catalogue is None:
             _write_tables(county, partial)
@@ -51,9 +50,18 @@ def write_folder(county: County, folder: Path, catalogue: Catalogue | None) -> N
         (partial / PLANTED_FILE).write_text(planted_text(county), encoding="utf-8")
         for path in partial.iterdir():
             path.chmod(_OWNER_ALONE)
-        partial.replace(folder)
+        _move(partial, place)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _move(partial: Path, place: Path) -> None:
+    """Into a folder that is there, which may be the one somebody stands in; else as that folder."""
+    if not place.exists():
+        partial.replace(place)
+        return
+    for path in sorted(partial.iterdir()):
+        path.replace(place / path.name)
 
 
 def _write_tables(county: County, folder: Path) -> None:
