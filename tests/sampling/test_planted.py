@@ -93,7 +93,7 @@ def test_the_counts_hold_for_any_seed_from_1500_officials_on(
 
 
 @pytest.mark.parametrize("officials", [300, 700, 1_000])
-@pytest.mark.parametrize("seed", [5, 29])
+@pytest.mark.parametrize("seed", [1, 29])
 def test_a_smaller_county_holds_its_share_of_planted_persons(
     officials: int, seed: int, catalogue: Catalogue, tmp_path: Path
 ) -> None:
