@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         open_run,
         preview_facts,
         propose_map,
+        sample_county,
         shipped_packs,
         undo_import,
     )
@@ -47,6 +48,7 @@ __all__ = [
     "open_run",
     "preview_facts",
     "propose_map",
+    "sample_county",
     "shipped_packs",
     "undo_import",
 ]

@@ -30,6 +30,8 @@ from quanheng.interchange.proposing import Proposal, propose
 from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
 from quanheng.messages import Language
+from quanheng.sampling import Sample
+from quanheng.sampling import sample as make_sample
 
 _HERE = Path(__file__).resolve().parent
 PLACES = (_HERE / "policies", _HERE.parents[1] / "policies")
@@ -310,3 +312,15 @@ def export_form(
     return write_form(
         Path(facts), subject, target, catalogue, kind=kind, as_known=as_known, overwrite=overwrite
     )
+
+
+def sample_county(
+    folder: Path | str, officials: int = 3_000, seed: int = 7, workbooks: bool = False
+) -> Sample:
+    """Write an invented county, whose counts are known, as tables that an import takes.
+
+    Shapes:   CSV tables, or workbooks with Chinese headers; planted.json names the known cases.
+    Errors:   FolderNotEmpty, SampleSizeRefused.
+    """
+    catalogue = catalogue_of()
+    return make_sample(Path(folder), catalogue, officials=officials, seed=seed, workbooks=workbooks)

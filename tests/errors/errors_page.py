@@ -20,6 +20,7 @@ GROUPS = {
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",
+    "SAMPLE": "Invented counties",
 }
 HEAD = """# Errors
 

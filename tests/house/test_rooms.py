@@ -21,7 +21,7 @@ ROOMS_BY_LIBRARY = {
     "stdnum": {"facts", "interchange"},
     "PIL": {"reading"},
     "xlrd": {"reading"},
-    "xlsxwriter": {"interchange"},
+    "xlsxwriter": {"interchange", "sampling"},
 }
 ALLOWED_IN_NO_FLOOR = {"__init__", "__main__"}
 

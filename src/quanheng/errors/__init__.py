@@ -222,6 +222,7 @@ from quanheng.errors.runs import (
     SnapshotGone,
     SubjectUnknown,
 )
+from quanheng.errors.samples import FolderNotEmpty, SampleSizeRefused
 from quanheng.errors.snapshots import (
     ImportNotLater,
     MomentUnreadable,
@@ -280,6 +281,7 @@ __all__ = [
     "FactsNotKept",
     "FeederUnnamed",
     "Findings",
+    "FolderNotEmpty",
     "FormAgeImpossible",
     "FormBeforeBirth",
     "FormGradeUnlike",
@@ -383,6 +385,7 @@ __all__ = [
     "RunChanged",
     "RunExists",
     "RunMissing",
+    "SampleSizeRefused",
     "SelfMisplaced",
     "SelfNotTied",
     "SettingByCode",
