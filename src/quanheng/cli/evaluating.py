@@ -11,12 +11,19 @@ from quanheng.cli.output import Output
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.model import Clause
 from quanheng.library import Run, evaluate
+from quanheng.reports import ReportChoice
 
 
 def evaluate_pack(
-    output: Output, pack: Path, facts: Path, as_of: str, as_known: str | None, out: Path
+    output: Output,
+    pack: Path,
+    facts: Path,
+    as_of: str,
+    as_known: str | None,
+    out: Path,
+    reports: ReportChoice | None = None,
 ) -> int:
-    """Evaluate, keep the run, and print a row per clause."""
+    """Evaluate, keep the run with its reports, and print a row per clause."""
     say = output.say
     started = time.perf_counter()
     stages = {"derived": say("Derived facts"), "facts": say("Facts"), "verdicts": say("Verdicts")}
@@ -27,6 +34,7 @@ def evaluate_pack(
             day_of(as_of, "--as-of"),
             out,
             as_known=moment_of(as_known, "--as-known") if as_known else None,
+            reports=reports,
             progress=lambda stage, done, total: bar.at(stages[stage], done, total),
         )
     _show(output, run)
