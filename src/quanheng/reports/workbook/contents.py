@@ -11,7 +11,7 @@ from quanheng.language.model import Clause
 from quanheng.messages import N_
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import Purpose
-from quanheng.reports.workbook.faces import A4, fitted
+from quanheng.reports.workbook.faces import A4, fitted, height_of
 from quanheng.reports.workbook.rows import source_of
 from quanheng.reports.workbook.sheet import set_page, write
 
@@ -47,11 +47,14 @@ def fill_contents(
     page.head(purpose)
     page.headings()
     cells = [page.cells(one) for one in listed]
-    for place, (one, texts) in enumerate(zip(listed, cells, strict=True), start=1):
-        page.row(place, one, texts)
+    widths = []
     for column, (least, most) in enumerate(_WIDTHS):
         texts = [row[column] for row in cells] + [material.say(HEADINGS[column])]
-        sheet.set_column(column, column, fitted(texts, least, most))
+        widths.append(fitted(texts, least, most))
+        sheet.set_column(column, column, widths[-1])
+    for place, (one, texts) in enumerate(zip(listed, cells, strict=True), start=1):
+        sheet.set_row(_FIRST - 1 + place, height_of(texts, widths))
+        page.row(place, one, texts)
     sheet.freeze_panes(_FIRST, 2)
     sheet.repeat_rows(_FIRST - 1, _FIRST - 1)
     set_page(sheet, A4)

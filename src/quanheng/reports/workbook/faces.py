@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 OPTIONS = {
@@ -17,6 +17,7 @@ OPTIONS = {
 LONGEST_CELL = 32_767
 A3, A4 = 8, 9
 WIDEST_ON_A4 = 150
+LINE, HIGHEST_ROW = 14.0, 409.0
 FOOTER = '&C&"宋体"&9— &P / &N —'
 _TEXT = {"font_name": "仿宋", "font_size": 10.5, "text_wrap": True, "valign": "vcenter"}
 _RULED = {**_TEXT, "border": 1, "border_color": "#8C8C8C"}
@@ -46,6 +47,26 @@ def width_of(text: str) -> int:
 def fitted(texts: Iterable[str], least: int, most: int) -> int:
     """The width of a column for its texts, within limits."""
     return min(most, max(least, max(map(width_of, texts), default=0) + 2))
+
+
+def height_of(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """The height of a row in which each text is wrapped to the width of its column.
+
+    TRAP a row without a height of its own stays one line high in some programs.
+
+    Units:    points; no program has rows higher than 409.
+
+    >>> height_of(["一二三四五六", "x"], [8, 8]) / LINE
+    2.5
+    """
+    lines = max(map(_lines, texts, widths), default=1)
+    return min(HIGHEST_ROW, lines * LINE + LINE / 2)
+
+
+def _lines(text: str, width: int) -> int:
+    # A little less than the column holds: programs set the same face unlike each other.
+    room = max(1, width - 1)
+    return sum(max(1, -(-width_of(line) // room)) for line in text.split("\n"))
 
 
 def cut(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from quanheng.language.effects import effect_named
 from quanheng.language.model import Clause
 from quanheng.reports.material import Material
 from quanheng.reports.workbook.columns import FROZEN, Column, columns_for
-from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted
+from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, height_of
 from quanheng.reports.workbook.rows import SheetRow, source_of
 
 _TITLE, _SUBTITLE, HEADINGS = range(3)
@@ -30,10 +31,10 @@ class ClauseSheet:
         """Title and source, headings, then a row for each answer."""
         columns = columns_for(rows)
         self._head()
-        width = self._columns(columns, rows)
+        widths = self._columns(columns, rows)
         for place, row in enumerate(rows, start=1):
-            self._row(place, row, columns)
-        self._page(columns, len(rows), width)
+            self._row(place, row, columns, widths)
+        self._page(columns, len(rows), _NUMBER_WIDTH + sum(widths))
 
     def _head(self) -> None:
         material, say, language = self.material, self.material.say, self.material.language
@@ -50,28 +51,29 @@ class ClauseSheet:
         )
         write(self.sheet, _SUBTITLE, 1, told, self.faces["note"])
 
-    def _columns(self, columns: list[Column], rows: list[SheetRow]) -> int:
-        """Write the headings and set the widths; the sum of the widths."""
+    def _columns(self, columns: list[Column], rows: list[SheetRow]) -> list[int]:
+        """Write the headings and set the widths; the widths."""
         say = self.material.say
         self.sheet.set_row(HEADINGS, 24)
         self.sheet.set_column(0, 0, _NUMBER_WIDTH)
         write(self.sheet, HEADINGS, 0, say("No."), self.faces["heading"])
-        total = _NUMBER_WIDTH
+        widths = []
         for number, column in enumerate(columns, start=1):
             heading = say(column.heading)
             texts = [heading + "  ", *map(column.cell, rows)]
             width = fitted(texts, column.least, column.most)
             self.sheet.set_column(number, number, width)
             write(self.sheet, HEADINGS, number, heading, self.faces["heading"])
-            total += width
-        return total
+            widths.append(width)
+        return widths
 
-    def _row(self, place: int, row: SheetRow, columns: list[Column]) -> None:
-        at = HEADINGS + place
+    def _row(self, place: int, row: SheetRow, columns: list[Column], widths: Sequence[int]) -> None:
+        at, texts = HEADINGS + place, [column.cell(row) for column in columns]
+        self.sheet.set_row(at, height_of(texts, widths))
         write(self.sheet, at, 0, str(place), self.faces["middle"])
-        for number, column in enumerate(columns, start=1):
+        for number, (column, text) in enumerate(zip(columns, texts, strict=True), start=1):
             face = self.faces["middle" if column.is_middle else "cell"]
-            write(self.sheet, at, number, column.cell(row), face)
+            write(self.sheet, at, number, text, face)
 
     def _page(self, columns: list[Column], count: int, width: int) -> None:
         last = HEADINGS + max(count, 1)
