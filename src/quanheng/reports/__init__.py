@@ -7,11 +7,12 @@ from collections.abc import Callable
 from quanheng.engine.run import Addition, Building
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.material import Material
+from quanheng.reports.page import write_page
 from quanheng.reports.workbook import write_workbooks
 
 __all__ = ["REPORTS", "ReportChoice", "additions"]
 
-REPORTS: tuple[Callable[[Material], None], ...] = (write_workbooks,)
+REPORTS: tuple[Callable[[Material], None], ...] = (write_workbooks, write_page)
 """Every report of a run, in the order they are written."""
 
 

@@ -41,16 +41,8 @@ class Directory:
         """The names around one row."""
         entry = self._catalogue.sets[home]
         holder, person = self._person(entry, row)
-        unit = self._unit(entry, row)
-        if not unit and person:
-            unit = self._unit(self._catalogue.sets[holder], person)
-        return Entry(
-            row,
-            unit,
-            self._post(entry, row, person),
-            self._named(holder, person) or person if person else self._own_name(entry, row),
-            person,
-        )
+        name = self._named(holder, person) or person if person else self._own_name(entry, row)
+        return Entry(row, self.unit(home, row), self._post(entry, row, person), name, person)
 
     def person(self, home: str, row: str) -> str:
         """The id of the person a row is about; empty where it is about none."""
@@ -58,11 +50,10 @@ class Directory:
 
     def unit(self, home: str, row: str) -> str:
         """The name of the unit that keeps a row, else of its person's."""
-        return self.entry(home, row).unit
-
-    def has_persons(self, home: str) -> bool:
-        """Whether rows of a set are about persons."""
-        return self._way(self._catalogue.sets[home]) is not None
+        entry = self._catalogue.sets[home]
+        holder, person = self._person(entry, row)
+        unit = self._unit(entry, row)
+        return unit or (self._unit(self._catalogue.sets[holder], person) if person else "")
 
     def _person(self, entry: InformationSet, row: str) -> tuple[str, str]:
         """The set and the id of the person a row is about."""

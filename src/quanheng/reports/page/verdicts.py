@@ -1,0 +1,139 @@
+"""How many rows has each verdict, clause by clause under its mechanism, and unit by unit?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.language.effects import (
+    MECHANISMS,
+    VERDICTS,
+    Verdict,
+    effect_named,
+    verdict_word,
+)
+from quanheng.language.model import Clause
+from quanheng.messages import Say
+from quanheng.reports.page.bars import Part, bar
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.section import Desk, Section, legend, note
+from quanheng.reports.page.tables import Group, Heading, table
+from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+
+NOTHING = Count()
+DRAWN = VERDICTS[:3]
+"""What bars show: rows to which a clause does not apply would drown the others."""
+Line = Mapping[Verdict, Count]
+
+
+def by_mechanism(desk: Desk) -> Section:
+    """A bar for each clause, under the heading of its mechanism."""
+    say, census = desk.say, desk.census
+    counted = census.counted(census.answers, "clause", "verdict")
+    groups = []
+    for mechanism, label in MECHANISMS.items():
+        clauses = [one for one in census.clauses if one.mechanism == mechanism]
+        rows = [_clause_row(desk, clause, counted) for clause in clauses]
+        groups.append(Group(rows, desk.label(label)))
+    caption = say("Rows by verdict, for each clause")
+    told = table("by-mechanism", caption, _headings(say, say("Mechanism and clause")), groups)
+    return Section("mechanisms", say("Verdicts by mechanism"), joined(_legend(say), told))
+
+
+def by_unit(desk: Desk) -> Section:
+    """A bar for each unit; units under five persons are told together."""
+    say, census = desk.say, desk.census
+    located, merged = _merged(desk)
+    counted = census.counted(located, "unit", "verdict")
+    units = sorted({unit for unit, _ in counted}, key=lambda unit: (not unit, _collated(unit)))
+    cells = {(u, v): counted.get((u, v), NOTHING) for u in units for v in VERDICTS}
+    lines = [[(u, v) for v in VERDICTS] for u in units]
+    # The sums of the columns can be reckoned from the clauses above.
+    lines += [[(u, v) for u in units] for v in VERDICTS]
+    hidden = withheld(cells, lines)
+    rows = []
+    for unit in units:
+        if not any(cells[unit, verdict].rows for verdict in DRAWN):
+            continue
+        title = unit or say("No unit, or units under five persons ({count})", count=merged)
+        line = {verdict: cells[unit, verdict] for verdict in VERDICTS}
+        rows.append(_row(desk, tag("span", title, class_="name"), title, line,
+                         {v for v in VERDICTS if (unit, v) in hidden}))  # fmt: skip
+    caption = say("Rows by verdict, for each unit")
+    told = table("by-unit", caption, _headings(say, say("Unit")), [Group(rows)])
+    remark = note(
+        say("A person counts once in each clause. Units under five persons are added up.")
+    )
+    return Section("units", say("Verdicts by unit"), joined(_legend(say), told, remark))
+
+
+def _merged(desk: Desk) -> tuple[pa.Table, int]:
+    """The answers with units under five persons as one, and how many units those are."""
+    answers = desk.census.answers
+    small = [
+        unit
+        for (unit,), count in desk.census.counted(answers, "unit").items()
+        if count.persons < LEAST_PERSONS
+    ]
+    is_small = pc.is_in(answers["unit"], value_set=pa.array(small, pa.string()))
+    units = pc.if_else(is_small, "", answers["unit"])
+    place = answers.schema.get_field_index("unit")
+    return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
+
+
+def _clause_row(
+    desk: Desk, clause: Clause, counted: Mapping[tuple[str, ...], Count]
+) -> Sequence[Child]:
+    line = {verdict: counted.get((clause.id, verdict), NOTHING) for verdict in VERDICTS}
+    title, effect = desk.label(clause.title), desk.label(effect_named(clause.effect).label)
+    words = desk.say(" / ").join(
+        desk.label(verdict_word(clause.effect, verdict)) for verdict in VERDICTS[:2]
+    )
+    head = joined(
+        tag("span", title, class_="name"),
+        tag("span", effect + desk.say(": ") + words, class_="detail"),
+    )
+    return _row(desk, head, title, line, withheld(line, [list(VERDICTS)]))
+
+
+def _row(
+    desk: Desk, head: Markup, title: str, line: Line, hidden: Collection[Verdict]
+) -> Sequence[Child]:
+    """A heading with its bar, and a number for each verdict."""
+    shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
+    words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
+    drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
+    numbers = (desk.number(line[verdict], verdict in hidden) for verdict in VERDICTS)
+    return (joined(head, drawn), *numbers)
+
+
+def _told(say: Say, line: Line, hidden: Collection[Verdict]) -> str:
+    words = _words(say)
+    return say(", ").join(
+        f"{words[v]} {say('withheld') if v in hidden else line[v].rows}" for v in VERDICTS
+    )
+
+
+def _words(say: Say) -> dict[Verdict, str]:
+    return {
+        "met": say("Met"),
+        "not_met": say("Not met"),
+        "unknown": say("Unknown"),
+        "not_applicable": say("Not applicable"),
+    }
+
+
+def _headings(say: Say, first: str) -> list[Heading]:
+    return [Heading(first), *(Heading(words, True) for words in _words(say).values())]
+
+
+def _legend(say: Say) -> Markup:
+    words = _words(say)
+    looks: dict[str, str] = {verdict: words[verdict] for verdict in DRAWN}
+    return legend({**looks, "hidden": say("withheld")})
+
+
+def _collated(text: str) -> bytes:
+    return text.encode("gb18030", errors="backslashreplace")
