@@ -36,7 +36,11 @@ def obligations(desk: Desk) -> Section:
     told = table("by-month", say("Open obligations by the month they are due"), headings,
                  [Group(rows)])  # fmt: skip
     looks = {_LOOKS[state]: word for state, word in words.items()}
-    return Section("obligations", title, joined(legend(looks | {"hidden": say("withheld")}), told))
+    return Section(
+        "obligations",
+        title,
+        joined(legend(looks | {"hidden": say("withheld, not to scale")}), told),
+    )
 
 
 def _open(desk: Desk) -> pa.Table:

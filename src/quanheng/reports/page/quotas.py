@@ -101,7 +101,9 @@ def _cells(
         if is_hidden and name not in ("share", "places"):
             yield tag("span", desk.say("withheld"), class_="withheld")
         else:
-            yield _told(row.get(name))
+            value = row.get(name)
+            is_truth = isinstance(value, bool)
+            yield (desk.say("yes") if value else desk.say("no")) if is_truth else _told(value)
 
 
 def _count(value: object) -> Count:

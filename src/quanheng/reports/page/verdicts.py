@@ -132,7 +132,7 @@ def _headings(say: Say, first: str) -> list[Heading]:
 def _legend(say: Say) -> Markup:
     words = _words(say)
     looks: dict[str, str] = {verdict: words[verdict] for verdict in DRAWN}
-    return legend({**looks, "hidden": say("withheld")})
+    return legend({**looks, "hidden": say("withheld, not to scale")})
 
 
 def _collated(text: str) -> bytes:

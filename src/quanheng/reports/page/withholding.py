@@ -37,7 +37,7 @@ def withheld(counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]]) -> fro
     ['a', 'c']
     """
     hidden = {key for key, count in counts.items() if count.is_small}
-    while more := _next(counts, lines, hidden):
+    while (more := _next(counts, lines, hidden)) is not None:
         hidden.add(more)
     return frozenset(hidden)
 
