@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
@@ -48,12 +49,16 @@ class Reasons:
 
     def values(self, row: str) -> str:
         """Every fact that the clause reads, each once, with its value."""
+        told = self.wording
+        return self._joined(f"{told.label(f)} = {told.fact_value(f, row)}" for f in self._facts)
+
+    @cached_property
+    def _facts(self) -> tuple[Fact, ...]:
         facts: dict[str, Fact] = {}
         for term in terms_of(self.clause):
             for fact in facts_of(term):
                 facts.setdefault(fact.path, fact)
-        told = self.wording
-        return self._joined(f"{told.label(f)} = {told.fact_value(f, row)}" for f in facts.values())
+        return tuple(facts.values())
 
     def _open(self, row: str) -> str:
         """The conditions that are unknown: of the gate that is written, and of `when`."""
@@ -106,7 +111,7 @@ class Reasons:
         elif isinstance(term, Not):
             opposite = None if wanted is None else not wanted
             yield from self._turning(term.item, opposite, row, not is_negated)
-        elif any(map(self.wording.hidden.hides, facts_of(term))):
+        elif self.wording.hides(term):
             # The condition with its truth would give the value away.
             yield self.wording.words.say("a condition on facts that are not shown here")
         elif is_negated:

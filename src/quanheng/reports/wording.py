@@ -7,7 +7,7 @@ to the day asked about (10 years) ≥ years after which … (10 years)”.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quanheng.engine.paths import follow
 from quanheng.facts import NONE, Type, is_exact
@@ -52,6 +52,15 @@ class Wording:
     words: ValueWords
     values: StoredTerms
     hidden: HiddenFacts
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    guarded: dict[int, bool] = field(default_factory=dict)
+
+    def hides(self, term: terms.Term) -> bool:
+        """Whether a term reads a fact that the purpose hides; kept by term."""
+        # A clause keeps its terms, so that no other takes the place of one in memory.
+        if id(term) not in self.guarded:
+            self.guarded[id(term)] = any(map(self.hidden.hides, terms.facts_of(term)))
+        return self.guarded[id(term)]
 
     def condition(self, term: terms.Term, row: str) -> str:
         """A condition in words."""
@@ -112,9 +121,12 @@ class Wording:
 
     def label(self, fact: terms.Fact) -> str:
         """What a fact is called, along its links."""
-        book, catalogue = self.pack.derived, self.pack.catalogue
-        found = list(follow(catalogue, book, fact.home, fact.path))
-        return "·".join(one.said(self.words.language) for one in found) or fact.path
+        key = (fact.home, fact.path)
+        if key not in self.labels:
+            found = list(follow(self.pack.catalogue, self.pack.derived, *key))
+            told = "·".join(one.said(self.words.language) for one in found)
+            self.labels[key] = told or fact.path
+        return self.labels[key]
 
     def fact_value(self, fact: terms.Fact, row: str) -> str:
         """The value of a fact for a row, unless the purpose hides it."""
@@ -125,8 +137,7 @@ class Wording:
     def _result(self, term: terms.Term, row: str) -> str:
         """What a computation gives; left out where it is not exact or would give a fact away."""
         value = self.values.of(term, row)
-        is_hidden = any(self.hidden.hides(fact) for fact in terms.facts_of(term))
-        if is_hidden or not is_exact(value) or isinstance(value, bool):
+        if self.hides(term) or not is_exact(value) or isinstance(value, bool):
             return ""
         return self.words.told(value, term.type)
 

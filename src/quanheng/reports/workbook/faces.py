@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 OPTIONS = {
@@ -35,13 +36,16 @@ FACES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def width_of(text: str) -> int:
     """How wide the longest line of a text is; a Chinese character counts two.
 
     >>> width_of("铨衡 ab")
     7
     """
-    return max((sum(_wide(sign) for sign in line) for line in text.split("\n")), default=0)
+    if text.isascii() and "\n" not in text:
+        return len(text)
+    return max(sum(map(_wide, line)) for line in text.split("\n"))
 
 
 def fitted(texts: Iterable[str], least: int, most: int) -> int:
@@ -82,5 +86,6 @@ def cut(text: str) -> str:
     return units[: (LONGEST_CELL - 1) * 2].decode("utf-16-le", errors="ignore") + "…"
 
 
+@cache
 def _wide(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
