@@ -55,6 +55,10 @@ def _show(output: Output, run: Run) -> None:
     output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
+    told = [name for name in run.stored.head["files"] if name.endswith((".html", ".xlsx"))]
+    if told:
+        files = output.say(", ").join(told)
+        output.line(output.say("To be read: {files}", files=files))
     output.line(output.say("The run is kept in {folder}.", folder=run.folder))
 
 
