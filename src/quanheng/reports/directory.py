@@ -50,10 +50,16 @@ class Directory:
 
     def unit(self, home: str, row: str) -> str:
         """The name of the unit that keeps a row, else of its person's."""
+        return self._called(*self.unit_of(home, row))
+
+    def unit_of(self, home: str, row: str) -> tuple[str, str]:
+        """The set and the id of the unit that keeps a row, else of its person's."""
         entry = self._catalogue.sets[home]
+        found = self._unit(entry, row)
+        if found[1]:
+            return found
         holder, person = self._person(entry, row)
-        unit = self._unit(entry, row)
-        return unit or (self._unit(self._catalogue.sets[holder], person) if person else "")
+        return self._unit(self._catalogue.sets[holder], person) if person else ("", "")
 
     def _person(self, entry: InformationSet, row: str) -> tuple[str, str]:
         """The set and the id of the person a row is about."""
@@ -84,9 +90,14 @@ class Directory:
             return ""
         return self._text(entry.name, "name", row)
 
-    def _unit(self, entry: InformationSet, row: str) -> str:
+    def _called(self, home: str, row: str) -> str:
+        """The name of a unit, or its id where it has none."""
+        return (self._text(home, "name", row) or row) if home else row
+
+    def _unit(self, entry: InformationSet, row: str) -> tuple[str, str]:
+        """Where the path to the unit leads; as far as it is known."""
         if not entry.unit_by:
-            return ""
+            return "", ""
         home, here = entry, row
         for word in entry.unit_by.split("."):
             if word == "id":
@@ -94,9 +105,9 @@ class Directory:
             here = self._text(home.name, word, here)
             target = home.fields[word].type.target if word in home.fields else ""
             if not here or target not in self._catalogue.sets:
-                return here
+                return "", here
             home = self._catalogue.sets[target]
-        return self._text(home.name, "name", here) or here
+        return home.name, here
 
     def _post(self, entry: InformationSet, row: str, person: str) -> str:
         """The post of the row itself; else those the person holds on the day."""

@@ -124,8 +124,11 @@ def test_standing_tells_persons_by_matter_bars_first(run: quanheng.Run, page: El
 def test_clauses_stand_with_their_place_and_figures_with_their_status(page: Element) -> None:
     clauses = rows_of(section(page, "clauses"))
     assert clauses["绩效优秀单位的主要负责人，记三等功"] == [
-        "衡东县四大行动和五项机制工作纪实 第二部分（鲜明奖）", "应享待遇", "可以",
-    ]  # fmt: skip
+        "衡东县四大行动和五项机制工作纪实 第二部分（鲜明奖）",
+        "未载明三等功最短任职月数暂定绩效等次有效年数",
+        "应享待遇",
+        "可以",
+    ]
     figures = section(page, "parameters")
     assert "文件载明 2；暂定 3；未载明 3" in figures.one("caption").text
     rows = rows_of(figures)
@@ -165,11 +168,11 @@ def with_quotas(rows: list[Mapping[str, Any]]) -> Any:
 def quota_row(unit: str, base: int, places: int, used: int) -> dict[str, Any]:
     scaled = Decimal(base) * Decimal("0.15")
     return {
-        "quota": "优秀名额", "year": 2023, "pool": "", "unit": unit, "base": base,
-        "share": Decimal("0.1500"), "scaled": scaled, "floor": int(scaled),
+        "quota": "hd.excellent", "year": 2023, "pool": None, "unit": unit, "base": base,
+        "share": scaled, "scaled": scaled, "floor": int(scaled),
         "remainder": scaled - int(scaled), "places": places, "in_tie": False,
         "left_to_body": 0, "pool_base": 100, "pool_cap": 15, "pool_total": 15,
-        "used": used, "over": max(used - places, 0),
+        "pool_used": 3, "used": used, "over": max(used - places, 0), "is_uncertain": False,
     }  # fmt: skip
 
 
@@ -187,11 +190,13 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
         version="0", snapshot_folder=county.facts, additions=made,
     )  # fmt: skip
     part = section(page_of(tmp_path / "run"), "quotas")
-    assert part.one("caption").text == "优秀名额 · 2023；总基数 100；总额上限 15；已分配名额 15"
+    assert part.one("caption").text == (
+        "hd.excellent · 2023；基数 100；上限 15；已分配名额 15；交有权机关研究 0；已用 不显示"
+    )
     told = rows_of(part)
-    assert told["青岚县财政局"] == ["60", "0.15", "9", "9", "0", "否", "0", "9", "9", "0"]
-    small = ["不显示", "0.15", *["不显示"] * 5, "1", "不显示", "不显示"]
-    assert [cells for cells in told.values() if cells[7] == "1"] == [small]
+    assert told["青岚县财政局"] == ["60", "9", "9", "9", "0", "否", "9", "9", "0", "否"]
+    small = [*[WITHHELD] * 6, "1", WITHHELD, WITHHELD, "否"]
+    assert [cells for cells in told.values() if cells[6] == "1"] == [small]
     assert "<b>U&" in told, "the text of a fact became markup"
 
 

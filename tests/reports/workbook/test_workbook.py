@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 import zipfile
 from collections import Counter
@@ -15,7 +16,7 @@ import pytest
 import quanheng
 from quanheng.reports import ReportChoice
 from quanheng.reports.workbook import writing
-from tests.library.runs import HENGDONG, NEW_YEARS_EVE
+from tests.library.runs import COUNTY, HENGDONG, NEW_YEARS_EVE, RECORDED
 from tests.reports.conftest import Reported
 
 WORKBOOKS = ("assessment", "selection", "supervision")
@@ -165,3 +166,19 @@ def test_a_clause_with_too_many_rows_has_a_remark_instead_of_a_sheet(
         "36 rows are too many for a sheet; they stand in verdicts.parquet."
     )
     assert contents["B7"].hyperlink is None
+
+
+def test_a_missing_fact_on_which_records_contradict_each_other_is_marked(tmp_path: Path) -> None:
+    source = Path(shutil.copytree(COUNTY, tmp_path / "county"))
+    ratings = source / "congress_rating.csv"
+    lines = ratings.read_text(encoding="utf-8").splitlines()
+    twice = lines[1].replace("满意", "基本满意")
+    assert twice != lines[1]
+    ratings.write_text("\n".join([*lines, twice]) + "\n", encoding="utf-8")
+    quanheng.import_facts(source, tmp_path / "facts", recorded_at=RECORDED)
+    choice = ReportChoice(with_supervision=True)
+    quanheng.evaluate(HENGDONG, tmp_path / "facts", NEW_YEARS_EVE, tmp_path / "run", reports=choice)
+    sheet = book(tmp_path / "run", "supervision").worksheets[1]
+    told = {row["编号"]: row["待查明事项"] for row in rows_of(sheet) if row["待查明事项"]}
+    assert told[lines[1].split(",")[0]] == "评议结果（记录相互矛盾）"
+    assert len({text for text in told.values() if "矛盾" in text}) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import pyarrow as pa
@@ -30,7 +30,7 @@ class Census:
 
     @cached_property
     def answers(self) -> pa.Table:
-        """Every answer told, with `person` and `unit` beside it."""
+        """Every answer told, with the ids of its person and its unit beside it."""
         parts = [self._located(clause) for clause in self.clauses]
         return pa.concat_tables(parts) if parts else _NOTHING
 
@@ -38,6 +38,11 @@ class Census:
     def applying(self) -> pa.Table:
         """The answers to which their clause applies."""
         return self.answers.filter(pc.not_equal(self.answers["verdict"], "not_applicable"))
+
+    def of(self, clauses: Sequence[Clause]) -> pa.Table:
+        """The answers of some clauses, where they apply."""
+        named = pa.array([one.id for one in clauses], pa.string())
+        return self.applying.filter(pc.is_in(self.applying["clause"], value_set=named))
 
     def counted(self, table: pa.Table, *by: str) -> dict[tuple[str, ...], Count]:
         """Rows and persons of each group, by the values of some columns."""
@@ -71,7 +76,7 @@ class Census:
         directory = self._material.directory
         ids = self._material.building.result.facts[home]["id"].to_pylist()
         persons = [directory.person(home, row) or f"{home} {row}" for row in ids]
-        units = [directory.unit(home, row) for row in ids]
+        units = [directory.unit_of(home, row)[1] for row in ids]
         columns = {"id": ids, "person": persons, "unit": units}
         return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
 

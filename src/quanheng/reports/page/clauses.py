@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from quanheng.citations import STATUSES
 from quanheng.facts import Value
 from quanheng.language.effects import effect_named
-from quanheng.language.model import Clause, Span
+from quanheng.language.guards import derived_terms, reads_of, terms_of
+from quanheng.language.model import Clause, Derived, Grounds, Span
+from quanheng.language.terms import Setting, all_of
 from quanheng.messages import Say
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note
@@ -20,6 +22,7 @@ def clauses(desk: Desk) -> Section:
     headings = [
         Heading(say("Clause")),
         Heading(say("Source")),
+        Heading(say("Figures read")),
         Heading(say("Effect"), is_short=True),
         Heading(say("Force"), is_short=True),
     ]
@@ -68,17 +71,38 @@ def _clause(desk: Desk, clause: Clause) -> list[Child]:
         tag("code", clause.id),
         None if is_told else tag("span", say("not asked for"), class_="withheld"),
     )
-    return [name, desk.locator(clause), desk.label(effect_named(clause.effect).label), force]
+    effect = desk.label(effect_named(clause.effect).label)
+    return [name, desk.locator(clause), _figures(desk, clause), effect, force]
+
+
+def _figures(desk: Desk, clause: Clause) -> Child:
+    """The figures a clause reads, itself or by derived facts, each marked by its status."""
+    pack, settings = desk.material.pack, desk.material.question.settings
+    terms = list(terms_of(clause))
+    for read in reads_of(clause, pack.derived):
+        terms += derived_terms(read) if isinstance(read, Derived) else ()
+    names = {part.name for term in terms for part in all_of(term) if isinstance(part, Setting)}
+    if isinstance(clause.when, Grounds) and clause.when.chooser:
+        names.add(clause.when.chooser)
+    items = (
+        tag("li", _status(desk, settings[name]), desk.label(pack.parameters[name].label))
+        for name in sorted(names)
+    )
+    return tag("ul", *items, class_="plain") if names else "–"
 
 
 def _parameter(desk: Desk, name: str, span: Span) -> list[Child]:
     parameter = desk.material.pack.parameters[name]
     label = joined(tag("span", desk.label(parameter.label), class_="name"), tag("code", name))
-    status = tag("span", _status_words(desk.say)[span.status], class_=f"status {span.status}")
+    status = _status(desk, span)
     told = desk.say("; ").join(_values(desk, name, span.values)) or "–"
     source = str(span.source.at) if span.source else ""
     remark = desk.label(span.note) if span.note else ""
     return [label, told, status, desk.say(", ").join(filter(None, (source, remark))) or "–"]
+
+
+def _status(desk: Desk, span: Span) -> Markup:
+    return tag("span", _status_words(desk.say)[span.status], class_=f"status {span.status}")
 
 
 def _values(desk: Desk, name: str, values: Mapping[str, Value]) -> Iterator[str]:

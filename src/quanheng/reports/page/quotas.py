@@ -7,7 +7,7 @@ no section.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,48 +17,55 @@ from quanheng.messages import N_
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
-from quanheng.reports.page.withholding import Count, withheld
+from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
 
 FILE = "quotas.parquet"
 STEPS: tuple[tuple[str, str], ...] = (
     ("base", N_("Base")),
     ("share", N_("Share")),
-    ("scaled", N_("Exact places")),
+    ("scaled", N_("Scaled")),
     ("floor", N_("Whole places")),
     ("remainder", N_("Remainder")),
     ("in_tie", N_("In a tie")),
-    ("left_to_body", N_("Left to the body")),
     ("places", N_("Places")),
     ("used", N_("Used")),
     ("over", N_("Over")),
+    ("is_uncertain", N_("Uncertain")),
 )
 """The columns of a unit's row, in the order they are reckoned."""
 POOL: tuple[tuple[str, str], ...] = (
-    ("pool_base", N_("base of the pool {value}")),
-    ("pool_cap", N_("cap of the pool {value}")),
+    ("pool_base", N_("base {value}")),
+    ("pool_cap", N_("cap {value}")),
     ("pool_total", N_("places given {value}")),
+    ("left_to_body", N_("left to the body {value}")),
+    ("pool_used", N_("used {value}")),
+    ("pool_over", N_("over {value}")),
 )
+SHOWN_OF_SMALL_UNITS = ("places", "is_uncertain")
+# TRAP shares and remainders of a small unit would give its base away.
+COUNTS_OF_PERSONS = ("pool_base", "pool_used", "pool_over")
+_DECIMALS = Decimal("0.0001")
 Row = Mapping[str, Any]
 
 
 def quotas(desk: Desk) -> Section | None:
     """A table for each quota, year and pool; None where the run has no quotas."""
-    path = desk.material.building.folder / FILE
-    rows = _read(path)
+    rows = [row for row in _read(desk.material.building.folder / FILE) if row["unit"] is not None]
     if not rows:
         return None
     pools: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        pools.setdefault((str(row["quota"]), _told(row["year"]), _told(row["pool"])), []).append(
-            row
-        )
+        key = (str(row["quota"]), str(row["year"]), str(row["pool"] or ""))
+        pools.setdefault(key, []).append(row)
     told = [
         _pool(desk, number, key, pools[key]) for number, key in enumerate(sorted(pools), start=1)
     ]
     remark = note(
         desk.say(
-            "Exact places are base × share, scaled down together where the cap of the pool binds; "
-            "whole places are given first, then one each to the largest remainders."
+            "A unit's share is the sum of the shares of its base, in places. Shares are scaled "
+            "down together where the cap of the pool binds; whole places are given first, then "
+            "one each to the largest remainders; ties are left to the body. Figures to four "
+            "decimals."
         )
     )
     return Section("quotas", desk.say("Quotas"), joined(*told, remark))
@@ -71,10 +78,8 @@ def _read(path: Path) -> list[Row]:
 
 def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row]) -> Markup:
     say, (quota, year, pool) = desk.say, key
-    facts = [say(words, value=_told(rows[0].get(name))) for name, words in POOL if name in rows[0]]
-    caption = say("; ").join(
-        [" · ".join(filter(None, (quota, year, pool and _unit(desk, pool)))), *facts]
-    )
+    named = " · ".join(filter(None, (quota, year, _unit(desk, pool) if pool else "")))
+    caption = say("; ").join([named, *_pool_facts(desk, rows[0])])
     shown = [(name, words) for name, words in STEPS if name in rows[0]]
     headings = [Heading(say("Unit")), *(Heading(say(words), True) for _, words in shown)]
     hidden = _hidden(rows)
@@ -85,25 +90,33 @@ def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row
     return table(f"quota-{number}", caption, headings, [Group(body)])
 
 
+def _pool_facts(desk: Desk, row: Row) -> Iterator[str]:
+    """What is reckoned once for the whole pool."""
+    for name, words in POOL:
+        value = row.get(name)
+        if value is not None:
+            is_small = name in COUNTS_OF_PERSONS and 0 < value < LEAST_PERSONS
+            yield desk.say(words, value=desk.say("withheld") if is_small else _told(desk, value))
+
+
 def _hidden(rows: Sequence[Row]) -> frozenset[int]:
     """The units whose base, or use, is a small group; with the next where one would be found."""
-    bases = {place: _count(row.get("base")) for place, row in enumerate(rows)}
-    uses = {place: _count(row.get("used")) for place, row in enumerate(rows)}
-    by_base = withheld(bases, [list(bases)])
-    return by_base | withheld(uses, [list(uses)])
+    by_base, by_use = (
+        {place: _count(row.get(name)) for place, row in enumerate(rows)}
+        for name in ("base", "used")
+    )
+    return withheld(by_base, [list(by_base)]) | withheld(by_use, [list(by_use)])
 
 
 def _cells(
     desk: Desk, row: Row, shown: Sequence[tuple[str, str]], is_hidden: bool
 ) -> Iterator[Child]:
-    """The steps of one unit; of a small one the share and the places alone."""
+    """The steps of one unit; of a small one the places alone."""
     for name, _ in shown:
-        if is_hidden and name not in ("share", "places"):
+        if is_hidden and name not in SHOWN_OF_SMALL_UNITS:
             yield tag("span", desk.say("withheld"), class_="withheld")
         else:
-            value = row.get(name)
-            is_truth = isinstance(value, bool)
-            yield (desk.say("yes") if value else desk.say("no")) if is_truth else _told(value)
+            yield _told(desk, row.get(name))
 
 
 def _count(value: object) -> Count:
@@ -112,17 +125,16 @@ def _count(value: object) -> Count:
 
 
 def _unit(desk: Desk, unit: str) -> str:
-    sets = desk.material.pack.catalogue.sets
-    found = desk.material.directory.unit("unit", unit) if "unit" in sets else ""
-    return found or unit or "–"
+    is_known = "unit" in desk.material.pack.catalogue.sets
+    return (desk.material.directory.unit("unit", unit) if is_known else "") or unit
 
 
-def _told(value: object) -> str:
-    """A figure without idle noughts; whole numbers by themselves."""
+def _told(desk: Desk, value: object) -> str:
+    """A figure without idle noughts."""
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return desk.say("yes") if value else desk.say("no")
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, list):
-        return "、".join(map(str, value)) or "–"
+        return format(value.quantize(_DECIMALS, ROUND_HALF_UP).normalize(), "f")
     return str(value)

@@ -53,7 +53,7 @@ def _found(desk: Desk, matter: str) -> list[_Column] | None:
     clauses = [one for one in desk.census.clauses if matter in one.matters]
     if not clauses:
         return None
-    reached = _reached(desk.census.applying, {one.id: one.effect for one in clauses})
+    reached = _reached(desk.census.of(clauses), {one.id: one.effect for one in clauses})
 
     def persons(effect: str, verdict: str) -> _Persons:
         return reached.get((effect, verdict), set())
@@ -75,8 +75,7 @@ def _reached(applying: pa.Table, effects: Mapping[str, str]) -> _Reached:
     """By effect and verdict, the persons who reach it in some clause."""
     found: dict[tuple[str, str], _Persons] = {}
     for clause, verdict, person in _rows(applying):
-        if clause in effects:
-            found.setdefault((effects[clause], verdict), set()).add(person)
+        found.setdefault((effects[clause], verdict), set()).add(person)
     return found
 
 

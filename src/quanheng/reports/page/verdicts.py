@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +17,7 @@ from quanheng.language.effects import (
 )
 from quanheng.language.model import Clause
 from quanheng.messages import Say
+from quanheng.reports.collating import collated
 from quanheng.reports.page.bars import Part, bar
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, legend, note
@@ -32,10 +34,16 @@ def by_mechanism(desk: Desk) -> Section:
     """A bar for each clause, under the heading of its mechanism."""
     say, census = desk.say, desk.census
     counted = census.counted(census.answers, "clause", "verdict")
+    names = [one.id for one in census.clauses]
+    cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
+    # The sum of each clause is known, and how many are unknown in all.
+    lines = [[(c, v) for v in VERDICTS] for c in names]
+    lines.append([(c, "unknown") for c in names])
+    grid = _Grid(desk, cells, withheld(cells, lines))
     groups = []
     for mechanism, label in MECHANISMS.items():
         clauses = [one for one in census.clauses if one.mechanism == mechanism]
-        rows = [_clause_row(desk, clause, counted) for clause in clauses]
+        rows = [grid.row(one.id, _head(desk, one), desk.label(one.title)) for one in clauses]
         groups.append(Group(rows, desk.label(label)))
     caption = say("Rows by verdict, for each clause")
     told = table("by-mechanism", caption, _headings(say, say("Mechanism and clause")), groups)
@@ -47,24 +55,27 @@ def by_unit(desk: Desk) -> Section:
     say, census = desk.say, desk.census
     located, merged = _merged(desk)
     counted = census.counted(located, "unit", "verdict")
-    units = sorted({unit for unit, _ in counted}, key=lambda unit: (not unit, _collated(unit)))
+    found = {unit for unit, _ in counted}
+    names = {unit: desk.material.directory.unit("unit", unit) for unit in found if unit}
+    units = sorted(found, key=lambda unit: (not unit, collated(names.get(unit, "")), unit))
     cells = {(u, v): counted.get((u, v), NOTHING) for u in units for v in VERDICTS}
     lines = [[(u, v) for v in VERDICTS] for u in units]
     # The sums of the columns can be reckoned from the clauses above.
     lines += [[(u, v) for u in units] for v in VERDICTS]
-    hidden = withheld(cells, lines)
-    rows = []
-    for unit in units:
-        if not any(cells[unit, verdict].rows for verdict in DRAWN):
-            continue
-        title = unit or say("No unit, or units under five persons ({count})", count=merged)
-        line = {verdict: cells[unit, verdict] for verdict in VERDICTS}
-        rows.append(_row(desk, tag("span", title, class_="name"), title, line,
-                         {v for v in VERDICTS if (unit, v) in hidden}))  # fmt: skip
+    grid = _Grid(desk, cells, withheld(cells, lines))
+    names[""] = say("No unit, or units under five persons ({count})", count=merged)
+    rows = [
+        grid.row(unit, tag("span", names[unit], class_="name"), names[unit])
+        for unit in units
+        if any(cells[unit, verdict].rows for verdict in DRAWN)
+    ]
     caption = say("Rows by verdict, for each unit")
     told = table("by-unit", caption, _headings(say, say("Unit")), [Group(rows)])
     remark = note(
-        say("A person counts once in each clause. Units under five persons are added up.")
+        say(
+            "A person counts once in each clause. Units under five persons are added up; units to "
+            "which no clause applies are left out."
+        )
     )
     return Section("units", say("Verdicts by unit"), joined(_legend(say), told, remark))
 
@@ -83,30 +94,35 @@ def _merged(desk: Desk) -> tuple[pa.Table, int]:
     return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
 
 
-def _clause_row(
-    desk: Desk, clause: Clause, counted: Mapping[tuple[str, ...], Count]
-) -> Sequence[Child]:
-    line = {verdict: counted.get((clause.id, verdict), NOTHING) for verdict in VERDICTS}
+def _head(desk: Desk, clause: Clause) -> Markup:
+    """A clause's title; below it, its effect and the words for met and not met."""
     title, effect = desk.label(clause.title), desk.label(effect_named(clause.effect).label)
     words = desk.say(" / ").join(
         desk.label(verdict_word(clause.effect, verdict)) for verdict in VERDICTS[:2]
     )
-    head = joined(
+    return joined(
         tag("span", title, class_="name"),
         tag("span", effect + desk.say(": ") + words, class_="detail"),
     )
-    return _row(desk, head, title, line, withheld(line, [list(VERDICTS)]))
 
 
-def _row(
-    desk: Desk, head: Markup, title: str, line: Line, hidden: Collection[Verdict]
-) -> Sequence[Child]:
-    """A heading with its bar, and a number for each verdict."""
-    shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
-    words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
-    drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
-    numbers = (desk.number(line[verdict], verdict in hidden) for verdict in VERDICTS)
-    return (joined(head, drawn), *numbers)
+@dataclass(frozen=True)
+class _Grid:
+    """Counts by name and verdict, and those that are withheld."""
+
+    desk: Desk
+    cells: Mapping[tuple[str, Verdict], Count]
+    hidden: Collection[tuple[str, Verdict]]
+
+    def row(self, name: str, head: Markup, title: str) -> Sequence[Child]:
+        """A heading with its bar, and a number for each verdict."""
+        desk, line = self.desk, {verdict: self.cells[name, verdict] for verdict in VERDICTS}
+        hidden = {verdict for verdict in VERDICTS if (name, verdict) in self.hidden}
+        shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
+        words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
+        drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
+        numbers = (desk.number(line[verdict], verdict in hidden) for verdict in VERDICTS)
+        return (joined(head, drawn), *numbers)
 
 
 def _told(say: Say, line: Line, hidden: Collection[Verdict]) -> str:
@@ -133,7 +149,3 @@ def _legend(say: Say) -> Markup:
     words = _words(say)
     looks: dict[str, str] = {verdict: words[verdict] for verdict in DRAWN}
     return legend({**looks, "hidden": say("withheld, not to scale")})
-
-
-def _collated(text: str) -> bytes:
-    return text.encode("gb18030", errors="backslashreplace")

@@ -11,6 +11,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.paths import is_disputed
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause
+from quanheng.reports.collating import collated
 from quanheng.reports.directory import Entry
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.material import Material
@@ -54,15 +55,6 @@ def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str]:
     """By unit, those without one last; then by name and id."""
     entry = row.entry
     return not entry.unit, collated(entry.unit), collated(entry.name), entry.id
-
-
-def collated(text: str) -> bytes:
-    """A key that sorts the common Chinese characters by their sound, as GB 2312 lists them.
-
-    >>> sorted(["张", "王", "安"], key=collated)
-    ['安', '王', '张']
-    """
-    return text.encode("gb18030", errors="backslashreplace")
 
 
 class _Teller:
