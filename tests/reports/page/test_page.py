@@ -123,11 +123,10 @@ def test_standing_tells_persons_by_matter_bars_first(run: quanheng.Run, page: El
 
 def test_clauses_stand_with_their_place_and_figures_with_their_status(page: Element) -> None:
     clauses = rows_of(section(page, "clauses"))
+    assert "衡东县四大行动和五项机制工作纪实 第二部分（鲜明奖）" in section(page, "clauses").text
     assert clauses["绩效优秀单位的主要负责人，记三等功"] == [
-        "衡东县四大行动和五项机制工作纪实 第二部分（鲜明奖）",
         "未载明三等功最短任职月数暂定绩效等次有效年数",
-        "应享待遇",
-        "可以",
+        "应享待遇可以",
     ]
     figures = section(page, "parameters")
     assert "文件载明 2；暂定 3；未载明 3" in figures.one("caption").text

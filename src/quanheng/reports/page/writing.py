@@ -8,11 +8,12 @@ from pathlib import Path
 from quanheng.reports.files import write_file
 from quanheng.reports.material import Material
 from quanheng.reports.page.bars import HATCH
-from quanheng.reports.page.clauses import asked_of, clauses, parameters
+from quanheng.reports.page.clauses import asked_of, clauses
 from quanheng.reports.page.colours import variables
 from quanheng.reports.page.figures import figures
 from quanheng.reports.page.markup import Markup, joined, tag
 from quanheng.reports.page.obligations import obligations
+from quanheng.reports.page.parameters import parameters
 from quanheng.reports.page.quotas import quotas
 from quanheng.reports.page.section import Desk, Section
 from quanheng.reports.page.standings import standings
