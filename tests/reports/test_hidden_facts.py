@@ -50,7 +50,16 @@ def test_a_derived_fact_is_hidden_by_what_it_reads(pack: Pack) -> None:
     counted = fact(*key, is_derived=True)
     assert HiddenFacts(changed, BY_NAME["selection"]).hides(counted)
     assert not HiddenFacts(pack, BY_NAME["selection"]).hides(counted)
-    counting = replace(pack.derived[key], source="leave_record")
-    leaves = replace(pack, derived={**pack.derived, key: counting})
-    is_health = pack.catalogue.sets["leave_record"].sensitivity == "health"
-    assert HiddenFacts(leaves, BY_NAME["selection"]).hides(counted) is is_health
+
+
+def test_a_derived_fact_is_hidden_by_the_set_it_counts(pack: Pack) -> None:
+    counted = fact("official", "political_failings", is_derived=True)
+    sick = replace(pack.catalogue.sets["finding"], sensitivity="hardship")
+    catalogue = replace(pack.catalogue, sets={**pack.catalogue.sets, "finding": sick})
+    changed = replace(
+        pack,
+        catalogue=catalogue,
+        derived={key: replace(derived, where=None) for key, derived in pack.derived.items()},
+    )
+    assert HiddenFacts(changed, BY_NAME["selection"]).hides(counted)
+    assert not HiddenFacts(changed, BY_NAME["care"]).hides(counted)

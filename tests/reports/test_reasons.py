@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 import quanheng
 from quanheng.engine.answers import Answer
 from quanheng.engine.question import ask
+from quanheng.facts.types import TRUTH
 from quanheng.language.model import Clause
+from quanheng.language.terms import Logic, Not
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.purposes import PURPOSES
 from quanheng.reports.reasons import Reasons
@@ -104,6 +107,24 @@ def test_stored_facts_give_every_verdict_that_the_run_gave(county: Reported) -> 
                 if not reasons.reason(answer):
                     silent.append((clause.id, one["subject"]))
     assert silent == []
+
+
+def test_a_denied_condition_is_told_by_what_makes_it_fail_or_hold(county: Reported) -> None:
+    run, clause = quanheng.open_run(county.chinese), PACK.clauses["hd.style.interview"]
+    assert isinstance(clause.when, Logic)
+    first, *_ = clause.when.items
+    denied = replace(clause, when=Not(TRUTH, "NOT …", Logic(TRUTH, "…", "OR", (first, first))))
+    reasons = reasons_of(run, denied, "zh")
+    met = Answer(PACK.id, clause.id, "C01", "met")
+    assert reasons.reason(met) == "成立：并非：评议结果（满意） = 基本满意"
+    failed = Answer(PACK.id, clause.id, "C10", "not_met")
+    assert reasons.reason(failed) == "不成立：并非：评议结果（基本满意） = 基本满意"
+
+
+def test_a_verdict_that_the_stored_facts_do_not_give_has_no_reason(county: Reported) -> None:
+    run, clause = quanheng.open_run(county.chinese), PACK.clauses["hd.style.interview"]
+    reasons = reasons_of(run, clause, "zh")
+    assert reasons.reason(Answer(PACK.id, clause.id, "C01", "met")) == ""
 
 
 def test_a_condition_on_hidden_facts_is_not_told_with_its_truth(

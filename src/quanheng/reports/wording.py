@@ -30,7 +30,7 @@ FUNCTIONS: Mapping[str, str] = {
     "add_years": N_("{0} plus {1}"),
     "year_of": N_("year of {0}"),
     "month_of": N_("month of {0}"),
-    "is_none": N_("there is no {0}"),
+    "is_none": N_("there is no value for {0}"),
     "recorded": N_("{0} is recorded"),
     "has": N_("{0} contains {1}"),
     "holds_all": N_("{0} contains all of {1}"),
@@ -92,7 +92,7 @@ class Wording:
         """That a condition does not hold."""
         if isinstance(term, terms.Apply) and term.function == "is_none":
             say = self.words.say
-            return say("there is a {0}").format(self.operand(term.terms[0], row))
+            return say("there is a value for {0}").format(self.operand(term.terms[0], row))
         return self.words.say("not: {condition}", condition=self.condition(term, row))
 
     def operand(self, term: terms.Term, row: str) -> str:

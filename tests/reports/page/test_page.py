@@ -155,6 +155,19 @@ def test_a_day_after_the_facts_is_marked_as_a_projection(county: Reported, tmp_p
     assert mark in page_of(tmp_path / "run").one("header").text
 
 
+def test_where_no_clause_applies_the_page_says_so(county: Reported, tmp_path: Path) -> None:
+    early, choice = date(2000, 1, 1), ReportChoice(with_care=True, with_supervision=True)
+    quanheng.evaluate(HENGDONG, county.facts, early, tmp_path / "run", reports=choice)
+    page = page_of(tmp_path / "run")
+    assert section(page, "units").all("table") == []
+    assert "没有条款适用于任何对象。" in section(page, "units").text
+    assert "没有待办或逾期未办事项。" in section(page, "obligations").text
+    assert "没有待查明事项。" in section(page, "unknowns").text
+    assert {tuple(cells) for cells in rows_of(section(page, "standings")).values()} == {
+        ("0", "–", "0", "0"), ("0", "–", "–", "0"),
+    }  # fmt: skip
+
+
 def with_quotas(rows: list[Mapping[str, Any]]) -> Any:
     """What writes a table of quotas before the reports are written."""
 

@@ -69,6 +69,9 @@ def by_unit(desk: Desk) -> Section:
         for unit in units
         if any(cells[unit, verdict].rows for verdict in DRAWN)
     ]
+    title = say("Verdicts by unit")
+    if not rows:
+        return Section("units", title, note(say("No clause applies to anybody.")))
     caption = say("Rows by verdict, for each unit")
     told = table("by-unit", caption, _headings(say, say("Unit")), [Group(rows)])
     remark = note(
@@ -77,7 +80,7 @@ def by_unit(desk: Desk) -> Section:
             "which no clause applies are left out."
         )
     )
-    return Section("units", say("Verdicts by unit"), joined(_legend(say), told, remark))
+    return Section("units", title, joined(_legend(say), told, remark))
 
 
 def _merged(desk: Desk) -> tuple[pa.Table, int]:
