@@ -26,7 +26,7 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(N_("Unit"), 10, 22, lambda row: row.entry.unit),
+    Column(N_("Unit"), 10, 22, lambda row: row.entry.unit, is_optional=True),
     Column(N_("Post"), 10, 24, lambda row: row.entry.post, is_optional=True),
     Column(N_("Name"), 8, 14, lambda row: row.entry.name, is_optional=True, is_middle=True),
     Column(N_("Id"), 7, 18, lambda row: row.entry.id, is_middle=True),
