@@ -26,7 +26,12 @@ def evaluate_pack(
     """Evaluate, keep the run with its reports, and print a row per clause."""
     say = output.say
     started = time.perf_counter()
-    stages = {"derived": say("Derived facts"), "facts": say("Facts"), "verdicts": say("Verdicts")}
+    stages = {
+        "derived": say("Derived facts"),
+        "facts": say("Facts"),
+        "verdicts": say("Verdicts"),
+        "additions": say("Reports"),
+    }
     with output.progress(say("Evaluating")) as bar:
         run = evaluate(
             pack,

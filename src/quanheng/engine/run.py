@@ -86,7 +86,9 @@ def evaluate(
     with built_beside(out) as building:
         made = Building(building, question, snapshot, result)
         _keep(made)
-        for add in additions:
+        for done, add in enumerate(additions):
+            if progress:
+                progress("additions", done, len(additions))
             add(made)
         write_json(building / HEAD, _head(made, version))
         origin = {"snapshot": relative_to(snapshot_folder, out)}

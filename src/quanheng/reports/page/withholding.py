@@ -37,20 +37,22 @@ def withheld(counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]]) -> fro
     ['a', 'c']
     """
     hidden = {key for key, count in counts.items() if count.is_small}
-    while (more := _next(counts, lines, hidden)) is not None:
-        hidden.add(more)
+    size = -1
+    # What one line hides may leave another with a single count hidden.
+    while size != len(hidden):
+        size = len(hidden)
+        for line in lines:
+            while (more := _next(counts, line, hidden)) is not None:
+                hidden.add(more)
     return frozenset(hidden)
 
 
-def _next(
-    counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]], hidden: set[Key]
-) -> Key | None:
-    """The smallest count of the first line from which a hidden one could be found."""
-    for line in lines:
-        left_out = [key for key in line if key in hidden]
-        persons = sum(counts[key].persons for key in left_out)
-        if left_out and (len(left_out) < 2 or persons < LEAST_PERSONS):
-            shown = [key for key in line if counts[key].rows and key not in hidden]
-            if shown:
-                return min(shown, key=lambda key: (counts[key].persons, line.index(key)))
-    return None
+def _next(counts: Mapping[Key, Count], line: Sequence[Key], hidden: set[Key]) -> Key | None:
+    """The smallest count still shown in a line from which a hidden one could be found."""
+    left_out = [key for key in line if key in hidden]
+    persons = sum(counts[key].persons for key in left_out)
+    if not left_out or (len(left_out) >= 2 and persons >= LEAST_PERSONS):
+        return None
+    shown = [(counts[key].persons, place) for place, key in enumerate(line)
+             if counts[key].rows and key not in hidden]  # fmt: skip
+    return line[min(shown)[1]] if shown else None
