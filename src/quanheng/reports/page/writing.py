@@ -98,7 +98,7 @@ def _banner(desk: Desk) -> Markup:
             material.building.snapshot.recorded_at.isoformat(sep=" ", timespec="minutes"),
         ),
         (say("Instruments"), asked_of(desk)),
-        (say("Facts"), f"SHA-256 {material.building.snapshot.sha256[:16]}…"),
+        (say("Hash of the facts"), f"SHA-256 {material.building.snapshot.sha256[:16]}…"),
     )
     projection = say("The day lies after the facts were recorded: a projection.")
     return tag(
