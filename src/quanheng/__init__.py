@@ -29,13 +29,19 @@ if TYPE_CHECKING:
         shipped_packs,
         undo_import,
     )
+    from quanheng.reports import ReportChoice
 
 _LIBRARY = "quanheng.library"
-_HOMES = {"Problem": "quanheng.errors", "Problems": "quanheng.errors"}
+_HOMES = {
+    "Problem": "quanheng.errors",
+    "Problems": "quanheng.errors",
+    "ReportChoice": "quanheng.reports",
+}
 __all__ = [
     "Checked",
     "Problem",
     "Problems",
+    "ReportChoice",
     "Run",
     "catalogue_of",
     "check_pack",

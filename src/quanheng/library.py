@@ -30,6 +30,7 @@ from quanheng.interchange.proposing import Proposal, propose
 from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
 from quanheng.messages import Language
+from quanheng.reports import ReportChoice, additions
 from quanheng.sampling import Sample
 from quanheng.sampling import sample as make_sample
 
@@ -230,11 +231,13 @@ def evaluate(
     out: Path | str,
     *,
     as_known: datetime | None = None,
+    reports: ReportChoice | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Evaluate a pack on a snapshot and keep the run in `out`.
 
-    Missing:  without `as_known`, all that was recorded counts.
+    Missing:  without `as_known`, all that was recorded counts; without `reports`, the run holds
+              tables alone.
     Errors:   Problems when the pack is wrong; SnapshotMissing, SnapshotChanged; RunExists.
     """
     loaded = pack if isinstance(pack, Pack) else load_pack(pack)
@@ -247,6 +250,7 @@ def evaluate(
         version=version("quanheng"),
         snapshot_folder=Path(facts),
         progress=progress,
+        additions=additions(reports) if reports else (),
     )
     return Run(Path(out), made.run, loaded)
 

@@ -190,11 +190,23 @@ def _add_evaluate(app: App, output: Output) -> None:
         as_known: Annotated[
             str | None, Parameter(help=say("Count only what was recorded by this moment."))
         ] = None,
+        with_care: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on care as well."))
+        ] = False,
+        with_supervision: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on supervision as well."))
+        ] = False,
+        no_reports: Annotated[
+            bool, Parameter(negative="", help=say("Write no workbooks and no page."))
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
         from quanheng.cli.evaluating import evaluate_pack
+        from quanheng.reports import ReportChoice
 
-        return evaluate_pack(output, pack, facts, as_of, as_known, out)
+        asked = ReportChoice(output.language, with_care, with_supervision)
+        reports = None if no_reports else asked
+        return evaluate_pack(output, pack, facts, as_of, as_known, out, reports)
 
 
 def _add_explain(app: App, output: Output) -> None:
