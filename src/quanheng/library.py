@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from quanheng.engine import explain as explaining
 from quanheng.engine.examples import run_examples
+from quanheng.engine.pack_rules import run_pack_rules
 from quanheng.engine.run import Progress
 from quanheng.engine.run import evaluate as evaluate_pack
 from quanheng.engine.run_folder import RunFolder, read_run_folder
@@ -82,6 +83,7 @@ def check_pack(folder: Path | str, progress: Callable[[int, int], None] | None =
     findings = Findings()
     pack = read_pack(Path(folder), findings, (shelf(),))
     if pack is not None and not findings.errors:
+        run_pack_rules(pack, findings)
         run_examples(pack, findings, progress)
     return Checked(pack, tuple(findings))
 

@@ -48,7 +48,11 @@ def _periodic(question: Question, per: str) -> list[Question]:
 
 def _reach(pack: Pack, clauses: tuple[Clause, ...], current: Period) -> int:
     """How many periods are needed, so that the first stands on none before it."""
-    starts = [_first_day(pack, clause) for clause in clauses if reads_before(clause)]
+    reading = [clause for clause in clauses if reads_before(clause)]
+    # The value of an indicator never stands on the one before.
+    starts = [_first_day(pack, one) for one in reading if one.effect != "indicator"]
+    if reading and not starts:
+        return TOLD + 1
     known = [day for day in starts if day is not None]
     if not known:
         return TOLD + 1 if starts else TOLD

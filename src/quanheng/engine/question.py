@@ -8,6 +8,7 @@ from datetime import date
 
 from quanheng.dates import Period
 from quanheng.language.model import Clause, Pack, Span
+from quanheng.language.pack_sets import NAMES
 from quanheng.language.quota_model import Quota
 from quanheng.language.references import in_order, refers_to
 
@@ -54,7 +55,7 @@ def ask(
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
-    clauses = in_order(pack)
+    clauses = tuple(one for one in in_order(pack) if one.subject not in NAMES)
     if only is not None:
         clauses = tuple(_asked(pack, clauses, set(only)))
     given = overrides or {}

@@ -83,3 +83,10 @@ class IndicatorWithout(Problem):
     found = "The indicator has {parts} parts and no value:."
     expected = "Expected: a single part, or value: with an expression over the parts."
     remedy = "Write value:."
+
+
+class PackRuleFails(Problem):
+    code = "RESULT-012"
+    found = "The pack breaks its own rule {clause}: {row} ({told})."
+    expected = "Expected: a pack of which every rule about itself is met."
+    remedy = "Complete what the rule asks for, or correct the rule."

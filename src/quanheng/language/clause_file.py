@@ -15,13 +15,14 @@ from quanheng.errors import (
     KeyNotForEffect,
     NotAScalar,
     Place,
+    UnknownCode,
     UnknownInstrument,
     UnknownSet,
     UnknownSetting,
     WordNotAllowed,
     WrongType,
 )
-from quanheng.facts import Label, Type
+from quanheng.facts import Catalogue, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
@@ -135,10 +136,29 @@ def read_clause(
         place=reader.place,
         gives=read_gives(reader, home, words),
         per=draft.per,
+        serves=served_codes(reader, words.catalogue),
     )
     _check_keys(reader, effect)
     reader.unread()
     return made
+
+
+def served_codes(reader: Reader, catalogue: Catalogue) -> tuple[str, ...]:
+    """The codes under `serves`, written list.code.
+
+    Errors:   noted: UnknownCode with the nearest one.
+    """
+    known = [
+        f"{one.name}.{code.name}" for one in catalogue.code_lists.values() for code in one.codes
+    ]
+    for scalar in reader.scalars("serves"):
+        if scalar.text not in known:
+            near = nearest(scalar.text, known)
+            listed = scalar.text.partition(".")[0]
+            reader.findings.add(
+                UnknownCode(scalar.place, code=scalar.text, list=listed, nearest=near)
+            )
+    return tuple(scalar.text for scalar in reader.scalars("serves") if scalar.text in known)
 
 
 class _Expressions:

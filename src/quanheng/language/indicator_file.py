@@ -28,6 +28,7 @@ from quanheng.facts import Catalogue, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.checker import check
+from quanheng.language.clause_file import served_codes
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_groups import groups_of
 from quanheng.language.model import (
@@ -157,7 +158,7 @@ class _Reading:
         window = Window(0, "period") if self.per and self.entry.dated else None
         return Derived(
             name, label, self.groups.name, self.entry.name, None, joined, value, None, order,
-            window, False, value.type, self.reader.place,
+            window, self.reader.truth("counts_undecided"), value.type, self.reader.place,
         )  # fmt: skip
 
     def _note(self, derived: Derived) -> None:
@@ -225,6 +226,7 @@ class _Reading:
             fulfilled_on=None, fulfilled_when=None, since=None, until=None, opens="",
             purpose_exception=None, lawful_ground=None, is_adverse=False, pack=self.pack,
             place=reader.place, gives=tuple(given), per=self.per,
+            serves=served_codes(reader, self.words.catalogue),
         )  # fmt: skip
 
     def _alias(self) -> Derived:
@@ -249,7 +251,7 @@ class _Reading:
             told.unread()
             term = check(written, home, words, self.reader.findings) if written else None
             if term is not None:
-                yield Given(name, label, term.type, term, term, True)
+                yield Given(name, label, term.type, term, term, True, True)
 
     def _has_base(self) -> Term | None:
         """Nothing of nothing is a notice, not a number: what is divided by must be something."""

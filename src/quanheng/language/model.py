@@ -12,6 +12,7 @@ from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
+from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Aggregate, Term
 
@@ -152,7 +153,8 @@ class Given:
 
     Missing:  `met` and `not_met` say what it is by the verdict; None means none. Where the
               clause does not apply there is none; where its verdict is unknown, so is the result,
-              and it is told only if `is_always_told`.
+              unless it `is_always_told`. An unknown result makes the verdict unknown, unless it
+              `is_aside`.
     """
 
     name: str
@@ -161,6 +163,7 @@ class Given:
     met: Term | None
     not_met: Term | None
     is_always_told: bool = False
+    is_aside: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -186,7 +189,7 @@ class Clause:
 
     Missing:  no `applies` means it always applies, no `when` that it is then met; `due` and
               what fulfils it stand with obligations only, `since` and `until` with bars and
-              entitlements.
+              entitlements. `serves` are codes of the pack, as list.code, that it puts to work.
     """
 
     id: str
@@ -215,6 +218,7 @@ class Clause:
     place: Place
     gives: tuple[Given, ...] = ()
     per: str = ""
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -299,7 +303,7 @@ class Pack:
     @property
     def readable(self) -> Catalogue:
         """The catalogue with the results of clauses as sets, which derived facts may read."""
-        return self.catalogue.extended(Catalogue(self.result_sets))
+        return with_pack_sets(self.catalogue).extended(Catalogue(self.result_sets))
 
     @property
     def covering(self) -> tuple[Clause | Quota | Allocation, ...]:

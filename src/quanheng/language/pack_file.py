@@ -36,6 +36,7 @@ from quanheng.language.guards import guard
 from quanheng.language.indicator_file import ReadIndicator, read_indicator
 from quanheng.language.instrument_file import instruments_of
 from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
+from quanheng.language.pack_sets import NAMES, with_pack_sets
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
@@ -131,8 +132,11 @@ class _PackReader:
         parameters = read_parameters(
             self._yaml("parameters.yaml"), place, name, head.level, above, plain, self.findings
         )
+        for taken in NAMES & plain.sets.keys():
+            first = Place("pack_sets.py")
+            self.findings.add(NameTwice(plain.sets[taken].place, name=taken, first=first))
         results = {k: s for parent in parents for k, s in parent.result_sets.items()}
-        catalogue = plain.extended(Catalogue(results))
+        catalogue = with_pack_sets(plain).extended(Catalogue(results))
         words = Words(catalogue, _setting_words(parameters.values()))
         drafts = [
             draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")

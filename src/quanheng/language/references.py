@@ -25,6 +25,7 @@ from quanheng.language.effects import STATES, VERDICTS
 from quanheng.language.example_file import expected_of
 from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
+from quanheng.language.pack_sets import NAMES as PACK_SET_NAMES
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
 QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
@@ -55,7 +56,9 @@ def check_references(pack: Pack, findings: Findings) -> None:
     for example in pack.examples:
         _check_example(example, pack, findings)
     for clause in pack.own:
-        _check_shown(clause, pack, findings)
+        # A rule about the pack itself is shown by the pack: checking it asks the rule.
+        if clause.subject not in PACK_SET_NAMES:
+            _check_shown(clause, pack, findings)
     for quota in pack.quotas.values():
         if quota.pack == pack.id and not any(quota.id in e.expect for e in pack.examples):
             findings.add(PlacesNotShown(quota.place, quota=quota.id))

@@ -58,7 +58,7 @@ class GivenWriter:
     def vague(self, verdict: Piece) -> list[tuple[Piece, list[Lacking]]]:
         """For each result, when it is unknown, and what it then lacks."""
         found = []
-        for given in self.clause.gives:
+        for given in (one for one in self.clause.gives if not one.is_aside):
             for way, term in self._ways(given):
                 ends = self.writer.ends(term)
                 absent = every([_is(verdict, way), is_absent(ends)])
@@ -103,10 +103,11 @@ class GivenWriter:
 
     def _by_verdict(self, given: Given, verdict: Piece) -> tuple[Piece, Piece, Piece]:
         lows, highs, nones = [], [], [_is(verdict, "not_applicable")]
-        for way in ("met", "not_met"):
-            term = dict(self._ways(given)).get(way)
-            if term is None:
+        for way in ("met", "not_met", "unknown"):
+            term = dict(self._ways(given, told=True)).get(way)
+            if term is None and way != "unknown":
                 nones.append(_is(verdict, way))
+            if term is None:
                 continue
             ends = self.writer.ends(term)
             lows += [_is(verdict, way), _cast(ends.low, given.type)]

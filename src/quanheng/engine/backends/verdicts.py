@@ -151,7 +151,9 @@ class ClauseQuery:
     def _gates(self) -> list[tuple[Piece, list[Lacking]]]:
         """Each gate with what it lacks when it is unknown."""
         clause = self.clause
-        gates = [self._in_force(), self._begun()]
+        # Figures are told of periods before a text as well: they are what it is compared with.
+        gates = [] if clause.effect == "indicator" else [self._in_force()]
+        gates.append(self._begun())
         if clause.is_adverse and self.entry.decided is not None:
             gates.append(self._decided())
         if clause.applies is not None:

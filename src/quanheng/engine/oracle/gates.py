@@ -37,7 +37,8 @@ class Gates:
 
     def _truths(self, clause: Clause, row: str) -> Iterator[Truth]:
         entry = self._entry(clause)
-        yield self._in_force(clause, entry, row)
+        if clause.effect != "indicator":
+            yield self._in_force(clause, entry, row)
         yield self.rows.begun(entry, row)
         if _is_guarded(clause, entry):
             yield self.rows.decided(entry, row)
@@ -52,7 +53,8 @@ class Gates:
 
     def _steps(self, clause: Clause, row: str) -> Iterator[Step]:
         entry = self._entry(clause)
-        yield self._force_step(clause, entry, row)
+        if clause.effect != "indicator":
+            yield self._force_step(clause, entry, row)
         if entry.starts:
             truth = self.rows.begun(entry, row)
             yield self._read("begun", truth, entry, row, (entry.starts,))

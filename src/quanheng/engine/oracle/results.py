@@ -95,9 +95,9 @@ class Results:
         """A result of a clause for a row; unknown where the verdict is, or there is no answer."""
         found = self.pack.clauses[clause]
         answer = self._answer(found, row)
-        if answer is None or answer.verdict == "unknown":
-            return UNKNOWN
         given = next(one for one in found.gives if one.name == name)
+        if answer is None or (answer.verdict == "unknown" and not given.is_always_told):
+            return UNKNOWN
         return self.given(given, answer.verdict, row)
 
     def given(self, given: Given, verdict: str, row: str) -> Value:
@@ -117,7 +117,8 @@ class Results:
         """The results that are unknown under a verdict, and so make it unknown."""
         if verdict not in ("met", "not_met"):
             return []
-        return [g for g in clause.gives if self.given(g, verdict, row) is UNKNOWN]
+        settling = (one for one in clause.gives if not one.is_aside)
+        return [one for one in settling if self.given(one, verdict, row) is UNKNOWN]
 
     def rows(self, name: str) -> dict[str, Row]:
         """The rows of a clause's results: one for each row that meets it, or may.
