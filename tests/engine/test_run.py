@@ -130,7 +130,8 @@ def test_the_counts_are_those_of_the_rows(first: Run) -> None:
     assert counts["hd.style.interview"] == {
         "met": 7, "not_met": 3, "not_applicable": 2, "unknown": 1,
     }  # fmt: skip
-    assert head_of(first)["states"] == {
+    states = head_of(first)["states"]
+    assert {name: states[name] for name in states if name.startswith("hd.exchange")} == {
         "hd.exchange.internal": {"not_triggered": 36, "pending": 3, "unknown": 3},
         "hd.exchange.leaders": {"not_triggered": 33, "pending": 6, "unknown": 3},
     }

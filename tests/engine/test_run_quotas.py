@@ -10,8 +10,9 @@ import pytest
 import quanheng
 from quanheng.engine.quotas.quota_table import SCHEMA
 from quanheng.errors import RunChanged
+from tests.cli.towers import write_pack, write_towers
 from tests.engine.quotas.choirs import AS_OF, asked
-from tests.library.runs import contents, county_run
+from tests.library.runs import contents
 
 RECORDED = datetime.fromisoformat("2024-06-01T09:00:00+08:00")
 EXAMPLE = """
@@ -70,6 +71,8 @@ def test_a_run_opened_again_has_its_quotas_and_sees_when_they_were_changed(tmp_p
 
 
 def test_a_run_of_a_pack_without_quotas_keeps_no_table_of_them(tmp_path: Path) -> None:
-    run = county_run(tmp_path)
+    pack, source = write_pack(tmp_path / "xa"), write_towers(tmp_path / "source")
+    quanheng.import_facts(source, tmp_path / "facts", recorded_at=RECORDED, packs=[pack])
+    run = quanheng.evaluate(pack, tmp_path / "facts", AS_OF, tmp_path / "run")
     assert run.quotas is None
     assert "quotas.parquet" not in contents(run.folder)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
 from quanheng.engine.paths import codes_at, derived_at, field_behind, follow, is_disputed
@@ -167,9 +168,9 @@ class Explainer:
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
         """The label of something missing: a parameter, a fact, or the name itself."""
-        parameter = self.pack.parameters.get(name.removeprefix(":"))
-        if name.startswith(":") and parameter is not None:
-            return both(parameter.label)
+        label = missing_label(self.pack, clause, name)
+        if label is not None:
+            return both(label)
         return self._path_label(clause.subject, name)
 
     def _path_label(self, home: str, path: str) -> dict[str, str]:
