@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from quanheng.engine import explain as explaining
 from quanheng.engine.examples import run_examples
@@ -200,6 +201,13 @@ class Run:
     def verdicts(self) -> pa.Table:
         """Every answer, as an Arrow table."""
         return self.stored.verdicts()
+
+    def answers(self, clause: str) -> list[dict[str, Any]]:
+        """The rows of one clause, in its current period."""
+        every = self.verdicts
+        rows = every.filter(pc.equal(every.column("clause"), clause)).to_pylist()
+        current = max((row["period"] for row in rows), default="")
+        return [row for row in rows if row["period"] == current]
 
     def facts(self, name: str) -> pa.Table:
         """The stored facts of one subject set, as an Arrow table.

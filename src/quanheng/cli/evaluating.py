@@ -8,8 +8,11 @@ from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
+from quanheng.engine.answers import GivenValue
+from quanheng.engine.examples import value_words
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.model import Clause
+from quanheng.language.pack_sets import NAMES
 from quanheng.library import Run, evaluate
 from quanheng.reports import ReportChoice
 
@@ -57,7 +60,8 @@ def _show(output: Output, run: Run) -> None:
         moment=run.stored.head["as_known"],
     )
     headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
-    rows = [_row(output, clause, run) for clause in run.pack.clauses.values()]
+    asked = (one for one in run.pack.clauses.values() if one.subject not in NAMES)
+    rows = [_row(output, clause, run) for clause in asked]
     output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
@@ -70,11 +74,13 @@ def _show(output: Output, run: Run) -> None:
 
 def _row(output: Output, clause: Clause, run: Run) -> list[str]:
     """A clause: its title, its verdicts in the words of its effect, its states."""
-    language, found = output.language, run.counts.get(clause.id, {})
+    language, found = output.language, dict(run.counts.get(clause.id, {}))
     reached = run.states.get(clause.id, {})
+    has_target = clause.when is not None
     verdicts = [
-        f"{verdict_word(clause.effect, verdict).said(language)} {found.get(verdict, 0)}"
-        for verdict in VERDICTS
+        f"{verdict_word(clause.effect, one, has_target=has_target).said(language)} {found[one]}"
+        for one in VERDICTS
+        if one in found or (clause.effect != "indicator" and found.setdefault(one, 0) == 0)
     ]
     # Verdicts that are unknown leave the state unknown too; what is told here is the rest.
     # Only obligations have states.
@@ -87,9 +93,20 @@ def _row(output: Output, clause: Clause, run: Run) -> list[str]:
     states += [output.say("state unknown {count}", count=vague)] if vague else []
     lines = [
         clause.title.said(language),
-        *(" · ".join(part) for part in (verdicts, states) if part),
+        *(" · ".join(part) for part in (_figures(output, clause, run), verdicts, states) if part),
     ]
     return [clause.id, effect_named(clause.effect).label.said(language), "\n".join(lines)]
+
+
+def _figures(output: Output, clause: Clause, run: Run) -> list[str]:
+    """What an indicator of a single group tells, in its current period."""
+    if clause.effect != "indicator" or sum(run.counts.get(clause.id, {}).values()) != 1:
+        return []
+    [only] = run.answers(clause.id)
+    labels = {one.name: one.label.said(output.language) for one in clause.gives}
+    return [
+        f"{labels[value['name']]} {value_words(GivenValue(**value))}" for value in only["values"]
+    ]
 
 
 def _log(out: Path, seconds: float) -> None:

@@ -26,7 +26,8 @@ class Telling:
         first = documents[0]
         yield self.say(
             "{subject}, as of {day}, as known at {moment}",
-            subject=self.subject, day=first["as_of"], moment=first["as_known"],
+            subject=self.subject, day=max(one["as_of"] for one in documents),
+            moment=first["as_known"],
         )  # fmt: skip
         yield from self._standing(documents)
         for document in documents:
@@ -84,6 +85,8 @@ class Telling:
             set=self._label(document["subject"]["label"]),
             id=document["subject"]["id"],
         )
+        if document["period"]:
+            yield "  " + self.say("Period: {period}", period=document["period"])
         yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
         yield from self._source(document)
         yield "  " + self.say("Force: {force}", force=self._force(clause["force"]))

@@ -113,7 +113,9 @@ class Explainer:
         }
         return {
             "verdict": answer.verdict,
-            "word": both(verdict_word(clause.effect, answer.verdict)),
+            "word": both(
+                verdict_word(clause.effect, answer.verdict, has_target=clause.when is not None)
+            ),
             "state": state,
             "state_word": both(STATE_WORDS[state]) if state else None,
             **days,
@@ -157,9 +159,9 @@ class Explainer:
             "is_unknown": seen.value is UNKNOWN,
             "is_disputed": is_disputed(self.roster, clause.subject, answer.subject, seen.path),
             "value_label": self._value_label(clause.subject, seen),
-            "rows_counted": list(seen.sure_rows) if seen.is_derived else None,
-            "rows_open": list(seen.open_rows) if seen.is_derived else None,
-            "is_complete": seen.is_complete if seen.is_derived else None,
+            "rows_counted": list(seen.sure_rows) if seen.source else None,
+            "rows_open": list(seen.open_rows) if seen.source else None,
+            "is_complete": seen.is_complete if seen.source else None,
         }
 
     def _value(self, home: str, seen: FactSeen) -> object:
@@ -215,7 +217,7 @@ class Explainer:
         """The rows behind each derived fact, with the fields it reads of them."""
         shown: set[str] = set()
         for seen in _facts(steps):
-            if not seen.is_derived or seen.path in shown:
+            if not seen.source or seen.path in shown:
                 continue
             shown.add(seen.path)
             entry = self.roster.catalogue.sets[seen.source]

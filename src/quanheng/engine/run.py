@@ -161,10 +161,14 @@ def _point(value: object) -> str | None:
 
 
 def counts_of(verdicts: pa.Table, by: str) -> dict[str, dict[str, int]]:
-    """How many subjects each clause gives each verdict, or each state."""
-    grouped = verdicts.group_by(["clause", by]).aggregate([([], "count_all")])
+    """How many subjects each clause gives each verdict, or each state, in its current period."""
+    grouped = verdicts.group_by(["clause", "period", by]).aggregate([([], "count_all")])
+    rows = grouped.sort_by([("clause", "ascending"), (by, "ascending")]).to_pylist()
+    current: dict[str, str] = {}
+    for row in rows:
+        current[row["clause"]] = max(current.get(row["clause"], ""), row["period"])
     counts: dict[str, dict[str, int]] = {}
-    for row in grouped.sort_by([("clause", "ascending"), (by, "ascending")]).to_pylist():
-        if row[by]:
+    for row in rows:
+        if row[by] and row["period"] == current[row["clause"]]:
             counts.setdefault(row["clause"], {})[row[by]] = row["count_all"]
     return counts

@@ -152,12 +152,19 @@ def effect_named(name: str) -> Effect:
     return next(effect for effect in EFFECTS if effect.name == name)
 
 
-def verdict_word(effect: str, verdict: str) -> Label:
+TOLD_WORD = Label("已统计", "told")
+
+
+def verdict_word(effect: str, verdict: str, *, has_target: bool = True) -> Label:
     """A verdict in the words of its effect.
+
+    Shapes:   `has_target` is false for an indicator that is only told, with nothing to reach.
 
     >>> verdict_word("bar", "met").zh
     '受限'
     """
     kind = effect_named(effect)
+    if effect == "indicator" and verdict == "met" and not has_target:
+        return TOLD_WORD
     words = {"met": kind.met, "not_met": kind.not_met, "unknown": UNKNOWN_WORD}
     return words.get(verdict, NOT_APPLICABLE_WORD)

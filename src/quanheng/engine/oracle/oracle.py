@@ -25,7 +25,7 @@ from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.model import Clause, Formula, Given, Grounds
 from quanheng.language.quota_model import Quota
 from quanheng.language.terms import Term
 
@@ -196,7 +196,8 @@ class Oracle:
         return self.derived(of, name, subject).value
 
     def _source_of(self, of: str, name: str) -> str:
-        return self.question.pack.derived[of, name].source
+        derived = self.question.pack.derived[of, name]
+        return "" if isinstance(derived.template, Formula) else derived.source
 
     def _met(self, name: str, subject: str) -> Truth:
         answer = self.answer(self.question.pack.clauses[name], subject)

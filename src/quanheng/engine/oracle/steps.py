@@ -22,7 +22,8 @@ from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Set
 class FactSeen:
     """A fact that was read.
 
-    Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts.
+    Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts
+              and for those that need no rows.
     """
 
     path: str
