@@ -159,10 +159,14 @@ class Explainer:
             "is_unknown": seen.value is UNKNOWN,
             "is_disputed": is_disputed(self.roster, clause.subject, answer.subject, seen.path),
             "value_label": self._value_label(clause.subject, seen),
-            "rows_counted": list(seen.sure_rows) if seen.source else None,
-            "rows_open": list(seen.open_rows) if seen.source else None,
+            "rows_counted": list(seen.sure_rows) if self._may_show(seen.source) else None,
+            "rows_open": list(seen.open_rows) if self._may_show(seen.source) else None,
             "is_complete": seen.is_complete if seen.source else None,
         }
+
+    def _may_show(self, source: str) -> bool:
+        """Whether a fact has rows, and they may be read one by one."""
+        return bool(source) and not self.roster.catalogue.sets[source].is_aggregate_only
 
     def _value(self, home: str, seen: FactSeen) -> object:
         one = field_behind(self.roster.catalogue, self.pack.derived, home, seen.path)
@@ -217,7 +221,7 @@ class Explainer:
         """The rows behind each derived fact, with the fields it reads of them."""
         shown: set[str] = set()
         for seen in _facts(steps):
-            if not seen.source or seen.path in shown:
+            if not self._may_show(seen.source) or seen.path in shown:
                 continue
             shown.add(seen.path)
             entry = self.roster.catalogue.sets[seen.source]

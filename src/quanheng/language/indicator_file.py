@@ -55,6 +55,8 @@ from quanheng.language.words import DerivedWord, Home, Words
 NATURES: tuple[Literal["rule", "target", "output"], ...] = ("rule", "target", "output")
 VALUE, GAP = "value", "behind"
 VALUE_LABEL, GAP_LABEL = Label("指标值", "value"), Label("未达到的", "behind the gap")
+SIZE, SIZE_LABEL = "group_size", Label("组内行数", "rows in the group")
+SMALLEST_GROUP = 5
 _NO_SOURCE = Citation("", "")
 
 
@@ -222,7 +224,7 @@ class _Reading:
             source=source or _NO_SOURCE,
             mechanism=reader.word("mechanism", tuple(MECHANISMS), required=True),
             effect="indicator", matters=(), subject=self.groups.name, force="must",
-            applies=_joined(gate, self._has_base()), when=when, unless=(), who=None, due=None,
+            applies=_joined(gate, self._has_base(), self._is_large()), when=when, unless=(), who=None, due=None,
             fulfilled_on=None, fulfilled_when=None, since=None, until=None, opens="",
             purpose_exception=None, lawful_ground=None, is_adverse=False, pack=self.pack,
             place=reader.place, gives=tuple(given), per=self.per,
@@ -252,6 +254,16 @@ class _Reading:
             term = check(written, home, words, self.reader.findings) if written else None
             if term is not None:
                 yield Given(name, label, term.type, term, term, True, True)
+
+    def _is_large(self) -> Term | None:
+        """Of rows that are never read one by one, groups under five are not told."""
+        if not self.entry.is_aggregate_only:
+            return None
+        counted = Aggregate(COUNT, "COUNT(*)", "COUNT", None)
+        self._note(self._fact(SIZE, SIZE_LABEL, None, counted, ""))
+        least = Constant(COUNT, str(SMALLEST_GROUP), Decimal(SMALLEST_GROUP))
+        text = f"{SIZE} >= {SMALLEST_GROUP}"
+        return Compare(TRUTH, text, ">=", self._own(SIZE), least, False)
 
     def _has_base(self) -> Term | None:
         """Nothing of nothing is a notice, not a number: what is divided by must be something."""
