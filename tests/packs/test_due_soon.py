@@ -13,8 +13,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.examples import EVALUATORS, run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
-from quanheng.facts import Roster
-from quanheng.facts.values import UNKNOWN, Span
+from quanheng.facts import UNKNOWN, Roster, Span, Value
 from quanheng.language import Pack
 from quanheng.language.model import Span as Setting
 from tests.packs.asking import pack_in
@@ -102,17 +101,17 @@ def pack() -> Pack:
     return pack_in("policies/due-soon")
 
 
-def official(kind: Kind, born: object, name: str) -> dict[str, object]:
+def official(kind: Kind, born: Value, name: str) -> dict[str, Value]:
     return {
         "id": name, "status": "in_service", "sex": kind.sex, "category": kind.category,
         "born_on": born,
     }  # fmt: skip
 
 
-def roster_of(pack: Pack, rows: list[dict[str, object]]) -> Roster:
+def roster_of(pack: Pack, rows: list[dict[str, Value]]) -> Roster:
     fields = pack.catalogue.sets["official"].fields
     whole = {str(row["id"]): {f: row.get(f, UNKNOWN) for f in fields} for row in rows}
-    return Roster(pack.catalogue, {"official": whole})  # type: ignore[arg-type]
+    return Roster(pack.catalogue, {"official": whole})
 
 
 @pytest.fixture(scope="module", params=[name for name, _ in EVALUATORS])
