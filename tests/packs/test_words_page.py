@@ -9,6 +9,7 @@ import pytest
 from quanheng.errors import Findings
 from quanheng.facts import Catalogue, Label, core_catalogue
 from quanheng.language.effects import EFFECTS, MATTERS, MECHANISMS, STATE_WORDS
+from quanheng.language.gives_file import USUAL
 from tests.packs.asking import ROOT, pack_in
 
 ROWS = [
@@ -50,12 +51,15 @@ def test_every_term_of_the_core_catalogue_is_on_the_page() -> None:
     assert missing_from_the_page(core_catalogue(Findings())) == []
 
 
-def test_every_term_of_the_pack_of_hengdong_is_on_the_page() -> None:
-    pack = pack_in("policies/hengdong")
+@pytest.mark.parametrize("folder", ["policies/hengdong", "policies/due-soon"])
+def test_every_term_of_a_pack_is_on_the_page(folder: str) -> None:
+    pack = pack_in(folder)
     assert missing_from_the_page(pack.catalogue) == []
     derived = [(d.name, d.label) for d in pack.derived.values()]
     settings = [(p.name, p.label) for p in pack.parameters.values()]
-    assert [word for word, label in [*derived, *settings] if not has_row(word, label)] == []
+    results = [(g.name, g.label) for c in pack.own for g in c.gives if g.name not in USUAL]
+    told = [*derived, *settings, *results]
+    assert [word for word, label in told if not has_row(word, label)] == []
 
 
 @pytest.mark.parametrize("name", [effect.name for effect in EFFECTS])
