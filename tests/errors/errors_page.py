@@ -17,6 +17,7 @@ GROUPS = {
     "PACK": "Packs",
     "GUARD": "Guards",
     "QUOTA": "Quotas and allocations",
+    "SCORE": "Scorecards",
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",

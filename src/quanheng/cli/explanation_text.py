@@ -104,6 +104,7 @@ class Telling:
                 for step in steps:
                     yield from self._step(step, 4)
         yield from self._results(document["results"])
+        yield from self._parts(document["parts"])
         yield from self._parameters(document["parameters"])
         yield from self._evidence(document["evidence"])
 
@@ -118,6 +119,30 @@ class Telling:
             yield f"        {one['text']}"
             for fact in one["facts"]:
                 yield " " * 12 + self._fact(fact)
+
+    def _parts(self, parts: list[Document]) -> Iterator[str]:
+        """Each part of a score: weight, points, what it adds, and from what it was observed."""
+        if parts:
+            yield "  " + self.say("Parts of the score")
+        for part in parts:
+            yield from self._part(part, 4)
+
+    def _part(self, part: Document, depth: int) -> Iterator[str]:
+        yield " " * depth + self.say(
+            "{part}: weight {weight}, points {points}, adds {added}",
+            part=self._label(part["label"]), weight=part["weight"],
+            points=self.value(part["points"]), added=self.value(part["contribution"]),
+        )  # fmt: skip
+        if part["source"]:
+            source = self._label(part["source_label"]) or part["source"]
+            yield " " * (depth + 4) + self.say("Observed from: {source}", source=source)
+        for one in part["observed"]:
+            unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+            yield " " * (depth + 4) + f"{one['text']} = {self.value(one['value'])}{unit}"
+            for fact in one["facts"]:
+                yield " " * (depth + 8) + self._fact(fact)
+        for inner in part["parts"]:
+            yield from self._part(inner, depth + 4)
 
     def _due(self, document: Document) -> str:
         if not document["due"]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.explained_parts import Parts
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
@@ -55,7 +57,8 @@ class Explainer:
         """The explanation of one answer, as docs/explanation.schema.json describes it."""
         trace = self.oracle.trace(clause, answer.subject)
         steps = [*trace.gates, *([trace.when] if trace.when else [])]
-        every = [*steps, *(step for _, _, step in trace.results)]
+        parts = self._parts(clause, answer)
+        every = [*steps, *(step for _, _, step in trace.results), *(parts.steps() if parts else ())]
         return {
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
@@ -76,9 +79,18 @@ class Explainer:
             ],
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
             "results": [self._result(clause, answer, *one) for one in trace.results],
+            "parts": parts.documents() if parts else [],
             "parameters": [self._setting(one) for one in _once(_settings(every))],
             "evidence": list(self._evidence(clause, every)),
         }
+
+    def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
+        """The parts of a scorecard, for a row that is scored or may be."""
+        card = self.pack.scorecards.get(clause.id)
+        if card is None or answer.verdict == "not_applicable":
+            return None
+        fact = partial(self._fact, clause=clause, answer=answer)
+        return Parts(card, self.oracle, answer.subject, fact)
 
     def _clause(self, clause: Clause) -> Document:
         return {

@@ -84,7 +84,8 @@ class DerivedBook:
         """Where a derived fact of a set already answers to a name or label."""
         if (of, word) in self.drafts:
             return self.drafts[of, word].place
-        above = (d for (o, _), d in self.done.items() if o == of and word in (d.name, d.label.zh))
+        known = (d for d in self.done.values() if d.of == of and not d.is_made)
+        above = (d for d in known if word in (d.name, d.label.zh))
         return self.labels.get((of, word)) or next((d.place for d in above), None)
 
     def type_of(self, of: str, name: str) -> Type:

@@ -90,11 +90,21 @@ EFFECTS: tuple[Effect, ...] = (
         Label("达到", "reached"),
         Label("未达到", "not reached"),
     ),
+    Effect(
+        "scorecard",
+        Label("评分", "scorecard"),
+        Label("已评分", "scored"),
+        Label("未评分", "not scored"),
+    ),
 )
 """Every kind of clause the language has."""
 
-EFFECT_NAMES: tuple[str, ...] = tuple(one.name for one in EFFECTS if one.name != "indicator")
-"""The effects that a clause may be written with; indicators stand in files of their own."""
+TELLING_EFFECTS = ("indicator", "scorecard")
+"""The effects of what stands in files of its own."""
+EFFECT_NAMES: tuple[str, ...] = tuple(
+    one.name for one in EFFECTS if one.name not in TELLING_EFFECTS
+)
+"""The effects that a clause may be written with."""
 UNKNOWN_WORD = Label("待查明", "unknown")
 NOT_APPLICABLE_WORD = Label("不适用", "not applicable")
 STATE_WORDS: dict[State, Label] = {

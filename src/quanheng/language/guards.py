@@ -24,8 +24,8 @@ from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
-DENYING_EFFECTS = frozenset({"eligibility", "priority", "entitlement"})
-SELECTING_EFFECTS = frozenset({"eligibility", "bar", "priority", "grade_effect"})
+DENYING_EFFECTS = frozenset({"eligibility", "priority", "entitlement", "scorecard"})
+SELECTING_EFFECTS = frozenset({"eligibility", "bar", "priority", "grade_effect", "scorecard"})
 
 
 def terms_of(clause: Clause) -> Iterator[Term]:
@@ -144,7 +144,8 @@ class _Standing:
     def is_adverse(self) -> bool:
         """Whether an adverse effect stands on the other's facts.
 
-        To be found not eligible, without priority or without an entitlement is adverse as well.
+        To be found not eligible, without priority or entitlement, or to be scored low, is adverse
+        as well.
         """
         may_deny = self.clause.is_adverse or self.clause.effect in DENYING_EFFECTS
         return may_deny and self.is_ground

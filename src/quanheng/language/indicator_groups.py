@@ -32,7 +32,7 @@ def groups_of(
     fields = {"id": Field("id", Label("编号", "id"), TEXT, reader.place, is_required=True)}
     ties: list[Term] = []
     for scalar in reader.scalars("by"):
-        found = _path(scalar, catalogue, of)
+        found = path_of(scalar, catalogue, of)
         if not found:
             reader.findings.add(GroupUnknown(scalar.place, set=of, found=scalar.text))
             continue
@@ -47,7 +47,7 @@ def groups_of(
     return entry, ties
 
 
-def _path(scalar: Scalar, catalogue: Catalogue, of: str) -> Sequence[Field]:
+def path_of(scalar: Scalar, catalogue: Catalogue, of: str) -> Sequence[Field]:
     """The fields along a path; nothing where it ends in no link and no code."""
     words = tuple(scalar.text.split("."))
     found = [*catalogue.follow(catalogue.sets[of], words)]

@@ -14,6 +14,7 @@ from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
 from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.scorecard_model import Scorecard
 from quanheng.language.terms import Aggregate, Term
 
 Force = Literal["must", "should", "may"]
@@ -126,9 +127,10 @@ class Formula:
 class Derived:
     """A fact computed from rows of a set, for each row of another.
 
-    Shapes:   rows belong to the subject by `via`; None means `where` names `self.`.
+    Shapes:   rows belong to the subject by `via`; None means `where` names `self.`, or all do.
               Exactly one of `value` and `template` is given. `feeder` is the clause whose
               results are the rows; empty where they are rows of a set. A formula has no rows.
+              One that `is_made` belongs to a scorecard: no expression can name it.
     """
 
     name: str
@@ -145,6 +147,7 @@ class Derived:
     type: Type
     place: Place
     feeder: str = ""
+    is_made: bool = False
 
 
 @dataclass(frozen=True)
@@ -299,6 +302,7 @@ class Pack:
     allocations: Mapping[str, Allocation] = field(default_factory=dict)
     result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
 
     @property
     def readable(self) -> Catalogue:

@@ -42,10 +42,13 @@ from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
 from quanheng.language.requirement_file import check_coverage, read_requirements
 from quanheng.language.result_sets import ResultBook
+from quanheng.language.scorecard_file import ReadScorecard, read_scorecard
 from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
-FOLDERS = ("clauses", "tables", "indicators", "quotas", "allocations", "examples")
+FOLDERS = (
+    "clauses", "tables", "scorecards", "indicators", "quotas", "allocations", "examples",
+)  # fmt: skip
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -148,6 +151,10 @@ class _PackReader:
         for clause in above_clauses.values():
             feeders.note(clause)
         derived, words = self._derived(parents, words, feeders)
+        cards = self._scorecards(name, replace(words, clauses={}), instruments)
+        for card in cards:
+            self._note_card(card, above_clauses, derived, feeders)
+        words = replace(words, clauses=feeders.words.clauses)
         clauses = self._clauses(name, above_clauses, drafts, words, instruments)
         catalogue = words.catalogue
         indicators = self._indicators(name, replace(words, clauses={}), instruments)
@@ -173,6 +180,8 @@ class _PackReader:
             name, head.title, head.level, self.folder, parents, plain, instruments,
             parameters, derived, clauses, requirements, self._examples(), self._files(),
             rationing.quotas, rationing.allocations, results, told,
+            self._joined([parent.scorecards for parent in parents], self.folder)
+            | {one.scorecard.clause: one.scorecard for one in cards},
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
@@ -228,6 +237,8 @@ class _PackReader:
         known = self._joined([parent.derived for parent in parents], self.folder)
         spoken: dict[str, list[DerivedWord]] = {}
         for (of, name), one in known.items():
+            if one.is_made:
+                continue
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
         book = DerivedBook(words, self.findings, done=dict(known), feeders=feeders)
         facts = self._yaml("facts.yaml")
@@ -263,6 +274,33 @@ class _PackReader:
                 self.findings.add(NameTwice(clause.place, name=clause.id, first=first))
             known[clause.id] = clause
         return known
+
+    def _scorecards(
+        self, pack: str, words: Words, instruments: dict[str, Instrument]
+    ) -> list[ReadScorecard]:
+        read = (
+            read_scorecard(node, node.place, words, instruments, pack, self.findings)
+            for node in self._listed("scorecards")
+        )
+        return [one for one in read if one is not None]
+
+    def _note_card(
+        self,
+        card: ReadScorecard,
+        clauses: dict[str, Clause],
+        derived: dict[tuple[str, str], Derived],
+        feeders: ResultBook,
+    ) -> None:
+        """Let clauses read what a scorecard gives."""
+        clause = card.clause
+        if clause.id in clauses:
+            first = clauses[clause.id].place
+            self.findings.add(NameTwice(clause.place, name=clause.id, first=first))
+        clauses[clause.id] = clause
+        derived |= {(fact.of, fact.name): fact for fact in card.derived}
+        feeders.note(clause)
+        known = {**feeders.words.clauses, clause.id: clause.subject}
+        feeders.words = replace(feeders.words, clauses=known)
 
     def _indicators(
         self, pack: str, words: Words, instruments: dict[str, Instrument]

@@ -21,7 +21,7 @@ from quanheng.errors import (
     UnknownSet,
     WordNotAllowed,
 )
-from quanheng.language.effects import STATES, VERDICTS
+from quanheng.language.effects import STATES, TELLING_EFFECTS, VERDICTS
 from quanheng.language.example_file import expected_of
 from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
@@ -172,7 +172,7 @@ def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
     shown = ["met"]
     if clause.when is not None:
         shown.append("not_met")
-    if clause.effect == "indicator":
+    if clause.effect in TELLING_EFFECTS:
         return tuple(shown)
     if clause.applies is not None or clause.unless:
         shown.append("not_applicable")

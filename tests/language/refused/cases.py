@@ -10,7 +10,7 @@ import yaml
 from tests.language.packs import File, base_files
 
 ROOMS = ("documents", "expressions", "facts", "derived", "clauses", "packs", "examples", "guards",
-         "results", "quotas")  # fmt: skip
+         "results", "quotas", "scorecards")  # fmt: skip
 RULE = "xa/clauses/rule.yaml"
 
 

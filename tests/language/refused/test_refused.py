@@ -17,6 +17,7 @@ from quanheng.errors import (
     packs,
     quotas,
     results,
+    scores,
 )
 from tests.language.accepted.expressions import EVERY
 from tests.language.packs import read_changed
@@ -24,7 +25,7 @@ from tests.language.refused import by_machine
 from tests.language.refused.cases import ROOMS, Case, cases_of
 
 CASES = [*(case for room in ROOMS for case in cases_of(room)), *by_machine.CASES]
-MODULES = (documents, expressions, catalogue, packs, guards, results, quotas)
+MODULES = (documents, expressions, catalogue, packs, guards, results, quotas, scores)
 SLOWEST_SECONDS = 2.0
 
 # Code -> the test of it: no pack can be written that makes the reader say it.

@@ -89,6 +89,10 @@ class Oracle:
         """The truth of a clause's term for a row."""
         return self._terms.truth(term, Standing(subject))
 
+    def step(self, term: Term, subject: str) -> Step:
+        """What is read of a row to reckon the value of a term."""
+        return self._steps.of_value(term, subject)
+
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
         key = (of, name, subject)

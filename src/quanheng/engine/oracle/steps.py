@@ -149,11 +149,13 @@ class Steps:
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
         """What is read to reckon a result; such a step has no truth of its own."""
+        return replace(self.of_value(term, row), name=given.name, label=given.label)
+
+    def of_value(self, term: Term, row: str) -> Step:
+        """What is read to reckon a value."""
         facts, settings = tuple(_once(self._facts(term, row))), tuple(self._settings(term, row))
         clauses, results = tuple(self._clauses(term, row)), tuple(self._results(term, row))
-        return Step(
-            term.text, None, (), facts, settings, clauses, (), given.name, given.label, results
-        )
+        return Step(term.text, None, (), facts, settings, clauses, results=results)
 
     def lacks_of(self, given: Given, verdict: str, row: str) -> frozenset[str]:
         """What would settle a result that is unknown; the text itself, where nothing would."""
