@@ -31,6 +31,7 @@ _CLAUSE: Written = {
     "mechanism": "organisation",
     "effect": "record_rule",
 }
+_CARD: Written = {key: _CLAUSE[key] for key in ("source", "mechanism")}
 _IGNORED = (ExampleMissing, PlacesNotShown, RequirementOpen)
 
 
@@ -41,6 +42,7 @@ def pack_of(
     parameters: Sequence[Written] = (),
     instruments: Sequence[Written] = (INSTRUMENT,),
     quotas: Sequence[Written] = (),
+    scorecards: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 
@@ -55,6 +57,8 @@ def pack_of(
     _write(folder / "parameters.yaml", [_parameter(one) for one in parameters])
     _write(folder / "clauses" / "all.yaml", [_CLAUSE | {"title": c["id"]} | c for c in clauses])
     _write(folder / "quotas" / "all.yaml", list(quotas))
+    cards = [_CARD | {"title": card["id"]} | card for card in scorecards]
+    _write(folder / "scorecards" / "all.yaml", cards)
     findings = Findings()
     pack = read_pack(folder, findings)
     wrong = [problem for problem in findings.errors if not isinstance(problem, _IGNORED)]
