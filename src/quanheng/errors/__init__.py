@@ -182,6 +182,7 @@ from quanheng.errors.quotas import (
     PlacesNotShown,
     PoolNotPlain,
     RowReadForAll,
+    TiesByOthers,
     UnitsOfTwoSets,
 )
 from quanheng.errors.recognition import (
@@ -419,6 +420,7 @@ __all__ = [
     "TargetUnwritable",
     "TemplateOrValue",
     "TenuresOverlap",
+    "TiesByOthers",
     "TooManyProblems",
     "UndecidedCounted",
     "UndecidedFact",
