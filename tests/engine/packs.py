@@ -41,6 +41,7 @@ def pack_of(
     parameters: Sequence[Written] = (),
     instruments: Sequence[Written] = (INSTRUMENT,),
     quotas: Sequence[Written] = (),
+    allocations: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 
@@ -55,6 +56,7 @@ def pack_of(
     _write(folder / "parameters.yaml", [_parameter(one) for one in parameters])
     _write(folder / "clauses" / "all.yaml", [_CLAUSE | {"title": c["id"]} | c for c in clauses])
     _write(folder / "quotas" / "all.yaml", list(quotas))
+    _write(folder / "allocations" / "all.yaml", list(allocations))
     findings = Findings()
     pack = read_pack(folder, findings)
     wrong = [problem for problem in findings.errors if not isinstance(problem, _IGNORED)]
