@@ -222,6 +222,11 @@ class Run:
         return self.stored.quotas()
 
     @property
+    def allocations(self) -> pa.Table | None:
+        """What every row gets under every allocation; None where the pack has no allocation."""
+        return self.stored.allocations()
+
+    @property
     def counts(self) -> dict[str, dict[str, int]]:
         """How many subjects each clause gives each verdict."""
         counts: dict[str, dict[str, int]] = self.stored.head["counts"]

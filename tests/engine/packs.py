@@ -43,6 +43,7 @@ def pack_of(
     instruments: Sequence[Written] = (INSTRUMENT,),
     quotas: Sequence[Written] = (),
     scorecards: Sequence[Written] = (),
+    allocations: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 
@@ -59,6 +60,7 @@ def pack_of(
     _write(folder / "quotas" / "all.yaml", list(quotas))
     cards = [_CARD | {"title": card["id"]} | card for card in scorecards]
     _write(folder / "scorecards" / "all.yaml", cards)
+    _write(folder / "allocations" / "all.yaml", list(allocations))
     findings = Findings()
     pack = read_pack(folder, findings)
     wrong = [problem for problem in findings.errors if not isinstance(problem, _IGNORED)]

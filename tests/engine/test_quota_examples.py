@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from quanheng.engine import quota_examples
+from quanheng.engine import rationing_examples
 from quanheng.engine.examples import run_examples
 from quanheng.engine.question import Question, ask
-from quanheng.engine.quota_examples import QuotaRows, quotas_by_duckdb, quotas_by_oracle
+from quanheng.engine.rationing_examples import RationedRows, rationed_by_duckdb, rationed_by_oracle
 from quanheng.errors import Findings
 from quanheng.facts import Roster
 from quanheng.language import read_pack
@@ -34,7 +34,7 @@ EXAMPLE = """
   expect: {{xa.soloists: {expect}}}
   because: art. 1
 """
-Change = Callable[[QuotaRows], QuotaRows]
+Change = Callable[[RationedRows], RationedRows]
 
 
 def told(tmp_path: Path, expect: str) -> list[str]:
@@ -81,11 +81,11 @@ def test_a_unit_without_rows_is_told(tmp_path: Path) -> None:
     assert all("expects an answer on b, but xa.soloists has no such subject" in x for x in lines)
 
 
-def more_places(rows: QuotaRows) -> QuotaRows:
+def more_places(rows: RationedRows) -> RationedRows:
     return {key: {**row, "places": 9} for key, row in rows.items()}
 
 
-def no_rows(rows: QuotaRows) -> QuotaRows:
+def no_rows(rows: RationedRows) -> RationedRows:
     return {key: row for key, row in rows.items() if not row}
 
 
@@ -99,11 +99,11 @@ def no_rows(rows: QuotaRows) -> QuotaRows:
 def test_evaluators_that_disagree_on_a_quota_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change, words: str
 ) -> None:
-    def changed(question: Question, roster: Roster) -> QuotaRows:
-        return change(quotas_by_duckdb(question, roster))
+    def changed(question: Question, roster: Roster) -> RationedRows:
+        return change(rationed_by_duckdb(question, roster))
 
-    evaluators: Any = (("python", quotas_by_oracle), ("duckdb", changed))
-    monkeypatch.setattr(quota_examples, "QUOTA_EVALUATORS", evaluators)
+    evaluators: Any = (("python", rationed_by_oracle), ("duckdb", changed))
+    monkeypatch.setattr(rationing_examples, "RATIONING_EVALUATORS", evaluators)
     assert any(words in line for line in told(tmp_path, "{a: {base: 5}}"))
 
 

@@ -34,6 +34,7 @@ def evaluate_pack(
         "facts": say("Facts"),
         "verdicts": say("Verdicts"),
         "quotas": say("Quotas"),
+        "allocations": say("Allocations"),
         "additions": say("Reports"),
     }
     with output.progress(say("Evaluating")) as bar:

@@ -16,7 +16,7 @@ from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
-from quanheng.engine.quota_examples import check_quotas
+from quanheng.engine.rationing_examples import check_rationing
 from quanheng.errors import (
     Cycle,
     EvaluatorsDisagree,
@@ -82,8 +82,8 @@ class _Run:
         for name, found in answers.items():
             self._compare(name, {(a.clause, *key): a for a in found for key in _keys(a, question)})
         self._agree(answers)
-        if question.quotas:
-            check_quotas(question, roster, self.example, self.findings)
+        if question.quotas or question.allocations:
+            check_rationing(question, roster, self.example, self.findings)
 
     def _settings(self) -> Mapping[str, Span]:
         settings = {}
@@ -111,7 +111,7 @@ class _Run:
 
     def _compare(self, evaluator: str, answers: Mapping[tuple[str, str, str], Answer]) -> None:
         for clause, subjects in self.example.expect.items():
-            if clause in self.pack.quotas:
+            if clause in self.pack.quotas or clause in self.pack.allocations:
                 continue
             for written, node in subjects.items():
                 subject, _, period = written.partition("@")

@@ -30,7 +30,9 @@ def passes_of(question: Question) -> tuple[Question, ...]:
     plain = [clause.id for clause in question.clauses if not clause.per]
     main = replace(question, clauses=asked_of(question, plain), reported=frozenset(plain))
     periodic = [one for per in PER if per in kinds for one in _periodic(question, per)]
-    return (main, *periodic) if plain or question.quotas else tuple(periodic)
+    return (
+        (main, *periodic) if plain or question.quotas or question.allocations else tuple(periodic)
+    )
 
 
 def _periodic(question: Question, per: str) -> list[Question]:
@@ -89,6 +91,7 @@ def _at(
         period=period,
         reported=frozenset(names),
         quotas=(),
+        allocations=(),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from quanheng.dates import Period
 from quanheng.language.model import Clause, Pack, Span
 from quanheng.language.pack_sets import NAMES
-from quanheng.language.quota_model import Quota
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import in_order, refers_to
+
+_Rule = TypeVar("_Rule", Quota, Allocation)
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Question:
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
               each follows those it refers to. `period` is the one asked about; then `as_of` is
               the earlier of its end and the day. `reported` names the clauses that are told;
-              None means all. `quotas` stand by id.
+              None means all. `quotas` and `allocations` stand by id.
     """
 
     pack: Pack
@@ -31,6 +34,7 @@ class Question:
     reported: frozenset[str] | None = None
     overrides: Mapping[str, Span] = field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
 
     @property
     def period_name(self) -> str:
@@ -50,8 +54,8 @@ def ask(
 ) -> Question:
     """Put a pack's question for a day.
 
-    Shapes:   `only` names the clauses and quotas asked about; the clauses that these clauses
-              refer to are asked too.
+    Shapes:   `only` names the clauses, quotas and allocations asked about; the clauses that
+              these clauses refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
@@ -59,10 +63,15 @@ def ask(
     if only is not None:
         clauses = tuple(_asked(pack, clauses, set(only)))
     given = overrides or {}
-    quotas = [one for name, one in sorted(pack.quotas.items()) if only is None or name in only]
     return Question(
-        pack, as_of, {**settings, **given}, clauses, overrides=given, quotas=tuple(quotas)
-    )
+        pack, as_of, {**settings, **given}, clauses, overrides=given,
+        quotas=tuple(_named(pack.quotas, only)), allocations=tuple(_named(pack.allocations, only)),
+    )  # fmt: skip
+
+
+def _named(rules: Mapping[str, _Rule], only: Collection[str] | None) -> Iterator[_Rule]:
+    """The rules that are asked about, by id."""
+    return (rule for name, rule in sorted(rules.items()) if only is None or name in only)
 
 
 def asked_of(question: Question, names: Collection[str]) -> tuple[Clause, ...]:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from quanheng.engine.backends.duck import Result, answer
 from quanheng.engine.question import Question, ask
 from quanheng.engine.run_folder import (
+    ALLOCATIONS,
     FORMAT,
     HEAD,
     ORIGIN,
@@ -104,6 +105,8 @@ def _keep(made: Building) -> None:
     write_table(folder / VERDICTS, result.verdicts)
     if made.question.quotas:
         write_table(folder / QUOTAS, result.quotas)
+    if made.question.allocations:
+        write_table(folder / ALLOCATIONS, result.allocations)
     for name, table in result.facts.items():
         write_table(folder / "facts" / f"{name}.parquet", table)
     for one in made.question.pack.lineage:

@@ -25,7 +25,7 @@ from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissi
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
-QUOTAS = "quotas.parquet"
+QUOTAS, ALLOCATIONS = "quotas.parquet", "allocations.parquet"
 ROWS_IN_GROUP = 200_000
 
 
@@ -87,6 +87,10 @@ class RunFolder:
     def quotas(self) -> pa.Table | None:
         """One row per quota and unit; None where the pack has no quota."""
         return self.table(QUOTAS) if QUOTAS in self.head["files"] else None
+
+    def allocations(self) -> pa.Table | None:
+        """One row per allocation and row; None where the pack has no allocation."""
+        return self.table(ALLOCATIONS) if ALLOCATIONS in self.head["files"] else None
 
     def snapshot_folder(self) -> Path:
         """Where the snapshot lay when the run was made."""

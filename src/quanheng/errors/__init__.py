@@ -182,6 +182,7 @@ from quanheng.errors.quotas import (
     PlacesNotShown,
     PoolNotPlain,
     RowReadForAll,
+    TiesByOthers,
     UnitsOfTwoSets,
 )
 from quanheng.errors.recognition import (
@@ -442,6 +443,7 @@ __all__ = [
     "TargetUnwritable",
     "TemplateOrValue",
     "TenuresOverlap",
+    "TiesByOthers",
     "TooManyProblems",
     "UndecidedCounted",
     "UndecidedFact",

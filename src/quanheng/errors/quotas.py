@@ -43,5 +43,12 @@ class PoolNotPlain(Problem):
 class PlacesNotShown(Problem):
     code = "QUOTA-006"
     found = "No example shows the places of “{quota}”."
-    expected = "Expected: an example with the places of a unit."
+    expected = "Expected: an example with the places of a unit or of a row."
     remedy = "Add one under examples/."
+
+
+class TiesByOthers(Problem):
+    code = "QUOTA-007"
+    found = "“{found}” may not settle ties between units."
+    expected = "Expected: base, or a plain field of the unit itself: nothing about persons."
+    remedy = "Take it out, or write ties: body."

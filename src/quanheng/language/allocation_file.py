@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from quanheng.documents import Node, Reader
-from quanheng.errors import (
-    Findings,
-    KeyMissing,
-    KeysExclude,
-    NeedsIfNone,
-    UnorderedCompared,
-    WrongType,
-)
+from quanheng.errors import Findings, KeyMissing, KeysExclude
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, TRUTH
-from quanheng.language.checker import check
 from quanheng.language.figure_reading import Shelf, head_of, of_all, of_rows, set_named
+from quanheng.language.order_file import keys_of
 from quanheng.language.quota_model import TIES, Allocation, OrderKey, Reserve
-from quanheng.language.terms import Term
-from quanheng.language.words import Home, Words
+from quanheng.language.words import Words
 
 NUMBER = Type("number")
 _EXCLUDED = (("amount", "places"), ("reserve", "amount"), ("reserve", "weight"))
@@ -64,39 +56,7 @@ def _check_keys(reader: Reader) -> None:
 def _order(reader: Reader, row: str, words: Words) -> tuple[OrderKey, ...]:
     if reader.node("amount") is None:
         reader.node("order", required=True)
-    keys = (_key(inner, row, words) for inner in reader.readers("order"))
-    return tuple(key for key in keys if key is not None)
-
-
-def _key(reader: Reader, row: str, words: Words) -> OrderKey | None:
-    """One key of the order: the most first, or the least first."""
-    is_most_first = reader.node("most") is not None
-    key = "most" if is_most_first else "least"
-    if is_most_first and reader.node("least") is not None:
-        reader.findings.add(KeysExclude(reader.place_of("least"), key="least", other="most"))
-    written = reader.scalar(key, required=True)
-    reader.unread()
-    if written is None or not row:
-        return None
-    term = check(written, Home(row), words, reader.findings)
-    if term is None or not _is_ordered(term, reader, words):
-        return None
-    return OrderKey(term, is_most_first)
-
-
-def _is_ordered(term: Term, reader: Reader, words: Words) -> bool:
-    """Whether rows can be ordered by a term: a number, a day or an ordered code, never none."""
-    kind = term.type
-    if kind.is_optional:
-        reader.findings.add(NeedsIfNone(reader.place, found=term.text))
-    elif kind.kind == "code" and not words.catalogue.codes(kind).is_ordered:
-        reader.findings.add(UnorderedCompared(reader.place, list=kind.codes))
-    elif kind.kind not in ("number", "date", "code"):
-        wanted = "number, date"
-        reader.findings.add(WrongType(reader.place, found=term.text, is_of=kind, wanted=wanted))
-    else:
-        return True
-    return False
+    return tuple(OrderKey(term, is_most) for term, is_most in keys_of(reader, row, words))
 
 
 def _reserve(reader: Reader, row: str, words: Words) -> Reserve | None:

@@ -135,9 +135,7 @@ class _PackReader:
         parameters = read_parameters(
             self._yaml("parameters.yaml"), place, name, head.level, above, plain, self.findings
         )
-        for taken in NAMES & plain.sets.keys():
-            first = Place("pack_sets.py")
-            self.findings.add(NameTwice(plain.sets[taken].place, name=taken, first=first))
+        self._check_names(plain)
         results = {k: s for parent in parents for k, s in parent.result_sets.items()}
         catalogue = with_pack_sets(plain).extended(Catalogue(results))
         words = Words(catalogue, _setting_words(parameters.values()))
@@ -145,12 +143,8 @@ class _PackReader:
             draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
         ]
         above_clauses = self._joined([parent.clauses for parent in parents], self.folder)
-        subjects = {c.id: c.subject for c in above_clauses.values()}
-        words = replace(words, clauses=subjects | {d.id: d.subject for d in drafts})
-        feeders = ResultBook(words, self.findings, {d.id: (d.home, d.reader) for d in drafts})
-        for clause in above_clauses.values():
-            feeders.note(clause)
-        derived, words = self._derived(parents, words, feeders)
+        feeders = self._feeders(words, drafts, above_clauses)
+        derived, words = self._derived(parents, feeders.words, feeders)
         cards = self._scorecards(name, replace(words, clauses={}), instruments)
         for card in cards:
             self._note_card(card, above_clauses, derived, feeders)
@@ -188,6 +182,23 @@ class _PackReader:
             check_references(pack, self.findings)
             check_coverage(requirements, pack.covering, self.findings)
         return pack
+
+    def _check_names(self, plain: Catalogue) -> None:
+        """No set of a pack takes the name of one that the pack itself is."""
+        for taken in NAMES & plain.sets.keys():
+            first = Place("pack_sets.py")
+            self.findings.add(NameTwice(plain.sets[taken].place, name=taken, first=first))
+
+    def _feeders(
+        self, words: Words, drafts: list[ClauseDraft], above: MappingOf[str, Clause]
+    ) -> ResultBook:
+        """What tells the results of clauses before these are read."""
+        subjects = {one.id: one.subject for one in (*above.values(), *drafts)}
+        told = replace(words, clauses=subjects)
+        feeders = ResultBook(told, self.findings, {d.id: (d.home, d.reader) for d in drafts})
+        for clause in above.values():
+            feeders.note(clause)
+        return feeders
 
     def _joined(self, parts: Iterable[MappingOf[_Key, _Named]], place: Path) -> dict[_Key, _Named]:
         """What several parents declare; two things of one name are noted, never shadowed."""

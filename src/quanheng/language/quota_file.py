@@ -16,10 +16,10 @@ from quanheng.facts.catalogue_file import remark_of
 from quanheng.facts.types import CALENDAR_YEAR, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.figure_reading import Shelf, head_of, of_all, of_rows, set_named
+from quanheng.language.order_file import ties_of_units
 from quanheng.language.quota_model import (
     ROUNDING_STATUSES,
     ROUNDINGS,
-    TIES,
     Counted,
     Quota,
     Rounding,
@@ -40,7 +40,6 @@ def read_quota(node: Node, shelf: Shelf, findings: Findings) -> Quota | None:
     reader, before = Reader(node, findings, node.place), len(findings.errors)
     head = head_of(reader, shelf)
     reader.word("per", ("year",), required=True)
-    reader.word("ties", TIES, required=True)
     words = shelf.words
     base = _counted(reader.reader("base", required=True), words, is_of_year=False)
     uses = None
@@ -53,6 +52,7 @@ def read_quota(node: Node, shelf: Shelf, findings: Findings) -> Quota | None:
     share = of_rows(reader, "share", row, words, SHARE, required=True)
     plain = of_rows(reader, "plain", row, words, SHARE)
     ceiling = of_all(reader, "ceiling", row, words, SHARE, required=True)
+    ties = ties_of_units(reader, base.unit_set if base else "", words)
     pool = _pool(reader, base.unit_set if base else "", words)
     rounding, status = _rounding(reader)
     reader.unread()
@@ -61,7 +61,7 @@ def read_quota(node: Node, shelf: Shelf, findings: Findings) -> Quota | None:
     return Quota(
         head.id, head.title, head.covers, head.source, head.mechanism, base, uses, pool, share,
         plain, ceiling, rounding, status, head.purpose_exception, head.lawful_ground, shelf.pack,
-        reader.place,
+        reader.place, ties,
     )  # fmt: skip
 
 

@@ -43,12 +43,23 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class TieKey:
+    """What equal remainders of units are settled by: the most first, or the least first.
+
+    Missing:  `term` None stands for the number of base rows.
+    """
+
+    term: Term | None
+    is_most_first: bool
+
+
+@dataclass(frozen=True)
 class Quota:
     """How many places each unit has in a year, over which base, under which ceiling.
 
     Shapes:   `share` is about a base row, and summed over them; `ceiling` about the whole pool.
     Missing:  no `uses`: nothing is counted against the places; no `pool`: all units are one; no
-              `plain`: no share is a raised one.
+              `plain`: no share is a raised one; no `ties`: the body settles them.
     """
 
     id: str
@@ -68,6 +79,7 @@ class Quota:
     lawful_ground: Citation | None
     pack: str
     place: Place
+    ties: tuple[TieKey, ...] = ()
 
     @property
     def counted(self) -> tuple[Counted, ...]:
@@ -80,6 +92,7 @@ class Quota:
         for one in self.counted:
             yield from one.terms
         yield from filter(None, (self.pool, self.share, self.plain, self.ceiling))
+        yield from (key.term for key in self.ties if key.term is not None)
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,16 @@ from quanheng.language.example_file import expected_of
 from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
 from quanheng.language.pack_sets import NAMES as PACK_SET_NAMES
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
 QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
 """What an example may expect of a unit under a quota."""
+ALLOCATION_ANSWERS = (
+    "place", "given", "is_reserve", "is_open", "in_tie", "total", "taken", "left_to_body",
+    "unsettled", "unfilled", "is_uncertain",
+)  # fmt: skip
+"""What an example may expect of a row under an allocation."""
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
@@ -59,9 +65,10 @@ def check_references(pack: Pack, findings: Findings) -> None:
         # A rule about the pack itself is shown by the pack: checking it asks the rule.
         if clause.subject not in PACK_SET_NAMES:
             _check_shown(clause, pack, findings)
-    for quota in pack.quotas.values():
-        if quota.pack == pack.id and not any(quota.id in e.expect for e in pack.examples):
-            findings.add(PlacesNotShown(quota.place, quota=quota.id))
+    rules: tuple[Quota | Allocation, ...] = (*pack.quotas.values(), *pack.allocations.values())
+    for rule in rules:
+        if rule.pack == pack.id and not any(rule.id in e.expect for e in pack.examples):
+            findings.add(PlacesNotShown(rule.place, quota=rule.id))
     for parameter in pack.parameters.values():
         _check_source(parameter, pack, findings)
 
@@ -146,12 +153,15 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         near = nearest(name, pack.catalogue.sets)
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
-        if name not in pack.clauses and name not in pack.quotas:
-            near = nearest(name, [*pack.clauses, *pack.quotas])
+        every = (*pack.clauses, *pack.quotas, *pack.allocations)
+        if name not in every:
+            near = nearest(name, every)
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
         clause = pack.clauses.get(name)
         given = tuple(one.name for one in clause.gives) if clause else ()
-        known = QUOTA_ANSWERS if name in pack.quotas else (*ANSWERS, *given)
+        known = (*ANSWERS, *given)
+        if name in pack.quotas or name in pack.allocations:
+            known = QUOTA_ANSWERS if name in pack.quotas else ALLOCATION_ANSWERS
         for node in subjects.values():
             _check_answers(dict(expected_of(node)), known, node.place, findings)
 

@@ -77,10 +77,12 @@ def _worlds(
     values: dict[str, Sequence[tuple[int, ...]]],
 ) -> Iterator[list[set[str]]]:
     truths = [(True, False) if row.is_reserved is None else (row.is_reserved,) for row in rows]
+    there = [(True,) if row.is_sure else (True, False) for row in rows]
     for keys in product(*(values[row.id] for row in rows)):
-        for qualifies in product(*truths):
+        for qualifies, is_there in product(product(*truths), product(*there)):
             known = list(zip((row.id for row in rows), keys, qualifies, strict=True))
-            yield [_given(line, places, reserved) for line in _lines(known)]
+            listed = [one for one, stays in zip(known, is_there, strict=True) if stays]
+            yield [_given(line, places, reserved) for line in _lines(listed)]
 
 
 _Known = tuple[str, tuple[int, ...], bool]

@@ -40,7 +40,8 @@ def contenders(draw: st.DrawFn) -> list[Contender]:
             low, high = ends if draw(st.booleans()) and place == 0 else (ends[0], ends[0])
             keys.append(Key(Fraction(low), Fraction(high), is_most_first=place == 0))
         reserved = draw(st.sampled_from([True, False, None]))
-        found.append(Contender(f"r{number}", tuple(keys), reserved))
+        is_sure = draw(st.sampled_from([True, True, False]))
+        found.append(Contender(f"r{number}", tuple(keys), reserved, is_sure=is_sure))
     return found
 
 
@@ -101,6 +102,36 @@ def test_whether_a_row_qualifies_may_leave_it_open() -> None:
     assert (made.named("in"), made.named("open")) == (("b",), ("a", "c"))
 
 
+def test_a_row_that_may_not_be_there_gets_nothing_surely_and_may_push_others_out() -> None:
+    rows = [row("a", 9), Contender("b", (key(8),), is_sure=False), row("c", 7), row("d", 6)]
+    made = allocate(rows, 2)
+    assert (made.named("in"), made.named("open"), made.named("out")) == (("a",), ("b", "c"), ("d",))
+    assert [one.place for one in made.placings] == [1, 2, None, None]
+
+
+def test_rows_that_tie_have_the_same_place_and_the_next_one_a_later() -> None:
+    made = allocate([row("a", 9), row("b", 8), row("c", 8), row("d", 7)], 4)
+    assert [one.place for one in made.placings] == [1, 2, 2, 4]
+
+
+def test_a_place_that_a_range_decides_is_not_known() -> None:
+    made = allocate([row("a", 9), ranged("b", 8, 9), row("c", 8), row("d", 7)], 4)
+    assert [one.place for one in made.placings] == [1, None, None, 4]
+    assert made.named("in") == ("a", "b", "c", "d")
+
+
+def test_a_row_of_unknown_weight_may_take_up_all_that_is_left() -> None:
+    rows = [
+        Contender("a", (key(9),), weight=Fraction(2)),
+        Contender("b", (key(8),), weight=Fraction(1), extra=None),
+        Contender("c", (key(7),)),
+        Contender("d", (key(6),), weight=Fraction(9)),
+    ]
+    made = allocate_weighted(rows, Fraction(10))
+    assert (made.named("in"), made.named("open"), made.named("out")) == (("a",), ("b", "c"), ("d",))
+    assert (made.given, made.unsettled) == (2, 8)
+
+
 def test_places_for_which_there_is_no_row_are_shown() -> None:
     made = allocate([row("a", 1)], 3)
     assert (made.named("in"), made.unfilled) == (("a",), 2)
@@ -129,7 +160,7 @@ def test_trying_every_case_gives_each_row_the_same_word(
 def test_rows_of_weight_one_are_weighed_as_they_are_counted(
     rows: list[Contender], places: int
 ) -> None:
-    unreserved = [Contender(one.id, one.keys) for one in rows]
+    unreserved = [Contender(one.id, one.keys, is_sure=one.is_sure) for one in rows]
     counted, weighed = allocate(rows, places), allocate_weighted(unreserved, Fraction(places))
     assert counted.placings == weighed.placings
 
@@ -146,7 +177,9 @@ def test_the_order_in_which_rows_come_changes_nothing(
 def test_every_place_is_accounted_for(rows: list[Contender], places: int, reserved: int) -> None:
     made = allocate(rows, places, reserved)
     assert made.given + made.left_to_body + made.unsettled + made.unfilled == places
-    assert made.unfilled == max(0, places - len(rows))
+    sure = [one for one in rows if one.is_sure]
+    assert made.unfilled <= max(0, places - len(sure))
+    assert len(sure) < len(rows) or made.unfilled == max(0, places - len(rows))
     assert made.left_to_body < len(made.named("tied")) or not made.left_to_body
 
 

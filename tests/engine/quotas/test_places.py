@@ -99,7 +99,7 @@ def test_the_largest_remainder_gets_the_place_that_is_left() -> None:
 
 def test_a_declared_order_settles_a_tie_and_leaves_the_unnamed_to_the_body() -> None:
     every = [unit(name, 3, 15) for name in "abcdefghij"]
-    pool = places(every, 15 * PERCENT, order=["j", "b"])
+    pool = places(every, 15 * PERCENT, order=[["j"], ["b"]])
     assert {name for name, count in given_by(pool).items() if count} == {"b", "j"}
     assert (pool.left_to_body, pool.tied) == (2, tuple("acdefghi"))
 

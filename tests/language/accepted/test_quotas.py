@@ -39,7 +39,7 @@ TOUR = """
 EXAMPLE = """
 - name: Places
   given: {as_of: 2024-06-01}
-  expect: {xa.solo: {c: {places: 1}}}
+  expect: {xa.solo: {c: {places: 1}}, xa.tour: {s: {place: 1, given: 1}}}
   because: 三
 """
 ITEMS = """
@@ -96,6 +96,17 @@ def test_an_amount_is_allocated_by_weight(tmp_path: Path) -> None:
     assert tour.amount is not None
     assert tour.weight is not None
     assert tour.places is None
+
+
+def test_an_order_of_units_keeps_its_keys_and_base_stands_for_the_number_of_rows(
+    tmp_path: Path,
+) -> None:
+    order = "ties: {order: [{most: base}, {least: size}]}"
+    ties = pack_with(tmp_path, SOLO.replace("ties: body", order)).quotas["xa.solo"].ties
+    assert [(key.term.text if key.term else None, key.is_most_first) for key in ties] == [
+        (None, True),
+        ("size", False),
+    ]
 
 
 def test_quotas_and_allocations_cover_items(tmp_path: Path) -> None:

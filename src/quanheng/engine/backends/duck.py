@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.derived import Maker, note_ends
 from quanheng.engine.backends.feeding import completed, given_rows, group_table, result_table
 from quanheng.engine.backends.frame import Frame
@@ -23,6 +24,8 @@ from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.verdicts import ClauseQuery, before_table, facts_table, union
 from quanheng.engine.passes import passes_of, reads_before
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.allocation_results import AllocationResult, allocation_results
+from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.counting import Counting
 from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.quotas.results import QuotaResult, quota_results
@@ -51,12 +54,14 @@ class Result:
 
     Shapes:   `verdicts`: one row per clause and subject, in the order of the clauses and of
               the ids. `facts`: by subject set, the facts the clauses read, by id. `quotas`: one
-              row per quota and unit, by quota, pool and unit.
+              row per quota and unit, by quota, pool and unit. `allocations`: one row per allocation
+              and row, by allocation, place in the order and row.
     """
 
     verdicts: pa.Table
     facts: Mapping[str, pa.Table]
     quotas: pa.Table
+    allocations: pa.Table
 
 
 def answer(
@@ -75,7 +80,7 @@ def answer(
     Errors:   NumberOverflow when a number outgrows what is kept exactly.
     """
     found: list[pa.Table] = []
-    quotas = quota_table(())
+    quotas, allocations = quota_table(()), allocation_table(())
     facts: dict[str, pa.Table] = {}
     before: Before = {}
     for one in passes_of(question):
@@ -83,8 +88,9 @@ def answer(
         before = result.results if one.period is not None else {}
         found.append(result.verdicts)
         quotas = result.quotas if one.quotas else quotas
+        allocations = result.allocations if one.allocations else allocations
         facts |= {} if one.period is not None and facts else result.facts
-    return Result(_joined(found, question), facts, quotas)
+    return Result(_joined(found, question), facts, quotas, allocations)
 
 
 def _joined(found: Sequence[pa.Table], question: Question) -> pa.Table:
@@ -135,6 +141,7 @@ class _Answered:
     facts: Mapping[str, pa.Table]
     results: Mapping[str, pa.Table]
     quotas: pa.Table
+    allocations: pa.Table
 
 
 @dataclass
@@ -159,7 +166,8 @@ class _Run:
             name: self._fetched(f"SELECT * FROM {facts_table(name)} ORDER BY id") for name in stored
         }
         quotas = quota_table(self._quotas(tables))
-        return _Answered(verdicts, facts, self._results(tables, stored), quotas)
+        allocations = allocation_table(self._allocations(tables))
+        return _Answered(verdicts, facts, self._results(tables, stored), quotas, allocations)
 
     def _results(
         self, tables: Tables, stored: Mapping[str, Mapping[str, Column]]
@@ -190,6 +198,13 @@ class _Run:
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))
             yield from quota_results(self.question, quota, counting.tally(quota))
+
+    def _allocations(self, tables: Tables) -> Iterator[AllocationResult]:
+        """The results of every allocation."""
+        applying = Applying(tables, self.question, self.complete, self._fetched)
+        for number, one in enumerate(self.question.allocations):
+            self.progress("allocations", number, len(self.question.allocations))
+            yield from allocation_results(self.question, one, applying.applicants(one))
 
     def _fetched(self, sql: str) -> pa.Table:
         return self.connection.sql(sql).to_arrow_table()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from quanheng.dates import add_days, add_months
+from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.operators import compared
 from quanheng.engine.backends.pieces import (
     FALSE,
@@ -94,6 +95,18 @@ def standing(on: Ends, notified: Ends, until: Ends | None, as_of: date) -> Piece
                 "(CASE WHEN {0} THEN TRUE ELSE {1} END)", until.none, holds, nullable=True
             )
         parts.append(holds)
+    return every(parts)
+
+
+def member(frame: Frame, entry: InformationSet, where: Piece, as_of: date) -> Piece:
+    """Whether a row counts on the day, of a decided set once that is decided: no window asked."""
+    start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None
+    parts = [begun(entry, start, as_of), where]
+    decided = entry.decided
+    if decided is not None:
+        on, notified = (frame.read(fact_of(entry, name)) for name in (decided.on, decided.notified))
+        until = frame.read(fact_of(entry, decided.until)) if decided.until else None
+        parts.append(standing(on, notified, until, as_of))
     return every(parts)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from quanheng.engine.question import Question
 from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
 from quanheng.language.model import Clause, CurrentSince, Derived, Formula
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
 from quanheng.language.terms import facts_of
 
@@ -73,10 +74,11 @@ def stages_of(question: Question) -> Iterator[Stage]:
 
 
 def _needed(question: Question) -> Iterator[Derived]:
-    """Every derived fact that the clauses stand on, each once."""
+    """Every derived fact that clauses, quotas and allocations stand on, each once."""
     seen: set[tuple[str, str]] = set()
     terms = [terms_of(clause) for clause in question.clauses]
-    for each in (*terms, *(quota.terms for quota in question.quotas)):
+    rules: tuple[Quota | Allocation, ...] = (*question.quotas, *question.allocations)
+    for each in (*terms, *(rule.terms for rule in rules)):
         for read in reads_of_terms(each, question.pack.derived):
             if isinstance(read, Derived) and (read.of, read.name) not in seen:
                 seen.add((read.of, read.name))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quanheng.dates import period_before
 from quanheng.engine.answers import Answer
+from quanheng.engine.oracle.allocations import AllocationRows
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
@@ -22,11 +23,11 @@ from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.tally import Tally
+from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Formula, Given, Grounds
-from quanheng.language.quota_model import Quota
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Term
 
 
@@ -63,6 +64,7 @@ class Oracle:
         self._steps = Steps(self._terms, self.derived, self._source_of)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
+        self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
         self._obligations = Obligations(self._terms, question.as_of)
 
     def answers(self) -> list[Answer]:
@@ -80,6 +82,10 @@ class Oracle:
     def tally(self, quota: Quota) -> Tally:
         """What is counted for a quota, by unit."""
         return self._quota_rows.tally(quota)
+
+    def applicants(self, allocation: Allocation) -> Applicants:
+        """The rows among which an allocation gives."""
+        return self._allocation_rows.applicants(allocation)
 
     def value(self, term: Term, subject: str) -> Value:
         """The value of a clause's term for a row; an unknown truth is UNKNOWN."""

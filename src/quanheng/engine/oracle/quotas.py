@@ -13,9 +13,10 @@ from fractions import Fraction
 from quanheng.engine.oracle.operators import Truth, compared, conjunction
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.quotas.standing import Figures
 from quanheng.engine.quotas.tally import Tally, UnitTally
 from quanheng.facts import NONE, InformationSet, Roster, Value, ends, is_exact
-from quanheng.language.quota_model import Counted, Quota
+from quanheng.language.quota_model import Counted, Quota, TieKey
 from quanheng.language.terms import Term
 
 
@@ -103,7 +104,15 @@ class QuotaRows:
             len(used.sure), tuple(sorted(used.unsure)), self._pool(quota, name),
             self._is_complete(quota.base, name, None),
             self._is_complete(uses or quota.base, name, start if uses else None),
+            tuple(self._tie_value(key, name) for key in quota.ties),
         )  # fmt: skip
+
+    def _tie_value(self, key: TieKey, unit: str) -> Figures | None:
+        """The ends of what settles ties; None for the number of base rows."""
+        if key.term is None:
+            return None
+        value = self.terms.value(key.term, Standing(unit))
+        return (value, value) if isinstance(value, str) else ends(value)
 
     def _sum(self, term: Term, rows: list[str]) -> tuple[Fraction, bool]:
         """The least that shares may add up to, and whether each is known exactly."""

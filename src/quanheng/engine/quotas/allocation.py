@@ -2,7 +2,8 @@
 
 A row is *in* if it gets a place whatever the unknown turns out to be and whichever way ties are
 broken, and *out* if it gets none in any case. Otherwise it is left to the body (*tied*) if only
-ties decide, and *open* if what is unknown does.
+ties decide, and *open* if what is unknown does. A row that may not be there, or of unknown weight,
+is never in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from quanheng.engine.quotas.chances import ByTurn, ByWeight
+from quanheng.engine.quotas.ranking import places_in_order
 from quanheng.engine.quotas.standing import Contender, Key
 
 __all__ = ["Allocated", "Contender", "Key", "Placing", "allocate", "allocate_weighted"]
@@ -24,14 +26,13 @@ Word = Literal["in", "tied", "open", "out"]
 class Placing:
     """What one row gets.
 
-    Shapes:   `surely_before` is the weight of the rows that surely stand before it,
-              `not_surely_after` that of all that may, and of those that tie with it.
+    Shapes:   `place` is its place in the order, the first being 1; rows that tie have the same.
+    Missing:  `place` None where what is unknown decides it.
     """
 
     id: str
     word: Word
-    surely_before: Fraction
-    not_surely_after: Fraction
+    place: int | None
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,8 @@ def allocate_weighted(rows: Iterable[Contender], places: Fraction) -> Allocated:
 def _allocated(
     rows: list[Contender], places: Fraction, reserved: int, chances: ByTurn | ByWeight
 ) -> Allocated:
-    placings = tuple(
-        Placing(
-            row.id, _word(row, chances),
-            chances.before(row, is_harmed=False, ties_harm=False),
-            chances.before(row, is_harmed=True, ties_harm=True),
-        )
-        for row in rows
-    )  # fmt: skip
+    in_order = places_in_order(rows)
+    placings = tuple(Placing(row.id, _word(row, chances), in_order[row.id]) for row in rows)
     words = {placing.word for placing in placings}
     weights = {row.id: row.weight for row in rows}
     given = sum((weights[p.id] for p in placings if p.word == "in"), Fraction(0))
@@ -108,10 +103,12 @@ def _allocated(
 
 
 def _word(row: Contender, chances: ByTurn | ByWeight) -> Word:
-    if chances.gets(row, is_harmed=True, ties_harm=True):
+    if row.is_settled and chances.gets(row, is_harmed=True, ties_harm=True):
         return "in"
     if not chances.gets(row, is_harmed=False, ties_harm=False):
         return "out"
+    if not row.is_settled:
+        return "open"
     # Whatever the unknown turns out to be, a tie that goes one way lets it in, and the other out.
     hinges_on_ties = chances.gets(row, is_harmed=True, ties_harm=False) and not chances.gets(
         row, is_harmed=False, ties_harm=True

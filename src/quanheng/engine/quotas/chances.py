@@ -6,18 +6,23 @@ itself at its worst, every other row at its best. One is the best, the other way
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from quanheng.engine.quotas.standing import Contender, Corner, Field
 
 
-class _Order:
-    """Some rows by both their corners."""
+class Order:
+    """Some rows by both their corners: all that may be there at best, the sure ones at worst."""
 
-    def __init__(self, rows: Sequence[Contender]) -> None:
-        self.at_best = Field(rows, lambda row: row.best)
-        self.at_worst = Field(rows, lambda row: row.worst)
+    def __init__(
+        self,
+        rows: Sequence[Contender],
+        most: Callable[[Contender], Fraction],
+        least: Callable[[Contender], Fraction],
+    ) -> None:
+        self.at_best = Field((row.best, most(row)) for row in rows)
+        self.at_worst = Field((row.worst, least(row)) for row in rows)
 
     def before(self, corner: Corner, *, is_harmed: bool, ties_harm: bool) -> Fraction:
         """The weight of the rows that stand before a corner in this case."""
@@ -25,7 +30,7 @@ class _Order:
         return field.not_after(corner) if ties_harm else field.before(corner)
 
 
-def _counts_itself(row: Contender, *, is_harmed: bool, ties_harm: bool) -> bool:
+def counts_itself(row: Contender, *, is_harmed: bool, ties_harm: bool) -> bool:
     """Whether a row is counted among those before itself."""
     own, corner = (row.best, row.worst) if is_harmed else (row.worst, row.best)
     return own < corner or (ties_harm and own == corner)
@@ -35,19 +40,31 @@ class ByWeight:
     """Rows that take up their weight, in order, while the places suffice."""
 
     def __init__(self, rows: Sequence[Contender], places: Fraction) -> None:
-        self.places, self.all = places, _Order(rows)
+        self.places = places
+        self.all = self._order(rows)
+
+    def _order(self, rows: Sequence[Contender]) -> Order:
+        return Order(rows, self._most, lambda row: row.least)
+
+    def _most(self, row: Contender) -> Fraction:
+        """What a row may weigh; one of unknown weight may take up more than there is."""
+        return self.places + 1 if row.extra is None else row.weight + row.extra
+
+    def own(self, row: Contender, *, is_harmed: bool) -> Fraction:
+        """What a row weighs among those of this case."""
+        return self._most(row) if is_harmed else row.least
 
     def before(self, row: Contender, *, is_harmed: bool, ties_harm: bool) -> Fraction:
         """The weight of the other rows that stand before a row in this case."""
         corner = row.worst if is_harmed else row.best
         found = self.all.before(corner, is_harmed=is_harmed, ties_harm=ties_harm)
-        own = _counts_itself(row, is_harmed=is_harmed, ties_harm=ties_harm)
-        return found - row.weight if own else found
+        counts = counts_itself(row, is_harmed=is_harmed, ties_harm=ties_harm)
+        return found - self.own(row, is_harmed=is_harmed) if counts else found
 
     def gets(self, row: Contender, *, is_harmed: bool, ties_harm: bool) -> bool:
         """Whether the places suffice for a row and all before it."""
         before = self.before(row, is_harmed=is_harmed, ties_harm=ties_harm)
-        return before + row.weight <= self.places
+        return before + (self._most(row) if is_harmed else row.weight) <= self.places
 
 
 class ByTurn(ByWeight):
@@ -56,14 +73,15 @@ class ByTurn(ByWeight):
     def __init__(self, rows: Sequence[Contender], places: int, reserved: int) -> None:
         super().__init__(rows, Fraction(places))
         self.reserved = reserved
-        self.sure = _Order([row for row in rows if row.is_reserved])
-        self.unknown = _Order([row for row in rows if row.is_reserved is None])
+        self.sure = self._order([row for row in rows if row.is_reserved])
+        self.unknown = self._order([row for row in rows if row.is_reserved is None])
 
     def gets(self, row: Contender, *, is_harmed: bool, ties_harm: bool) -> bool:
         """Whether a row has its turn before the places are gone.
 
         Shapes:   of rows that may qualify, each does what is worst, or best, for this one: to
-                  qualify is always better for itself.
+                  qualify is always better for itself. To be there is never worse for itself, and
+                  never better for the others.
         """
         before = self.before(row, is_harmed=is_harmed, ties_harm=ties_harm)
         sure, unknown = self._qualified(row, is_harmed=is_harmed, ties_harm=ties_harm)
@@ -72,7 +90,7 @@ class ByTurn(ByWeight):
         if is_harmed:
             ahead, everyone = sure, self.sure.at_best.whole + self._others_unknown(row) - unknown
         else:
-            ahead, everyone = sure + unknown, self.sure.at_best.whole + unknown
+            ahead, everyone = sure + unknown, self.sure.at_worst.whole + unknown
         reserved = Fraction(self.reserved)
         return before - min(ahead, reserved) < self.places - min(everyone, reserved)
 
@@ -88,9 +106,10 @@ class ByTurn(ByWeight):
             order.before(corner, is_harmed=is_harmed, ties_harm=ties_harm)
             for order in (self.sure, self.unknown)
         )
-        own = _counts_itself(row, is_harmed=is_harmed, ties_harm=ties_harm)
-        if own and row.is_reserved:
-            sure -= row.weight
-        if own and row.is_reserved is None:
-            unknown -= row.weight
+        own = self.own(row, is_harmed=is_harmed)
+        counts = counts_itself(row, is_harmed=is_harmed, ties_harm=ties_harm)
+        if counts and row.is_reserved:
+            sure -= own
+        if counts and row.is_reserved is None:
+            unknown -= own
         return sure, unknown

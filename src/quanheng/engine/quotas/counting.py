@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.membership import begun, covered, fact_of, standing, surely
+from quanheng.engine.backends.membership import covered, fact_of, member, surely
 from quanheng.engine.backends.operators import compared
 from quanheng.engine.backends.pieces import (
     FALSE,
@@ -61,7 +61,8 @@ class Counting:
         low, is_exact = self._ceiling(quota)
         return Tally(
             units=tuple(
-                _unit(name, base.get(name, {}), used.get(name, {}), known[name]) for name in names
+                _unit(quota, name, base.get(name, {}), used.get(name, {}), known[name])
+                for name in names
             ),
             stray_base=_ids(base.get(None, {})),
             stray_used=_ids(used.get(None, {})),
@@ -93,20 +94,11 @@ class Counting:
         return f"SELECT unit, {', '.join(figures)} FROM ({rows}) GROUP BY unit"
 
     def _membership(self, frame: Frame, writer: Writer, counted: Counted) -> Piece:
-        """Whether a row counts, as for a derived fact."""
-        entry, as_of = self.tables.catalogue.sets[counted.set], self.question.as_of
-        start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None
-        parts = [begun(entry, start, as_of), self._in_year(frame, entry, counted.year)]
-        if counted.where is not None:
-            parts.append(writer.truth(counted.where))
-        decided = entry.decided
-        if decided is not None:
-            on, notified = (
-                frame.read(fact_of(entry, name)) for name in (decided.on, decided.notified)
-            )
-            until = frame.read(fact_of(entry, decided.until)) if decided.until else None
-            parts.append(standing(on, notified, until, as_of))
-        return every(parts)
+        """Whether a row counts, as for a derived fact, and is of the year."""
+        entry = self.tables.catalogue.sets[counted.set]
+        where = writer.truth(counted.where) if counted.where is not None else TRUE
+        year = self._in_year(frame, entry, counted.year)
+        return every([year, member(frame, entry, where, self.question.as_of)])
 
     def _in_year(self, frame: Frame, entry: InformationSet, name: str) -> Piece:
         """Whether a row counts in the year of the as-of day."""
@@ -150,6 +142,11 @@ class Counting:
             outputs += [("pool", pool.low), ("no_pool", pool.none or FALSE)]
         else:
             outputs += [("pool", Piece("''")), ("no_pool", TRUE)]
+        writer = Writer(frame, self.question)
+        for number, key in enumerate(quota.ties):
+            if key.term is not None:
+                ends = writer.ends(key.term)
+                outputs += [(f"tie{number}", ends.low), (f"tie{number}_high", ends.high)]
         return frame.select(outputs)
 
     def _ceiling(self, quota: Quota) -> tuple[Fraction | None, bool]:
@@ -178,7 +175,7 @@ def _ids(row: Row) -> tuple[str, ...]:
     return tuple(sorted(row.get("unsure") or ()))
 
 
-def _unit(name: str, base: Row, used: Row, known: Row) -> UnitTally:
+def _unit(quota: Quota, name: str, base: Row, used: Row, known: Row) -> UnitTally:
     return UnitTally(
         unit=name,
         base=base.get("sure", 0),
@@ -191,4 +188,8 @@ def _unit(name: str, base: Row, used: Row, known: Row) -> UnitTally:
         pool="" if known["no_pool"] else known["pool"],
         is_base_complete=known["base_complete"],
         is_used_complete=known["used_complete"],
+        tie_values=tuple(
+            None if key.term is None else (known[f"tie{number}"], known[f"tie{number}_high"])
+            for number, key in enumerate(quota.ties)
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces, UnitShare
@@ -18,12 +18,13 @@ def places(
     units: Iterable[UnitShare],
     ceiling: Fraction,
     rounding: Rounding = "floor_then_largest_remainder",
-    order: Sequence[str] = (),
+    order: Sequence[Collection[str]] = (),
 ) -> PoolPlaces:
     """Round the shares of a pool's units to whole places, never past the ceiling.
 
-    Shapes:   `ceiling` is a share of the pool's base. `order` names units, the first first: it
-              settles ties; among units that it does not name, the body does.
+    Shapes:   `ceiling` is a share of the pool's base. `order` names groups of units, the first
+              first: it settles ties; within a group, and among units that it does not name, the
+              body does.
 
     >>> pool = places([UnitShare(name, 3, Fraction(9, 20), Fraction(9, 20)) for name in "abc"],
     ...               Fraction(3, 20))
@@ -63,10 +64,10 @@ def _goes_up(remainder: Fraction, rounding: Rounding) -> bool:
 
 
 def _standings(
-    candidates: dict[str, Fraction], order: Sequence[str]
+    candidates: dict[str, Fraction], order: Sequence[Collection[str]]
 ) -> dict[str, tuple[Fraction, int]]:
     """The largest remainder first; then by the declared order, those it does not name last."""
-    position = {name: number for number, name in enumerate(order)}
+    position = {name: number for number, group in enumerate(order) for name in group}
     return {name: (-left, position.get(name, len(order))) for name, left in candidates.items()}
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from quanheng.engine.quotas.results import QuotaResult
 from quanheng.facts.types import MOST_DECIMALS
 
-_PLACES = pa.decimal128(38, MOST_DECIMALS)
+PLACES = pa.decimal128(38, MOST_DECIMALS)
 _EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 SCHEMA = pa.schema(
     [
@@ -23,10 +23,10 @@ SCHEMA = pa.schema(
         ("unit", pa.string()),
         ("base", pa.int64()),
         ("base_open", pa.list_(pa.string())),
-        ("share", _PLACES),
-        ("scaled", _PLACES),
+        ("share", PLACES),
+        ("scaled", PLACES),
         ("floor", pa.int64()),
-        ("remainder", _PLACES),
+        ("remainder", PLACES),
         ("places", pa.int64()),
         ("in_tie", pa.bool_()),
         ("left_to_body", pa.int64()),
@@ -67,7 +67,7 @@ def _row(one: QuotaResult) -> dict[str, Any]:
         "unit": one.unit or None,
         "base": one.tally.base if has_unit else None,
         "base_open": list(one.tally.base_open),
-        "share": _shown(one.tally.share) if has_unit else None,
+        "share": shown(one.tally.share) if has_unit else None,
         **_steps(one),
         "pool_used": one.pool_used,
         "pool_over": one.pool_over,
@@ -88,9 +88,9 @@ def _steps(one: QuotaResult) -> dict[str, Any]:
                  "pool_cap", "pool_total")  # fmt: skip
         return dict.fromkeys(names)
     return {
-        "scaled": _shown(steps.scaled),
+        "scaled": shown(steps.scaled),
         "floor": steps.floor,
-        "remainder": _shown(steps.remainder),
+        "remainder": shown(steps.remainder),
         "places": steps.places,
         "in_tie": steps.is_in_tie,
         "left_to_body": pool.left_to_body,
@@ -100,10 +100,10 @@ def _steps(one: QuotaResult) -> dict[str, Any]:
     }
 
 
-def _shown(share: Fraction) -> Decimal:
+def shown(share: Fraction) -> Decimal:
     """A share to ten decimals, half up.
 
-    >>> _shown(Fraction(5, 3))
+    >>> shown(Fraction(5, 3))
     Decimal('1.6666666667')
     """
     exact = _EXACT.divide(Decimal(share.numerator), Decimal(share.denominator))

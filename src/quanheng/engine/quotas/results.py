@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.places import places
 from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces, UnitShare
+from quanheng.engine.quotas.standing import Figures, Key, key_of, settling
 from quanheng.engine.quotas.tally import Tally, UnitTally
 from quanheng.language.model import Instrument
-from quanheng.language.quota_model import Quota
+from quanheng.language.quota_model import Quota, TieKey
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,26 @@ class _Frame:
         if self.tally.ceiling is None:
             return None
         shares = [UnitShare(one.unit, one.base, one.share, one.plain) for one in units]
-        return places(shares, self.tally.ceiling, self.quota.rounding)
+        return places(shares, self.tally.ceiling, self.quota.rounding, self._order(units))
+
+    def _order(self, units: list[UnitTally]) -> list[list[str]]:
+        """The units in the declared order, those that it does not tell apart together."""
+        keys = {
+            one.unit: [*map(self._key, self.quota.ties, self._tie_values(one))] for one in units
+        }
+        settled = settling(keys) if self.quota.ties else {}
+        ordered = sorted(settled, key=lambda name: settled[name])
+        return [[*names] for _, names in groupby(ordered, key=lambda name: settled[name])]
+
+    def _tie_values(self, one: UnitTally) -> list[Figures]:
+        return [(one.base, one.base) if ends is None else ends for ends in one.tie_values]
+
+    def _key(self, key: TieKey, ends: Figures) -> Key:
+        kind = key.term.type if key.term is not None else None
+        lists = self.question.pack.catalogue.code_lists
+        is_code = kind is not None and kind.kind == "code"
+        codes = [code.name for code in lists[kind.codes].codes] if kind and is_code else []
+        return key_of(ends, codes, is_most_first=key.is_most_first)
 
     def _result(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quanheng.engine.quotas.remainders import Given, given_in_order
-from quanheng.engine.quotas.standing import Corner, Key
+from quanheng.engine.quotas.standing import Key, settling
 
 
 @dataclass(frozen=True)
@@ -72,22 +72,11 @@ def split(amount: int, rows: Iterable[Weight]) -> Split:
         return Split(amount, (), 0, unknown)
     exact = {row.id: amount * row.weight / whole for row in listed if row.weight is not None}
     left = amount - sum(map(math.floor, exact.values()))
-    settled = _settling(listed)
+    settled = settling({row.id: row.keys for row in listed})
     given = given_in_order(
         {name: (math.floor(part) - part, settled[name]) for name, part in exact.items()}, left
     )
     return Split(amount, tuple(_part(*item, given) for item in exact.items()), given.left, ())
-
-
-def _settling(rows: list[Weight]) -> dict[str, Corner]:
-    """The exact keys of each row, up to the first that is not exact for every row."""
-    corners = {row.id: tuple(key.best for key in row.keys) for row in rows}
-    depth = 0
-    for keys in zip(*(row.keys for row in rows), strict=True):
-        if any(key.best != key.worst for key in keys):
-            break
-        depth += 1
-    return {name: corner[:depth] for name, corner in corners.items()}
 
 
 def _part(name: str, exact: Fraction, given: Given) -> Part:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 Point = tuple[int, Fraction]
 """One end of a key, the lesser the better; the first figure puts open ends outermost."""
 Corner = tuple[Point, ...]
+Figure = int | Decimal | date | str | None
+"""One end of what a row is ordered by: a number, a day or a code; None where it is open."""
+Figures = tuple[Figure, Figure]
+"""Both ends, which are the same where the value is exact."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +44,62 @@ class Key:
         return (1, Fraction(0)) if self.high is None else (0, self.high)
 
 
+def key_of(ends: Figures, codes: Sequence[str] = (), *, is_most_first: bool = True) -> Key:
+    """The key that two ends make; codes count by their place in the list.
+
+    >>> key_of((Decimal(2), None)) == Key(Fraction(2), None)
+    True
+    >>> key_of(("second", "second"), ["first", "second"]) == Key(Fraction(1), Fraction(1))
+    True
+    """
+    low, high = (_fraction(end, codes) for end in ends)
+    return Key(low, high, is_most_first)
+
+
+def _fraction(figure: Figure, codes: Sequence[str]) -> Fraction | None:
+    if isinstance(figure, str):
+        return Fraction(codes.index(figure)) if figure in codes else None
+    if isinstance(figure, date):
+        return Fraction(figure.toordinal())
+    return None if figure is None else Fraction(figure)
+
+
+def settling(keys: Mapping[str, Sequence[Key]]) -> dict[str, Corner]:
+    """By id, what settles ties: the exact keys, up to the first that is not exact for all."""
+    depth = 0
+    for level in zip(*keys.values(), strict=True):
+        if any(key.best != key.worst for key in level):
+            break
+        depth += 1
+    return {name: tuple(key.best for key in each[:depth]) for name, each in keys.items()}
+
+
 @dataclass(frozen=True)
 class Contender:
     """A row among which places are allocated.
 
-    Shapes:   `weight` is how many places it takes up.
-    Missing:  `is_reserved` None where nobody knows whether it qualifies for reserved places.
+    Shapes:   `weight` is how many places it takes up at least, `extra` how many more it may.
+    Missing:  `is_reserved` None where nobody knows whether it qualifies for reserved places;
+              `is_sure` false where nobody knows whether it is among the rows at all; `extra`
+              None where nobody knows how much it weighs.
     """
 
     id: str
     keys: tuple[Key, ...]
     is_reserved: bool | None = False
     weight: Fraction = Fraction(1)
+    extra: Fraction | None = Fraction(0)
+    is_sure: bool = True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it surely is among the rows, and its weight is known."""
+        return self.is_sure and self.extra == 0
+
+    @property
+    def least(self) -> Fraction:
+        """What it surely weighs: nothing where it may not be there."""
+        return self.weight if self.is_sure else Fraction(0)
 
     @property
     def best(self) -> Corner:
@@ -65,12 +115,12 @@ class Contender:
 class Field:
     """Some rows, sorted by one of their corners, so that those before another are found fast."""
 
-    def __init__(self, rows: Iterable[Contender], corner: Callable[[Contender], Corner]) -> None:
-        ordered = sorted(rows, key=corner)
-        self.corners: Sequence[Corner] = [corner(row) for row in ordered]
+    def __init__(self, rows: Iterable[tuple[Corner, Fraction]]) -> None:
+        ordered = sorted(rows)
+        self.corners: Sequence[Corner] = [corner for corner, _ in ordered]
         self.sums = [Fraction(0)]
-        for row in ordered:
-            self.sums.append(self.sums[-1] + row.weight)
+        for _, weight in ordered:
+            self.sums.append(self.sums[-1] + weight)
 
     def before(self, corner: Corner) -> Fraction:
         """The weight of the rows that stand strictly before a corner."""

@@ -1,14 +1,19 @@
-"""Do the quotas of a worked case come out as written, on every evaluator?"""
+"""Do the quotas and allocations of a worked case come out as written, on every evaluator?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
+
+import pyarrow as pa
 
 from quanheng.documents import Node
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.allocation_results import allocation_results
+from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.quotas.results import quota_results
 from quanheng.errors import (
@@ -24,12 +29,13 @@ from quanheng.language.example_file import expected_of
 from quanheng.language.model import Example
 
 Row = Mapping[str, Any]
-QuotaRows = Mapping[tuple[str, str], Row]
-"""By quota and unit, the row of the quota table; the unit is empty where nobody knows it."""
-QuotaEvaluator = Callable[[Question, Roster], QuotaRows]
+RationedRows = Mapping[tuple[str, str], Row]
+"""By quota and unit, or allocation and row, the row of its table; where nobody knows the unit,
+empty."""
+RationingEvaluator = Callable[[Question, Roster], RationedRows]
 
 
-def quotas_by_oracle(question: Question, roster: Roster) -> QuotaRows:
+def rationed_by_oracle(question: Question, roster: Roster) -> RationedRows:
     """The results of the Python evaluator."""
     oracle = Oracle(question, roster)
     results = (
@@ -37,34 +43,45 @@ def quotas_by_oracle(question: Question, roster: Roster) -> QuotaRows:
         for quota in question.quotas
         for result in quota_results(question, quota, oracle.tally(quota))
     )
-    return _by_unit(quota_table(results).to_pylist())
+    gained = (
+        result
+        for one in question.allocations
+        for result in allocation_results(question, one, oracle.applicants(one))
+    )
+    return _by_id(quota_table(results), allocation_table(gained))
 
 
-def quotas_by_duckdb(question: Question, roster: Roster) -> QuotaRows:
+def rationed_by_duckdb(question: Question, roster: Roster) -> RationedRows:
     """The results of DuckDB."""
     sets = question.pack.catalogue.sets
     tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
-    return _by_unit(answer(question, tables, roster.complete).quotas.to_pylist())
+    result = answer(question, tables, roster.complete)
+    return _by_id(result.quotas, result.allocations)
 
 
-def _by_unit(rows: list[Row]) -> QuotaRows:
-    return {(row["quota"], row["unit"] or ""): row for row in rows}
+def _by_id(quotas: pa.Table, allocations: pa.Table) -> RationedRows:
+    by_unit = {(row["quota"], row["unit"] or ""): row for row in quotas.to_pylist()}
+    by_row = {(row["allocation"], row["row"]): row for row in allocations.to_pylist()}
+    return by_unit | by_row
 
 
-QUOTA_EVALUATORS: tuple[tuple[str, QuotaEvaluator], ...] = (
-    ("python", quotas_by_oracle),
-    ("duckdb", quotas_by_duckdb),
+RATIONING_EVALUATORS: tuple[tuple[str, RationingEvaluator], ...] = (
+    ("python", rationed_by_oracle),
+    ("duckdb", rationed_by_duckdb),
 )
 """Every evaluator, by the name messages use."""
 
 
-def check_quotas(question: Question, roster: Roster, example: Example, findings: Findings) -> None:
+def check_rationing(
+    question: Question, roster: Roster, example: Example, findings: Findings
+) -> None:
     """Compare the results of every evaluator with the example and with each other."""
-    found = {name: evaluate(question, roster) for name, evaluate in QUOTA_EVALUATORS}
+    rules = [one.id for one in question.quotas] + [one.id for one in question.allocations]
+    found = {name: evaluate(question, roster) for name, evaluate in RATIONING_EVALUATORS}
     for evaluator, rows in found.items():
-        for quota in question.quotas:
-            for unit, node in example.expect.get(quota.id, {}).items():
-                for problem in _departing(example, evaluator, rows, (quota.id, unit), node):
+        for rule in rules:
+            for name, node in example.expect.get(rule, {}).items():
+                for problem in _departing(example, evaluator, rows, (rule, name), node):
                     findings.add(problem)
     (first, one), *others = found.items()
     for second, other in others:
@@ -82,7 +99,7 @@ def check_quotas(question: Question, roster: Roster, example: Example, findings:
 
 
 def _departing(
-    example: Example, evaluator: str, rows: QuotaRows, key: tuple[str, str], node: Node
+    example: Example, evaluator: str, rows: RationedRows, key: tuple[str, str], node: Node
 ) -> Iterator[Problem]:
     """What an evaluator says of a unit that the example does not."""
     quota, unit = key
@@ -107,6 +124,8 @@ def result_word(value: object) -> str:
     """
     if value is None:
         return "unknown"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -114,5 +133,5 @@ def _differing(row: Row | None, other: Row | None) -> str:
     """What one row says where the other says something else."""
     if row is None:
         return "∅"
-    name = next((n for n in row if other is None or row[n] != other[n]), "places")
+    name = next((n for n in row if other is None or row[n] != other[n]), "pack")
     return f"{name} {result_word(row[name])}"
