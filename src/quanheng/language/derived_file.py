@@ -16,7 +16,6 @@ from quanheng.errors import (
     LinkAmbiguous,
     LinkMayBeUnknown,
     NameTwice,
-    NotAnInteger,
     NotDated,
     OrderMissing,
     Place,
@@ -29,15 +28,14 @@ from quanheng.errors import (
 )
 from quanheng.facts import Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
-from quanheng.facts.types import CALENDAR_YEAR, COUNT, DATE, TRUTH
+from quanheng.facts.types import CALENDAR_YEAR, COUNT, TRUTH
 from quanheng.language.checker import check
-from quanheng.language.model import CurrentSince, Derived, Streak, Window
+from quanheng.language.model import Derived, Window
+from quanheng.language.template_file import template_of
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
 from quanheng.language.words import DerivedWord, Home, Words
 
-TEMPLATES = ("streak", "current_since")
 DEEPEST_CHAIN = 20
-GAPS = ("break", "skip", "unknown")
 _WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 
 
@@ -130,7 +128,7 @@ class DerivedBook:
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = _via(reader, of, entry, where, self.findings)
         value = self._value(reader, source, of)
-        template = _template(reader, entry, self.findings)
+        template = template_of(reader, entry, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
             self.findings.add(TemplateOrValue(reader.place, name=name))
         order = _order(reader, entry, value, self.findings)
@@ -142,7 +140,7 @@ class DerivedBook:
             self.findings.add(ComplaintCounted(reader.place, name=name))
         if len(self.findings.errors) > before:
             return None
-        kind = value.type if value else COUNT if isinstance(template, Streak) else DATE.optional()
+        kind = value.type if value else template.gives if template else COUNT
         return Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
             template, order, window, counts_undecided, kind, reader.place,
@@ -207,37 +205,6 @@ def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
             if len(sides) == 2:
                 ties.append((sides["row"], sides["self"]))
     return ties
-
-
-def _template(
-    reader: Reader, entry: InformationSet, findings: Findings
-) -> Streak | CurrentSince | None:
-    word = reader.word("template", TEMPLATES)
-    if word == "streak":
-        by = reader.text("by", required=True)
-        one = entry.find(by)
-        if one is None or one.type.unit != CALENDAR_YEAR:
-            years = [f.name for f in entry.fields.values() if f.type.unit == CALENDAR_YEAR]
-            findings.add(
-                UnknownField(
-                    reader.place_of("by"), set=entry.name, field=by, nearest=", ".join(years)
-                )
-            )
-        through = reader.word("through", ("last_settled", "as_of"), required=True)
-        gap = reader.word("gap", GAPS, required=True)
-        return Streak(
-            one.name if one else by,
-            "as_of" if through == "as_of" else "last_settled",
-            "skip" if gap == "skip" else "unknown" if gap == "unknown" else "break",
-        )
-    if word == "current_since":
-        if not entry.begins or not entry.ends:
-            findings.add(NotDated(reader.place, set=entry.name))
-        days = reader.integer("allowed_gap_days")
-        if days is not None and days < 0:
-            findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
-        return CurrentSince(1 if days is None else days)
-    return None
 
 
 def _order(

@@ -12,11 +12,11 @@ from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, Label, Type, Value
+from quanheng.language.templates import Template
 from quanheng.language.terms import Aggregate, Term
 
 Force = Literal["must", "should", "may"]
 GroundsKind = Literal["all_of", "any_of", "readings"]
-Gap = Literal["break", "skip", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -94,22 +94,6 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Streak:
-    """Years in a row, counted back from the last one."""
-
-    by: str
-    through: Literal["last_settled", "as_of"]
-    gap: Gap
-
-
-@dataclass(frozen=True)
-class CurrentSince:
-    """The day from which spells have followed each other without a break until now."""
-
-    allowed_gap_days: int
-
-
-@dataclass(frozen=True)
 class Derived:
     """A fact computed from rows of a set, for each row of another.
 
@@ -124,7 +108,7 @@ class Derived:
     via: Field | None
     where: Term | None
     value: Aggregate | None
-    template: Streak | CurrentSince | None
+    template: Template | None
     order: str
     window: Window | None
     counts_undecided: bool

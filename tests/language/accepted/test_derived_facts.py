@@ -8,8 +8,9 @@ import pytest
 
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE
-from quanheng.language.derived_file import GAPS, TEMPLATES
-from quanheng.language.model import CurrentSince, Streak, Window
+from quanheng.language.model import Window
+from quanheng.language.template_file import GAPS, TEMPLATES
+from quanheng.language.templates import CurrentSince, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack
 
 CONCERTS = "name: total, of: singer, from: concert, label: 总数"

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from quanheng.engine.backends.derived import Maker, groups_of, note_ends
+from quanheng.engine.backends.derived import Maker, note_ends
 from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.groups import groups_of
 from quanheng.engine.backends.macros import macro_statements
 from quanheng.engine.backends.membership import begun, fact_of
 from quanheng.engine.backends.pieces import is_possible

@@ -23,7 +23,7 @@ from quanheng.engine.backends.pieces import (
     slots,
 )
 from quanheng.facts import Completeness
-from quanheng.language.model import Streak
+from quanheng.language.templates import Streak
 
 HORIZON = 60
 _OLDEST = f"(CAST(1 AS BIGINT) << {HORIZON - 1})"

@@ -16,7 +16,8 @@ from quanheng.engine.oracle.since import Spell, unbroken_since
 from quanheng.engine.oracle.streak import years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import UNKNOWN, Roster, Value, is_exact
-from quanheng.language.model import CurrentSince, Derived, Streak
+from quanheng.language.model import Derived
+from quanheng.language.templates import CurrentSince, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import Value, span
-from quanheng.language.model import Gap
+from quanheng.language.templates import Gap
 
 MOST_YEARS = 60
 Mark = Literal["yes", "no", "maybe", "passed over"]
