@@ -106,6 +106,20 @@ class LinkMayBeUnknown(Problem):
     remedy = "Declare it required, or tie the rows by where: with self."
 
 
+class RankOfOthers(Problem):
+    code = "FACT-020"
+    found = "rank_in_group ranks the rows of one set; found of: {of} and from: {source}."
+    expected = "Expected: the same set under both."
+    remedy = "Rank the rows of one set, and read their places through links."
+
+
+class RankByOneKey(Problem):
+    code = "FACT-021"
+    found = "The order of a rank has both or neither of most: and least:."
+    expected = "Expected: exactly one of them."
+    remedy = "Keep one."
+
+
 class NotADayField(Problem):
     code = "FACT-015"
     found = "The field “{field}” of {set} stands under {role}: and is no day."

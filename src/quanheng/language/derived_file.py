@@ -29,9 +29,9 @@ from quanheng.errors import (
 from quanheng.facts import Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
 from quanheng.facts.types import CALENDAR_YEAR, COUNT, TRUTH
+from quanheng.language import template_file
 from quanheng.language.checker import check
 from quanheng.language.model import Derived, Window
-from quanheng.language.template_file import template_of
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
 from quanheng.language.words import DerivedWord, Home, Words
 
@@ -123,15 +123,16 @@ class DerivedBook:
             near = nearest(source, self.words.catalogue.sets)
             self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
             return None
-        home = Home(source, of)
+        is_ranking = template_file.is_ranking(reader)
+        home = Home(source, "" if is_ranking else of)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
-        via = _via(reader, of, entry, where, self.findings)
+        via = None if is_ranking else _via(reader, of, entry, where, self.findings)
         value = self._value(reader, source, of)
-        template = template_of(reader, entry, self.findings)
+        template = template_file.template_of(reader, of, entry, self.words, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
             self.findings.add(TemplateOrValue(reader.place, name=name))
-        order = _order(reader, entry, value, self.findings)
+        order = "" if is_ranking else _order(reader, entry, value, self.findings)
         window = _window(reader, entry, self.findings)
         counts_undecided = reader.truth("counts_undecided")
         reader.node("of"), reader.node("name"), reader.node("label")

@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 from quanheng.documents import Reader
-from quanheng.errors import Findings, NotAnInteger, NotDated, UnknownField
+from quanheng.errors import (
+    Findings,
+    NotAnInteger,
+    NotDated,
+    Place,
+    RankByOneKey,
+    RankOfOthers,
+    UnknownField,
+    WrongType,
+)
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.templates import CurrentSince, Streak, Template
+from quanheng.language.checker import check
+from quanheng.language.templates import CurrentSince, RankInGroup, Streak, Template
+from quanheng.language.terms import Term
+from quanheng.language.words import Home, Words
 
-TEMPLATES = ("streak", "current_since")
+TEMPLATES = ("streak", "current_since", "rank_in_group")
+_GROUPS = "code, link, text, truth, number, date"
 GAPS = ("break", "skip", "unknown")
 
 
-def template_of(reader: Reader, entry: InformationSet, findings: Findings) -> Template | None:
+def is_ranking(reader: Reader) -> bool:
+    """Whether a derived fact ranks the rows of one set; its rows need no link to themselves."""
+    written = reader.scalar("template")
+    return written is not None and written.text == "rank_in_group"
+
+
+def template_of(
+    reader: Reader, of: str, entry: InformationSet, words: Words, findings: Findings
+) -> Template | None:
     """The template that a derived fact names; None where it names none."""
     word = reader.word("template", TEMPLATES)
     if word == "streak":
         return _streak(reader, entry, findings)
     if word == "current_since":
         return _current_since(reader, entry, findings)
+    if word == "rank_in_group":
+        return _rank(reader, of, entry, words, findings)
     return None
 
 
@@ -46,3 +69,39 @@ def _current_since(reader: Reader, entry: InformationSet, findings: Findings) ->
     if days is not None and days < 0:
         findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
     return CurrentSince(1 if days is None else days)
+
+
+def _rank(
+    reader: Reader, of: str, entry: InformationSet, words: Words, findings: Findings
+) -> RankInGroup | None:
+    if of != entry.name:
+        findings.add(RankOfOthers(reader.place, of=of, source=entry.name))
+    written = reader.scalar("group")
+    home = Home(entry.name)
+    group = check(written, home, words, findings) if written else None
+    if group is not None and group.type.kind == "list":
+        found = group.text
+        findings.add(
+            WrongType(reader.place_of("group"), found=found, is_of=group.type, wanted=_GROUPS)
+        )
+    node = reader.node("order", required=True)
+    if node is None:
+        return None
+    order = Reader(node, findings, reader.place)
+    most, least = order.scalar("most"), order.scalar("least")
+    order.unread()
+    chosen = most or least
+    if chosen is None or (most is not None and least is not None):
+        findings.add(RankByOneKey(reader.place_of("order")))
+        return None
+    key = check(chosen, home, words, findings)
+    if key is None:
+        return None
+    return RankInGroup(group, _ordered(key, chosen.place, findings), most is not None)
+
+
+def _ordered(key: Term, place: Place, findings: Findings) -> Term:
+    """A key by whose size rows can be ordered."""
+    if not key.type.is_ordered:
+        findings.add(WrongType(place, found=key.text, is_of=key.type, wanted="number, date"))
+    return key

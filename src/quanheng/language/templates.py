@@ -7,6 +7,7 @@ from typing import Literal
 
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE
+from quanheng.language.terms import Term
 
 Gap = Literal["break", "skip", "unknown"]
 
@@ -37,4 +38,28 @@ class CurrentSince:
         return DATE.optional()
 
 
-Template = Streak | CurrentSince
+@dataclass(frozen=True)
+class RankInGroup:
+    """The place of a row among the rows of its group, by one key.
+
+    Missing:  `group` None: all rows are one group.
+    """
+
+    group: Term | None
+    key: Term
+    is_most: bool
+
+    @property
+    def gives(self) -> Type:
+        """The type of the fact."""
+        return COUNT.optional()
+
+
+Template = Streak | CurrentSince | RankInGroup
+
+
+def template_terms(template: Template | None) -> tuple[Term, ...]:
+    """Every expression of a template."""
+    if isinstance(template, RankInGroup):
+        return tuple(term for term in (template.group, template.key) if term is not None)
+    return ()

@@ -62,6 +62,7 @@ def _tied() -> Iterator[Written]:
         ("plan", "season", "seasons", "COUNT(*)", "rated_year = self.year"),
         ("plan", "season", "best_season", "MAX(points)", "year = self.year AND points > 1"),
         ("plan", "singer", "busy_singers", "COUNT(*)", "songs_got = self.amount"),
+        ("choir", "concert", "concerts_of", "COUNT(*)", "choir = self.id"),
         ("choir", "singer", "same_count", "COUNT(*)", "concerts_got = self.size"),
         ("spell", "spell", "spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
     ):
@@ -107,6 +108,27 @@ def _spells() -> Iterator[Written]:
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
 
 
+def _ranks() -> Iterator[Written]:
+    """Places, by exact and inexact keys, over all rows, groups and windows."""
+    for of, name, order, more in (
+        ("choir", "plain", {"most": "size"}, {}),
+        ("choir", "young", {"least": "founded_on"}, {"group": "grade"}),
+        ("choir", "counted", {"most": "concerts_of_tied"}, {"group": "town"}),
+        ("choir", "yearly", {"most": "size"}, {"group": "first_year", "where": "size > 2"}),
+        ("singer", "rich", {"most": "fee"}, {"group": "choir"}),
+        ("singer", "coloured", {"least": "if_none(bonus, 0)"}, {"group": "colour"}),
+        ("singer", "bonus", {"most": "bonus"}, {"group": "choir.grade", "where": "gifted"}),
+        ("singer", "busy", {"most": "concerts_got"}, {"group": "concerts_got > 1"}),
+        ("singer", "by_teacher", {"least": "debt + fee"}, {"group": "teacher.choir"}),
+        ("concert", "late", {"most": "planned_on"}, {"within": "2 years", "group": "singer"}),
+        ("concert", "held", {"least": "held_on"}, {"group": "choir", "where": "sung"}),
+        ("season", "points", {"most": "points"}, {"group": "year", "within": "3 calendar years"}),
+        ("rebuke", "told", {"least": "told_on"}, {"group": "singer.choir"}),
+    ):
+        yield {"of": of, "from": of, "name": f"{name}_place", "template": "rank_in_group",
+               "order": order, **more}  # fmt: skip
+
+
 def _rebukes() -> Iterator[Written]:
     for name, value, more in (
         ("rebukes", "COUNT(*)", {}),
@@ -119,5 +141,5 @@ def _rebukes() -> Iterator[Written]:
 
 
 DERIVED: tuple[Written, ...] = (
-    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_rebukes(),
+    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_ranks(), *_rebukes(),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE
 from quanheng.language.model import Window
 from quanheng.language.template_file import GAPS, TEMPLATES
-from quanheng.language.templates import CurrentSince, Streak
+from quanheng.language.templates import CurrentSince, RankInGroup, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack
 
 CONCERTS = "name: total, of: singer, from: concert, label: 总数"
@@ -106,8 +106,33 @@ def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -
     assert fact.type == DATE.optional()
 
 
+@pytest.mark.parametrize(
+    ("written", "group", "key", "is_most"),
+    [
+        ("order: {most: songs}", None, "songs", True),
+        ("order: {least: fee}, group: choir, where: is_trained", "choir", "fee", False),
+        ("order: {most: joined_on}, group: 所处阶段", "所处阶段", "joined_on", True),
+        ("order: {most: bonus}, group: choir.best_stage", "choir.best_stage", "bonus", True),
+        ('order: {least: "abs(hours)"}, within: 2 years, group: songs > 3', "songs > 3",
+         "abs(hours)", False),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_group_is_accepted(
+    written: str, group: str | None, key: str, is_most: bool, tmp_path: Path
+) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        f"name: place, of: singer, from: singer, label: 名次, template: rank_in_group, {written}",
+    )
+    assert isinstance(fact.template, RankInGroup)
+    assert (fact.template.group and fact.template.group.text) == group
+    assert (fact.template.key.text, fact.template.is_most) == (key, is_most)
+    assert fact.via is None
+    assert fact.type == COUNT.optional()
+
+
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
-    assert TEMPLATES == ("streak", "current_since")
+    assert TEMPLATES == ("streak", "current_since", "rank_in_group")
 
 
 def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:

@@ -9,7 +9,17 @@ import yaml
 
 from tests.language.packs import File, base_files
 
-ROOMS = ("documents", "expressions", "facts", "derived", "clauses", "packs", "examples", "guards")
+ROOMS = (
+    "documents",
+    "expressions",
+    "facts",
+    "derived",
+    "templates",
+    "clauses",
+    "packs",
+    "examples",
+    "guards",
+)
 RULE = "xa/clauses/rule.yaml"
 
 

@@ -16,7 +16,8 @@ from quanheng.engine.backends.membership import (
     standing,
     window_start,
 )
-from quanheng.engine.backends.pieces import Ends, Piece, every, quoted
+from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, quoted
+from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.since import plan_since, runs_sql
 from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
@@ -27,7 +28,7 @@ from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Streak
+from quanheng.language.templates import CurrentSince, RankInGroup, Streak
 from quanheng.language.terms import Fact, Scope, facts_of
 
 
@@ -43,6 +44,8 @@ class Maker:
         """CREATE TABLE for a group; its columns are noted in the tables."""
         first = group[0]
         entry = self.tables.catalogue.sets[first.source]
+        if isinstance(first.template, RankInGroup):
+            return self._ranked(first, first.template, entry, table)
         frame, subject = self._rows(group)
         plans: list[tuple[Derived, Plan]] = []
         rows = ""
@@ -62,6 +65,24 @@ class Maker:
             columns = [("subject", subject), *(c for _, plan in plans for c in plan.columns)]
             rows = frame.select(columns, f"GROUP BY {subject.sql}")
         return self._finished(table, first.of, plans, rows)
+
+    def _ranked(
+        self, derived: Derived, template: RankInGroup, entry: InformationSet, table: str
+    ) -> str:
+        frame = Frame(self.tables, derived.source)
+        writer = Writer(frame, self.question)
+        ranking = Ranking(
+            self._membership(frame, entry, derived),
+            writer.ends(template.group) if template.group is not None else None,
+            writer.ends(template.key),
+            template.is_most,
+        )
+        since = window_start(derived.window, self.question.as_of)
+        whole = [declared for declared in self.complete if declared.units is None]
+        known = covered(whole, derived.source, None, since, self.question.as_of)
+        plan = plan_place("f0", ranking, is_covered=known.sql == TRUE.sql)
+        rows = places_sql(frame, "f0", ranking)
+        return self._finished(table, derived.of, [(derived, plan)], rows)
 
     def _rows(self, group: list[Derived]) -> tuple[Frame, Piece]:
         """The rows that belong to subjects, and the subject each belongs to."""

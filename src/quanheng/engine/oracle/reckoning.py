@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
 from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.since import Spell, unbroken_since
 from quanheng.engine.oracle.streak import years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import UNKNOWN, Roster, Value, is_exact
+from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Streak
+from quanheng.language.templates import CurrentSince, RankInGroup, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 
@@ -40,6 +41,7 @@ class Reckoning:
 
     def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
         self.roster, self.terms, self.rows = roster, terms, rows
+        self._ranked: dict[tuple[str, str], list[Ranked]] = {}
 
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
@@ -47,6 +49,8 @@ class Reckoning:
         return replace(reckoned, is_complete=self._is_complete(derived, subject))
 
     def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
+        if isinstance(derived.template, RankInGroup):
+            return self._place(derived, derived.template, subject)
         candidates = self.rows.candidates(derived, subject)
         if derived.value is not None:
             return self._aggregate(derived, derived.value, candidates, subject)
@@ -59,11 +63,41 @@ class Reckoning:
     def _is_complete(self, derived: Derived, subject: str) -> bool:
         if isinstance(derived.template, Streak):
             return self.rows.last_covered_year(derived, subject) is not None
+        if isinstance(derived.template, RankInGroup):
+            return self._is_covered_whole(derived)
         return self._is_covered(derived, subject)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
         opening = self.rows.opening(derived.window)
         return self.rows.covered(derived, subject, opening, self.rows.as_of)
+
+    def _is_covered_whole(self, derived: Derived) -> bool:
+        """Whether no row of any unit can be missing."""
+        opening = self.rows.opening(derived.window)
+        return any(
+            one.set == derived.source and one.units is None and one.covers(opening, self.rows.as_of)
+            for one in self.roster.complete
+        )
+
+    def _place(self, derived: Derived, template: RankInGroup, subject: str) -> Reckoned:
+        key = (derived.of, derived.name)
+        if key not in self._ranked:
+            self._ranked[key] = [
+                self._ranked_row(template, one) for one in self.rows.candidates(derived, "")
+            ]
+        place = place_of(
+            self._ranked[key],
+            subject,
+            is_most=template.is_most,
+            is_optional=template.key.type.is_optional,
+            is_covered=self._is_covered_whole(derived),
+        )
+        return Reckoned(place.value, place.before, place.perhaps_before)
+
+    def _ranked_row(self, template: RankInGroup, one: Candidate) -> Ranked:
+        here = Standing(one.row)
+        group = NONE if template.group is None else self.terms.value(template.group, here)
+        return Ranked(one.row, one.is_member, group, self.terms.value(template.key, here))
 
     def _aggregate(
         self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
