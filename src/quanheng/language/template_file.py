@@ -16,11 +16,11 @@ from quanheng.errors import (
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language.checker import check
-from quanheng.language.templates import CurrentSince, RankInGroup, Streak, Template
+from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak, Template
 from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 
-TEMPLATES = ("streak", "current_since", "rank_in_group")
+TEMPLATES = ("streak", "current_since", "merged", "rank_in_group")
 _GROUPS = "code, link, text, truth, number, date"
 GAPS = ("break", "skip", "unknown")
 
@@ -40,6 +40,8 @@ def template_of(
         return _streak(reader, entry, findings)
     if word == "current_since":
         return _current_since(reader, entry, findings)
+    if word == "merged":
+        return _merged(reader, entry, findings)
     if word == "rank_in_group":
         return _rank(reader, of, entry, words, findings)
     return None
@@ -69,6 +71,12 @@ def _current_since(reader: Reader, entry: InformationSet, findings: Findings) ->
     if days is not None and days < 0:
         findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
     return CurrentSince(1 if days is None else days)
+
+
+def _merged(reader: Reader, entry: InformationSet, findings: Findings) -> Merged:
+    if not entry.begins or not entry.ends:
+        findings.add(NotDated(reader.place, set=entry.name))
+    return Merged("months" if reader.word("in", ("days", "months")) == "months" else "days")
 
 
 def _rank(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quanheng.facts import Type
-from quanheng.facts.types import COUNT, DATE
+from quanheng.facts.types import COUNT, DATE, number_of
 from quanheng.language.terms import Term
 
 Gap = Literal["break", "skip", "unknown"]
@@ -39,6 +39,18 @@ class CurrentSince:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """The time that spells cover together, overlaps counted once."""
+
+    unit: Literal["days", "months"]
+
+    @property
+    def gives(self) -> Type:
+        """The type of the fact."""
+        return number_of(self.unit)
+
+
+@dataclass(frozen=True)
 class RankInGroup:
     """The place of a row among the rows of its group, by one key.
 
@@ -55,7 +67,7 @@ class RankInGroup:
         return COUNT.optional()
 
 
-Template = Streak | CurrentSince | RankInGroup
+Template = Streak | CurrentSince | Merged | RankInGroup
 
 
 def template_terms(template: Template | None) -> tuple[Term, ...]:

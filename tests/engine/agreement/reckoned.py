@@ -104,6 +104,17 @@ def _spells() -> Iterator[Written]:
         ("windowed", {"within": "2 years"}),
     ):
         yield _of_singer("spell", name=f"{name}_since", **made, **more)
+    for unit in ("days", "months"):
+        for name, more in (
+            ("plain", {}),
+            ("active", {"where": "active"}),
+            ("lately", {"within": "2 years"}),
+            ("yearly", {"within": "1 calendar years", "where": "active"}),
+        ):
+            yield _of_singer("spell", name=f"{name}_{unit}_merged", template="merged",
+                             **{"in": unit}, **more)  # fmt: skip
+    yield {"of": "spell", "from": "spell", "name": "here_merged", "template": "merged",
+           "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
     yield {"of": "spell", "from": "spell", "name": "here_since", **made,
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
 

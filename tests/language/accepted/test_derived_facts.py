@@ -10,7 +10,7 @@ from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE
 from quanheng.language.model import Window
 from quanheng.language.template_file import GAPS, TEMPLATES
-from quanheng.language.templates import CurrentSince, RankInGroup, Streak
+from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack
 
 CONCERTS = "name: total, of: singer, from: concert, label: 总数"
@@ -107,6 +107,20 @@ def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("written", "unit"), [("", "days"), (", in: days", "days"), (", in: months", "months")]
+)
+def test_merged_spells_are_accepted(written: str, unit: str, tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        f"name: sung_for, of: choir, from: singer, label: 在队时间, within: 3 years, "
+        f"template: merged{written}",
+    )
+    assert fact.template == Merged("months" if unit == "months" else "days")
+    assert (fact.window, fact.starts_within) == (Window(3, "years"), None)
+    assert fact.type == Type("number", unit)
+
+
+@pytest.mark.parametrize(
     ("written", "group", "key", "is_most"),
     [
         ("order: {most: songs}", None, "songs", True),
@@ -132,7 +146,7 @@ def test_a_place_in_a_group_is_accepted(
 
 
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
-    assert TEMPLATES == ("streak", "current_since", "rank_in_group")
+    assert TEMPLATES == ("streak", "current_since", "merged", "rank_in_group")
 
 
 def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from quanheng.engine.backends.membership import (
     standing,
     window_start,
 )
+from quanheng.engine.backends.merged import merged_sql, plan_merged
 from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, quoted
 from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.since import plan_since, runs_sql
@@ -28,7 +29,7 @@ from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, RankInGroup, Streak
+from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
 from quanheng.language.terms import Fact, Scope, facts_of
 
 
@@ -59,12 +60,29 @@ class Maker:
                 rows = runs_sql(frame, key, derived.template, subject, membership, begins, ends,
                                 self.question.as_of)  # fmt: skip
                 plans.append((derived, plan_since(key)))
+            elif isinstance(derived.template, Merged):
+                rows = self._merged(frame, key, derived, derived.template, subject, membership)
+                plans.append((derived, plan_merged(key)))
             else:
                 plans.append((derived, self._plan(frame, key, derived, entry, subject, membership)))
         if not rows:
             columns = [("subject", subject), *(c for _, plan in plans for c in plan.columns)]
             rows = frame.select(columns, f"GROUP BY {subject.sql}")
         return self._finished(table, first.of, plans, rows)
+
+    def _merged(
+        self,
+        frame: Frame,
+        key: str,
+        derived: Derived,
+        merged: Merged,
+        subject: Piece,
+        membership: Piece,
+    ) -> str:
+        entry, as_of = self.tables.catalogue.sets[derived.source], self.question.as_of
+        spell = frame.read(fact_of(entry, entry.begins)), frame.read(fact_of(entry, entry.ends))
+        days = window_start(derived.window, as_of), as_of
+        return merged_sql(frame, key, merged, subject, membership, spell, days)
 
     def _ranked(
         self, derived: Derived, template: RankInGroup, entry: InformationSet, table: str
@@ -137,7 +155,8 @@ class Maker:
     def _membership(self, frame: Frame, entry: InformationSet, derived: Derived) -> Piece:
         as_of = self.question.as_of
         start = self._start(frame, entry)
-        parts = [begun(entry, start, as_of), inside(entry, derived.window, start, as_of)]
+        window = derived.starts_within
+        parts = [begun(entry, start, as_of), inside(entry, window, start, as_of)]
         if derived.where is not None:
             parts.append(Writer(frame, self.question).truth(derived.where))
         decided = entry.decided
@@ -208,7 +227,7 @@ class Maker:
         needs_unit = any(declared.units is not None for declared in self.complete)
         unit = self._unit(frame, of, "row") if needs_unit else None
         for derived, plan in plans:
-            since = window_start(derived.window, self.question.as_of)
+            since = window_start(derived.starts_within, self.question.as_of)
             known = covered(self.complete, derived.source, unit, since, self.question.as_of)
             ends = plan.finish(frame, Subject(known, unit))
             self.tables.derived_columns[of, derived.name] = (

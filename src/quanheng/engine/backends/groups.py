@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince
+from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import facts_of
+
+_ALONE = (CurrentSince, Merged)
 
 
 def in_order(
@@ -44,7 +46,7 @@ def groups_of(
     groups: dict[tuple[object, ...], list[Derived]] = {}
     for key, level in sorted(levels.items(), key=lambda item: (item[1], item[0])):
         one = book[key]
-        alone = one.name if isinstance(one.template, CurrentSince) or one.via is None else ""
+        alone = one.name if isinstance(one.template, _ALONE) or one.via is None else ""
         via = one.via.name if one.via else ""
         groups.setdefault((level, one.of, one.source, via, alone), []).append(one)
     yield from groups.values()

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
@@ -18,7 +19,7 @@ from quanheng.engine.oracle.streak import years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, RankInGroup, Streak
+from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 
@@ -56,6 +57,8 @@ class Reckoning:
             return self._aggregate(derived, derived.value, candidates, subject)
         if isinstance(derived.template, Streak):
             value = self._streak(derived, derived.template, candidates, subject)
+        elif isinstance(derived.template, Merged):
+            return self._merged(derived, derived.template, candidates, subject)
         else:
             value = self._since(derived, candidates, subject)
         return _with_evidence(value, candidates)
@@ -68,7 +71,7 @@ class Reckoning:
         return self._is_covered(derived, subject)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
-        opening = self.rows.opening(derived.window)
+        opening = self.rows.opening(derived.starts_within)
         return self.rows.covered(derived, subject, opening, self.rows.as_of)
 
     def _is_covered_whole(self, derived: Derived) -> bool:
@@ -185,18 +188,33 @@ class Reckoning:
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
         if not self._is_covered(derived, subject):
             return UNKNOWN
+        spells = self._spells(derived, candidates).values()
+        gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
+        return unbroken_since(list(spells), self.rows.as_of, gap)
+
+    def _spells(self, derived: Derived, candidates: list[Candidate]) -> dict[str, Spell]:
+        """The spells that count or may count, by row."""
         entry = self.roster.catalogue.sets[derived.source]
-        spells = [
-            Spell(
+        return {
+            one.row: Spell(
                 self.rows.day(entry, entry.begins, one.row),
                 self.rows.day(entry, entry.ends, one.row),
                 one.is_member is True,
             )
             for one in candidates
             if one.is_member is not False
-        ]
-        gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
-        return unbroken_since(spells, self.rows.as_of, gap)
+        }
+
+    def _merged(
+        self, derived: Derived, merged: Merged, candidates: list[Candidate], subject: str
+    ) -> Reckoned:
+        since, as_of = self.rows.opening(derived.window), self.rows.as_of
+        spells = self._spells(derived, candidates)
+        covered = self._is_covered(derived, subject)
+        value = time_covered(list(spells.values()), since, as_of, merged.unit, is_covered=covered)
+        reaching = [one for one in candidates
+                    if one.row in spells and may_reach(spells[one.row], since, as_of)]  # fmt: skip
+        return _with_evidence(value, reaching)
 
 
 def _with_evidence(value: Value, candidates: list[Candidate]) -> Reckoned:

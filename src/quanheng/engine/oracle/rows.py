@@ -93,7 +93,7 @@ class Rows:
 
     def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
         """Whether a row's start lies inside the window of a fact; a start of none is out."""
-        window = derived.window
+        window = derived.starts_within
         if window is None:
             return True
         start = self.day(entry, entry.starts, row)
