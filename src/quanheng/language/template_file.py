@@ -16,11 +16,18 @@ from quanheng.errors import (
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language.checker import check
-from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak, Template
+from quanheng.language.templates import (
+    CurrentSince,
+    LongestRun,
+    Merged,
+    RankInGroup,
+    Streak,
+    Template,
+)
 from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 
-TEMPLATES = ("streak", "current_since", "merged", "rank_in_group")
+TEMPLATES = ("streak", "longest_run", "current_since", "merged", "rank_in_group")
 _GROUPS = "code, link, text, truth, number, date"
 GAPS = ("break", "skip", "unknown")
 
@@ -37,7 +44,9 @@ def template_of(
     """The template that a derived fact names; None where it names none."""
     word = reader.word("template", TEMPLATES)
     if word == "streak":
-        return _streak(reader, entry, findings)
+        return _streak(reader, entry, findings, Streak)
+    if word == "longest_run":
+        return _streak(reader, entry, findings, LongestRun)
     if word == "current_since":
         return _current_since(reader, entry, findings)
     if word == "merged":
@@ -47,7 +56,9 @@ def template_of(
     return None
 
 
-def _streak(reader: Reader, entry: InformationSet, findings: Findings) -> Streak:
+def _streak(
+    reader: Reader, entry: InformationSet, findings: Findings, template: type[Streak]
+) -> Streak:
     by = reader.text("by", required=True)
     one = entry.find(by)
     if one is None or one.type.unit != CALENDAR_YEAR:
@@ -57,7 +68,7 @@ def _streak(reader: Reader, entry: InformationSet, findings: Findings) -> Streak
         )
     through = reader.word("through", ("last_settled", "as_of"), required=True)
     gap = reader.word("gap", GAPS, required=True)
-    return Streak(
+    return template(
         one.name if one else by,
         "as_of" if through == "as_of" else "last_settled",
         "skip" if gap == "skip" else "unknown" if gap == "unknown" else "break",

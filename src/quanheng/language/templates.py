@@ -27,6 +27,11 @@ class Streak:
 
 
 @dataclass(frozen=True)
+class LongestRun(Streak):
+    """Years in a row, the most there have been up to the last one."""
+
+
+@dataclass(frozen=True)
 class CurrentSince:
     """The day from which spells have followed each other without a break until now."""
 

@@ -89,6 +89,8 @@ def _streaks() -> Iterator[Written]:
     ):
         yield _of_singer("season", name=f"{gap}_{through}_{by}", template="streak", by=by,
                          gap=gap, through=through, where="good")  # fmt: skip
+        yield _of_singer("season", name=f"{gap}_{through}_{by}_longest", template="longest_run",
+                         by=by, gap=gap, through=through, where="good")  # fmt: skip
     yield _of_singer("season", name="windowed_streak", template="streak", by="year", gap="break",
                      through="as_of", within="3 calendar years")  # fmt: skip
     yield _of_singer("season", name="pointed_streak", template="streak", by="year", gap="skip",

@@ -10,7 +10,7 @@ from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE
 from quanheng.language.model import Window
 from quanheng.language.template_file import GAPS, TEMPLATES
-from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
+from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack
 
 CONCERTS = "name: total, of: singer, from: concert, label: 总数"
@@ -96,6 +96,15 @@ def test_every_streak_is_accepted(through: str, gap: str, tmp_path: Path) -> Non
     assert fact.type == COUNT
 
 
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("through", ["last_settled", "as_of"])
+def test_every_longest_run_is_accepted(through: str, gap: str, tmp_path: Path) -> None:
+    keys = STREAK.replace("template: streak", "template: longest_run")
+    fact = accepted_fact(tmp_path, f"{keys}, through: {through}, gap: {gap}, where: pieces > 3")
+    assert fact.template == LongestRun("year", through, gap)
+    assert fact.type == COUNT
+
+
 @pytest.mark.parametrize(("written", "days"), [("", 1), (", allowed_gap_days: 30", 30)])
 def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -> None:
     fact = accepted_fact(
@@ -146,7 +155,7 @@ def test_a_place_in_a_group_is_accepted(
 
 
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
-    assert TEMPLATES == ("streak", "current_since", "merged", "rank_in_group")
+    assert TEMPLATES == ("streak", "longest_run", "current_since", "merged", "rank_in_group")
 
 
 def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:

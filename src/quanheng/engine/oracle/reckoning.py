@@ -10,16 +10,17 @@ from datetime import date
 from decimal import Decimal
 
 from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.longest_run import longest_run
 from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.since import Spell, unbroken_since
-from quanheng.engine.oracle.streak import years_in_a_row
+from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
+from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 
@@ -183,7 +184,8 @@ class Reckoning:
         def covers(year: int) -> bool:
             return self.rows.covered(derived, subject, date(year, 1, 1), date(year, 12, 31))
 
-        return years_in_a_row(years, last, streak.gap, covers)
+        marks = marks_back(years, last, streak.gap, covers)
+        return longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
 
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
         if not self._is_covered(derived, subject):
