@@ -1,6 +1,7 @@
 """What can go wrong, with one type for each code?"""
 
 from quanheng.errors.catalogue import (
+    BestMisplaced,
     ComplaintCounted,
     LabelTwice,
     LinkAmbiguous,
@@ -222,6 +223,7 @@ __all__ = [
     "AggregateExpected",
     "AggregateMisplaced",
     "AggregateOnly",
+    "BestMisplaced",
     "BirthUnlikeNumber",
     "BooleanByAccident",
     "ByFieldMissing",

@@ -120,6 +120,13 @@ class RankByOneKey(Problem):
     remedy = "Keep one."
 
 
+class BestMisplaced(Problem):
+    code = "FACT-022"
+    found = "best: chooses rows for something other than COUNT, SUM, MIN or MAX."
+    expected = "Expected: beside best: a value of COUNT(*), SUM(x), MIN(x) or MAX(x)."
+    remedy = "Change the value, or remove best:."
+
+
 class NotADayField(Problem):
     code = "FACT-015"
     found = "The field “{field}” of {set} stands under {role}: and is no day."

@@ -30,6 +30,7 @@ from quanheng.facts import Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
 from quanheng.facts.types import CALENDAR_YEAR, COUNT, TRUTH
 from quanheng.language import template_file
+from quanheng.language.best_file import best_of
 from quanheng.language.checker import check
 from quanheng.language.model import Derived, Window
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
@@ -134,6 +135,7 @@ class DerivedBook:
             self.findings.add(TemplateOrValue(reader.place, name=name))
         order = "" if is_ranking else _order(reader, entry, value, self.findings)
         window = _window(reader, entry, self.findings)
+        best = best_of(reader, Home(source, of), value, self.words, self.findings)
         counts_undecided = reader.truth("counts_undecided")
         reader.node("of"), reader.node("name"), reader.node("label")
         reader.unread()
@@ -144,7 +146,7 @@ class DerivedBook:
         kind = value.type if value else template.gives if template else COUNT
         return Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
-            template, order, window, counts_undecided, kind, reader.place,
+            template, order, window, counts_undecided, kind, reader.place, best,
         )  # fmt: skip
 
     def _is_personal(self, of: str) -> bool:

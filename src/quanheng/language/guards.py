@@ -18,7 +18,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue
 from quanheng.language.model import Clause, Derived, Grounds
-from quanheng.language.templates import template_terms
+from quanheng.language.templates import own_terms
 from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
@@ -39,8 +39,8 @@ def terms_of(clause: Clause) -> Iterator[Term]:
 
 def derived_terms(derived: Derived) -> Iterator[Term]:
     """Every expression of a derived fact."""
-    own = (derived.where, derived.value, *template_terms(derived.template))
-    return (term for term in own if term is not None)
+    keys = (*own_terms(derived.template), *own_terms(derived.best))
+    return (term for term in (derived.where, derived.value, *keys) if term is not None)
 
 
 def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[Fact | Derived]:

@@ -12,7 +12,7 @@ from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, Label, Type, Value
-from quanheng.language.templates import Merged, Template
+from quanheng.language.templates import Best, Merged, Template
 from quanheng.language.terms import Aggregate, Term
 
 Force = Literal["must", "should", "may"]
@@ -114,6 +114,7 @@ class Derived:
     counts_undecided: bool
     type: Type
     place: Place
+    best: Best | None = None
 
     @property
     def starts_within(self) -> Window | None:

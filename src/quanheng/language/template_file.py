@@ -28,7 +28,7 @@ from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 
 TEMPLATES = ("streak", "longest_run", "current_since", "merged", "rank_in_group")
-_GROUPS = "code, link, text, truth, number, date"
+GROUPS = "code, link, text, truth, number, date"
 GAPS = ("break", "skip", "unknown")
 
 
@@ -101,7 +101,7 @@ def _rank(
     if group is not None and group.type.kind == "list":
         found = group.text
         findings.add(
-            WrongType(reader.place_of("group"), found=found, is_of=group.type, wanted=_GROUPS)
+            WrongType(reader.place_of("group"), found=found, is_of=group.type, wanted=GROUPS)
         )
     node = reader.node("order", required=True)
     if node is None:

@@ -75,8 +75,17 @@ class RankInGroup:
 Template = Streak | CurrentSince | Merged | RankInGroup
 
 
-def template_terms(template: Template | None) -> tuple[Term, ...]:
-    """Every expression of a template."""
-    if isinstance(template, RankInGroup):
-        return tuple(term for term in (template.group, template.key) if term is not None)
-    return ()
+@dataclass(frozen=True)
+class Best:
+    """So many rows of each kind, those with the most of something."""
+
+    per: Term
+    by: Term
+    keep: int
+
+
+def own_terms(shape: Template | Best | None) -> tuple[Term, ...]:
+    """Every expression in the keys of a template or a choice of rows."""
+    if isinstance(shape, RankInGroup):
+        return tuple(term for term in (shape.group, shape.key) if term is not None)
+    return (shape.per, shape.by) if isinstance(shape, Best) else ()

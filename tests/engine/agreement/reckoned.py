@@ -121,6 +121,26 @@ def _spells() -> Iterator[Written]:
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
 
 
+def _bests() -> Iterator[Written]:
+    """Every aggregate over the best rows, tied and untied, of exact and inexact kinds."""
+    for name, value, per, by, keep, more in (
+        ("count", "COUNT(*)", "town", "songs", 1, {}),
+        ("sung", "COUNT(*)", "choir", "planned_on", 2, {"where": "sung"}),
+        ("same", "SUM(least(songs, 8))", "grade", "songs", 1, {}),
+        ("sum", "SUM(profit)", "colour", "songs", 2, {"where": "sung"}),
+        ("prize", "MAX(prize)", "sung", "place", 3, {"within": "2 years"}),
+        ("tips", "MIN(tips)", "place > 2", "if_none(tips, 0)", 1, {}),
+        ("place", "SUM(tips)", "place", "songs", 1, {"where": "songs > self.debt"}),
+        ("date", "MAX(held_on)", "planned_on", "profit", 1, {}),
+        ("debt", "SUM(songs)", "stand_in", "songs - self.debt", 1, {}),
+    ):
+        best = {"per": per, "by": by, "keep": keep, "ties": "ask"}
+        yield _of_singer("concert", name=f"{name}_best", value=value, best=best, **more)
+    yield {"of": "choir", "from": "concert", "name": "tied_best", "value": "SUM(songs)",
+           "where": "choir = self.id AND sung",
+           "best": {"per": "singer", "by": "songs", "keep": 1, "ties": "ask"}}  # fmt: skip
+
+
 def _ranks() -> Iterator[Written]:
     """Places, by exact and inexact keys, over all rows, groups and windows."""
     for of, name, order, more in (
@@ -154,5 +174,6 @@ def _rebukes() -> Iterator[Written]:
 
 
 DERIVED: tuple[Written, ...] = (
-    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_ranks(), *_rebukes(),
+    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(), *_ranks(),
+    *_rebukes(),
 )  # fmt: skip

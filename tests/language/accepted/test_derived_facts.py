@@ -154,6 +154,25 @@ def test_a_place_in_a_group_is_accepted(
     assert fact.type == COUNT.optional()
 
 
+@pytest.mark.parametrize("value", ["COUNT(*)", "SUM(pieces)", "MIN(income)", "MAX(pieces)"])
+@pytest.mark.parametrize(
+    ("written", "per", "by", "keep"),
+    [
+        ("per: year, by: pieces, keep: 1, ties: ask", "year", "pieces", 1),
+        ('per: pieces > 3, by: "if_none(income, 0) * 2", keep: 12, ties: ask', "pieces > 3",
+         "if_none(income, 0) * 2", 12),
+        ("per: singer.choir, by: pieces - self.songs, keep: 2, ties: ask", "singer.choir",
+         "pieces - self.songs", 2),
+    ],
+)  # fmt: skip
+def test_the_best_rows_of_each_kind_are_accepted(
+    value: str, written: str, per: str, by: str, keep: int, tmp_path: Path
+) -> None:
+    fact = accepted_fact(tmp_path, f"{CONCERTS}, via: singer, value: {value}, best: {{{written}}}")
+    assert fact.best is not None
+    assert (fact.best.per.text, fact.best.by.text, fact.best.keep) == (per, by, keep)
+
+
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
     assert TEMPLATES == ("streak", "longest_run", "current_since", "merged", "rank_in_group")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from quanheng.engine.backends import aggregates
 from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.belonging import rows_of
+from quanheng.engine.backends.best import best_sql
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import (
     begun,
@@ -17,7 +19,7 @@ from quanheng.engine.backends.membership import (
     window_start,
 )
 from quanheng.engine.backends.merged import merged_sql, plan_merged
-from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, quoted
+from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece
 from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.since import plan_since, runs_sql
 from quanheng.engine.backends.streak import last_year, plan_streak
@@ -26,11 +28,9 @@ from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.derived_file import ties_of
-from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Merged, RankInGroup, Streak
-from quanheng.language.terms import Fact, Scope, facts_of
+from quanheng.language.templates import Best, CurrentSince, Merged, RankInGroup, Streak
+from quanheng.language.terms import Fact, Scope
 
 
 @dataclass
@@ -47,12 +47,16 @@ class Maker:
         entry = self.tables.catalogue.sets[first.source]
         if isinstance(first.template, RankInGroup):
             return self._ranked(first, first.template, entry, table)
-        frame, subject = self._rows(group)
+        frame, subject = rows_of(self.tables, group)
         plans: list[tuple[Derived, Plan]] = []
         rows = ""
         for number, derived in enumerate(group):
             key = f"f{number}"
             membership = self._membership(frame, entry, derived)
+            if derived.best is not None:
+                frame, subject, membership = self._kept(
+                    derived, derived.best, frame, subject, membership
+                )
             if isinstance(derived.template, CurrentSince):
                 begins, ends = (
                     frame.read(fact_of(entry, name)) for name in (entry.begins, entry.ends)
@@ -102,52 +106,26 @@ class Maker:
         rows = places_sql(frame, "f0", ranking)
         return self._finished(table, derived.of, [(derived, plan)], rows)
 
-    def _rows(self, group: list[Derived]) -> tuple[Frame, Piece]:
-        """The rows that belong to subjects, and the subject each belongs to."""
-        derived = group[0]
-        source = self.tables.set_table(derived.source)
-        if derived.via is not None:
-            link = quoted(derived.via.name)
-            subjects = self.tables.set_table(derived.of)
-            joined = f"{source} AS r"
-            if any(_needs_subject(one) for one in group):
-                joined += f" JOIN {subjects} AS s ON r.{link} = s.id"
-            frame = Frame(self.tables, derived.source, joined)
-            return frame, frame.column(f"r.{link}", nullable=False)
-        pairs = self._pairs(derived)
-        frame = Frame(
-            self.tables,
-            derived.source,
-            f"({pairs}) AS p JOIN {self.tables.set_table(derived.of)} AS s ON p.sid = s.id"
-            f" JOIN {source} AS r ON p.rid = r.id",
-        )
-        return frame, frame.column("s.id", nullable=False)
-
-    def _pairs(self, derived: Derived) -> str:
-        """Which rows may belong to which subjects, by an equality that where: demands.
-
-        TRAP rows or subjects whose tied field is unknown may belong to any.
-        """
-        source, subjects = (self.tables.set_table(n) for n in (derived.source, derived.of))
-        ties = [tie for tie in ties_of(derived.where) if not tie[0].links and not tie[0].is_derived]
-        if not ties:
-            return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
-        row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
-        frame = Frame(self.tables, derived.of, f"{subjects} AS s")
-        alias, column, _ = frame.locate(self_fact)
-        subject = (
-            f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
-        )
-        row_column = self.tables.field(derived.source, row_fact.name)
-        row = f"SELECT r.id AS id, {_exactly('r', row_column)} AS x FROM {source} AS r"
-        chosen = "SELECT s.id AS sid, r.id AS rid FROM"
-        return (
-            f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"
-            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NULL) AS s"
-            f" CROSS JOIN ({row}) AS r"
-            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
-            f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
-        )
+    def _kept(
+        self, derived: Derived, best: Best, frame: Frame, subject: Piece, membership: Piece
+    ) -> tuple[Frame, Piece, Piece]:
+        """The rows again, and whether each still counts when only the best are kept."""
+        writer = Writer(frame, self.question)
+        item = derived.value.item if derived.value else None
+        kept = best_sql(
+            frame, subject, membership, writer.ends(best.per), writer.ends(best.by),
+            None if item is None else writer.ends(item), best.keep,
+        )  # fmt: skip
+        frame, subject = rows_of(self.tables, [derived], kept)
+        counts = frame.column("b.kept")
+        if item is None:
+            return frame, subject, counts
+        since, as_of = window_start(derived.starts_within, self.question.as_of), self.question.as_of
+        unit = self._unit(frame, derived.of, "self")
+        known = covered(self.complete, derived.source, unit, since, as_of)
+        # A missing row might push out any of them; their number it could only raise.
+        lasting = piece("(CASE WHEN {0} OR NOT {1} THEN {1} END)", known, counts, nullable=True)
+        return frame, subject, frame.bound(lasting, always=True)
 
     def _start(self, frame: Frame, entry: InformationSet) -> Ends | None:
         return frame.read(fact_of(entry, entry.starts)) if entry.starts else None
@@ -251,12 +229,6 @@ def note_ends(outputs: list[tuple[str, Piece]], name: str, ends: Ends) -> Column
     )
 
 
-def _needs_subject(derived: Derived) -> bool:
-    """Whether making a fact reads facts of the subject, row by row."""
-    mentions = (f.scope == "self" for term in derived_terms(derived) for f in facts_of(term))
-    return isinstance(derived.template, Streak) or any(mentions)
-
-
 def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | None:
     """The fact that reads the unit of a row along the set's unit path."""
     if not entry.unit_by:
@@ -267,11 +239,3 @@ def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | Non
     *links, last = path
     owner = links[-1].type.target if links else entry.name
     return Fact(last.type, entry.unit_by, scope, entry.name, tuple(links), owner, last.name, False)
-
-
-def _exactly(alias: str, column: Column) -> str:
-    """A column's value where it is exact, else NULL."""
-    low = f"{alias}.{quoted(column.low)}"
-    if not column.high:
-        return low
-    return f"CASE WHEN {low} = {alias}.{quoted(column.high)} THEN {low} END"

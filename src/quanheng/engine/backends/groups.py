@@ -46,7 +46,8 @@ def groups_of(
     groups: dict[tuple[object, ...], list[Derived]] = {}
     for key, level in sorted(levels.items(), key=lambda item: (item[1], item[0])):
         one = book[key]
-        alone = one.name if isinstance(one.template, _ALONE) or one.via is None else ""
+        is_alone = isinstance(one.template, _ALONE) or one.best is not None or one.via is None
+        alone = one.name if is_alone else ""
         via = one.via.name if one.via else ""
         groups.setdefault((level, one.of, one.source, via, alone), []).append(one)
     yield from groups.values()

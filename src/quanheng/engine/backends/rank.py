@@ -1,18 +1,13 @@
-"""Which place has a row among the rows of its group, in SQL?
-
-No row is set against every other one: rows and questions are laid in one order, and each
-question counts the rows that it has passed.
-"""
+"""Which place has a row among the rows of its group, in SQL?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.counting import Order, possibly_before, surely_before
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import FALSE, Ends, Piece, is_absent, is_inexact, piece
-
-_SOFAR = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
 
 
 @dataclass(frozen=True)
@@ -67,55 +62,17 @@ def places_sql(frame: Frame, key: str, ranking: Ranking) -> str:
             ("best", ranking.best),
         )
     )
-    way, sign = ("DESC", ">") if ranking.is_most else ("ASC", "<")
+    order = Order("subject", "", ranking.is_most)
     high = "sure" if ranking.is_exact else "possible"
-    joined = "" if ranking.is_exact else f" LEFT JOIN ({_possibly(way, sign)}) AS p USING (subject)"
+    joined = (
+        "" if ranking.is_exact else f" LEFT JOIN ({possibly_before(order)}) AS p USING (subject)"
+    )
     return (
         f"WITH ranked AS MATERIALIZED ({rows}) SELECT subject, member AS {key}_member,"
         f" no_key AS {key}_no_key, lost AS {key}_lost,"
         f" CAST(1 + COALESCE(sure, 0) AS BIGINT) AS {key}_low,"
         f" CAST(1 + COALESCE({high}, 0) AS BIGINT) AS {key}_high"
-        f" FROM ranked LEFT JOIN ({_surely(way)}) AS s USING (subject){joined}"
-    )
-
-
-def _surely(way: str) -> str:
-    """How many rows surely stand before each: their worst case beats its best."""
-    taken = "FROM ranked WHERE member IS TRUE AND NOT no_key AND NOT vague"
-    events = (
-        f"SELECT subject, 1 AS is_row, worst AS point, no_group, own {taken} AND worst IS NOT NULL"
-        f" UNION ALL SELECT subject, 0, best, no_group, own {taken} AND best IS NOT NULL"
-    )
-    # TRAP at equal keys the questions come first, for an equal row is no better one.
-    order = f"PARTITION BY no_group, own ORDER BY point {way}, is_row {_SOFAR}"
-    counted = f"SELECT subject, is_row, sum(is_row) OVER ({order}) AS sure FROM ({events})"
-    return f"SELECT subject, sure FROM ({counted}) WHERE is_row = 0"
-
-
-def _possibly(way: str, sign: str) -> str:
-    """How many rows may stand before each: their best case beats its worst.
-
-    Rows without a best case come before every question, questions without a worst case last.
-    """
-    fields = "vague, no_group, own"
-    events = (
-        "SELECT subject, 1 AS is_row, CASE WHEN best IS NULL THEN 0 ELSE 1 END AS stage,"
-        f" best AS point, FALSE AS itself, {fields} FROM ranked"
-        " WHERE member IS NOT FALSE AND NOT no_key"
-        " UNION ALL SELECT subject, 0, CASE WHEN worst IS NULL THEN 2 ELSE 1 END, worst,"
-        f" (best IS NULL OR worst IS NULL OR best {sign} worst), {fields} FROM ranked"
-        " WHERE member IS TRUE AND NOT no_key"
-    )
-    order = f"ORDER BY stage, point {way}, is_row {_SOFAR}"
-    counted = (
-        f"SELECT subject, is_row, itself, vague,"
-        f" sum(is_row) OVER (PARTITION BY {fields} {order}) AS grouped,"
-        f" sum(is_row) OVER ({order}) AS everyone,"
-        f" sum(CASE WHEN vague THEN is_row ELSE 0 END) OVER ({order}) AS stray FROM ({events})"
-    )
-    return (
-        "SELECT subject, CASE WHEN vague THEN everyone ELSE grouped + stray END"
-        f" - CASE WHEN itself THEN 1 ELSE 0 END AS possible FROM ({counted}) WHERE is_row = 0"
+        f" FROM ranked LEFT JOIN ({surely_before(order)}) AS s USING (subject){joined}"
     )
 
 

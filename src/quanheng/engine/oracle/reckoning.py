@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.best import Rival, among_the_best
 from quanheng.engine.oracle.longest_run import longest_run
 from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
@@ -20,7 +21,7 @@ from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
+from quanheng.language.templates import Best, CurrentSince, LongestRun, Merged, RankInGroup, Streak
 from quanheng.language.terms import Aggregate, Fact
 
 
@@ -54,6 +55,8 @@ class Reckoning:
         if isinstance(derived.template, RankInGroup):
             return self._place(derived, derived.template, subject)
         candidates = self.rows.candidates(derived, subject)
+        if derived.best is not None:
+            candidates = self._kept(derived, derived.best, candidates, subject)
         if derived.value is not None:
             return self._aggregate(derived, derived.value, candidates, subject)
         if isinstance(derived.template, Streak):
@@ -113,6 +116,25 @@ class Reckoning:
             tuple(sorted(row.row for row in rows if row.is_sure)),
             tuple(sorted(row.row for row in rows if not row.is_sure)),
         )
+
+    def _kept(
+        self, derived: Derived, best: Best, candidates: list[Candidate], subject: str
+    ) -> list[Candidate]:
+        """The rows that count or may count, once only the best of each kind are kept."""
+        item = derived.value.item if derived.value else None
+        rivals = []
+        for one in candidates:
+            if one.is_member is not False:
+                here = Standing(one.row, subject)
+                per, by = self.terms.value(best.per, here), self.terms.value(best.by, here)
+                read = NONE if item is None else self.terms.value(item, here)
+                rivals.append(Rival(one.row, one.is_member is True, per, by, read))
+        # A missing row might push out any of them; their number it could only raise.
+        may_change = item is not None and not self._is_covered(derived, subject)
+        return [
+            Candidate(row, None if truth is True and may_change else truth)
+            for row, truth in among_the_best(rivals, best.keep).items()
+        ]
 
     def _counted(
         self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
