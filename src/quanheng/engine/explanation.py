@@ -229,7 +229,7 @@ class Explainer:
         if derived is not None:
             names.append(derived.order)
             facts = [fact for term in derived_terms(derived) for fact in facts_of(term)]
-            names += [first_name(fact) for fact in facts if fact.scope == "row"]
+            names += [first_name(fact) for fact in facts if fact.scope != "self"]
         if entry.decided is not None:
             names += [entry.decided.on, entry.decided.notified, entry.decided.until]
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]

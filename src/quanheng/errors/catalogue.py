@@ -127,6 +127,16 @@ class BestMisplaced(Problem):
     remedy = "Change the value, or remove best:."
 
 
+class PreviousMisplaced(Problem):
+    code = "FACT-023"
+    found = "previous. is used where no row is known to come before."
+    expected = (
+        "Expected: previous. only in where: and value: of a derived fact with order:, whose rows "
+        "belong to the subject by a link, and before a fact of the row."
+    )
+    remedy = "Write order: and via:, or leave previous. out."
+
+
 class NotADayField(Problem):
     code = "FACT-015"
     found = "The field “{field}” of {set} stands under {role}: and is no day."

@@ -19,6 +19,7 @@ from quanheng.errors import (
     NotDated,
     OrderMissing,
     Place,
+    PreviousMisplaced,
     SelfNotTied,
     TemplateOrValue,
     UnknownField,
@@ -125,11 +126,12 @@ class DerivedBook:
             self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
             return None
         is_ranking = template_file.is_ranking(reader)
-        home = Home(source, "" if is_ranking else of)
+        in_order = not is_ranking and reader.scalar("order") is not None
+        home = Home(source, "" if is_ranking else of, has_previous=in_order)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = None if is_ranking else _via(reader, of, entry, where, self.findings)
-        value = self._value(reader, source, of)
+        value = self._value(reader, source, of, in_order)
         template = template_file.template_of(reader, of, entry, self.words, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
             self.findings.add(TemplateOrValue(reader.place, name=name))
@@ -144,21 +146,25 @@ class DerivedBook:
         if len(self.findings.errors) > before:
             return None
         kind = value.type if value else template.gives if template else COUNT
-        return Derived(
+        made = Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
             template, order, window, counts_undecided, kind, reader.place, best,
         )  # fmt: skip
+        if made.reads_previous and via is None:
+            self.findings.add(PreviousMisplaced(reader.place))
+            return None
+        return made
 
     def _is_personal(self, of: str) -> bool:
         """Whether a row of a set is a person's: an official, or something an official has."""
         fields = self.words.catalogue.sets[of].fields.values()
         return of == "official" or any(f.type.target == "official" for f in fields)
 
-    def _value(self, reader: Reader, source: str, of: str) -> Aggregate | None:
+    def _value(self, reader: Reader, source: str, of: str, in_order: bool) -> Aggregate | None:
         written = reader.scalar("value")
         if written is None:
             return None
-        home = Home(source, of, allows_aggregate=True)
+        home = Home(source, of, allows_aggregate=True, has_previous=in_order)
         term = check(written, home, self.words, self.findings)
         if term is None or isinstance(term, Aggregate):
             return term
@@ -205,7 +211,7 @@ def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
     for item in items:
         if isinstance(item, Compare) and item.sign == "=":
             sides = {s.scope: s for s in (item.left, item.right) if isinstance(s, Fact)}
-            if len(sides) == 2:
+            if sides.keys() == {"row", "self"}:
                 ties.append((sides["row"], sides["self"]))
     return ties
 

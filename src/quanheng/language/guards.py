@@ -18,7 +18,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue
 from quanheng.language.model import Clause, Derived, Grounds
-from quanheng.language.templates import own_terms
+from quanheng.language.templates import Streak, own_terms
 from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
@@ -146,13 +146,27 @@ def _guard_fact(standing: _Standing, fact: Fact, catalogue: Catalogue, findings:
         entry = catalogue.sets[owner]
         one = entry.fields.get(name)
         kind = one.sensitivity if one else entry.sensitivity
-        if kind in CARE_ONLY and standing.selects:
-            findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=name, kind=kind))
-        if kind == "protected" and not standing.has_lawful_ground:
-            findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
+        _guard_kind(standing, name, kind, findings)
     target = catalogue.sets[fact.owner]
     if standing.is_adverse and target.is_conduct and fact.links:
         findings.add(UndecidedFact(clause.place, clause=clause.id, set=target.name))
+
+
+def _guard_kind(standing: _Standing, name: str, kind: str, findings: Findings) -> None:
+    """Refuse a field of a kind that the clause may not stand on."""
+    clause = standing.clause
+    if kind in CARE_ONLY and standing.selects:
+        findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=name, kind=kind))
+    if kind == "protected" and not standing.has_lawful_ground:
+        findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
+
+
+def _fields_named(derived: Derived) -> Iterator[str]:
+    """The fields of a row that a derived fact names outside its expressions."""
+    if derived.order:
+        yield derived.order
+    if isinstance(derived.template, Streak):
+        yield derived.template.by
 
 
 def _owner(fact: Fact, position: int) -> str:
@@ -163,6 +177,8 @@ def _guard_derived(
     standing: _Standing, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
     clause, entry = standing.clause, catalogue.sets[derived.source]
+    for name in _fields_named(derived):
+        _guard_kind(standing, name, entry.fields[name].sensitivity, findings)
     if entry.sensitivity in CARE_ONLY and standing.selects:
         kind = entry.sensitivity
         findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=derived.name, kind=kind))

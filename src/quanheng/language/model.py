@@ -13,7 +13,7 @@ from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, Label, Type, Value
 from quanheng.language.templates import Best, Merged, Template
-from quanheng.language.terms import Aggregate, Term
+from quanheng.language.terms import Aggregate, Term, facts_of
 
 Force = Literal["must", "should", "may"]
 GroundsKind = Literal["all_of", "any_of", "readings"]
@@ -115,6 +115,12 @@ class Derived:
     type: Type
     place: Place
     best: Best | None = None
+
+    @property
+    def reads_previous(self) -> bool:
+        """Whether rows are read beside the one before them, in their order."""
+        terms = (term for term in (self.where, self.value) if term is not None)
+        return any(fact.scope == "previous" for term in terms for fact in facts_of(term))
 
     @property
     def starts_within(self) -> Window | None:

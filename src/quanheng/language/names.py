@@ -7,7 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
-from quanheng.errors import AggregateOnly, NotALink, NotDated, SelfMisplaced, UnknownWord
+from quanheng.errors import (
+    AggregateOnly,
+    NotALink,
+    NotDated,
+    PreviousMisplaced,
+    SelfMisplaced,
+    UnknownWord,
+)
 from quanheng.facts import Field
 from quanheng.facts.types import DATE, TRUTH
 from quanheng.language import syntax, terms
@@ -36,6 +43,10 @@ class Names:
 
     def _home(self, part: syntax.Name) -> tuple[terms.Scope, str, tuple[str, ...]]:
         home = self.checker.home
+        if part.words[0] == "previous":
+            if not home.has_previous or len(part.words) == 1:
+                raise PreviousMisplaced(self.checker.here(part))
+            return "previous", home.row, part.words[1:]
         if part.words[0] != "self":
             return "row", home.row, part.words
         if not home.subject or len(part.words) == 1:
@@ -69,8 +80,8 @@ class Names:
         """The fact of this name in the set that the links lead to."""
         checker = self.checker
         entry = checker.words.catalogue.sets[owner]
-        is_linked = any(link.type.is_optional for link in links)
-        if entry.is_aggregate_only and (links or scope == "self"):
+        is_linked = scope == "previous" or any(link.type.is_optional for link in links)
+        if entry.is_aggregate_only and (links or scope != "row"):
             raise AggregateOnly(checker.here(part), set=owner)
         if found := entry.find(word):
             kind = found.type.optional(found.type.is_optional or is_linked)

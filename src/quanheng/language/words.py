@@ -71,10 +71,11 @@ class Home:
     """Where an expression stands.
 
     Shapes:   `row` is the set of bare names, `subject` that of `self.`; empty where `self.`
-              may not be used.
+              may not be used. `has_previous` where `previous.` reads the row before.
     """
 
     row: str
     subject: str = ""
     allows_aggregate: bool = False
     is_about_records: bool = False
+    has_previous: bool = False

@@ -141,6 +141,52 @@ def _bests() -> Iterator[Written]:
            "best": {"per": "singer", "by": "songs", "keep": 1, "ties": "ask"}}  # fmt: skip
 
 
+def _previous() -> Iterator[Written]:
+    """Rows beside the one before them, of exact and inexact order."""
+    for source, name, order, where, value, more in (
+        ("spell", "breaks", "since_on", "since_on <> previous.till_on", "COUNT(*)", {}),
+        (
+            "spell",
+            "moves",
+            "since_on",
+            "choir <> previous.choir",
+            "COUNT(*)",
+            {"within": "2 years"},
+        ),
+        (
+            "spell",
+            "idle",
+            "since_on",
+            "active",
+            "SUM(days_between(if_none(previous.till_on, since_on), since_on))",
+            {},
+        ),
+        ("spell", "firsts", "since_on", "is_none(previous.since_on)", "MAX(since_on)", {}),
+        ("spell", "followed", "since_on", "previous.is_current", "COUNT(*)", {}),
+        ("concert", "grown", "planned_on", "songs > if_none(previous.songs, 0)", "SUM(songs)", {}),
+        ("concert", "town", "held_on", "town = previous.town", "COUNT(*)", {"within": "1 years"}),
+        ("concert", "placed", "place", "sung AND previous.choir.size > self.debt", "COUNT(*)", {}),
+        ("season", "risen", "year", "points >= if_none(previous.points, 1)", "COUNT(*)", {}),
+        ("rebuke", "again", "decided_on", "colour = previous.colour", "COUNT(*)", {}),
+        (
+            "rebuke",
+            "all",
+            "happened_on",
+            "colour = previous.colour",
+            "COUNT(*)",
+            {"counts_undecided": True},
+        ),
+    ):
+        where = where.replace("previous.choir.size", "if_none(previous.choir.size, 0)")
+        yield _of_singer(source, name=f"{name}_previous", value=value, where=where, order=order,
+                         **more)  # fmt: skip
+    yield _of_singer("concert", name="last_previous", value="LAST(previous.town)",
+                     order="planned_on")  # fmt: skip
+    yield _of_singer("concert", name="best_previous", value="SUM(if_none(previous.songs, 0))",
+                     order="planned_on", where="town <> previous.town",
+                     best={"per": "sung", "by": "songs", "keep": 2, "ties": "ask"})  # fmt: skip
+
+
 def _ranks() -> Iterator[Written]:
     """Places, by exact and inexact keys, over all rows, groups and windows."""
     for of, name, order, more in (
@@ -175,5 +221,5 @@ def _rebukes() -> Iterator[Written]:
 
 DERIVED: tuple[Written, ...] = (
     *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(), *_ranks(),
-    *_rebukes(),
+    *_previous(), *_rebukes(),
 )  # fmt: skip

@@ -173,6 +173,27 @@ def test_the_best_rows_of_each_kind_are_accepted(
     assert (fact.best.per.text, fact.best.by.text, fact.best.keep) == (per, by, keep)
 
 
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("year <> previous.year", "COUNT(*)"),
+        ("pieces > if_none(previous.pieces, 0)", "SUM(income)"),
+        ("is_none(previous.income) OR previous.income = income", "COUNT(*)"),
+        ("pieces > 3 AND 演出曲目 <> previous.演出曲目", "MAX(previous.income)"),
+        ("previous.singer.songs <> self.songs", "LAST(previous.pieces)"),
+        ("pieces > 3", "SUM(pieces - if_none(previous.pieces, pieces))"),
+    ],
+)
+def test_the_previous_row_is_read_where_rows_have_an_order(
+    where: str, value: str, tmp_path: Path
+) -> None:
+    fact = accepted_fact(
+        tmp_path, f'{CONCERTS}, via: singer, order: year, where: "{where}", value: "{value}"'
+    )
+    assert fact.reads_previous
+    assert fact.order == "year"
+
+
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
     assert TEMPLATES == ("streak", "longest_run", "current_since", "merged", "rank_in_group")
 

@@ -12,10 +12,13 @@ from quanheng.language.templates import Streak
 from quanheng.language.terms import facts_of
 
 
-def rows_of(tables: Tables, group: list[Derived], kept: str = "") -> tuple[Frame, Piece]:
+def rows_of(
+    tables: Tables, group: list[Derived], kept: str = "", chain: str = ""
+) -> tuple[Frame, Piece]:
     """The rows that belong to subjects, and the subject each belongs to.
 
     Shapes:   `kept` names by subject and row_id those to be read, as b; all where empty.
+              `chain` names by subject and row_id the row before, to be read as q.
     """
     chosen = f" JOIN ({kept}) AS b ON b.row_id = r.id AND b.subject = " if kept else ""
     derived = group[0]
@@ -27,6 +30,9 @@ def rows_of(tables: Tables, group: list[Derived], kept: str = "") -> tuple[Frame
         if any(_needs_subject(one) for one in group):
             joined += f" JOIN {subjects} AS s ON r.{link} = s.id"
         joined += f"{chosen}r.{link}" if kept else ""
+        if chain:
+            joined += f" LEFT JOIN ({chain}) AS c ON c.row_id = r.id AND c.subject = r.{link}"
+            joined += f" LEFT JOIN {source} AS q ON q.id = c.previous_id"
         frame = Frame(tables, derived.source, joined)
         return frame, frame.column(f"r.{link}", nullable=False)
     pairs = _pairs(tables, derived)
@@ -67,7 +73,8 @@ def _pairs(tables: Tables, derived: Derived) -> str:
 def _needs_subject(derived: Derived) -> bool:
     """Whether making a fact reads facts of the subject, row by row."""
     mentions = (f.scope == "self" for term in derived_terms(derived) for f in facts_of(term))
-    return isinstance(derived.template, Streak) or derived.best is not None or any(mentions)
+    asks_unit = derived.best is not None or derived.reads_previous
+    return isinstance(derived.template, Streak) or asks_unit or any(mentions)
 
 
 def _exactly(alias: str, column: Column) -> str:

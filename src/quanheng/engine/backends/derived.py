@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from quanheng.engine.backends import aggregates
 from quanheng.engine.backends.aggregates import Plan, Subject
@@ -20,6 +21,7 @@ from quanheng.engine.backends.membership import (
 )
 from quanheng.engine.backends.merged import merged_sql, plan_merged
 from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece
+from quanheng.engine.backends.previous import chain_sql
 from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.since import plan_since, runs_sql
 from quanheng.engine.backends.streak import last_year, plan_streak
@@ -47,7 +49,8 @@ class Maker:
         entry = self.tables.catalogue.sets[first.source]
         if isinstance(first.template, RankInGroup):
             return self._ranked(first, first.template, entry, table)
-        frame, subject = rows_of(self.tables, group)
+        chain = self._chain(first) if first.reads_previous else ""
+        frame, subject = rows_of(self.tables, group, chain=chain)
         plans: list[tuple[Derived, Plan]] = []
         rows = ""
         for number, derived in enumerate(group):
@@ -55,7 +58,7 @@ class Maker:
             membership = self._membership(frame, entry, derived)
             if derived.best is not None:
                 frame, subject, membership = self._kept(
-                    derived, derived.best, frame, subject, membership
+                    derived, derived.best, frame, subject, membership, chain
                 )
             if isinstance(derived.template, CurrentSince):
                 begins, ends = (
@@ -107,7 +110,13 @@ class Maker:
         return self._finished(table, derived.of, [(derived, plan)], rows)
 
     def _kept(
-        self, derived: Derived, best: Best, frame: Frame, subject: Piece, membership: Piece
+        self,
+        derived: Derived,
+        best: Best,
+        frame: Frame,
+        subject: Piece,
+        membership: Piece,
+        chain: str,
     ) -> tuple[Frame, Piece, Piece]:
         """The rows again, and whether each still counts when only the best are kept."""
         writer = Writer(frame, self.question)
@@ -116,16 +125,28 @@ class Maker:
             frame, subject, membership, writer.ends(best.per), writer.ends(best.by),
             None if item is None else writer.ends(item), best.keep,
         )  # fmt: skip
-        frame, subject = rows_of(self.tables, [derived], kept)
+        frame, subject = rows_of(self.tables, [derived], kept, chain)
         counts = frame.column("b.kept")
         if item is None:
             return frame, subject, counts
-        since, as_of = window_start(derived.starts_within, self.question.as_of), self.question.as_of
-        unit = self._unit(frame, derived.of, "self")
-        known = covered(self.complete, derived.source, unit, since, as_of)
+        since = window_start(derived.starts_within, self.question.as_of)
+        known = self._covered(frame, derived, since)
         # A missing row might push out any of them; their number it could only raise.
         lasting = piece("(CASE WHEN {0} OR NOT {1} THEN {1} END)", known, counts, nullable=True)
         return frame, subject, frame.bound(lasting, always=True)
+
+    def _covered(self, frame: Frame, derived: Derived, since: date | None) -> Piece:
+        """Whether no row of a subject can be missing, asked beside its rows."""
+        unit = self._unit(frame, derived.of, "self")
+        return covered(self.complete, derived.source, unit, since, self.question.as_of)
+
+    def _chain(self, derived: Derived) -> str:
+        """The row before each row of a subject, whether or not it counts."""
+        entry = self.tables.catalogue.sets[derived.source]
+        frame, subject = rows_of(self.tables, [derived])
+        belongs = frame.bound(every(self._there(frame, entry, derived)), always=True)
+        order = frame.read(fact_of(entry, derived.order))
+        return chain_sql(frame, subject, belongs, order, self._covered(frame, derived, None))
 
     def _start(self, frame: Frame, entry: InformationSet) -> Ends | None:
         return frame.read(fact_of(entry, entry.starts)) if entry.starts else None
@@ -133,10 +154,16 @@ class Maker:
     def _membership(self, frame: Frame, entry: InformationSet, derived: Derived) -> Piece:
         as_of = self.question.as_of
         start = self._start(frame, entry)
-        window = derived.starts_within
-        parts = [begun(entry, start, as_of), inside(entry, window, start, as_of)]
+        parts = self._there(frame, entry, derived)
+        parts.append(inside(entry, derived.starts_within, start, as_of))
         if derived.where is not None:
             parts.append(Writer(frame, self.question).truth(derived.where))
+        return frame.bound(every(parts), always=True)
+
+    def _there(self, frame: Frame, entry: InformationSet, derived: Derived) -> list[Piece]:
+        """That a row has begun and, where it must, stands decided."""
+        as_of = self.question.as_of
+        parts = [begun(entry, self._start(frame, entry), as_of)]
         decided = entry.decided
         if decided is not None and not derived.counts_undecided:
             on, notified = (
@@ -144,7 +171,7 @@ class Maker:
             )
             until = frame.read(fact_of(entry, decided.until)) if decided.until else None
             parts.append(standing(on, notified, until, as_of))
-        return frame.bound(every(parts), always=True)
+        return parts
 
     def _plan(
         self,

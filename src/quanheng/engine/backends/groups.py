@@ -46,7 +46,8 @@ def groups_of(
     groups: dict[tuple[object, ...], list[Derived]] = {}
     for key, level in sorted(levels.items(), key=lambda item: (item[1], item[0])):
         one = book[key]
-        is_alone = isinstance(one.template, _ALONE) or one.best is not None or one.via is None
+        chooses = one.best is not None or one.reads_previous
+        is_alone = isinstance(one.template, _ALONE) or chooses or one.via is None
         alone = one.name if is_alone else ""
         via = one.via.name if one.via else ""
         groups.setdefault((level, one.of, one.source, via, alone), []).append(one)

@@ -125,15 +125,17 @@ class Reckoning:
         rivals = []
         for one in candidates:
             if one.is_member is not False:
-                here = Standing(one.row, subject)
+                here = Standing(one.row, subject, one.previous)
                 per, by = self.terms.value(best.per, here), self.terms.value(best.by, here)
                 read = NONE if item is None else self.terms.value(item, here)
                 rivals.append(Rival(one.row, one.is_member is True, per, by, read))
         # A missing row might push out any of them; their number it could only raise.
+        kept = among_the_best(rivals, best.keep)
         may_change = item is not None and not self._is_covered(derived, subject)
         return [
-            Candidate(row, None if truth is True and may_change else truth)
-            for row, truth in among_the_best(rivals, best.keep).items()
+            replace(one, is_member=None if truth is True and may_change else truth)
+            for one in candidates
+            if (truth := kept.get(one.row, False)) is not False
         ]
 
     def _counted(
@@ -157,7 +159,7 @@ class Reckoning:
         """What is read from a row, and whether the row still counts with that."""
         if value.item is None:
             return UNKNOWN, one.is_member
-        item = self.terms.value(value.item, Standing(one.row, subject))
+        item = self.terms.value(value.item, Standing(one.row, subject, one.previous))
         if value.name == "SUM":
             return item, one.is_member
         optional = value.item.type.is_optional
