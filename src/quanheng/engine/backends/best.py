@@ -41,18 +41,38 @@ def best_sql(
             ("item_none", (item.none or FALSE) if item else Piece("TRUE")),
         ),
     )
-    ahead = "row_number() OVER (PARTITION BY subject, no_group, own, worst ORDER BY row_id) - 1"
-    settled = f"SELECT *, {_ALIKE} AS alike, {_CLEAN} AS clean, {ahead} AS ahead FROM ranked"
+    kept = f"WITH ranked AS MATERIALIZED (SELECT * FROM ({rows}) WHERE member IS NOT FALSE)"
+    alike = _ALIKE if item else "TRUE"
+    is_known = by.is_exact and not by.low.is_nullable and not membership.is_nullable
+    choose = _among_exact if is_known and vague.sql == FALSE.sql else _among
+    return f"{kept} SELECT subject, row_id, {choose(alike, keep)}"
+
+
+def _among(alike: str, keep: int) -> str:
+    """Whether each row is kept, counting those before it surely and possibly."""
+    settled = f"SELECT *, {alike} AS alike, {_CLEAN} AS clean, {_AHEAD} AS ahead FROM ranked"
     return (
-        f"WITH ranked AS MATERIALIZED (SELECT * FROM ({rows}) WHERE member IS NOT FALSE)"
-        f" SELECT subject, row_id, CASE WHEN COALESCE(sure, 0) >= {keep} THEN FALSE"
-        f" WHEN possible < {keep} THEN member"
+        f"CASE WHEN COALESCE(sure, 0) >= {keep} THEN FALSE WHEN possible < {keep} THEN member"
         f" WHEN clean AND alike THEN COALESCE(sure, 0) + ahead < {keep} END AS kept"
         f" FROM ({settled}) LEFT JOIN ({surely_before(_ORDER)}) {_SAME}"
         f" LEFT JOIN ({possibly_before(_ORDER)}) {_SAME}"
     )
 
 
+def _among_exact(alike: str, keep: int) -> str:
+    """Whether each row is kept where all are sure and every one of their values is exact."""
+    kind = "PARTITION BY subject, no_group, own"
+    settled = (
+        f"SELECT *, {alike} AS alike, {_AHEAD} AS ahead, count(*) {_TIED} AS tied,"
+        f" rank() OVER ({kind} ORDER BY worst DESC) - 1 AS beaten FROM ranked"
+    )
+    return (
+        f"CASE WHEN beaten >= {keep} THEN FALSE WHEN beaten + tied <= {keep} THEN TRUE"
+        f" WHEN alike THEN beaten + ahead < {keep} END AS kept FROM ({settled})"
+    )
+
+
+_AHEAD = "row_number() OVER (PARTITION BY subject, no_group, own, worst ORDER BY row_id) - 1"
 # Rows that are equally good give the same: it does not matter which of them is kept.
 _TIED = "OVER (PARTITION BY subject, no_group, own, worst)"
 _ALIKE = (
