@@ -161,7 +161,7 @@ def _guard_kind(standing: _Standing, name: str, kind: str, findings: Findings) -
         findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
 
 
-def _fields_named(derived: Derived) -> Iterator[str]:
+def fields_named(derived: Derived) -> Iterator[str]:
     """The fields of a row that a derived fact names outside its expressions."""
     if derived.order:
         yield derived.order
@@ -177,7 +177,7 @@ def _guard_derived(
     standing: _Standing, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
     clause, entry = standing.clause, catalogue.sets[derived.source]
-    for name in _fields_named(derived):
+    for name in fields_named(derived):
         _guard_kind(standing, name, entry.fields[name].sensitivity, findings)
     if entry.sensitivity in CARE_ONLY and standing.selects:
         kind = entry.sensitivity
