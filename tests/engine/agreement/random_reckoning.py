@@ -9,6 +9,7 @@ from typing import Any
 
 from quanheng.facts import Catalogue, Type
 from quanheng.facts.types import DATE, TEXT, TRUTH
+from quanheng.language.best_file import CHOOSING
 from tests.engine.agreement.expressions import BARE, COLOUR, GRADE, HOURS, Speaker
 from tests.engine.agreement.spoken import facts_of_set
 from tests.engine.packs import Written
@@ -46,7 +47,7 @@ def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator
         value = _value(speaker)
         if is_chained and "order" not in value:
             more["order"] = random.choice(ORDERS)
-        if "LAST" not in value["value"] and random.random() < 0.3:
+        if value["value"].startswith(CHOOSING) and random.random() < 0.3:
             more["best"] = _best(plain)
         yield {"of": "singer", "from": "concert", "name": f"fact_{number}", **value, **more}
 
