@@ -57,7 +57,7 @@ demo: setup
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
 	@echo '结果 / results:'
-	@find $(DEMO) -name '*.xlsx'
+	@find $(DEMO) -name '*.xlsx' -o -name report.html | sort
 	@find $(DEMO)/*/run -name '*.parquet' -o -name run.json -path '*/run/run.json' | sort | sed 's/^/  /'
 	@echo '说明理由 / ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
 

@@ -25,16 +25,23 @@ if TYPE_CHECKING:
         open_run,
         preview_facts,
         propose_map,
+        sample_county,
         shipped_packs,
         undo_import,
     )
+    from quanheng.reports import ReportChoice
 
 _LIBRARY = "quanheng.library"
-_HOMES = {"Problem": "quanheng.errors", "Problems": "quanheng.errors"}
+_HOMES = {
+    "Problem": "quanheng.errors",
+    "Problems": "quanheng.errors",
+    "ReportChoice": "quanheng.reports",
+}
 __all__ = [
     "Checked",
     "Problem",
     "Problems",
+    "ReportChoice",
     "Run",
     "catalogue_of",
     "check_pack",
@@ -47,6 +54,7 @@ __all__ = [
     "open_run",
     "preview_facts",
     "propose_map",
+    "sample_county",
     "shipped_packs",
     "undo_import",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _PARTIAL = re.compile(r"(\d{4})(?:[.-](\d{1,2})(?:[.-](\d{1,2}))?)?", re.ASCII)
@@ -114,3 +115,50 @@ def add_days(day: date, days: int) -> date:
     datetime.date(2024, 3, 1)
     """
     return day + timedelta(days=days)
+
+
+PER = ("month", "quarter", "year")
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A month, quarter or year of the calendar.
+
+    Shapes:   `name` is 2024, 2024Q1 or 2024-01.
+    """
+
+    per: str
+    start: date
+    end: date
+
+    @property
+    def name(self) -> str:
+        """How the period is told."""
+        if self.per == "year":
+            return f"{self.start.year:04}"
+        if self.per == "quarter":
+            return f"{self.start.year:04}Q{(self.start.month + 2) // 3}"
+        return f"{self.start.year:04}-{self.start.month:02}"
+
+
+def period_of(per: str, day: date) -> Period:
+    """The period of the calendar in which a day lies.
+
+    >>> period_of("quarter", date(2024, 5, 31)).name
+    '2024Q2'
+    """
+    length = _MONTHS_IN[per]
+    first = date(day.year, (day.month - 1) // length * length + 1, 1)
+    return Period(per, first, month_end(first.year, first.month + length - 1))
+
+
+def period_before(period: Period) -> Period | None:
+    """The period before another; None before the year 1.
+
+    >>> period_before(period_of("month", date(2024, 1, 15))).name
+    '2023-12'
+    """
+    if period.start == date.min:
+        return None
+    return period_of(period.per, period.start - timedelta(days=1))

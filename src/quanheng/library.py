@@ -30,6 +30,9 @@ from quanheng.interchange.proposing import Proposal, propose
 from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
 from quanheng.messages import Language
+from quanheng.reports import ReportChoice, additions
+from quanheng.sampling import Sample
+from quanheng.sampling import sample as make_sample
 
 _HERE = Path(__file__).resolve().parent
 PLACES = (_HERE / "policies", _HERE.parents[1] / "policies")
@@ -184,7 +187,7 @@ class Run:
     """An evaluated pack.
 
     Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
-              missing (list), state, due, due_latest, since, until; `facts` by subject set.
+              missing (list), state, due, due_latest, since, until, values; `facts` by subject set.
     """
 
     folder: Path
@@ -202,6 +205,11 @@ class Run:
         Errors:   FactsNotKept when no clause of the run is about that set.
         """
         return self.stored.facts(name)
+
+    @property
+    def quotas(self) -> pa.Table | None:
+        """Every unit's places under every quota; None where the pack has no quota."""
+        return self.stored.quotas()
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -223,11 +231,13 @@ def evaluate(
     out: Path | str,
     *,
     as_known: datetime | None = None,
+    reports: ReportChoice | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Evaluate a pack on a snapshot and keep the run in `out`.
 
-    Missing:  without `as_known`, all that was recorded counts.
+    Missing:  without `as_known`, all that was recorded counts; without `reports`, the run holds
+              tables alone.
     Errors:   Problems when the pack is wrong; SnapshotMissing, SnapshotChanged; RunExists.
     """
     loaded = pack if isinstance(pack, Pack) else load_pack(pack)
@@ -240,6 +250,7 @@ def evaluate(
         version=version("quanheng"),
         snapshot_folder=Path(facts),
         progress=progress,
+        additions=additions(reports) if reports else (),
     )
     return Run(Path(out), made.run, loaded)
 
@@ -305,3 +316,15 @@ def export_form(
     return write_form(
         Path(facts), subject, target, catalogue, kind=kind, as_known=as_known, overwrite=overwrite
     )
+
+
+def sample_county(
+    folder: Path | str, officials: int = 3_000, seed: int = 7, workbooks: bool = False
+) -> Sample:
+    """Write an invented county, whose counts are known, as tables that an import takes.
+
+    Shapes:   CSV tables, or workbooks with Chinese headers; planted.json names the known cases.
+    Errors:   FolderNotEmpty, SampleSizeRefused.
+    """
+    catalogue = catalogue_of()
+    return make_sample(Path(folder), catalogue, officials=officials, seed=seed, workbooks=workbooks)

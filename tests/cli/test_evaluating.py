@@ -73,6 +73,30 @@ def test_each_clause_has_a_row_in_the_words_of_its_effect_with_counts(county: Co
         assert row in shown
 
 
+def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision(
+    county: County,
+) -> None:
+    *_, named, kept = county.evaluated.results.splitlines()
+    assert named == "可供查阅：report.html，workbooks/assessment.xlsx，workbooks/selection.xlsx"
+    assert kept.startswith("运行结果已存入")
+    assert sorted(path.stem for path in (county.run / "workbooks").iterdir()) == [
+        "assessment", "selection",
+    ]  # fmt: skip
+
+
+def test_supervision_is_reported_when_asked_for_and_nothing_when_so_asked(
+    county: County, tmp_path: Path
+) -> None:
+    asked = ("evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out")
+    more = in_english(*asked, tmp_path / "more", "--with-supervision", "--with-care")
+    assert "workbooks/supervision.xlsx" in more.results
+    assert (tmp_path / "more/workbooks/supervision.xlsx").is_file()
+    bare = in_english(*asked, tmp_path / "bare", "--no-reports")
+    assert "To be read" not in bare.results
+    assert not (tmp_path / "bare/report.html").exists()
+    assert not (tmp_path / "bare/workbooks").exists()
+
+
 def test_the_rows_speak_english_when_asked(county: County, tmp_path: Path) -> None:
     made = in_english(
         "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run"

@@ -41,7 +41,8 @@ def document(
         },
         "verdict": "met", "word": label("met"), "state": None, "state_word": None,
         "due": None, "due_latest": None, "since": None, "until": None,
-        "gates": [], "when": None, "missing": [], "parameters": [], "evidence": [],
+        "gates": [], "when": None, "missing": [], "results": [],
+        "parameters": [], "evidence": [],
         **more,
     }  # fmt: skip
 

@@ -13,7 +13,10 @@ from quanheng.cli import spoken_language
 from tests.cli.conftest import County
 from tests.cli.telling import in_english, told
 
-COMMANDS = ("packs", "check", "map", "import", "undo", "export", "evaluate", "explain")
+COMMANDS = (
+    *("packs", "check", "map", "import", "undo", "export", "evaluate", "explain"),
+    "sample-county",
+)
 CHINESE_HELP = {
     "packs": "列出政策包、文件依据及条目落实情况。",
     "check": "检查政策包：逐一列出问题及其位置，并验算算例。",
@@ -23,6 +26,7 @@ CHINESE_HELP = {
     "export": "导出干部名册，或某一干部的任免审批表。",
     "evaluate": "以某日为基准日，按快照计算政策包。",
     "explain": "说明运行结果中某一对象的各项结论。",
+    "sample-county": "生成一个虚构的样例县，供试用和核对。",
 }
 ENGLISH_HELP = {
     "packs": "List the packs, their instruments and what they cover.",
@@ -33,6 +37,7 @@ ENGLISH_HELP = {
     "export": "Write a list of officials, or the form of one.",
     "evaluate": "Evaluate a pack on a snapshot, as of a day.",
     "explain": "Explain the verdicts about one subject of a run.",
+    "sample-county": "Write an invented county to try things out on.",
 }
 OPTIONS = {
     "packs": ("--lang",),
@@ -46,6 +51,7 @@ OPTIONS = {
     ),
     "evaluate": ("--as-of", "--as-known", "--out", "--lang"),
     "explain": ("--subject", "--clause", "--facts", "--json", "--lang"),
+    "sample-county": ("--officials", "--seed", "--workbooks", "--lang"),
 }
 
 

@@ -61,7 +61,8 @@ RUN_011 = (
 )
 RUN_012 = (
     'RUN-012: The command line cannot be read: Unknown command "evalute". Did you mean '
-    '"evaluate"? Available commands: packs, check, map, import, undo, export, evaluate, explain. '
+    '"evaluate"? Available commands: packs, check, map, import, undo, export, evaluate, explain, '
+    "... "
     "Expected: a command "
     "with its arguments and options. See `quanheng --help` or `quanheng COMMAND --help`."
 )

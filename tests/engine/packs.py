@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from quanheng.errors import ExampleMissing, Findings, Problems, RequirementOpen
+from quanheng.errors import ExampleMissing, Findings, PlacesNotShown, Problems, RequirementOpen
 from quanheng.facts import UNKNOWN, Catalogue, Completeness, Field, Roster, Row, Value
 from quanheng.facts.written import read_written
 from quanheng.language import Pack, read_pack
@@ -31,7 +31,7 @@ _CLAUSE: Written = {
     "mechanism": "organisation",
     "effect": "record_rule",
 }
-_IGNORED = (ExampleMissing, RequirementOpen)
+_IGNORED = (ExampleMissing, PlacesNotShown, RequirementOpen)
 
 
 def pack_of(
@@ -40,6 +40,7 @@ def pack_of(
     facts: Written | None = None,
     parameters: Sequence[Written] = (),
     instruments: Sequence[Written] = (INSTRUMENT,),
+    quotas: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 
@@ -53,6 +54,7 @@ def pack_of(
     _write(folder / "facts.yaml", _facts(facts or {}))
     _write(folder / "parameters.yaml", [_parameter(one) for one in parameters])
     _write(folder / "clauses" / "all.yaml", [_CLAUSE | {"title": c["id"]} | c for c in clauses])
+    _write(folder / "quotas" / "all.yaml", list(quotas))
     findings = Findings()
     pack = read_pack(folder, findings)
     wrong = [problem for problem in findings.errors if not isinstance(problem, _IGNORED)]

@@ -63,7 +63,7 @@ def test_a_run_says_its_day_its_moment_and_where_its_snapshot_lies(kept: Path) -
     assert stored.snapshot_folder() == (kept.parent / "facts").resolve()
     assert stored.verdicts().column_names == [
         "pack", "clause", "subject", "verdict", "missing", "state", "due", "due_latest", "since",
-        "until",
+        "until", "values", "period",
     ]  # fmt: skip
 
 

@@ -13,11 +13,14 @@ GROUPS = {
     "DOC": "Files of YAML",
     "EXPR": "Expressions",
     "FACT": "Sets and derived facts",
+    "RESULT": "Results and tables",
     "PACK": "Packs",
     "GUARD": "Guards",
+    "QUOTA": "Quotas and allocations",
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",
+    "SAMPLE": "Invented counties",
 }
 HEAD = """# Errors
 

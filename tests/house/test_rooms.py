@@ -13,7 +13,7 @@ import pytest
 # Import name -> the rooms that may use it. pyproject.toml names, for each, all the other rooms.
 ROOMS_BY_LIBRARY = {
     "duckdb": {"engine", "interchange"},
-    "pyarrow": {"reading", "facts", "interchange", "engine", "library"},
+    "pyarrow": {"reading", "facts", "interchange", "engine", "reports", "library"},
     "yaml": {"documents"},
     "cyclopts": {"cli"},
     "rich": {"cli"},
@@ -21,7 +21,7 @@ ROOMS_BY_LIBRARY = {
     "stdnum": {"facts", "interchange"},
     "PIL": {"reading"},
     "xlrd": {"reading"},
-    "xlsxwriter": {"interchange"},
+    "xlsxwriter": {"interchange", "reports", "sampling"},
 }
 ALLOWED_IN_NO_FLOOR = {"__init__", "__main__"}
 

@@ -24,6 +24,7 @@ DERIVED = {
     ("choir", "singers"): ("人数", COUNT),
 }
 CLAUSES = {"xa.rule": "singer", "xa.choir": "choir"}
+RESULTS = {"xa.rule": {"points": COUNT}}
 
 
 @functools.cache
@@ -38,7 +39,10 @@ def base_words() -> Words:
     derived: dict[str, tuple[DerivedWord, ...]] = {}
     for (of, name), (label, _) in DERIVED.items():
         derived[of] = (*derived.get(of, ()), DerivedWord(name, label))
-    return Words(catalogue, settings, derived, lambda of, name: DERIVED[of, name][1], CLAUSES)
+    return Words(
+        catalogue, settings, derived, lambda of, name: DERIVED[of, name][1], CLAUSES,
+        lambda clause: RESULTS.get(clause, {}),
+    )  # fmt: skip
 
 
 SINGER = Home("singer")

@@ -150,6 +150,8 @@ def test_verdicts_and_facts_are_arrow_tables_of_plain_types(run: Run) -> None:
         **dict.fromkeys(("pack", "clause", "subject", "verdict", "state"), "string"),
         "missing": "list<element: string>",
         **dict.fromkeys(("due", "due_latest", "since", "until"), "date32[day]"),
+        "values": "list<element: struct<name: string, low: string, high: string>>",
+        "period": "string",
     }
     facts = run.facts("tenure")
     assert {"id", "started_on", "started_on__high", "post.role"} <= set(facts.column_names)
@@ -167,7 +169,7 @@ def test_pandas_reads_the_verdicts_as_they_are(run: Run) -> None:
     barred = frame[(frame["clause"] == "hd.selection.unqualified") & (frame["verdict"] == "met")]
     assert list(barred["subject"]) == BARRED
     kept = pd.read_parquet(run.folder / "verdicts.parquet")
-    assert kept.shape == frame.shape == (run.verdicts.num_rows, 10)
+    assert kept.shape == frame.shape == (run.verdicts.num_rows, 12)
 
 
 def test_polars_reads_the_verdicts_as_they_are(run: Run) -> None:

@@ -190,11 +190,23 @@ def _add_evaluate(app: App, output: Output) -> None:
         as_known: Annotated[
             str | None, Parameter(help=say("Count only what was recorded by this moment."))
         ] = None,
+        with_care: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on care as well."))
+        ] = False,
+        with_supervision: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on supervision as well."))
+        ] = False,
+        no_reports: Annotated[
+            bool, Parameter(negative="", help=say("Write no workbooks and no page."))
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
         from quanheng.cli.evaluating import evaluate_pack
+        from quanheng.reports import ReportChoice
 
-        return evaluate_pack(output, pack, facts, as_of, as_known, out)
+        asked = ReportChoice(output.language, with_care, with_supervision)
+        reports = None if no_reports else asked
+        return evaluate_pack(output, pack, facts, as_of, as_known, out, reports)
 
 
 def _add_explain(app: App, output: Output) -> None:
@@ -218,6 +230,30 @@ def _add_explain(app: App, output: Output) -> None:
         return explain_subject(output, run, subject, clause, facts, as_json=json)
 
 
+def _add_sample_county(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="sample-county", help=say("Write an invented county to try things out on."))
+    def sample_county(
+        folder: Annotated[Path, Parameter(help=say("New or empty folder for the tables."))],
+        /,
+        *,
+        officials: Annotated[
+            int, Parameter(help=say("Number of officials, 300 to 100000; 3000, if not given."))
+        ] = 3_000,
+        seed: Annotated[
+            int, Parameter(help=say("The same number gives the same county; 7, if not given."))
+        ] = 7,
+        workbooks: Annotated[
+            bool, Parameter(negative="", help=say("Write .xlsx workbooks, not .csv tables."))
+        ] = False,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.sampling import write_sample
+
+        return write_sample(output, folder, officials, seed, workbooks=workbooks)
+
+
 COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_packs,
     _add_check,
@@ -227,5 +263,6 @@ COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_export,
     _add_evaluate,
     _add_explain,
+    _add_sample_county,
 )
 """Every command, in the order of the main job."""

@@ -11,15 +11,28 @@ from quanheng.cli.output import Output
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.model import Clause
 from quanheng.library import Run, evaluate
+from quanheng.reports import ReportChoice
 
 
 def evaluate_pack(
-    output: Output, pack: Path, facts: Path, as_of: str, as_known: str | None, out: Path
+    output: Output,
+    pack: Path,
+    facts: Path,
+    as_of: str,
+    as_known: str | None,
+    out: Path,
+    reports: ReportChoice | None = None,
 ) -> int:
-    """Evaluate, keep the run, and print a row per clause."""
+    """Evaluate, keep the run with its reports, and print a row per clause."""
     say = output.say
     started = time.perf_counter()
-    stages = {"derived": say("Derived facts"), "facts": say("Facts"), "verdicts": say("Verdicts")}
+    stages = {
+        "derived": say("Derived facts"),
+        "facts": say("Facts"),
+        "verdicts": say("Verdicts"),
+        "quotas": say("Quotas"),
+        "additions": say("Reports"),
+    }
     with output.progress(say("Evaluating")) as bar:
         run = evaluate(
             pack,
@@ -27,6 +40,7 @@ def evaluate_pack(
             day_of(as_of, "--as-of"),
             out,
             as_known=moment_of(as_known, "--as-known") if as_known else None,
+            reports=reports,
             progress=lambda stage, done, total: bar.at(stages[stage], done, total),
         )
     _show(output, run)
@@ -47,6 +61,10 @@ def _show(output: Output, run: Run) -> None:
     output.table(title, headings, rows, wide=2)
     if run.stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
+    told = [name for name in run.stored.head["files"] if name.endswith((".html", ".xlsx"))]
+    if told:
+        files = output.say(", ").join(told)
+        output.line(output.say("To be read: {files}", files=files))
     output.line(output.say("The run is kept in {folder}.", folder=run.folder))
 
 

@@ -100,8 +100,21 @@ class Telling:
                 yield f"  {heading}"
                 for step in steps:
                     yield from self._step(step, 4)
+        yield from self._results(document["results"])
         yield from self._parameters(document["parameters"])
         yield from self._evidence(document["evidence"])
+
+    def _results(self, results: Iterable[Document]) -> Iterator[str]:
+        """What the clause gives, and the facts it is reckoned from."""
+        for number, one in enumerate(results):
+            if number == 0:
+                yield "  " + self.say("Gives")
+            value = self._label(one["value_label"]) or self.value(one["value"])
+            unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+            yield f"    {self._label(one['label'])} = {value}{unit}"
+            yield f"        {one['text']}"
+            for fact in one["facts"]:
+                yield " " * 12 + self._fact(fact)
 
     def _due(self, document: Document) -> str:
         if not document["due"]:
@@ -230,6 +243,9 @@ class Telling:
             "months": say(" months"),
             "days": say(" days"),
             "hours": say(" hours"),
+            "yuan": say(" yuan"),
+            "points": say(" points"),
+            "persons": say(" persons"),
             "calendar_year": "",
         }
         return words.get(unit or "", f" {unit}" if unit else "")

@@ -38,7 +38,7 @@ def _rows(output: Output, pack: Pack) -> list[list[str]]:
 
 
 def _row(output: Output, pack: Pack, instrument: Instrument) -> list[str]:
-    covered = {item for clause in pack.own for item in clause.covers}
+    covered = {item for rule in pack.covering for item in rule.covers}
     return [
         f"{instrument.title.said(output.language)} [{instrument.id}]",
         pack.id,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
+from quanheng.dates import period_of
 from quanheng.documents import Mapping as MappingNode
 from quanheng.documents import Node, Scalar
 from quanheng.documents.reader import nearest
-from quanheng.engine.answers import Answer
+from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
-from quanheng.engine.oracle import Oracle
+from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
+from quanheng.engine.quota_examples import check_quotas
 from quanheng.errors import (
     Cycle,
     EvaluatorsDisagree,
@@ -34,7 +37,9 @@ Evaluator = Callable[[Question, Roster], list[Answer]]
 
 def by_oracle(question: Question, roster: Roster) -> list[Answer]:
     """The answers of the Python evaluator."""
-    return Oracle(question, roster).answers()
+    places = {name: place for place, name in enumerate(question.pack.clauses)}
+    found = [one for oracle in oracles_of(question, roster) for one in oracle.answers()]
+    return sorted(found, key=lambda one: (places[one.clause], one.period, one.subject))
 
 
 def by_duckdb(question: Question, roster: Roster) -> list[Answer]:
@@ -75,8 +80,10 @@ class _Run:
         question = ask(self.pack, self.example.as_of, settings, self.example.expect)
         answers = {name: evaluate(question, roster) for name, evaluate in EVALUATORS}
         for name, found in answers.items():
-            self._compare(name, {(a.clause, a.subject): a for a in found})
+            self._compare(name, {(a.clause, *key): a for a in found for key in _keys(a, question)})
         self._agree(answers)
+        if question.quotas:
+            check_quotas(question, roster, self.example, self.findings)
 
     def _settings(self) -> Mapping[str, Span]:
         settings = {}
@@ -102,10 +109,13 @@ class _Run:
                 values[code] = value
         return Span(None, None, "given", values, None)
 
-    def _compare(self, evaluator: str, answers: Mapping[tuple[str, str], Answer]) -> None:
+    def _compare(self, evaluator: str, answers: Mapping[tuple[str, str, str], Answer]) -> None:
         for clause, subjects in self.example.expect.items():
-            for subject, node in subjects.items():
-                found = answers.get((clause, subject))
+            if clause in self.pack.quotas:
+                continue
+            for written, node in subjects.items():
+                subject, _, period = written.partition("@")
+                found = answers.get((clause, subject, period))
                 if found is None:
                     self.findings.add(
                         ExampleSubjectMissing(self.example.place, clause=clause, subject=subject)
@@ -116,8 +126,7 @@ class _Run:
     def _compare_one(self, evaluator: str, found: Answer, node: Node) -> None:
         said = answer_words(found)
         for name, expected in expected_of(node).items():
-            wanted = ", ".join(sorted(filter(None, expected.split(", "))))
-            if said.get(name) != (wanted if name == "missing" else expected):
+            if not is_said(name, expected, said):
                 self.findings.add(
                     ExampleFails(
                         node.place.named(self.example.name),
@@ -132,11 +141,13 @@ class _Run:
 
     def _agree(self, answers: Mapping[str, list[Answer]]) -> None:
         (first, one), *others = (
-            (name, {(a.clause, a.subject): a for a in found}) for name, found in answers.items()
+            (name, {(a.clause, a.subject, a.period): a for a in found})
+            for name, found in answers.items()
         )
         for second, other in others:
-            for clause, subject in sorted(one.keys() | other.keys()):
-                left, right = one.get((clause, subject)), other.get((clause, subject))
+            for clause, subject, period in sorted(one.keys() | other.keys()):
+                key = (clause, subject, period)
+                left, right = one.get(key), other.get(key)
                 if left != right:
                     self.findings.add(
                         EvaluatorsDisagree(
@@ -147,6 +158,45 @@ class _Run:
                             second=f"{second}: {differing(right, left)}",
                         )
                     )
+
+
+def _keys(answer: Answer, question: Question) -> Iterator[tuple[str, str]]:
+    """How examples call an answer: by its subject, and by its period unless that is current."""
+    yield answer.subject, answer.period
+    if answer.period and answer.period == current_period(answer, question):
+        yield answer.subject, ""
+
+
+def current_period(answer: Answer, question: Question) -> str:
+    """The name of the period in which the day of a question lies, for the clause answered."""
+    return period_of(question.pack.clauses[answer.clause].per, question.as_of).name
+
+
+def is_said(name: str, expected: str, said: Mapping[str, str]) -> bool:
+    """Whether an answer says what an example expects; numbers are compared as numbers."""
+    found = said.get(name)
+    if name == "missing" and found is not None:
+        return sorted(found.split(", ")) == sorted(expected.split(", "))
+    return found == expected or (found is not None and _ends(found) == _ends(expected))
+
+
+def _ends(text: str) -> list[Decimal | str]:
+    """The ends of a range, or the one value, as numbers where they are."""
+    return [_number(end) for end in text.split("..")]
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
+
+
+def value_words(value: GivenValue) -> str:
+    """A result as examples write it: a value, none, or a range with its ends."""
+    if value.low == value.high:
+        return value.low or ""
+    return f"{value.low or ''}..{value.high or ''}"
 
 
 def answer_words(found: Answer) -> dict[str, str]:
@@ -163,6 +213,7 @@ def answer_words(found: Answer) -> dict[str, str]:
         "due_latest": day(found.due_latest),
         "since": day(found.since),
         "until": day(found.until),
+        **{value.name: value_words(value) for value in found.values},
     }
 
 

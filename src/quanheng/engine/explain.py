@@ -14,7 +14,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.examples import differing
 from quanheng.engine.explanation import Document, Explainer
-from quanheng.engine.oracle import Oracle
+from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import ask
 from quanheng.engine.run_folder import RunFolder
 from quanheng.errors import (
@@ -54,9 +54,13 @@ def explain(
     if not answers:
         raise SubjectUnknown(subject=subject)
     roster = roster_of(snapshot, pack.catalogue)
-    oracle = Oracle(ask(pack, run.as_of), roster)
-    explainer = Explainer(oracle, run.head["as_known"])
-    return [_document(explainer, pack, answer) for answer in answers]
+    explainers = {
+        (clause.id, oracle.question.period_name): Explainer(oracle, run.head["as_known"])
+        for oracle in oracles_of(ask(pack, run.as_of), roster)
+        for clause in oracle.question.clauses
+        if oracle.question.reports(clause.id)
+    }
+    return [_document(explainers[answer.clause, answer.period], pack, answer) for answer in answers]
 
 
 def pack_of(run: RunFolder) -> Pack:
@@ -110,6 +114,8 @@ def _rows_of(pack: Pack, tables: Mapping[str, pa.Table], subject: str) -> _Wante
         if is_person:
             ids |= set(_linked(pack.catalogue.sets[name], tables[name], subject))
         found[name] = frozenset(ids)
+    # Groups are rows of no table; they are asked about by their own names.
+    found |= {name: frozenset({subject}) for name in sets & set(pack.result_sets)}
     return _Wanted(found)
 
 

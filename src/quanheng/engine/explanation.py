@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.engine.answers import Answer
+from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, derived_at, field_at, follow, is_disputed
+from quanheng.engine.paths import codes_at, derived_at, field_behind, follow, is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.guards import derived_terms, fields_named
-from quanheng.language.model import Clause, Pack
+from quanheng.language.model import Clause, Given, Pack
 from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
 
@@ -55,9 +55,11 @@ class Explainer:
         """The explanation of one answer, as docs/explanation.schema.json describes it."""
         trace = self.oracle.trace(clause, answer.subject)
         steps = [*trace.gates, *([trace.when] if trace.when else [])]
+        every = [*steps, *(step for _, _, step in trace.results)]
         return {
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
+            "period": answer.period or None,
             "as_known": self.as_known,
             "subject": {
                 "set": clause.subject,
@@ -73,8 +75,9 @@ class Explainer:
                 {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
             ],
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "parameters": [self._setting(one) for one in _once(_settings(steps))],
-            "evidence": list(self._evidence(clause, steps)),
+            "results": [self._result(clause, answer, *one) for one in trace.results],
+            "parameters": [self._setting(one) for one in _once(_settings(every))],
+            "evidence": list(self._evidence(clause, every)),
         }
 
     def _clause(self, clause: Clause) -> Document:
@@ -131,6 +134,21 @@ class Explainer:
             ],
         }
 
+    def _result(
+        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
+    ) -> Document:
+        told = next((one for one in answer.values if one.name == given.name), None)
+        return {
+            "name": given.name,
+            "label": both(given.label),
+            "text": step.text,
+            "value": _told(told) if told else shown_value(value),
+            "value_label": self._code_label(given.type.codes, value),
+            "unit": given.type.unit or None,
+            "facts": [self._fact(fact, clause, answer) for fact in step.facts],
+            "parameters": [setting.name for setting in step.settings],
+        }
+
     def _fact(self, seen: FactSeen, clause: Clause, answer: Answer) -> Document:
         return {
             "path": seen.path,
@@ -145,7 +163,7 @@ class Explainer:
         }
 
     def _value(self, home: str, seen: FactSeen) -> object:
-        one = field_at(self.roster.catalogue, home, seen.path)
+        one = field_behind(self.roster.catalogue, self.pack.derived, home, seen.path)
         return told_value(one, seen.value) if one else shown_value(seen.value)
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
@@ -169,10 +187,17 @@ class Explainer:
         return self._code_label(codes, seen.value)
 
     def _code_label(self, codes: str, value: Value) -> dict[str, str] | None:
-        """A code in words; None for what is no code."""
+        """A code, or the codes of a list, in words; None for what is no code."""
         listed = self.roster.catalogue.code_lists.get(codes)
-        found = listed.find(value) if listed and isinstance(value, str) else None
-        return both(found.label) if found else None
+        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        found = [listed.find(name) for name in names] if listed else []
+        labels = [code.label for code in found if code is not None]
+        if not labels or len(labels) < len(names):
+            return None
+        return {
+            "zh": "、".join(one.zh for one in labels),
+            "en": ", ".join(one.en for one in labels),
+        }
 
     def _setting(self, seen: SettingSeen) -> Document:
         parameter = self.pack.parameters[seen.name]
@@ -238,9 +263,16 @@ class Explainer:
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]
 
 
+def _told(value: GivenValue) -> object:
+    """A result as JSON: its text, or its two ends."""
+    if value.low == value.high:
+        return value.low
+    return {"low": value.low, "high": value.high}
+
+
 def told_value(one: Field, value: Value) -> object:
-    """A value as JSON; of identity numbers only that there is one."""
-    if one.sensitivity == "identity" and isinstance(value, str):
+    """A value as JSON; of identity numbers only that there are some."""
+    if one.sensitivity == "identity" and value and isinstance(value, (str, tuple)):
         return "…"
     return shown_value(value)
 

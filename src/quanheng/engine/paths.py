@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
 from quanheng.language.model import Derived
+from quanheng.language.terms import Fact
 
 Book = Mapping[tuple[str, str], Derived]
 
@@ -62,7 +63,16 @@ def is_disputed(roster: Roster, home: str, row: str, path: str) -> bool:
     return last in roster.disputed.get(entry.name, {}).get(here, frozenset())
 
 
-def field_at(catalogue: Catalogue, home: str, path: str) -> Field | None:
-    """The field at the end of a path; None where a derived fact stands there."""
+def field_behind(catalogue: Catalogue, book: Book, home: str, path: str) -> Field | None:
+    """The field at the end of a path, or whose values the derived fact there takes from rows.
+
+    Missing:  None where a fact computes something of its own.
+    """
     entry, last, _ = _walk(catalogue, home, path)
-    return entry.fields.get(last)
+    owner = entry.name
+    while (derived := book.get((owner, last))) is not None:
+        item = derived.value.item if derived.value else None
+        if not isinstance(item, Fact):
+            return None
+        owner, last = item.owner, item.name
+    return catalogue.sets[owner].fields.get(last)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from quanheng.dates import Period
 from quanheng.language.model import Clause, Pack, Span
+from quanheng.language.quota_model import Quota
 from quanheng.language.references import in_order, refers_to
 
 
@@ -15,13 +17,28 @@ class Question:
     """A pack asked on a day.
 
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
-              each follows those it refers to.
+              each follows those it refers to. `period` is the one asked about; then `as_of` is
+              the earlier of its end and the day. `reported` names the clauses that are told;
+              None means all. `quotas` stand by id.
     """
 
     pack: Pack
     as_of: date
     settings: Mapping[str, Span]
     clauses: tuple[Clause, ...]
+    period: Period | None = None
+    reported: frozenset[str] | None = None
+    overrides: Mapping[str, Span] = field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
+
+    @property
+    def period_name(self) -> str:
+        """The period's name; empty where the question is about none."""
+        return self.period.name if self.period is not None else ""
+
+    def reports(self, clause: str) -> bool:
+        """Whether the answers about a clause are told, and not only read by others."""
+        return self.reported is None or clause in self.reported
 
 
 def ask(
@@ -32,21 +49,31 @@ def ask(
 ) -> Question:
     """Put a pack's question for a day.
 
-    Shapes:   `only` names the clauses asked about; those they refer to are asked too.
+    Shapes:   `only` names the clauses and quotas asked about; the clauses that these clauses
+              refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
     clauses = in_order(pack)
     if only is not None:
-        clauses = tuple(_asked(clauses, set(only)))
-    return Question(pack, as_of, {**settings, **(overrides or {})}, clauses)
+        clauses = tuple(_asked(pack, clauses, set(only)))
+    given = overrides or {}
+    quotas = [one for name, one in sorted(pack.quotas.items()) if only is None or name in only]
+    return Question(
+        pack, as_of, {**settings, **given}, clauses, overrides=given, quotas=tuple(quotas)
+    )
 
 
-def _asked(clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
+def asked_of(question: Question, names: Collection[str]) -> tuple[Clause, ...]:
+    """The clauses of a question that are named, with those they refer to, in the same order."""
+    return tuple(_asked(question.pack, question.clauses, set(names)))
+
+
+def _asked(pack: Pack, clauses: tuple[Clause, ...], wanted: set[str]) -> list[Clause]:
     """The wanted clauses with those they refer to, in the same order."""
     kept = []
     for clause in reversed(clauses):
         if clause.id in wanted:
-            wanted.update(refers_to(clause))
+            wanted.update(refers_to(clause, pack.derived))
             kept.append(clause)
     return kept[::-1]

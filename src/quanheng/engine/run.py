@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from quanheng.engine.run_folder import (
     FORMAT,
     HEAD,
     ORIGIN,
+    QUOTAS,
     VERDICTS,
     RunFolder,
     built_beside,
@@ -37,6 +38,25 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
+class Building:
+    """A run while its folder is built: what was asked, on which facts, and what came out."""
+
+    folder: Path
+    question: Question
+    snapshot: Snapshot
+    result: Result
+
+    @property
+    def is_projection(self) -> bool:
+        """Whether the day lies after the facts were recorded."""
+        return self.question.as_of > self.snapshot.recorded_at.date()
+
+
+Addition = Callable[[Building], None]
+"""Adds files to a run's folder; the head then lists them with the others."""
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """A run just made: where it lies, and its results."""
 
@@ -53,9 +73,11 @@ def evaluate(
     version: str,
     snapshot_folder: Path,
     progress: Progress | None = None,
+    additions: Sequence[Addition] = (),
 ) -> Evaluation:
     """Evaluate a pack on a snapshot and keep the run.
 
+    Shapes:   each of `additions` is called once all but the head stands in the folder.
     Missing:  facts nobody recorded make verdicts unknown, never not_met.
     Errors:   RunExists when `out` holds anything.
     """
@@ -63,44 +85,51 @@ def evaluate(
     question = ask(pack, as_of)
     result = answer(question, snapshot.tables, snapshot.complete, progress=progress)
     with built_beside(out) as building:
-        _keep(building, pack, question, snapshot, result, version)
+        made = Building(building, question, snapshot, result)
+        _keep(made)
+        for done, add in enumerate(additions):
+            if progress:
+                progress("additions", done, len(additions))
+            add(made)
+        write_json(building / HEAD, _head(made, version))
         origin = {"snapshot": relative_to(snapshot_folder, out)}
         write_json(building / ORIGIN, origin)
     return Evaluation(read_run_folder(out), result)
 
 
-def _keep(
-    folder: Path,
-    pack: Pack,
-    question: Question,
-    snapshot: Snapshot,
-    result: Result,
-    version: str,
-) -> None:
+def _keep(made: Building) -> None:
+    """The answers, the facts, and the pack and the catalogue as they are."""
+    folder, result = made.folder, made.result
     folder.chmod(0o700)
     write_table(folder / VERDICTS, result.verdicts)
+    if made.question.quotas:
+        write_table(folder / QUOTAS, result.quotas)
     for name, table in result.facts.items():
         write_table(folder / "facts" / f"{name}.parquet", table)
-    for one in pack.lineage:
+    for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)
     copy_file(CORE_FILE, folder / "catalogue.yaml")
+
+
+def _head(made: Building, version: str) -> dict[str, Any]:
+    """What run.json says; it names every file that stands in the folder by now."""
+    folder, question, snapshot = made.folder, made.question, made.snapshot
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    head = {
+    return {
         "format": FORMAT,
         "versions": {"quanheng": version, "duckdb": duckdb.__version__, "pyarrow": pa.__version__},
-        "pack": pack.id,
-        "packs": [one.id for one in pack.lineage],
+        "pack": question.pack.id,
+        "packs": [one.id for one in question.pack.lineage],
         "as_of": question.as_of.isoformat(),
         "as_known": snapshot.recorded_at.isoformat(),
-        "is_projection": question.as_of > snapshot.recorded_at.date(),
+        "is_projection": made.is_projection,
         "snapshot": {"sha256": snapshot.sha256},
         "parameters": _parameters(question),
-        "counts": counts_of(result.verdicts, "verdict"),
-        "states": counts_of(result.verdicts, "state"),
+        "counts": counts_of(made.result.verdicts, "verdict"),
+        "states": counts_of(made.result.verdicts, "state"),
         "files": {path.relative_to(folder).as_posix(): file_hash(path) for path in files},
     }
-    write_json(folder / HEAD, head)
 
 
 def _parameters(question: Question) -> dict[str, Any]:

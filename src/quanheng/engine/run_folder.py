@@ -25,6 +25,7 @@ from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissi
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
+QUOTAS = "quotas.parquet"
 ROWS_IN_GROUP = 200_000
 
 
@@ -82,6 +83,10 @@ class RunFolder:
     def verdicts(self) -> pa.Table:
         """One row per clause and subject."""
         return self.table(VERDICTS)
+
+    def quotas(self) -> pa.Table | None:
+        """One row per quota and unit; None where the pack has no quota."""
+        return self.table(QUOTAS) if QUOTAS in self.head["files"] else None
 
     def snapshot_folder(self) -> Path:
         """Where the snapshot lay when the run was made."""

@@ -73,7 +73,7 @@ class TemplateOrValue(Problem):
 
 class OrderMissing(Problem):
     code = "FACT-010"
-    found = "LAST needs an order."
+    found = "{name} needs an order."
     expected = "Expected: order: with a day or number of the row."
     remedy = "Add order:."
 
@@ -123,18 +123,19 @@ class RankByOneKey(Problem):
 class BestMisplaced(Problem):
     code = "FACT-022"
     found = "best: chooses rows for something other than COUNT, SUM, MIN or MAX."
-    expected = "Expected: beside best: a value of COUNT(*), SUM(x), MIN(x) or MAX(x)."
+    expected = "Expected: beside best: a value of COUNT, SUM, MIN or MAX."
     remedy = "Change the value, or remove best:."
 
 
 class PreviousMisplaced(Problem):
     code = "FACT-023"
-    found = "previous. is used where no row is known to come before."
+    found = "previous. is used where neither a row nor a period is known to come before."
     expected = (
-        "Expected: previous. only in where: and value: of a derived fact with order:, whose rows "
-        "belong to the subject by a link, and before a fact of the row."
+        "Expected: previous. before a fact of the row in where: and value: of a derived fact with "
+        "order:, whose rows belong to the subject by a link; or before a result of its own in a "
+        "clause with per:."
     )
-    remedy = "Write order: and via:, or leave previous. out."
+    remedy = "Write order: and via:, or per:, or leave previous. out."
 
 
 class NotADayField(Problem):

@@ -202,7 +202,10 @@ class AggregateMisplaced(Problem):
 class AggregateExpected(Problem):
     code = "EXPR-028"
     found = "“{found}” is not a single aggregate."
-    expected = "Expected: COUNT(*), SUM(x), MIN(x), MAX(x) or LAST(x)."
+    expected = (
+        "Expected: one of COUNT(*), COUNT(DISTINCT x), SUM(x), AVG(x), MEDIAN(x), MIN(x), MAX(x), "
+        "FIRST(x), LAST(x), LIST(x), ANY(x), EVERY(x)."
+    )
     remedy = "Write one aggregate; combine results in the clause."
 
 

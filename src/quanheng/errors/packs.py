@@ -23,8 +23,8 @@ class StrangeFile(Problem):
     code = "PACK-003"
     found = "The file belongs to no part of a pack."
     expected = (
-        "Expected: pack.yaml, requirements.yaml, facts.yaml, parameters.yaml, clauses/*.yaml "
-        "or examples/*.yaml."
+        "Expected: pack.yaml, requirements.yaml, facts.yaml, parameters.yaml, clauses/*.yaml, "
+        "quotas/*.yaml, allocations/*.yaml or examples/*.yaml."
     )
     remedy = "Move or rename it; as it stands nobody reads it."
 

@@ -50,9 +50,18 @@ def eighteen_of(text: str) -> str | None:
     if not _FIFTEEN.fullmatch(text) or text.endswith(_SERIALS_OF_CENTENARIANS):
         return None
     whole = f"{text[:6]}19{text[6:]}"
-    # stdnum reads the first seventeen characters and leaves the last one out.
-    number = whole + ric.calc_check_digit(whole + "0")
+    number = with_check_character(whole)
     return number if is_identity_number(number) else None
+
+
+def with_check_character(seventeen: str) -> str:
+    """Seventeen digits with the check character that belongs to them.
+
+    >>> with_check_character("11010519491231002")
+    '11010519491231002X'
+    """
+    # stdnum reads the first seventeen characters and leaves the last one out.
+    return seventeen + str(ric.calc_check_digit(seventeen + "0"))
 
 
 def birth_day(number: str) -> date:

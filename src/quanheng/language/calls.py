@@ -1,4 +1,4 @@
-"""What does a function or an aggregate give for these arguments?"""
+"""What does a function give for these arguments?"""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
-    AggregateExpected,
-    AggregateMisplaced,
     ClauseExpected,
     NeverNone,
     OnlyForRecords,
     SubjectDiffers,
     UnknownClause,
     UnknownFunction,
+    UnknownResult,
     UnorderedCompared,
     WrongCount,
     WrongType,
@@ -23,6 +22,7 @@ from quanheng.errors import (
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, MOST_DECIMALS, TRUTH
 from quanheng.language import syntax, terms
+from quanheng.language.aggregate_calls import aggregate_of
 from quanheng.language.functions import AGGREGATES, FUNCTIONS, ONLY_FOR_RECORDS, SHAPED, SIGNATURES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Calls:
         """
         checker = self.checker
         if part.name.upper() in AGGREGATES:
-            return self._aggregate(part)
+            return aggregate_of(checker, part)
         name = part.name.lower()
         if name not in FUNCTIONS:
             near = nearest(name, FUNCTIONS) or ", ".join(FUNCTIONS)
@@ -145,7 +145,8 @@ class Calls:
 
     def holds_all(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         left, right = self._list(part.parts[0]), self._list(part.parts[1])
-        if left.type.codes != right.type.codes:
+        targets = {left.type.target, right.type.target} - {""}
+        if left.type.codes != right.type.codes or len(targets) > 1:
             raise WrongType(
                 self.checker.here(part), found=right.text, is_of=right.type, wanted=left.type
             )
@@ -177,23 +178,38 @@ class Calls:
         return self._apply(item.type, name, part, item, by)
 
     def met(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
+        clause = self._quoted(part.parts[0])
+        key = self._other_subject(part) if len(part.parts) == 2 else None
+        self._known_clause(part, clause, key.type.target if key else self.checker.home.row)
+        return terms.Met(TRUTH, self.checker.text(part), clause, key)
+
+    def result(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         checker = self.checker
-        if not isinstance(part.parts[0], syntax.Text):
-            raise ClauseExpected(checker.here(part.parts[0]), found=checker.text(part.parts[0]))
-        clause = part.parts[0].text
+        clause, given = (self._quoted(inner) for inner in part.parts)
+        self._known_clause(part, clause, checker.home.row)
+        results = checker.words.results(clause)
+        if given not in results:
+            near = nearest(given, results) or ", ".join(results) or "∅"
+            raise UnknownResult(
+                checker.here(part.parts[1]), clause=clause, name=given, nearest=near
+            )
+        kind = results[given].optional()
+        return terms.Result(kind, checker.text(part), clause, given)
+
+    def _quoted(self, inner: syntax.Part) -> str:
+        if isinstance(inner, syntax.Text):
+            return inner.text
+        raise ClauseExpected(self.checker.here(inner), found=self.checker.text(inner))
+
+    def _known_clause(self, part: syntax.Call, clause: str, subject: str) -> None:
+        """Refuse a clause that is none, or one about rows of another set."""
+        checker = self.checker
         if clause not in checker.words.clauses:
             near = nearest(clause, checker.words.clauses)
             raise UnknownClause(checker.here(part.parts[0]), clause=clause, nearest=near)
-        key = self._other_subject(part) if len(part.parts) == 2 else None
-        subject = key.type.target if key else checker.home.row
-        if checker.words.clauses[clause] != subject:
-            raise SubjectDiffers(
-                checker.here(part),
-                clause=clause,
-                subject=checker.words.clauses[clause],
-                wanted=subject,
-            )
-        return terms.Met(TRUTH, checker.text(part), clause, key)
+        found = checker.words.clauses[clause]
+        if found != subject:
+            raise SubjectDiffers(checker.here(part), clause=clause, subject=found, wanted=subject)
 
     def _other_subject(self, part: syntax.Call) -> terms.Fact:
         inner = part.parts[1]
@@ -204,37 +220,7 @@ class Calls:
             )
         return term
 
-    def _aggregate(self, part: syntax.Call) -> terms.Term:
-        checker = self.checker
-        name = next(a for a in AGGREGATES if a == part.name.upper())
-        if not checker.home.allows_aggregate:
-            raise AggregateMisplaced(checker.here(part), name=name)
-        text = checker.text(part)
-        if part.is_star or name == "COUNT":
-            if name != "COUNT":
-                raise WrongCount(checker.here(part), name=name, found="*", wanted=1)
-            if not part.is_star:
-                raise WrongCount(checker.here(part), name=name, found=len(part.parts), wanted="*")
-            return terms.Aggregate(COUNT, text, "COUNT", None)
-        if len(part.parts) != 1:
-            raise WrongCount(checker.here(part), name=name, found=len(part.parts), wanted=1)
-        item = checker.term(part.parts[0])
-        if any(isinstance(inner, terms.Aggregate) for inner in terms.all_of(item)):
-            raise AggregateExpected(checker.here(part), found=text)
-        if name == "SUM":
-            if item.type.kind != "number":
-                raise WrongType(checker.here(part), found=item.text, is_of=item.type, wanted=COUNT)
-            return terms.Aggregate(item.type.optional(False), text, "SUM", item)
-        if name in ("MIN", "MAX"):
-            checker.sizable(item, part)
-            if item.type.kind == "code":
-                raise WrongType(checker.here(part), found=item.text, is_of=item.type, wanted=COUNT)
-        kind = item.type.optional()
-        chosen = next(a for a in _NAMES if a == name)
-        return terms.Aggregate(kind, text, chosen, item)
 
-
-_NAMES: tuple[terms.AggregateName, ...] = ("COUNT", "SUM", "MIN", "MAX", "LAST")
 _SHAPES: dict[str, Callable[[Calls, str, syntax.Call, Type | None], terms.Term]] = {
     "if_none": Calls.if_none,
     "is_none": Calls.is_none,
@@ -250,4 +236,5 @@ _SHAPES: dict[str, Callable[[Calls, str, syntax.Call, Type | None], terms.Term]]
     "size": Calls.size,
     "step": Calls.step,
     "met": Calls.met,
+    "result": Calls.result,
 }

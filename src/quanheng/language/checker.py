@@ -296,10 +296,10 @@ class Checker:
         return self.names.term(part)
 
     def call(self, part: syntax.Call, expected: Type | None) -> terms.Term:
-        if part.is_distinct and self.home.allows_aggregate:
-            raise AggregateExpected(self.here(part), found=self.text(part))
-        if part.is_distinct:
+        if part.is_distinct and not self.home.allows_aggregate:
             raise AggregateMisplaced(self.here(part), name=part.name)
+        if part.is_distinct and (part.is_star or part.name.upper() != "COUNT"):
+            raise AggregateExpected(self.here(part), found=self.text(part))
         return self.calls.term(part, expected)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quanheng.citations import Citation
+from quanheng.dates import PER
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -25,6 +26,7 @@ from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
+from quanheng.language.gives_file import read_gives
 from quanheng.language.model import Clause, Condition, Force, Grounds, GroundsKind, Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.terms import Term
@@ -52,6 +54,18 @@ class ClauseDraft:
     id: str
     subject: str
     reader: Reader
+    per: str = ""
+
+    @property
+    def home(self) -> Home:
+        """Where its expressions stand."""
+        has_period = bool(self.per)
+        return Home(self.subject, has_period=has_period, clause=self.id if has_period else "")
+
+
+def is_clause_id(name: str) -> bool:
+    """Whether a name is made of ASCII letters, figures and -, in parts joined by dots."""
+    return all(part.replace("-", "").isalnum() and part.isascii() for part in name.split("."))
 
 
 def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> ClauseDraft:
@@ -59,17 +73,18 @@ def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> Clau
     reader = Reader(node, findings, place)
     name, subject = reader.text("id", required=True), reader.text("subject", required=True)
     reader.place = reader.place.named(name)
-    if not all(part.replace("-", "").isalnum() and part.isascii() for part in name.split(".")):
+    if not is_clause_id(name):
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+    per = reader.word("per", PER)
     if not subject:
-        return ClauseDraft(name, "", reader)
+        return ClauseDraft(name, "", reader, per)
     if subject not in words.catalogue.sets:
         near = nearest(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
     elif words.catalogue.sets[subject].is_aggregate_only:
         findings.add(AggregateOnly(reader.place_of("subject"), set=subject))
-    return ClauseDraft(name, subject, reader)
+    return ClauseDraft(name, subject, reader, per)
 
 
 def read_clause(
@@ -79,11 +94,11 @@ def read_clause(
     reader, findings = draft.reader, draft.reader.findings
     effect = reader.word("effect", EFFECT_NAMES, required=True)
     mechanism = reader.word("mechanism", MECHANISMS, required=True)
-    expressions = _Expressions(reader, Home(
-        draft.subject, is_about_records=effect == "record_rule"), words)  # fmt: skip
+    home = replace(draft.home, is_about_records=effect == "record_rule")
+    expressions = _Expressions(reader, home, words)
     source = citation_of(reader)
-    purpose_exception = _citation(reader, "purpose_exception")
-    lawful_ground = _citation(reader, "lawful_ground")
+    purpose_exception = citation_under(reader, "purpose_exception")
+    lawful_ground = citation_under(reader, "lawful_ground")
     for key, cited in (
         ("source", source),
         ("purpose_exception", purpose_exception),
@@ -118,6 +133,8 @@ def read_clause(
         is_adverse=_is_adverse(reader, effect, mechanism),
         pack=pack,
         place=reader.place,
+        gives=read_gives(reader, home, words),
+        per=draft.per,
     )
     _check_keys(reader, effect)
     reader.unread()
@@ -220,7 +237,8 @@ def _matters(reader: Reader, effect: str) -> tuple[str, ...]:
     return tuple(s.text for s in scalars if s.text in MATTERS)
 
 
-def _citation(reader: Reader, key: str) -> Citation | None:
+def citation_under(reader: Reader, key: str) -> Citation | None:
+    """The instrument and locator under a key; None where absent."""
     if reader.node(key) is None:
         return None
     inner = reader.reader(key)

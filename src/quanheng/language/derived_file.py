@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from quanheng.documents import Node, Reader
+from quanheng.documents import Mapping, Node, Reader
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateExpected,
     ComplaintCounted,
     Cycle,
     ExpressionTooDeep,
+    FeederUnnamed,
     Findings,
     LinkAmbiguous,
     LinkMayBeUnknown,
     NameTwice,
-    NotDated,
     OrderMissing,
     Place,
     PreviousMisplaced,
     SelfNotTied,
     TemplateOrValue,
+    UnknownClause,
     UnknownField,
     UnknownSet,
-    WindowNeedsDays,
-    WindowUnreadable,
 )
-from quanheng.facts import Field, InformationSet, Label, Type
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
-from quanheng.facts.types import CALENDAR_YEAR, COUNT, TRUTH
+from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language import template_file
 from quanheng.language.best_file import best_of
 from quanheng.language.checker import check
-from quanheng.language.model import Derived, Window
+from quanheng.language.formula_file import read_formula
+from quanheng.language.model import Derived
+from quanheng.language.result_sets import IS_MET, UPON, ResultBook
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
+from quanheng.language.window_file import window_of
 from quanheng.language.words import DerivedWord, Home, Words
 
 DEEPEST_CHAIN = 20
-_WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 
 
 @dataclass
@@ -51,6 +51,7 @@ class DerivedBook:
     done: dict[tuple[str, str], Derived] = field(default_factory=dict)
     being_read: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[tuple[str, str], Place] = field(default_factory=dict)
+    feeders: ResultBook | None = None
     broken: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, node: Node, place: Place) -> tuple[str, DerivedWord] | None:
@@ -118,26 +119,28 @@ class DerivedBook:
 
     def _read(self, of: str, name: str) -> Derived | None:
         reader = self.drafts[of, name]
+        if reader.node("from") is None:
+            return read_formula(reader, of, name, self.words)
         before = len(self.findings.errors)
-        source = reader.text("from", required=True)
+        source, feeder = self._source(reader)
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
-            near = nearest(source, self.words.catalogue.sets)
-            self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
             return None
         is_ranking = template_file.is_ranking(reader)
         in_order = not is_ranking and reader.scalar("order") is not None
-        home = Home(source, "" if is_ranking else of, has_previous=in_order)
+        subject = "" if is_ranking else of
+        home = Home(source, subject, has_period=True, has_previous=in_order)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = None if is_ranking else _via(reader, of, entry, where, self.findings)
+        where = _met_rows(entry, where) if feeder else where
         value = self._value(reader, source, of, in_order)
         template = template_file.template_of(reader, of, entry, self.words, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
             self.findings.add(TemplateOrValue(reader.place, name=name))
         order = "" if is_ranking else _order(reader, entry, value, self.findings)
-        window = _window(reader, entry, self.findings)
-        best = best_of(reader, Home(source, of), value, self.words, self.findings)
+        window = window_of(reader, entry, self.findings)
+        best = best_of(reader, Home(source, of, has_period=True), value, self.words, self.findings)
         counts_undecided = reader.truth("counts_undecided")
         reader.node("of"), reader.node("name"), reader.node("label")
         reader.unread()
@@ -148,12 +151,41 @@ class DerivedBook:
         kind = value.type if value else template.gives if template else COUNT
         made = Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
-            template, order, window, counts_undecided, kind, reader.place, best,
+            template, order, window, counts_undecided, kind, reader.place, feeder, best,
         )  # fmt: skip
         if made.reads_previous and via is None:
             self.findings.add(PreviousMisplaced(reader.place))
             return None
         return made
+
+    def _source(self, reader: Reader) -> tuple[str, str]:
+        """The set that rows are of, and the clause whose results they are, if any."""
+        node = reader.node("from")
+        if isinstance(node, Mapping):
+            return self._feeder(reader)
+        source = reader.text("from", required=True)
+        if source and source not in self.words.catalogue.sets:
+            near = nearest(source, self.words.catalogue.sets)
+            self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
+        return source, ""
+
+    def _feeder(self, reader: Reader) -> tuple[str, str]:
+        inner = reader.reader("from")
+        clause = inner.text("clause")
+        inner.unread()
+        if not clause:
+            self.findings.add(FeederUnnamed(inner.place))
+            return "", ""
+        known = self.feeders.words.clauses if self.feeders is not None else {}
+        if self.feeders is None or clause not in known:
+            near = nearest(clause, known)
+            self.findings.add(UnknownClause(inner.place_of("clause"), clause=clause, nearest=near))
+            return "", ""
+        entry = self.feeders.set_of(clause)
+        catalogue = self.words.catalogue.extended(Catalogue({entry.name: entry}))
+        self.words = replace(self.words, catalogue=catalogue)
+        self.feeders.words = replace(self.feeders.words, catalogue=catalogue)
+        return entry.name, clause
 
     def _is_personal(self, of: str) -> bool:
         """Whether a row of a set is a person's: an official, or something an official has."""
@@ -164,12 +196,22 @@ class DerivedBook:
         written = reader.scalar("value")
         if written is None:
             return None
-        home = Home(source, of, allows_aggregate=True, has_previous=in_order)
+        home = Home(source, of, allows_aggregate=True, has_period=True, has_previous=in_order)
         term = check(written, home, self.words, self.findings)
         if term is None or isinstance(term, Aggregate):
             return term
         self.findings.add(AggregateExpected(written.place, found=written.text))
         return None
+
+
+def _met_rows(entry: InformationSet, where: Term | None) -> Term:
+    """Rows of a clause's results count where the clause is met."""
+    one = entry.fields[IS_MET]
+    is_met = Fact(one.type, IS_MET, "row", entry.name, (), entry.name, IS_MET, False)
+    if where is None:
+        return is_met
+    items = where.items if isinstance(where, Logic) and where.sign == "AND" else (where,)
+    return Logic(TRUTH, where.text, "AND", (*items, is_met))
 
 
 def _via(
@@ -190,6 +232,8 @@ def _via(
         if not ties_of(where):
             findings.add(SelfNotTied(reader.place_of("where")))
         return None
+    # A clause that says upon whom it takes effect is counted of these.
+    links = [link for link in links if link.name == UPON] or links
     if len(links) != 1:
         choices = ", ".join(f.name for f in links) or "∅"
         findings.add(LinkAmbiguous(reader.place, set=entry.name, of=of, links=choices))
@@ -220,9 +264,8 @@ def _order(
     reader: Reader, entry: InformationSet, value: Aggregate | None, findings: Findings
 ) -> str:
     written = reader.text("order")
-    needs = value is not None and value.name == "LAST"
-    if needs and not written:
-        findings.add(OrderMissing(reader.place))
+    if value is not None and value.name in ("FIRST", "LAST") and not written:
+        findings.add(OrderMissing(reader.place, name=value.name))
     if not written:
         return ""
     one = entry.find(written)
@@ -233,26 +276,3 @@ def _order(
         )
         return ""
     return one.name
-
-
-def _window(reader: Reader, entry: InformationSet, findings: Findings) -> Window | None:
-    written = reader.text("within")
-    if not written:
-        return None
-    match = _WINDOW.fullmatch(written)
-    place = reader.place_of("within")
-    if match is None:
-        findings.add(WindowUnreadable(place, found=written))
-        return None
-    if not entry.starts:
-        findings.add(NotDated(place, set=entry.name))
-        return None
-    unit = match[2]
-    if unit != "calendar years" and entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
-        findings.add(WindowNeedsDays(place, set=entry.name))
-    count = int(match[1])
-    if unit == "days":
-        return Window(count, "days")
-    if unit == "months":
-        return Window(count, "months")
-    return Window(count, "years" if unit == "years" else "calendar years")

@@ -84,10 +84,17 @@ EFFECTS: tuple[Effect, ...] = (
         Label("一致", "consistent"),
         Label("不一致", "inconsistent"),
     ),
+    Effect(
+        "indicator",
+        Label("指标", "indicator"),
+        Label("达到", "reached"),
+        Label("未达到", "not reached"),
+    ),
 )
 """Every kind of clause the language has."""
 
-EFFECT_NAMES: tuple[str, ...] = tuple(effect.name for effect in EFFECTS)
+EFFECT_NAMES: tuple[str, ...] = tuple(one.name for one in EFFECTS if one.name != "indicator")
+"""The effects that a clause may be written with; indicators stand in files of their own."""
 UNKNOWN_WORD = Label("待查明", "unknown")
 NOT_APPLICABLE_WORD = Label("不适用", "not applicable")
 STATE_WORDS: dict[State, Label] = {

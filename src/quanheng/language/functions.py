@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE, TEXT, TRUTH, YEAR, number_of
+from quanheng.language.terms import AggregateName
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,13 @@ SHAPED: dict[str, tuple[int, int]] = {
     "size": (1, 1),
     "step": (2, 2),
     "met": (1, 2),
+    "result": (2, 2),
 }
 """Functions whose types depend on their arguments, with the fewest and most arguments."""
 
-AGGREGATES: tuple[str, ...] = ("COUNT", "SUM", "MIN", "MAX", "LAST")
+AGGREGATES: tuple[AggregateName, ...] = (
+    "COUNT", "SUM", "AVG", "MEDIAN", "MIN", "MAX", "FIRST", "LAST", "LIST", "ANY", "EVERY",
+)  # fmt: skip
 ONLY_FOR_RECORDS: frozenset[str] = frozenset(
     {"recorded", *(name for name, s in SIGNATURES.items() if s.only_for_records)}
 )

@@ -6,11 +6,13 @@ and adverse effects stand on decided facts only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from quanheng.errors import (
     Findings,
+    Place,
     ProtectedGround,
     PurposeExceeded,
     UndecidedCounted,
@@ -18,8 +20,9 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue
 from quanheng.language.model import Clause, Derived, Grounds
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.templates import Streak, own_terms
-from quanheng.language.terms import Fact, Met, Term, all_of, facts_of
+from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
 DENYING_EFFECTS = frozenset({"eligibility", "priority", "entitlement"})
@@ -32,7 +35,7 @@ def terms_of(clause: Clause) -> Iterator[Term]:
     grounds = [term for _, _, term in when.named] if isinstance(when, Grounds) else [when]
     every = [
         clause.applies, *grounds, clause.due, clause.fulfilled_on, clause.fulfilled_when,
-        clause.since, clause.until,
+        clause.since, clause.until, *(term for given in clause.gives for term in given.terms),
     ]  # fmt: skip
     return (term for term in every if term is not None)
 
@@ -45,7 +48,14 @@ def derived_terms(derived: Derived) -> Iterator[Term]:
 
 def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[Fact | Derived]:
     """Every fact a clause reads, directly or through derived facts, and these facts."""
-    pending = [fact for term in terms_of(clause) for fact in facts_of(term)]
+    return reads_of_terms(terms_of(clause), book)
+
+
+def reads_of_terms(
+    terms: Iterable[Term], book: Mapping[tuple[str, str], Derived]
+) -> Iterator[Fact | Derived]:
+    """Every fact that terms read, directly or through derived facts, and these facts."""
+    pending = [fact for term in terms for fact in facts_of(term)]
     seen: set[tuple[str, str]] = set()
     while pending:
         fact = pending.pop(0)
@@ -58,6 +68,58 @@ def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterato
             pending += [f for term in derived_terms(derived) for f in facts_of(term)]
 
 
+def grounds_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
+    """The clauses that a clause reads: their verdicts, their results, or these as rows."""
+    for term in terms_of(clause):
+        yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
+    for read in reads_of(clause, book):
+        if isinstance(read, Derived) and read.feeder:
+            yield read.feeder
+
+
+class _Guarded(Protocol):
+    """What may stand on some facts and not on others."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def is_adverse(self) -> bool: ...
+    @property
+    def selects(self) -> bool: ...
+    @property
+    def has_lawful_ground(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class _Rationing:
+    """A quota or an allocation under guard: to get fewer places, or none, is adverse."""
+
+    rule: Quota | Allocation
+    is_adverse: bool = True
+
+    @property
+    def name(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+    @property
+    def place(self) -> Place:
+        """Where the rule is written."""
+        return self.rule.place
+
+    @property
+    def selects(self) -> bool:
+        """Whether nobody's leave to read care facts is cited."""
+        return self.rule.purpose_exception is None
+
+    @property
+    def has_lawful_ground(self) -> bool:
+        """Whether a law is cited for grounds of birth."""
+        return self.rule.lawful_ground is not None
+
+
 @dataclass(frozen=True)
 class _Standing:
     """A clause under guard, and one that it stands on: itself, or one whose verdict it reads.
@@ -68,6 +130,16 @@ class _Standing:
     clause: Clause
     other: Clause
     is_ground: bool
+
+    @property
+    def name(self) -> str:
+        """The id of the clause under guard."""
+        return self.clause.id
+
+    @property
+    def place(self) -> Place:
+        """Where the clause under guard is written."""
+        return self.clause.place
 
     @property
     def is_adverse(self) -> bool:
@@ -102,25 +174,56 @@ def guard(
 
     Errors:   noted: PurposeExceeded, ProtectedGround, UndecidedFact, UndecidedCounted.
     """
-    for standing in _stood_on(clause, clauses):
-        for read in reads_of(standing.other, book):
-            if isinstance(read, Derived):
-                _guard_derived(standing, read, catalogue, findings)
-            else:
-                _guard_fact(standing, read, catalogue, findings)
-        entry = catalogue.sets.get(standing.other.subject)
-        if entry is not None and entry.sensitivity in CARE_ONLY and standing.selects:
-            kind = entry.sensitivity
-            findings.add(
-                PurposeExceeded(clause.place, clause=clause.id, fact=entry.name, kind=kind)
-            )
-        is_undecided = entry is not None and entry.is_conduct and entry.decided is None
-        if standing.is_adverse and entry is not None and is_undecided:
-            findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
+    for standing in _stood_on(clause, clauses, book):
+        _guard_reads(standing, reads_of(standing.other, book), catalogue, findings)
+        _guard_set(standing, standing.other.subject, catalogue, findings)
 
 
-def _stood_on(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[_Standing]:
-    """The clause itself and every clause that it asks, however far away."""
+def guard_rationing(
+    rule: Quota | Allocation,
+    sets: Iterable[str],
+    catalogue: Catalogue,
+    book: Mapping[tuple[str, str], Derived],
+    findings: Findings,
+) -> None:
+    """Refuse a quota or an allocation that stands on facts it may not.
+
+    Shapes:   `sets` are those whose rows it counts or ranks.
+    Errors:   as for a clause.
+    """
+    rationing = _Rationing(rule)
+    _guard_reads(rationing, reads_of_terms(rule.terms, book), catalogue, findings)
+    for name in sets:
+        _guard_set(rationing, name, catalogue, findings)
+
+
+def _guard_reads(
+    guarded: _Guarded, reads: Iterable[Fact | Derived], catalogue: Catalogue, findings: Findings
+) -> None:
+    for read in reads:
+        if isinstance(read, Derived):
+            _guard_derived(guarded, read, catalogue, findings)
+        else:
+            _guard_fact(guarded, read, catalogue, findings)
+
+
+def _guard_set(guarded: _Guarded, name: str, catalogue: Catalogue, findings: Findings) -> None:
+    entry = catalogue.sets.get(name)
+    if entry is None:
+        return
+    if entry.sensitivity in CARE_ONLY and guarded.selects:
+        kind = entry.sensitivity
+        findings.add(
+            PurposeExceeded(guarded.place, clause=guarded.name, fact=entry.name, kind=kind)
+        )
+    if guarded.is_adverse and entry.is_conduct and entry.decided is None:
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=entry.name))
+
+
+def _stood_on(
+    clause: Clause, clauses: Mapping[str, Clause], book: Mapping[tuple[str, str], Derived]
+) -> Iterator[_Standing]:
+    """The clause itself and every clause that it asks or counts, however far away."""
     pending = [_Standing(clause, clause, True)]
     seen: set[tuple[str, bool]] = set()
     while pending:
@@ -131,34 +234,31 @@ def _stood_on(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[_Standi
         seen.add(key)
         yield standing
         asked = [(name, False) for name in standing.other.unless]
-        for term in terms_of(standing.other):
-            asked += [(p.clause, True) for p in all_of(term) if isinstance(p, Met)]
+        asked += [(name, True) for name in grounds_of(standing.other, book)]
         for name, is_ground in asked:
             if name in clauses:
                 ground = standing.is_ground and is_ground
                 pending.append(_Standing(clause, clauses[name], ground))
 
 
-def _guard_fact(standing: _Standing, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
-    clause = standing.clause
+def _guard_fact(guarded: _Guarded, fact: Fact, catalogue: Catalogue, findings: Findings) -> None:
     steps = [(_owner(fact, place), link.name) for place, link in enumerate(fact.links)]
     for owner, name in (*steps, (fact.owner, fact.name)):
         entry = catalogue.sets[owner]
         one = entry.fields.get(name)
         kind = one.sensitivity if one else entry.sensitivity
-        _guard_kind(standing, name, kind, findings)
+        _guard_kind(guarded, name, kind, findings)
     target = catalogue.sets[fact.owner]
-    if standing.is_adverse and target.is_conduct and fact.links:
-        findings.add(UndecidedFact(clause.place, clause=clause.id, set=target.name))
+    if guarded.is_adverse and target.is_conduct and fact.links:
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=target.name))
 
 
-def _guard_kind(standing: _Standing, name: str, kind: str, findings: Findings) -> None:
-    """Refuse a field of a kind that the clause may not stand on."""
-    clause = standing.clause
-    if kind in CARE_ONLY and standing.selects:
-        findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=name, kind=kind))
-    if kind == "protected" and not standing.has_lawful_ground:
-        findings.add(ProtectedGround(clause.place, clause=clause.id, fact=name))
+def _guard_kind(guarded: _Guarded, name: str, kind: str, findings: Findings) -> None:
+    """Refuse a field of a kind that the rule may not stand on."""
+    if kind in CARE_ONLY and guarded.selects:
+        findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
+    if kind == "protected" and not guarded.has_lawful_ground:
+        findings.add(ProtectedGround(guarded.place, clause=guarded.name, fact=name))
 
 
 def fields_named(derived: Derived) -> Iterator[str]:
@@ -174,17 +274,19 @@ def _owner(fact: Fact, position: int) -> str:
 
 
 def _guard_derived(
-    standing: _Standing, derived: Derived, catalogue: Catalogue, findings: Findings
+    guarded: _Guarded, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
-    clause, entry = standing.clause, catalogue.sets[derived.source]
+    entry = catalogue.sets[derived.source]
     for name in fields_named(derived):
-        _guard_kind(standing, name, entry.fields[name].sensitivity, findings)
-    if entry.sensitivity in CARE_ONLY and standing.selects:
+        _guard_kind(guarded, name, entry.fields[name].sensitivity, findings)
+    if entry.sensitivity in CARE_ONLY and guarded.selects:
         kind = entry.sensitivity
-        findings.add(PurposeExceeded(clause.place, clause=clause.id, fact=derived.name, kind=kind))
-    if not standing.is_adverse or not entry.is_conduct:
+        findings.add(
+            PurposeExceeded(guarded.place, clause=guarded.name, fact=derived.name, kind=kind)
+        )
+    if not guarded.is_adverse or not entry.is_conduct:
         return
     if entry.decided is None:
-        findings.add(UndecidedFact(clause.place, clause=clause.id, set=entry.name))
+        findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=entry.name))
     elif derived.counts_undecided:
-        findings.add(UndecidedCounted(clause.place, clause=clause.id, fact=derived.name))
+        findings.add(UndecidedCounted(guarded.place, clause=guarded.name, fact=derived.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,8 @@ from typing import Literal
 from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
-from quanheng.facts import Catalogue, Field, Label, Type, Value
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.templates import Best, Merged, Template
 from quanheng.language.terms import Aggregate, Term, facts_of
 
@@ -87,10 +88,14 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Window:
-    """How far back rows count: months, days or years to the day, or whole calendar years."""
+    """How far back rows count: months, days or years to the day, calendar years, or the period.
+
+    Shapes:   `since` is the first day of the period, known when a question is put.
+    """
 
     count: int
-    unit: Literal["days", "months", "years", "calendar years"]
+    unit: Literal["days", "months", "years", "calendar years", "period"]
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,8 @@ class Derived:
     """A fact computed from rows of a set, for each row of another.
 
     Shapes:   rows belong to the subject by `via`; None means `where` names `self.`.
-              Exactly one of `value` and `template` is given.
+              Exactly one of `value` and `template` is given. `feeder` is the clause whose
+              results are the rows; empty where they are rows of a set. A formula has no rows.
     """
 
     name: str
@@ -114,6 +120,7 @@ class Derived:
     counts_undecided: bool
     type: Type
     place: Place
+    feeder: str = ""
     best: Best | None = None
 
     @property
@@ -126,6 +133,28 @@ class Derived:
     def starts_within(self) -> Window | None:
         """The window in which a row's start must lie; merged spells are cut there instead."""
         return None if isinstance(self.template, Merged) else self.window
+
+
+@dataclass(frozen=True)
+class Given:
+    """A typed result of a clause.
+
+    Missing:  `met` and `not_met` say what it is by the verdict; None means none. Where the
+              clause does not apply there is none; where its verdict is unknown, so is the result,
+              and it is told only if `is_always_told`.
+    """
+
+    name: str
+    label: Label
+    type: Type
+    met: Term | None
+    not_met: Term | None
+    is_always_told: bool = False
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Its expressions."""
+        return tuple(term for term in (self.met, self.not_met) if term is not None)
 
 
 @dataclass(frozen=True)
@@ -173,6 +202,25 @@ class Clause:
     is_adverse: bool
     pack: str
     place: Place
+    gives: tuple[Given, ...] = ()
+    per: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure about a population, for each group of it.
+
+    Shapes:   `clause` says whether it is met and gives the figure and its parts; its subjects
+              are the groups, rows of the set `groups`: every combination of the rows, or codes,
+              that the fields `by` may name; one group of all where there are none.
+    """
+
+    clause: str
+    groups: str
+    of: str
+    by: tuple[Field, ...]
+    nature: Literal["rule", "target", "output"]
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -215,8 +263,8 @@ class Example:
 class Pack:
     """A place's rules, with those of the packs it extends.
 
-    Shapes:   `clauses`, `parameters` and `derived` hold the parents' first; `own` names this
-              pack's clauses; `files` its files by relative path.
+    Shapes:   `clauses`, `parameters`, `derived`, `quotas` and `allocations` hold the parents'
+              first; `own` names this pack's clauses; `files` its files by relative path.
     """
 
     id: str
@@ -232,6 +280,22 @@ class Pack:
     requirements: tuple[Requirement, ...]
     examples: tuple[Example, ...]
     files: tuple[Path, ...]
+    quotas: Mapping[str, Quota] = field(default_factory=dict)
+    allocations: Mapping[str, Allocation] = field(default_factory=dict)
+    result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+
+    @property
+    def readable(self) -> Catalogue:
+        """The catalogue with the results of clauses as sets, which derived facts may read."""
+        return self.catalogue.extended(Catalogue(self.result_sets))
+
+    @property
+    def covering(self) -> tuple[Clause | Quota | Allocation, ...]:
+        """Whatever of this pack itself may cover an item: clauses, quotas, allocations."""
+        rules: tuple[Clause | Quota | Allocation, ...]
+        rules = (*self.clauses.values(), *self.quotas.values(), *self.allocations.values())
+        return tuple(one for one in rules if one.pack == self.id)
 
     @property
     def own(self) -> tuple[Clause, ...]:

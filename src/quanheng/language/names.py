@@ -11,6 +11,7 @@ from quanheng.errors import (
     AggregateOnly,
     NotALink,
     NotDated,
+    PeriodMissing,
     PreviousMisplaced,
     SelfMisplaced,
     UnknownWord,
@@ -36,10 +37,38 @@ class Names:
 
         Errors:   UnknownWord with the nearest name; NotALink where a dot follows a plain field.
         """
+        if self._is_of_period(part.words):
+            return self._of_period(part, *part.words)
         scope, home, words = self._home(part)
         if words == ("is_current",):
             return self._is_current(part, scope, home)
         return self._follow(part, scope, home, words)
+
+    def _is_of_period(self, words: tuple[str, ...]) -> bool:
+        """Whether words name the clause's period; among rows in order `previous` is a row."""
+        home = self.checker.home
+        has_before = bool(home.clause) and not home.has_previous
+        return len(words) == 2 and (words[0] == "period" or (words[0] == "previous" and has_before))
+
+    def _of_period(self, part: syntax.Name, which: str, word: str) -> terms.Term:
+        """The ends of the clause's period, or a result of its own in the period before."""
+        checker = self.checker
+        home, text = checker.home, checker.text(part)
+        if not home.has_period:
+            raise PeriodMissing(checker.here(part), found=text)
+        if which == "period":
+            if word not in ("start", "end"):
+                raise self._strange(part, word, ("start", "end"))
+            return terms.PeriodDay(DATE, text, word == "end")
+        results = checker.words.results(home.clause)
+        if word not in results:
+            raise self._strange(part, word, tuple(results))
+        return terms.Previous(results[word].optional(), text, home.clause, word)
+
+    def _strange(self, part: syntax.Name, word: str, known: tuple[str, ...]) -> UnknownWord:
+        near = nearest(word, known) or ", ".join(known) or "∅"
+        owner = part.words[0]
+        return UnknownWord(self.checker.here(part), word=word, set=owner, nearest=near)
 
     def _home(self, part: syntax.Name) -> tuple[terms.Scope, str, tuple[str, ...]]:
         home = self.checker.home

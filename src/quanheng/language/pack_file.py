@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from quanheng.citations import STATUSES, DatedStatement, Status
 from quanheng.documents import Listing, Node, Reader, read_yaml
 from quanheng.errors import (
     Cycle,
@@ -24,24 +23,28 @@ from quanheng.errors import (
     ParentMissing,
     Place,
     StrangeFile,
-    ValueWithMissing,
     WordNotAllowed,
     YamlAlias,
 )
 from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
-from quanheng.facts.catalogue_file import CORE_FILE, label_of, remark_of
-from quanheng.language.clause_file import draft_of, read_clause
+from quanheng.facts.catalogue_file import CORE_FILE, label_of
+from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
+from quanheng.language.figure_reading import Shelf
 from quanheng.language.guards import guard
+from quanheng.language.indicator_file import ReadIndicator, read_indicator
+from quanheng.language.instrument_file import instruments_of
 from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
 from quanheng.language.parameter_file import read_parameters
+from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
 from quanheng.language.requirement_file import check_coverage, read_requirements
+from quanheng.language.result_sets import ResultBook
 from quanheng.language.words import DerivedWord, SettingWord, Words
 
 FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
-FOLDERS = ("clauses", "examples")
+FOLDERS = ("clauses", "tables", "indicators", "quotas", "allocations", "examples")
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -102,7 +105,7 @@ class _PackReader:
         head = _Head(name, label_of(reader, "title"), reader.text("level", required=True))
         parents = self._parents(reader, name)
         instruments = self._joined([p.instruments for p in parents], file)
-        own = _instruments(reader)
+        own = instruments_of(reader)
         for key in own.keys() & instruments.keys():
             first = instruments[key].place
             self.findings.add(NameTwice(own[key].place, name=key, first=first))
@@ -122,27 +125,55 @@ class _PackReader:
     def _body(
         self, head: _Head, parents: tuple[Pack, ...], instruments: dict[str, Instrument]
     ) -> Pack:
-        name, catalogue = head.id, self._catalogue(parents)
+        name, plain = head.id, self._catalogue(parents)
         above = self._joined([parent.parameters for parent in parents], self.folder)
         place = Place(str(self.folder / "parameters.yaml"))
         parameters = read_parameters(
-            self._yaml("parameters.yaml"), place, name, head.level, above, catalogue, self.findings
+            self._yaml("parameters.yaml"), place, name, head.level, above, plain, self.findings
         )
+        results = {k: s for parent in parents for k, s in parent.result_sets.items()}
+        catalogue = plain.extended(Catalogue(results))
         words = Words(catalogue, _setting_words(parameters.values()))
-        derived, words = self._derived(parents, words)
-        clauses = self._clauses(name, parents, words, instruments)
+        drafts = [
+            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
+        ]
+        above_clauses = self._joined([parent.clauses for parent in parents], self.folder)
+        subjects = {c.id: c.subject for c in above_clauses.values()}
+        words = replace(words, clauses=subjects | {d.id: d.subject for d in drafts})
+        feeders = ResultBook(words, self.findings, {d.id: (d.home, d.reader) for d in drafts})
+        for clause in above_clauses.values():
+            feeders.note(clause)
+        derived, words = self._derived(parents, words, feeders)
+        clauses = self._clauses(name, above_clauses, drafts, words, instruments)
+        catalogue = words.catalogue
+        indicators = self._indicators(name, replace(words, clauses={}), instruments)
+        for one in indicators:
+            if one.clause.id in clauses:
+                first = clauses[one.clause.id].place
+                self.findings.add(NameTwice(one.clause.place, name=one.clause.id, first=first))
+            clauses[one.clause.id] = one.clause
+            derived |= {(fact.of, fact.name): fact for fact in one.derived}
+            results[one.groups.name] = one.groups
+        catalogue = catalogue.extended(Catalogue(results))
         for clause in clauses.values():
             if clause.pack == name:
                 guard(clause, clauses, catalogue, derived, self.findings)
+        shelf = Shelf(replace(words, clauses={}), instruments, name)
+        rationing = self._rationing(shelf, derived, clauses, parents)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
+        feeding = {one.feeder for one in derived.values()} - {""}
+        results |= {feeders.sets[one].name: feeders.sets[one] for one in feeding}
+        told = self._joined([parent.indicators for parent in parents], self.folder)
+        told |= {one.indicator.clause: one.indicator for one in indicators}
         pack = Pack(
-            name, head.title, head.level, self.folder, parents, catalogue, instruments,
+            name, head.title, head.level, self.folder, parents, plain, instruments,
             parameters, derived, clauses, requirements, self._examples(), self._files(),
+            rationing.quotas, rationing.allocations, results, told,
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
             check_references(pack, self.findings)
-            check_coverage(requirements, pack.own, self.findings)
+            check_coverage(requirements, pack.covering, self.findings)
         return pack
 
     def _joined(self, parts: Iterable[MappingOf[_Key, _Named]], place: Path) -> dict[_Key, _Named]:
@@ -187,39 +218,40 @@ class _PackReader:
         return tuple(found)
 
     def _derived(
-        self, parents: tuple[Pack, ...], words: Words
+        self, parents: tuple[Pack, ...], words: Words, feeders: ResultBook
     ) -> tuple[dict[tuple[str, str], Derived], Words]:
         """The derived facts, and the words with them added."""
         known = self._joined([parent.derived for parent in parents], self.folder)
         spoken: dict[str, list[DerivedWord]] = {}
         for (of, name), one in known.items():
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
-        book = DerivedBook(words, self.findings, done=dict(known))
+        book = DerivedBook(words, self.findings, done=dict(known), feeders=feeders)
         facts = self._yaml("facts.yaml")
         place = Place(str(self.folder / "facts.yaml"))
         drafts = Reader(facts, self.findings, place).node("derived")
         items = drafts.items if isinstance(drafts, Listing) else (drafts,) if drafts else ()
-        for node in items:
+        for node in (*items, *self._listed("tables")):
             noted = book.note(node, node.place)
             if noted is not None:
                 spoken.setdefault(noted[0], []).append(noted[1])
         derived_words = {of: tuple(each) for of, each in spoken.items()}
-        book.words = Words(words.catalogue, words.settings, derived_words, book.type_of)
-        return book.read_all(), book.words
+        results = feeders.types_of
+        feeders.words = replace(
+            words, derived=derived_words, derived_type=book.type_of, results=results
+        )
+        # Facts read no verdicts: a clause whose rows they count is named by from:.
+        book.words = replace(feeders.words, clauses={})
+        return book.read_all(), feeders.words
 
     def _clauses(
         self,
         pack: str,
-        parents: tuple[Pack, ...],
+        above: MappingOf[str, Clause],
+        drafts: list[ClauseDraft],
         words: Words,
         instruments: dict[str, Instrument],
     ) -> dict[str, Clause]:
-        known = self._joined([parent.clauses for parent in parents], self.folder)
-        drafts = [
-            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
-        ]
-        subjects = {c.id: c.subject for c in known.values()} | {d.id: d.subject for d in drafts}
-        words = Words(words.catalogue, words.settings, words.derived, words.derived_type, subjects)
+        known = dict(above)
         for draft in drafts:
             clause = read_clause(draft, words, instruments, pack)
             if clause.id in known:
@@ -227,6 +259,31 @@ class _PackReader:
                 self.findings.add(NameTwice(clause.place, name=clause.id, first=first))
             known[clause.id] = clause
         return known
+
+    def _indicators(
+        self, pack: str, words: Words, instruments: dict[str, Instrument]
+    ) -> list[ReadIndicator]:
+        read = (
+            read_indicator(node, node.place, words, instruments, pack, self.findings)
+            for node in self._listed("indicators")
+        )
+        return [one for one in read if one is not None]
+
+    def _rationing(
+        self,
+        shelf: Shelf,
+        derived: dict[tuple[str, str], Derived],
+        clauses: dict[str, Clause],
+        parents: tuple[Pack, ...],
+    ) -> Rationing:
+        quotas = self._joined([parent.quotas for parent in parents], self.folder)
+        allocations = self._joined([parent.allocations for parent in parents], self.folder)
+        known: tuple[MappingOf[str, _Placed], ...] = (clauses, quotas, allocations)
+        taken = {name: one.place for each in known for name, one in each.items()}
+        made = Rationing(shelf, derived, self.findings, taken, quotas, allocations)
+        made.add_quotas(self._listed("quotas"))
+        made.add_allocations(self._listed("allocations"))
+        return made
 
     def _examples(self) -> tuple[Example, ...]:
         return tuple(read_example(n, n.place, self.findings) for n in self._listed("examples"))
@@ -255,43 +312,6 @@ class _PackReader:
             elif relative.suffix in (".yaml", ".yml"):
                 self.findings.add(StrangeFile(Place(str(path))))
         return tuple(found)
-
-
-def _instruments(reader: Reader) -> dict[str, Instrument]:
-    reader.node("instruments", required=True)
-    found: dict[str, Instrument] = {}
-    for inner in reader.readers("instruments"):
-        made = Instrument(
-            id=inner.text("id", required=True),
-            title=label_of(inner, "title"),
-            issuer=inner.text("issuer", required=True),
-            number=inner.text("number"),
-            published_on=_dated(inner, "published_on"),
-            in_force_from=_dated(inner, "in_force_from"),
-            in_force_to=inner.day("in_force_to"),
-            fingerprint=inner.text("fingerprint"),
-            place=inner.place,
-        )
-        remark_of(inner, "note")
-        inner.unread()
-        if made.id in found:
-            inner.findings.add(NameTwice(made.place, name=made.id, first=found[made.id].place))
-        found[made.id] = made
-    return found
-
-
-def _dated(reader: Reader, key: str) -> DatedStatement:
-    """A day written {on: …, status: …, note: …}."""
-    inner = reader.reader(key, required=True)
-    status: Status = next(
-        (s for s in STATUSES if s == inner.word("status", STATUSES, required=True)), "missing"
-    )
-    on = inner.day("on")
-    if (on is None) != (status == "missing"):
-        inner.findings.add(ValueWithMissing(inner.place, name=key, status=status))
-    made = DatedStatement(on, status, remark_of(inner, "note"))
-    inner.unread()
-    return made
 
 
 def _setting_words(parameters: Iterable[Parameter]) -> dict[str, SettingWord]:

@@ -226,10 +226,12 @@ class _Parser:
         words, end = [first.text], first.end
         while self.at("."):
             self.advance()
-            if self.token.kind != "name":
+            # The end of the period is spelled like the end of a CASE.
+            is_end = words == ["period"] and self.token.text == "END"
+            if self.token.kind != "name" and not is_end:
                 raise NotAnExpression(self.here(), found=self.token.text or "∅", expected="…")
             word = self.advance()
-            words.append(word.text)
+            words.append("end" if is_end else word.text)
             end = word.end
         return syntax.Name(first.start, end, tuple(words))
 
@@ -240,7 +242,8 @@ class _Parser:
             self.advance()
         if self.at("*"):
             self.advance()
-            return syntax.Call(name.start, self.take(")").end, name.text, (), is_star=True)
+            end = self.take(")").end
+            return syntax.Call(name.start, end, name.text, (), True, distinct)
         parts: list[syntax.Part] = []
         while not self.at(")"):
             if parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -11,7 +11,10 @@ from quanheng.errors import (
     ExampleMissing,
     Findings,
     NotAnExemption,
+    PeriodDiffers,
+    PeriodMissing,
     Place,
+    PlacesNotShown,
     SubjectDiffers,
     UnknownClause,
     UnknownInstrument,
@@ -20,18 +23,26 @@ from quanheng.errors import (
 )
 from quanheng.language.effects import STATES, VERDICTS
 from quanheng.language.example_file import expected_of
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Example, Pack, Parameter
-from quanheng.language.terms import Met, all_of
+from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
+from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
+from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
+QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
+"""What an example may expect of a unit under a quota."""
 ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
-def refers_to(clause: Clause) -> Iterator[str]:
-    """The clauses whose verdicts a clause reads."""
+def asks(clause: Clause) -> Iterator[str]:
+    """The clauses whose verdicts or results a clause reads about its own subject or a link."""
     yield from clause.unless
     for term in terms_of(clause):
-        yield from (part.clause for part in all_of(term) if isinstance(part, Met))
+        yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
+
+
+def refers_to(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
+    """The clauses that a clause stands on: those it asks, and those whose rows it counts."""
+    yield from clause.unless
+    yield from grounds_of(clause, book)
 
 
 def check_references(pack: Pack, findings: Findings) -> None:
@@ -39,10 +50,15 @@ def check_references(pack: Pack, findings: Findings) -> None:
     for clause in pack.own:
         _check_exemptions(clause, pack, findings)
     _check_circles(pack, findings)
+    for clause in pack.own:
+        _check_periods(clause, pack, findings)
     for example in pack.examples:
         _check_example(example, pack, findings)
     for clause in pack.own:
         _check_shown(clause, pack, findings)
+    for quota in pack.quotas.values():
+        if quota.pack == pack.id and not any(quota.id in e.expect for e in pack.examples):
+            findings.add(PlacesNotShown(quota.place, quota=quota.id))
     for parameter in pack.parameters.values():
         _check_source(parameter, pack, findings)
 
@@ -84,7 +100,7 @@ def in_order(pack: Pack) -> tuple[Clause, ...]:
             raise Cycle(clause.place, names=" → ".join(ring))
         if clause.id in done:
             return
-        for name in refers_to(clause):
+        for name in refers_to(clause, pack.derived):
             if name in pack.clauses:
                 visit(pack.clauses[name], (*above, clause.id))
         done[clause.id] = clause
@@ -92,6 +108,25 @@ def in_order(pack: Pack) -> tuple[Clause, ...]:
     for clause in pack.clauses.values():
         visit(clause, ())
     return tuple(done.values())
+
+
+def _check_periods(clause: Clause, pack: Pack, findings: Findings) -> None:
+    """Whether what a clause stands on is about the same periods, or about none."""
+    for name in dict.fromkeys(refers_to(clause, pack.derived)):
+        other = pack.clauses.get(name)
+        if other is not None and other.per not in ("", clause.per):
+            findings.add(PeriodDiffers(clause.place, clause=clause.id, other=name, per=other.per))
+    if clause.per:
+        return
+    for read in reads_of(clause, pack.derived):
+        if isinstance(read, Derived) and _is_about_period(read):
+            findings.add(PeriodMissing(clause.place, found=read.name))
+
+
+def _is_about_period(derived: Derived) -> bool:
+    within = derived.window is not None and derived.window.unit == "period"
+    terms = [part for term in derived_terms(derived) for part in all_of(term)]
+    return within or any(isinstance(part, PeriodDay) for part in terms)
 
 
 def _check_circles(pack: Pack, findings: Findings) -> None:
@@ -108,17 +143,22 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         near = nearest(name, pack.catalogue.sets)
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
-        if name not in pack.clauses:
-            near = nearest(name, pack.clauses)
+        if name not in pack.clauses and name not in pack.quotas:
+            near = nearest(name, [*pack.clauses, *pack.quotas])
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
+        clause = pack.clauses.get(name)
+        given = tuple(one.name for one in clause.gives) if clause else ()
+        known = QUOTA_ANSWERS if name in pack.quotas else (*ANSWERS, *given)
         for node in subjects.values():
-            _check_answers(dict(expected_of(node)), node.place, findings)
+            _check_answers(dict(expected_of(node)), known, node.place, findings)
 
 
-def _check_answers(answers: dict[str, str], place: Place, findings: Findings) -> None:
+def _check_answers(
+    answers: dict[str, str], known: tuple[str, ...], place: Place, findings: Findings
+) -> None:
     for key, value in answers.items():
-        if key not in ANSWERS:
-            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, ANSWERS)}"))
+        if key not in known:
+            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, known)}"))
         choices = {"verdict": VERDICTS, "state": STATES}.get(key)
         if choices and value not in choices:
             findings.add(WordNotAllowed(place, word=f"{value} → {', '.join(choices)}"))
@@ -129,6 +169,8 @@ def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
     shown = ["met"]
     if clause.when is not None:
         shown.append("not_met")
+    if clause.effect == "indicator":
+        return tuple(shown)
     if clause.applies is not None or clause.unless:
         shown.append("not_applicable")
     if any(True for _ in terms_of(clause)):

@@ -15,6 +15,7 @@ from quanheng.errors import (
 )
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.model import Clause, Requirement
+from quanheng.language.quota_model import Allocation, Quota
 
 ROOMS = ("engine", "procedures", "ballots", "ledgers", "forms", "reports", "channels", "tasks",
          "roles", "safeguards")  # fmt: skip
@@ -48,17 +49,19 @@ def _requirement(reader: Reader) -> Requirement:
 
 
 def check_coverage(
-    requirements: Iterable[Requirement], clauses: Iterable[Clause], findings: Findings
+    requirements: Iterable[Requirement],
+    rules: Iterable[Clause | Quota | Allocation],
+    findings: Findings,
 ) -> None:
-    """Every item is covered by a clause, waits for a room, or is excused; never two of these."""
+    """Every item is covered by a rule, waits for a room, or is excused; never two of these."""
     known = {item.id: item for item in requirements}
     covered: set[str] = set()
-    for clause in clauses:
-        for name in clause.covers:
+    for rule in rules:
+        for name in rule.covers:
             covered.add(name)
             if name not in known:
                 near = nearest(name, known)
-                findings.add(UnknownRequirement(clause.place, item=name, nearest=near))
+                findings.add(UnknownRequirement(rule.place, item=name, nearest=near))
     for item in known.values():
         states = (item.id in covered) + bool(item.waits_for) + bool(item.excused)
         if states == 0:

@@ -96,7 +96,7 @@ def _rank(
     if of != entry.name:
         findings.add(RankOfOthers(reader.place, of=of, source=entry.name))
     written = reader.scalar("group")
-    home = Home(entry.name)
+    home = Home(entry.name, has_period=True)
     group = check(written, home, words, findings) if written else None
     if group is not None and group.type.kind == "list":
         found = group.text

@@ -72,7 +72,19 @@ class RankInGroup:
         return COUNT.optional()
 
 
-Template = Streak | CurrentSince | Merged | RankInGroup
+@dataclass(frozen=True)
+class Formula:
+    """What an expression or a table gives, read about the row itself."""
+
+    term: Term
+
+    @property
+    def gives(self) -> Type:
+        """The type of the fact."""
+        return self.term.type
+
+
+Template = Streak | CurrentSince | Merged | RankInGroup | Formula
 
 
 @dataclass(frozen=True)
@@ -88,4 +100,6 @@ def own_terms(shape: Template | Best | None) -> tuple[Term, ...]:
     """Every expression in the keys of a template or a choice of rows."""
     if isinstance(shape, RankInGroup):
         return tuple(term for term in (shape.group, shape.key) if term is not None)
+    if isinstance(shape, Formula):
+        return (shape.term,)
     return (shape.per, shape.by) if isinstance(shape, Best) else ()

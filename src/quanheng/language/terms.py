@@ -14,7 +14,9 @@ from quanheng.facts import Field, Type, Value
 Scope = Literal["row", "self", "previous"]
 ComparisonSign = Literal["=", "<>", "<", "<=", ">", ">="]
 ArithmeticSign = Literal["+", "-", "*", "/"]
-AggregateName = Literal["COUNT", "SUM", "MIN", "MAX", "LAST"]
+AggregateName = Literal[
+    "COUNT", "SUM", "AVG", "MEDIAN", "MIN", "MAX", "FIRST", "LAST", "LIST", "ANY", "EVERY"
+]
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,25 @@ class Fact(Term):
 @dataclass(frozen=True)
 class AsOf(Term):
     """The clause's day."""
+
+
+@dataclass(frozen=True)
+class PeriodDay(Term):
+    """The first or the last day of the clause's period."""
+
+    is_end: bool
+
+
+@dataclass(frozen=True)
+class Previous(Term):
+    """What the clause itself gave this subject in the period before.
+
+    Missing:  none where it did not apply then, or gave nothing; unknown where its verdict was,
+              or where nothing is known of that period.
+    """
+
+    clause: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -137,8 +158,37 @@ class Met(Term):
 
 
 @dataclass(frozen=True)
+class Result(Term):
+    """What another clause gives this subject, under a name."""
+
+    clause: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OneOf(Term):
+    """The value of the one row of a table whose condition holds.
+
+    Missing:  unknown where no row can hold, or several surely do: the text is silent or
+              contradicts itself.
+    """
+
+    branches: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True)
+class Gathered(Term):
+    """The items whose conditions hold, in the order they are written."""
+
+    branches: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True)
 class Aggregate(Term):
-    """One aggregate over the rows of a derived fact; `item` is None for COUNT(*)."""
+    """One aggregate over the rows of a derived fact.
+
+    Shapes:   a COUNT with an `item` counts its distinct values; COUNT(*) has none.
+    """
 
     name: AggregateName
     item: Term | None

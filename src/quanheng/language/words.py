@@ -33,12 +33,17 @@ def _no_derived(owner: str, name: str) -> Type:
     raise KeyError(f"{owner}.{name}")
 
 
+def _no_results(clause: str) -> Mapping[str, Type]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Words:
     """Everything that can be named in a pack.
 
     Shapes:   `derived` by set; `derived_type` gives the type of one, reading it first where
-              needed; `clauses` gives the subject of each clause.
+              needed; `clauses` gives the subject of each clause, `results` the types of what one
+              gives.
     """
 
     catalogue: Catalogue
@@ -46,6 +51,7 @@ class Words:
     derived: Mapping[str, tuple[DerivedWord, ...]] = field(default_factory=dict)
     derived_type: Callable[[str, str], Type] = _no_derived
     clauses: Mapping[str, str] = field(default_factory=dict)
+    results: Callable[[str], Mapping[str, Type]] = _no_results
 
     def derived_named(self, owner: str, written: str) -> DerivedWord | None:
         """The derived fact of a set by name or label; None where the set has none."""
@@ -71,7 +77,9 @@ class Home:
     """Where an expression stands.
 
     Shapes:   `row` is the set of bare names, `subject` that of `self.`; empty where `self.`
-              may not be used. `has_previous` where `previous.` reads the row before.
+              may not be used. `has_previous` where `previous.` reads the row before it in order;
+              elsewhere it reads the period before. `has_period` tells whether the clause is about
+              periods, and `clause` is the one whose results of the period before may be read.
     """
 
     row: str
@@ -79,3 +87,5 @@ class Home:
     allows_aggregate: bool = False
     is_about_records: bool = False
     has_previous: bool = False
+    has_period: bool = False
+    clause: str = ""

@@ -50,7 +50,7 @@ def narrowed(question: Question, clause: str) -> Question:
     while pending:
         name = pending.pop()
         needed.add(name)
-        pending += list(refers_to(question.pack.clauses[name]))
+        pending += list(refers_to(question.pack.clauses[name], question.pack.derived))
     clauses = {name: one for name, one in question.pack.clauses.items() if name in needed}
     pack = replace(question.pack, clauses=clauses)
     ordered = tuple(one for one in question.clauses if one.id in needed)

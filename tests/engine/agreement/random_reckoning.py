@@ -8,15 +8,31 @@ from random import Random
 from typing import Any
 
 from quanheng.facts import Catalogue, Type
-from quanheng.facts.types import DATE, TEXT, TRUTH
+from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR
 from quanheng.language.best_file import CHOOSING
-from tests.engine.agreement.expressions import BARE, COLOUR, GRADE, HOURS, Speaker
+from tests.engine.agreement.expressions import BARE, COLOUR, GRADE, HOURS, LINK, Speaker
 from tests.engine.agreement.spoken import facts_of_set
 from tests.engine.packs import Written
 
 WINDOWS = ("", "", "30 days", "7 months", "2 years", "1 calendar years", "3 calendar years")
 ORDERS = ("held_on", "planned_on", "place", "tips")
 LASTS: tuple[Type, ...] = (BARE, DATE, TRUTH, GRADE, COLOUR, TEXT)
+NAMES = (
+    "COUNT", "DISTINCT", "DISTINCT", "SUM", "SUM", "AVG", "AVG", "MEDIAN", "MEDIAN", "MIN", "MAX",
+    "FIRST", "LAST", "LIST", "LIST", "ANY", "EVERY",
+)  # fmt: skip
+KINDS: dict[str, tuple[Type, ...]] = {
+    "DISTINCT": (BARE, HOURS, DATE, YEAR, GRADE, COLOUR, TEXT, LINK),
+    "SUM": (BARE, BARE, HOURS),
+    "AVG": (BARE, BARE, HOURS),
+    "MEDIAN": (BARE, BARE, HOURS),
+    "MIN": (BARE, HOURS, DATE, GRADE),
+    "MAX": (BARE, HOURS, DATE, GRADE),
+    "FIRST": LASTS,
+    "LAST": LASTS,
+    "LIST": (GRADE, COLOUR, TEXT, LINK),
+}
+"""Which types each aggregate is taken of."""
 
 
 def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator[Written]:
@@ -61,14 +77,15 @@ def _best(speaker: Speaker) -> Written:
 
 def _value(speaker: Speaker) -> Written:
     random = speaker.random
-    name = random.choice(("COUNT", "SUM", "SUM", "MIN", "MAX", "LAST", "LAST"))
+    name = random.choice(NAMES)
     if name == "COUNT":
         return {"value": "COUNT(*)"}
-    if name == "LAST":
-        item = _item(speaker, random.choice(LASTS))
-        return {"value": f"LAST({item})", "order": random.choice(ORDERS)}
-    kinds = (BARE, BARE, HOURS) if name == "SUM" else (BARE, HOURS, DATE)
-    return {"value": f"{name}({_item(speaker, random.choice(kinds))})"}
+    if name in ("ANY", "EVERY"):
+        return {"value": f"{name}({speaker.certain(TRUTH, 2)})"}
+    item = _item(speaker, random.choice(KINDS[name]))
+    if name in ("FIRST", "LAST"):
+        return {"value": f"{name}({item})", "order": random.choice(ORDERS)}
+    return {"value": f"{name}({item})" if name != "DISTINCT" else f"COUNT(DISTINCT {item})"}
 
 
 def _item(speaker: Speaker, kind: Type) -> str:

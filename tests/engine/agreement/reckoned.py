@@ -14,7 +14,7 @@ def _of_singer(source: str, **written: Any) -> Written:
 
 
 def _concerts() -> Iterator[Written]:
-    """Every aggregate over concerts, within every kind of window."""
+    """Counts, sums, extremes and last rows of concerts, within every kind of window."""
     for name, value, more in (
         ("concerts", "COUNT(*)", {}),
         ("sung", "COUNT(*)", {"where": "sung"}),
@@ -50,6 +50,40 @@ def _concerts() -> Iterator[Written]:
         yield _of_singer("concert", name=f"{name}_got", value=value, **more)
 
 
+def _figures() -> Iterator[Written]:
+    """Averages, different values, first rows, lists, truths and extreme codes of concerts."""
+    for name, value, more in (
+        ("mean_profit", "AVG(profit)", {}),
+        ("mean_songs", "AVG(songs)", {"where": "sung", "within": "2 years"}),
+        ("mean_prize", "AVG(if_none(prize, 1) / 3)", {"where": "recorded_well = TRUE"}),
+        ("middle_profit", "MEDIAN(profit)", {}),
+        ("middle_prize", "MEDIAN(prize)", {"within": "1 years"}),
+        ("middle_songs", "MEDIAN(songs / 7)", {"where": "songs > 1"}),
+        ("towns", "COUNT(DISTINCT town)", {"where": "sung"}),
+        ("colours", "COUNT(DISTINCT colour)", {}),
+        ("stand_ins", "COUNT(DISTINCT stand_in)", {"within": "3 calendar years"}),
+        ("places", "COUNT(DISTINCT place)", {"where": "sung"}),
+        ("days", "COUNT(DISTINCT held_on)", {}),
+        ("first_town", "FIRST(town)", {"order": "planned_on"}),
+        ("first_prize", "FIRST(prize)", {"order": "place"}),
+        ("first_songs", "FIRST(songs)", {"order": "tips", "where": "sung"}),
+        ("first_colour", "FIRST(colour)", {"order": "held_on", "where": "grade > 'low'"}),
+        ("all_towns", "LIST(town)", {}),
+        ("all_colours", "LIST(colour)", {"where": "sung"}),
+        ("all_grades", "LIST(grade)", {"within": "1 years"}),
+        ("all_choirs", "LIST(choir)", {"where": "sung OR place > 2"}),
+        ("all_stand_ins", "LIST(stand_in)", {"within": "60 days"}),
+        ("any_sung", "ANY(sung)", {}),
+        ("any_grand", "ANY(songs > 2 AND sung)", {"where": "place > 0", "within": "1 years"}),
+        ("every_sung", "EVERY(sung)", {}),
+        ("every_grand", "EVERY(songs >= self.debt)", {"where": "sung"}),
+        ("best_grade", "MAX(grade)", {}),
+        ("least_grade", "MIN(grade)", {"where": "sung", "within": "2 years"}),
+        ("best_linked_grade", "MAX(stand_in.grade)", {}),
+    ):
+        yield _of_singer("concert", name=f"{name}_got", value=value, **more)
+
+
 def _tied() -> Iterator[Written]:
     """Facts whose rows belong by `where` alone."""
     for of, source, name, value, where in (
@@ -63,6 +97,9 @@ def _tied() -> Iterator[Written]:
         ("plan", "season", "best_season", "MAX(points)", "year = self.year AND points > 1"),
         ("plan", "singer", "busy_singers", "COUNT(*)", "songs_got = self.amount"),
         ("choir", "concert", "concerts_of", "COUNT(*)", "choir = self.id"),
+        ("plan", "season", "mean_points", "AVG(points)", "year = self.year AND points > 1"),
+        ("plan", "singer", "singers", "LIST(colour)", "choir = self.choir"),
+        ("singer", "plan", "all_done", "EVERY(is_none(done_on))", "choir = self.choir"),
         ("choir", "singer", "same_count", "COUNT(*)", "concerts_got = self.size"),
         ("spell", "spell", "spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
     ):
@@ -76,6 +113,11 @@ def _on_derived() -> Iterator[Written]:
         ("best_singer", "MAX(profit_got)", {"where": "gifted"}),
         ("eager", "COUNT(*)", {"where": "concerts_got > 1 OR choir_plans_tied > self.size"}),
         ("last_of_all", "MAX(last_held_got)", {}),
+        ("mean_of_means", "AVG(mean_profit_got)", {}),
+        ("middle_count", "MEDIAN(towns_got)", {"where": "any_sung_got"}),
+        ("best_of_best", "MAX(best_grade_got)", {}),
+        ("sung_by_all", "EVERY(any_sung_got AND size(all_towns_got) > 1)", {}),
+        ("red_singers", "COUNT(*)", {"where": "has(all_colours_got, 'red')"}),
     ):
         yield {"of": "choir", "from": "singer", "via": "choir", "name": f"{name}_made",
                "value": value, **more}  # fmt: skip
@@ -215,11 +257,13 @@ def _rebukes() -> Iterator[Written]:
         ("red_rebukes", "COUNT(*)", {"where": "colour = 'red'", "within": "12 months"}),
         ("last_rebuke", "LAST(colour)", {"order": "happened_on"}),
         ("first_rebuke", "MIN(happened_on)", {"counts_undecided": True}),
+        ("rebuke_colours", "LIST(colour)", {}),
+        ("any_red_rebuke", "ANY(colour = 'red')", {}),
     ):
         yield _of_singer("rebuke", name=f"{name}_got", value=value, **more)
 
 
 DERIVED: tuple[Written, ...] = (
-    *_concerts(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(), *_ranks(),
-    *_previous(), *_rebukes(),
+    *_concerts(), *_figures(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(),
+    *_ranks(), *_previous(), *_rebukes(),
 )  # fmt: skip

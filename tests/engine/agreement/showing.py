@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quanheng.facts import Type
 from quanheng.language import Pack
+from quanheng.language.model import Derived
 from tests.engine.agreement.singers import COLOURS, GRADES
 from tests.engine.packs import Written
 
@@ -48,7 +49,9 @@ def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]
     elif kind.kind == "truth":
         yield {"id": f"{name}.holds", "subject": subject, "when": plain}
     elif kind.kind == "list":
-        yield {"id": f"{name}.has", "subject": subject, "when": f"has({text}, 'red')"}
+        for number, item in enumerate(_items(kind)):
+            yield {"id": f"{name}.has-{number}", "subject": subject,
+                   "when": f"has({text}, {item})"}  # fmt: skip
         yield _duty(f"{name}.size", subject, _as_day(f"size({text})", Type("number")))
     else:
         for number, other in enumerate(_others(kind)):
@@ -59,10 +62,16 @@ def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]
 def showing_derived(pack: Pack) -> list[Written]:
     """Clauses that show every derived fact of a pack."""
     return [
-        clause
+        clause | _about(one)
         for (of, name), one in pack.derived.items()
         for clause in showing(f"{of}.{name.replace('_', '-')}", of, name, one.type)
     ]
+
+
+def _about(derived: Derived) -> Written:
+    """Facts about a period are read by clauses about years."""
+    within = derived.window is not None and derived.window.unit == "period"
+    return {"per": "year"} if within else {}
 
 
 def _duty(name: str, subject: str, due: str) -> Written:
@@ -83,6 +92,13 @@ def _instead(kind: Type) -> str:
     if kind.kind == "code":
         return "'low'" if kind.codes == "grade" else "'red'"
     return _INSTEAD[kind.kind]
+
+
+def _items(kind: Type) -> tuple[str, ...]:
+    """What a list may hold; the first of a code list as well as the others."""
+    if kind.item == "code":
+        return (_instead(Type("code", codes=kind.codes)), *_others(Type("code", codes=kind.codes)))
+    return _EQUALS[kind.item or "text"]
 
 
 def _others(kind: Type) -> tuple[str, ...]:

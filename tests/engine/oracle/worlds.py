@@ -36,6 +36,9 @@ SETS: Written = {
             "prize": {"type": "number", "optional": True},
             "sung": "truth",
             "town": "text",
+            "rank": {"type": "code", "codes": "rung"},
+            "colour": {"type": "code", "codes": "hue", "optional": True},
+            "host": {"type": "link", "to": "unit", "optional": True},
         },
     },
     "season": {
@@ -67,6 +70,10 @@ SETS: Written = {
         },
     },
 }
+CODE_LISTS: Written = {
+    "rung": {"ordered": True, "codes": ("low", "mid", "high", "first")},
+    "hue": {"codes": ("red", "green", "blue")},
+}
 Rows = Mapping[str, Mapping[str, Mapping[str, Value | int]]]
 
 
@@ -83,7 +90,7 @@ def world(
     as_of: date = AS_OF,
 ) -> Oracle:
     """An oracle for a few rows; the singer `ada` is always there."""
-    facts: dict[str, Any] = {"sets": SETS, "derived": derived}
+    facts: dict[str, Any] = {"code_lists": CODE_LISTS, "sets": SETS, "derived": derived}
     pack = pack_of(folder, clauses, facts, parameters, instruments)
     singers = {"ada": {}} | dict(rows.get("singer", {}))
     roster = roster_of_rows(pack.catalogue, {**rows, "singer": singers}, incomplete, complete)

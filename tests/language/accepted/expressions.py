@@ -109,6 +109,7 @@ CONDITIONS = (
     Accepted("met('xa.rule', teacher)", TRUTH, ("Met",)),
     Accepted("NOT met('xa.choir', choir)", TRUTH, ("Not", "Met")),
     Accepted("met('xa.choir', 所属合唱队)", TRUTH, ("Met",)),
+    Accepted("is_none(result('xa.rule', 'points'))", TRUTH, ("Result",)),
 )
 
 ARITHMETIC = (
@@ -179,6 +180,23 @@ AGGREGATES = (
     Accepted("MIN(pieces)", COUNT.optional(), ("Aggregate",)),
     Accepted("MAX(year)", YEAR.optional(), ("Aggregate",)),
     Accepted("LAST(income)", FEE.optional(), ("Aggregate",)),
+    Accepted("FIRST(pieces)", COUNT.optional(), ("Aggregate",)),
+    Accepted("COUNT(DISTINCT year)", COUNT, ("Aggregate",)),
+    Accepted("count(DISTINCT income)", COUNT, ("Aggregate",)),
+    Accepted("COUNT(DISTINCT singer)", COUNT, ("Aggregate",)),
+    Accepted("COUNT(DISTINCT singer.motto)", COUNT, ("Aggregate",)),
+    Accepted("COUNT(DISTINCT singer.joined_on)", COUNT, ("Aggregate",)),
+    Accepted("AVG(pieces)", _number(10).optional(), ("Aggregate",)),
+    Accepted("AVG(income)", _number(10, "yuan").optional(), ("Aggregate",)),
+    Accepted("MEDIAN(singer.hours)", _number(10, "hours").optional(), ("Aggregate",)),
+    Accepted("MIN(singer.stage)", STAGE.optional(), ("Aggregate",)),
+    Accepted("MAX(singer.teacher.stage)", STAGE.optional(), ("Aggregate",)),
+    Accepted("LIST(singer.voice)", Type("list", codes="voice", item="code"), ("Aggregate",)),
+    Accepted("LIST(singer.motto)", Type("list", item="text"), ("Aggregate",)),
+    Accepted("LIST(singer.teacher)", Type("list", target="singer", item="link"), ("Aggregate",)),
+    Accepted("ANY(pieces > 3)", TRUTH, ("Aggregate", "Compare")),
+    Accepted("ANY(if_none(income, 0) > 3)", TRUTH, ("Aggregate", "Compare", "Apply")),
+    Accepted("EVERY(pieces > self.songs)", TRUTH, ("Aggregate", "Compare")),
 )
 
 OF_A_SINGER = (*VALUES, *FACTS, *CONDITIONS, *ARITHMETIC, *FUNCTIONS)

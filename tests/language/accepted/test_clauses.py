@@ -9,7 +9,7 @@ import pytest
 from quanheng.citations import Citation
 from quanheng.facts import Label
 from quanheng.language.clause_file import FORCES, GROUNDS
-from quanheng.language.effects import EFFECTS, MATTERS, MECHANISMS
+from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS
 from quanheng.language.model import Grounds
 from quanheng.language.terms import Met
 from tests.language.accepted.programs import accepted_clause, accepted_pack, clause_line
@@ -32,7 +32,7 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("effect", [effect.name for effect in EFFECTS])
+@pytest.mark.parametrize("effect", EFFECT_NAMES)
 def test_a_clause_of_every_effect_is_accepted(effect: str, tmp_path: Path) -> None:
     clause = accepted_clause(tmp_path, *KEYS[effect], effect=effect)
     assert clause.effect == effect

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.facts import Type
-from quanheng.facts.types import COUNT, DATE
+from quanheng.facts.types import COUNT, DATE, TRUTH
 from quanheng.language.model import Window
 from quanheng.language.template_file import GAPS, TEMPLATES
 from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
@@ -60,6 +60,12 @@ def test_self_may_be_read_beside_a_named_link(tmp_path: Path) -> None:
         ("MIN(joined_on)", DATE.optional()),
         ("MAX(hours)", Type("number", "hours", 1, is_optional=True)),
         ("LAST(stage)", Type("code", codes="stage", is_optional=True)),
+        ("FIRST(stage)", Type("code", codes="stage", is_optional=True)),
+        ("MAX(stage)", Type("code", codes="stage", is_optional=True)),
+        ("MEDIAN(bonus)", Type("number", "yuan", 10, is_optional=True)),
+        ("COUNT(DISTINCT stage)", COUNT),
+        ("LIST(stage)", Type("list", codes="stage", item="code")),
+        ("ANY(is_trained)", TRUTH),
         ("LAST(is_trained)", Type("truth", is_optional=True)),
     ],
 )

@@ -19,6 +19,8 @@ ROOMS = (
     "packs",
     "examples",
     "guards",
+    "results",
+    "quotas",
 )
 RULE = "xa/clauses/rule.yaml"
 

@@ -8,14 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from quanheng.errors import Problem, catalogue, documents, expressions, guards, packs
+from quanheng.errors import (
+    Problem,
+    catalogue,
+    documents,
+    expressions,
+    guards,
+    packs,
+    quotas,
+    results,
+)
 from tests.language.accepted.expressions import EVERY
 from tests.language.packs import read_changed
 from tests.language.refused import by_machine
 from tests.language.refused.cases import ROOMS, Case, cases_of
 
 CASES = [*(case for room in ROOMS for case in cases_of(room)), *by_machine.CASES]
-MODULES = (documents, expressions, catalogue, packs, guards)
+MODULES = (documents, expressions, catalogue, packs, guards, results, quotas)
 SLOWEST_SECONDS = 2.0
 
 # Code -> the test of it: no pack can be written that makes the reader say it.
@@ -27,7 +36,7 @@ ELSEWHERE = {
 
 
 def codes_declared() -> set[str]:
-    """The codes of the five files about what authors write."""
+    """The codes of the six files about what authors write."""
     return {
         kind.code
         for module in MODULES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Piece, quoted
 from quanheng.engine.backends.tables import Column, Tables
@@ -13,7 +15,7 @@ from quanheng.language.terms import facts_of
 
 
 def rows_of(
-    tables: Tables, group: list[Derived], kept: str = "", chain: str = ""
+    tables: Tables, group: Sequence[Derived], kept: str = "", chain: str = ""
 ) -> tuple[Frame, Piece]:
     """The rows that belong to subjects, and the subject each belongs to.
 
@@ -51,15 +53,16 @@ def _pairs(tables: Tables, derived: Derived) -> str:
     TRAP rows or subjects whose tied field is unknown may belong to any.
     """
     source, subjects = (tables.set_table(n) for n in (derived.source, derived.of))
-    ties = [tie for tie in ties_of(derived.where) if not tie[0].links and not tie[0].is_derived]
+    ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
     if not ties:
         return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
     row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
     frame = Frame(tables, derived.of, f"{subjects} AS s")
     alias, column, _ = frame.locate(self_fact)
     subject = f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
-    row_column = tables.field(derived.source, row_fact.name)
-    row = f"SELECT r.id AS id, {_exactly('r', row_column)} AS x FROM {source} AS r"
+    rows = Frame(tables, derived.source, f"{source} AS r")
+    alias, column, _ = rows.locate(row_fact)
+    row = f"SELECT r.id AS id, {_exactly(alias, column)} AS x FROM {' '.join(rows.sources)}"
     chosen = "SELECT s.id AS sid, r.id AS rid FROM"
     return (
         f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quanheng.engine.backends import aggregates
-from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.aggregates.choosing import Rows, plan_aggregate
+from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.belonging import rows_of
 from quanheng.engine.backends.best import best_sql
 from quanheng.engine.backends.frame import Frame
@@ -28,10 +28,10 @@ from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
-from quanheng.facts import Completeness, Field, InformationSet
+from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Derived
-from quanheng.language.templates import Best, CurrentSince, Merged, RankInGroup, Streak
+from quanheng.language.templates import Best, CurrentSince, Formula, Merged, RankInGroup, Streak
 from quanheng.language.terms import Fact, Scope
 
 
@@ -43,9 +43,11 @@ class Maker:
     question: Question
     complete: Sequence[Completeness]
 
-    def statement(self, group: list[Derived], table: str) -> str:
+    def statement(self, group: Sequence[Derived], table: str) -> str:
         """CREATE TABLE for a group; its columns are noted in the tables."""
         first = group[0]
+        if isinstance(first.template, Formula):
+            return self._formulas(group, table)
         entry = self.tables.catalogue.sets[first.source]
         if isinstance(first.template, RankInGroup):
             return self._ranked(first, first.template, entry, table)
@@ -76,6 +78,20 @@ class Maker:
             columns = [("subject", subject), *(c for _, plan in plans for c in plan.columns)]
             rows = frame.select(columns, f"GROUP BY {subject.sql}")
         return self._finished(table, first.of, plans, rows)
+
+    def _formulas(self, group: Sequence[Derived], table: str) -> str:
+        """Facts that are read about the subject itself."""
+        of = group[0].of
+        frame = Frame(self.tables, of)
+        writer = Writer(frame, self.question)
+        outputs = [("id", frame.column("r.id", nullable=False))]
+        for derived in group:
+            assert isinstance(derived.template, Formula)
+            ends = writer.ends(derived.template.term)
+            self.tables.derived_columns[of, derived.name] = (
+                table, note_ends(outputs, derived.name, ends)
+            )  # fmt: skip
+        return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
 
     def _merged(
         self,
@@ -184,21 +200,10 @@ class Maker:
     ) -> Plan:
         if isinstance(derived.template, Streak):
             return self._streak(frame, key, derived, derived.template, entry, membership)
-        assert derived.value is not None
-        if derived.value.item is None:
-            return aggregates.plan_count(key, membership)
-        item = Writer(frame, self.question).ends(derived.value.item)
-        if derived.value.name == "SUM":
-            least = aggregates.least_of(derived, self._field_of)
-            return aggregates.plan_sum(key, derived.type, membership, item, least)
-        there = frame.bound(aggregates.present(membership, item), always=True)
-        if derived.value.name == "LAST":
-            order = frame.read(fact_of(entry, derived.order))
-            return aggregates.plan_last(key, frame, subject, there, item, order)
-        return aggregates.plan_extreme(key, there, item, derived.value.name == "MAX")
-
-    def _field_of(self, fact: Fact) -> Field | None:
-        return self.tables.catalogue.sets[fact.owner].fields.get(fact.name)
+        value = derived.value
+        assert value is not None
+        item = Writer(frame, self.question).ends(value.item) if value.item else None
+        return plan_aggregate(key, derived, value, Rows(frame, subject, membership), item)
 
     def _streak(
         self,

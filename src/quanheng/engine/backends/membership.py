@@ -54,8 +54,8 @@ def window_start(window: Window | None, as_of: date) -> date | None:
 
     Missing:  None where it reaches back for ever, as one does that begins before the year 1.
     """
-    if window is None:
-        return None
+    if window is None or window.unit == "period":
+        return window.since if window is not None else None
     if window.unit == "calendar years":
         first = as_of.year - window.count + 1
         return date(first, 1, 1) if first >= 1 else None
@@ -76,7 +76,8 @@ def inside(entry: InformationSet, window: Window | None, ends: Ends | None, as_o
     if first is None:
         return negated(ends.none) if ends.none is not None else TRUE
     if entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
-        bound = exact(piece(f"CAST({first.year} AS BIGINT)", nullable=False))
+        year = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+        bound = exact(piece(f"CAST({year} AS BIGINT)", nullable=False))
     else:
         bound = exact(literal(first, DATE))
     return surely(compared(">=", ends, bound), ends.none)

@@ -10,6 +10,7 @@ from quanheng.engine.backends.pieces import (
     every,
     is_inexact,
     is_open,
+    negated,
     piece,
     some,
     text_literal,
@@ -47,6 +48,18 @@ def _inside(writer: Writer, term: terms.Term, within: Piece) -> Iterator[Lacking
                 yield f":{part.name}", within
         elif isinstance(part, terms.Met):
             yield f"met('{part.clause}')", every([within, is_open(writer.truth(part))])
+        elif isinstance(part, terms.Previous):
+            yield f"previous.{part.name}", every([within, is_inexact(writer.ends(part))])
+        elif isinstance(part, terms.Result):
+            name = f"result('{part.clause}', '{part.name}')"
+            yield name, every([within, is_inexact(writer.ends(part))])
+
+
+def lacking_value(writer: Writer, term: terms.Term, within: Piece, name: str) -> list[Lacking]:
+    """What an unknown result lacks: facts and figures, or a clear text where none is missing."""
+    found = list(_inside(writer, term, within))
+    silent = every([within, negated(some([condition for _, condition in found]))])
+    return [*found, (f"text('{name}')", silent)]
 
 
 def lacking_condition(writer: Writer, when: terms.Term | Grounds | None) -> Iterator[Lacking]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.counting import Order, possibly_before, surely_before
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import FALSE, Ends, Piece, is_absent, is_inexact, piece

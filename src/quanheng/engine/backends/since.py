@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from quanheng.engine.backends.aggregates import Plan, Subject
+from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
 from quanheng.language.templates import CurrentSince

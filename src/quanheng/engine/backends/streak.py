@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from quanheng.engine.backends.aggregates import Plan, Subject, aggregated, rows_where
+from quanheng.engine.backends.aggregates.plan import Plan, Subject, aggregated, rows_where
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.longest_run import longest_run
 from quanheng.engine.backends.membership import holds_unit

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from quanheng.engine.backends.pieces import quoted
 from quanheng.facts import Catalogue
 from quanheng.facts.arrow import HIGH, NONE_MARK
 
@@ -40,8 +41,8 @@ class Tables:
             )
 
     def set_table(self, name: str) -> str:
-        """The table of a set's rows."""
-        return f"set_{name}"
+        """The table of a set's rows, as SQL writes it."""
+        return f"set_{name}" if name.isidentifier() else quoted(name)
 
     def field(self, owner: str, name: str) -> Column:
         """The columns of a field."""

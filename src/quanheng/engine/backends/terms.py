@@ -15,6 +15,7 @@ from quanheng.engine.backends.pieces import (
     Piece,
     every,
     exact,
+    is_open,
     is_possible,
     is_true,
     list_literal,
@@ -33,7 +34,11 @@ from quanheng.language.model import Grounds
 
 
 class Writer:
-    """Writes terms for one frame; `met` gives the column of another clause's verdict."""
+    """Writes terms for one frame.
+
+    Shapes:   `met` gives the column of another clause's verdict, `given` those of its results,
+              `before` those of the clause's own results in the period before.
+    """
 
     def __init__(
         self,
@@ -41,11 +46,15 @@ class Writer:
         question: Question,
         read: Callable[[terms.Fact], Ends] | None = None,
         met: Callable[[terms.Met], Piece] | None = None,
+        given: Callable[[terms.Result], Ends] | None = None,
+        before: Callable[[terms.Previous], Ends] | None = None,
     ) -> None:
         self.frame = frame
         self.question = question
         self.read = read or frame.read
         self.met = met
+        self.given = given
+        self.before = before
         self.known: dict[terms.Term, Ends] = {}
 
     def truth(self, term: terms.Term) -> Piece:
@@ -84,6 +93,15 @@ class Writer:
 
     def as_of(self, term: terms.AsOf) -> Ends:
         return exact(literal(self.question.as_of, DATE))
+
+    def period_day(self, term: terms.PeriodDay) -> Ends:
+        period = self.question.period
+        day = None if period is None else period.end if term.is_end else period.start
+        return exact(literal(day, DATE))
+
+    def previous(self, term: terms.Previous) -> Ends:
+        assert self.before is not None
+        return self.before(term)
 
     def setting(self, term: terms.Setting) -> Ends:
         values = self.question.settings[term.name].values
@@ -154,6 +172,39 @@ class Writer:
         assert self.met is not None
         return exact(self.met(term))
 
+    def result(self, term: terms.Result) -> Ends:
+        assert self.given is not None
+        return self.given(term)
+
+    def one_of(self, term: terms.OneOf) -> Ends:
+        truths = [self.truth(condition) for condition, _ in term.branches]
+        sure = self.frame.bound(some([is_true(truth) for truth in truths]))
+        count = slots(len(truths), "CAST({} AS INTEGER)", " + ")
+        single = piece(f"({count} <= 1)", *map(is_true, truths), nullable=False)
+        taken = [
+            self.frame.bound(piece("(CASE WHEN {0} THEN {1} ELSE {2} END)", sure, is_true(truth),
+                                   is_possible(truth), nullable=False))
+            for truth in truths
+        ]  # fmt: skip
+        known = self.frame.bound(every([single, some(taken)]), always=True)
+        values = [self.ends(value) for _, value in term.branches]
+        ends = operators.hull(term.type, [*zip(taken, values, strict=True)])
+        low = piece("(CASE WHEN {0} THEN {1} END)", known, ends.low, nullable=True)
+        high = low
+        if not ends.is_exact:
+            high = piece("(CASE WHEN {0} THEN {1} END)", known, ends.high, nullable=True)
+        none = None if ends.none is None else every([known, ends.none])
+        return Ends(low, high, none, term.type.is_optional)
+
+    def gathered(self, term: terms.Gathered) -> Ends:
+        truths = [self.truth(condition) for condition, _ in term.branches]
+        values = [self.ends(value).low for _, value in term.branches]
+        pairs = [part for pair in zip(truths, values, strict=True) for part in pair]
+        items = slots(len(truths), "CASE WHEN {} THEN {} END", ", ", step=2)
+        listed = piece(f"list_filter([{items}], lambda x: x IS NOT NULL)", *pairs, nullable=False)
+        opened = some([is_open(truth) for truth in truths])
+        return exact(piece("(CASE WHEN {0} THEN NULL ELSE {1} END)", opened, listed, nullable=True))
+
 
 def _by_code(index: Piece, values: Mapping[str, Piece]) -> Piece:
     """The value for a code.
@@ -176,6 +227,8 @@ _WRITERS: Mapping[type[terms.Term], Callable[..., Ends]] = {
     terms.Constant: Writer.constant,
     terms.Fact: Writer.fact,
     terms.AsOf: Writer.as_of,
+    terms.PeriodDay: Writer.period_day,
+    terms.Previous: Writer.previous,
     terms.Setting: Writer.setting,
     terms.Compare: Writer.compare,
     terms.Among: Writer.among,
@@ -185,4 +238,7 @@ _WRITERS: Mapping[type[terms.Term], Callable[..., Ends]] = {
     terms.Case: Writer.case,
     terms.Apply: Writer.apply,
     terms.Met: Writer.other,
+    terms.Result: Writer.result,
+    terms.OneOf: Writer.one_of,
+    terms.Gathered: Writer.gathered,
 }

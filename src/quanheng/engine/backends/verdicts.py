@@ -23,14 +23,18 @@ from quanheng.engine.backends.pieces import (
     negated,
     piece,
     quoted,
+    some,
     text_literal,
+    value_ends,
 )
+from quanheng.engine.backends.results import NO_VALUES, GivenColumns, GivenWriter, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
+from quanheng.facts import UNKNOWN, Type
 from quanheng.facts.types import DATE
 from quanheng.language.model import Clause, Instrument
-from quanheng.language.terms import Fact, Met
+from quanheng.language.terms import Fact, Met, Previous, Result
 
 
 @dataclass
@@ -46,12 +50,15 @@ class ClauseQuery:
     tables: Tables
     stored: Mapping[str, Column]
     numbers: Mapping[str, int]
+    stage: int = 0
+    known_before: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.frame = Frame(
-            self.tables, self.clause.subject, f"{facts_table(self.clause.subject)} AS r"
-        )
-        self.writer = Writer(self.frame, self.question, self._read, self._met)
+        table = facts_table(self.clause.subject, self.stage)
+        self.frame = Frame(self.tables, self.clause.subject, f"{table} AS r")
+        self.writer = Writer(self.frame, self.question, self._read, self._met, self._given,
+                             self._before)  # fmt: skip
+        self.results = GivenWriter(self.writer, self.clause)
         self.entry = self.tables.catalogue.sets[self.clause.subject]
 
     def _read(self, fact: Fact) -> Ends:
@@ -69,6 +76,32 @@ class ClauseQuery:
         mark = self.frame.column(f"r.{quoted(key.none)}")
         return piece("(CASE WHEN {0} THEN FALSE ELSE {1} END)", mark, truth, nullable=True)
 
+    def _given(self, result: Result) -> Ends:
+        number = self.numbers[result.clause]
+        alias = f"m{number}"
+        self._verdict_of(number, alias, "r.id")
+        return self._given_in(alias, columns_of(result.name), result.type)
+
+    def _before(self, previous: Previous) -> Ends:
+        """A result of the period before; unknown where nothing is known of that period."""
+        names = columns_of(previous.name)
+        if names.low not in self.known_before:
+            return replace(value_ends(UNKNOWN, previous.type), is_optional=True)
+        if "before" not in self.frame.joined:
+            self.frame.joined.add("before")
+            table = before_table(self.numbers[self.clause.id])
+            self.frame.sources.append(f"LEFT JOIN {table} AS before ON r.id = before.id")
+        return self._given_in("before", names, previous.type)
+
+    def _given_in(self, alias: str, names: GivenColumns, kind: Type) -> Ends:
+        low, high = (
+            self.frame.column(f"{alias}.{quoted(name)}") for name in (names.low, names.high)
+        )
+        none = Piece(f"COALESCE({self.frame.column(f'{alias}.{quoted(names.none)}')}, FALSE)", 0,
+                     False)  # fmt: skip
+        high = high if kind.is_ordered else low
+        return Ends(low, high, self.frame.bound(none, always=True), True)
+
     def _verdict_of(self, number: int, alias: str, key: str) -> Piece:
         if alias not in self.frame.joined:
             self.frame.joined.add(alias)
@@ -80,8 +113,11 @@ class ClauseQuery:
         )
         return self.frame.bound(piece(template, verdict, nullable=True), always=True)
 
-    def sql(self) -> str:
-        """One row per subject: id, verdict, what is missing, state, days."""
+    def sql(self, *, with_results: bool = False) -> str:
+        """One row per subject: id, verdict, what is missing, state, days, results as texts.
+
+        Shapes:   `with_results` adds the columns by which others read its results.
+        """
         gates = self._gates()
         gate = self.frame.bound(every([truth for truth, _ in gates]), always=True)
         when = self.frame.bound(self.writer.condition(self.clause.when))
@@ -95,13 +131,22 @@ class ClauseQuery:
         )  # fmt: skip
         found = [one for truth, lacks in gates for one in _under(is_open(truth), lacks)]
         found += lacking_condition(self.writer, self.clause.when)
+        if vague := self.results.vague(verdict):
+            found += [one for _, lacks in vague for one in lacks]
+            either = some([absent for absent, _ in vague])
+            settled = piece("CASE WHEN {0} THEN 'unknown' ELSE {1} END", either, verdict,
+                            nullable=False)  # fmt: skip
+            verdict = self.frame.bound(settled, always=True)
         missing = piece(
             "CASE WHEN {0} = 'unknown' THEN {1} ELSE CAST([] AS VARCHAR[]) END",
             verdict, listed(found), nullable=False,
         )  # fmt: skip
         identity = self.frame.column("r.id", nullable=False)
         outputs = [("id", identity), ("verdict", verdict), ("missing", missing)]
-        return self.frame.select([*outputs, *self._results(verdict)])
+        outputs += [*self._results(verdict), ("values", self.results.told(verdict))]
+        if with_results:
+            outputs += self.results.columns(verdict)
+        return self.frame.select(outputs)
 
     def _gates(self) -> list[tuple[Piece, list[Lacking]]]:
         """Each gate with what it lacks when it is unknown."""
@@ -203,15 +248,23 @@ _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 _NOTHING = (
     "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS id, '' AS verdict,"
     " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
-    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until"
-    " WHERE FALSE"
+    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until,"
+    f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
 )
 """The columns of verdicts, for a pack without clauses."""
 
 
-def facts_table(subject: str) -> str:
-    """The table of stored facts of a subject set."""
-    return f"facts_{subject}"
+ANSWER_COLUMNS = "id, verdict, missing, state, due, due_latest, since, until, values"
+
+
+def before_table(number: int) -> str:
+    """The table of what a clause gave in the period before."""
+    return f"before_{number}"
+
+
+def facts_table(subject: str, stage: int = 0) -> str:
+    """The table of stored facts of a subject set: the last, or one made on the way."""
+    return quoted(f"facts_{subject}" if not stage else f"facts_{subject}_{stage}")
 
 
 def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:
@@ -235,21 +288,26 @@ def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
 
 
 def union(
-    queries: Mapping[int, str], names: Mapping[int, tuple[str, str]], referred: Collection[int]
+    queries: Mapping[int, str],
+    names: Mapping[int, tuple[str, str]],
+    referred: Collection[int],
+    told: Collection[int],
+    period: str,
 ) -> str:
     """One query for all clauses.
 
     Shapes:   `referred` are the clauses that others read: they stand first, each under its
-              name, so that they are reckoned once.
+              name, so that they are reckoned once. `told` are those whose answers are wanted.
     """
     shared = ", ".join(
         f"v{number} AS ({queries[number]})" for number in queries if number in referred
     )
     parts = [
         f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
-        f" {text_literal(names[number][1])} AS clause, * FROM "
+        f" {text_literal(names[number][1])} AS clause, {ANSWER_COLUMNS},"
+        f" {text_literal(period)} AS period FROM "
         + (f"v{number}" if number in referred else f"({queries[number]})")
-        for number in sorted(queries)
+        for number in sorted(told)
     ]
     head = f"WITH {shared} " if shared else ""
     return f"{head}SELECT * FROM ({_balanced(parts) if parts else _NOTHING}) ORDER BY place, id"

@@ -1,7 +1,16 @@
 """How does the second evaluator, written apart from the first, answer?"""
 
-from quanheng.engine.oracle.oracle import Oracle, Trace
+from quanheng.engine.oracle.oracle import Oracle, Trace, oracles_of
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.steps import ClauseSeen, FactSeen, SettingSeen, Step
 
-__all__ = ["ClauseSeen", "FactSeen", "Oracle", "Reckoned", "SettingSeen", "Step", "Trace"]
+__all__ = [
+    "ClauseSeen",
+    "FactSeen",
+    "Oracle",
+    "Reckoned",
+    "SettingSeen",
+    "Step",
+    "Trace",
+    "oracles_of",
+]

@@ -69,7 +69,7 @@ class Gates:
             yield Step(text, negation(truth), clauses=seen, lacks=lacks, name="unless")
 
     def _entry(self, clause: Clause) -> InformationSet:
-        return self.question.pack.catalogue.sets[clause.subject]
+        return self.terms.roster.catalogue.sets[clause.subject]
 
     def _in_force(self, clause: Clause, entry: InformationSet, row: str) -> Truth:
         instrument = self.question.pack.instruments[clause.source.instrument]

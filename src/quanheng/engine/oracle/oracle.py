@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quanheng.dates import period_before
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
+from quanheng.engine.oracle.results import Results, term_of, with_results
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.steps import Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.facts import Roster, Value
+from quanheng.engine.quotas.tally import Tally
+from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.quota_model import Quota
 from quanheng.language.terms import Term
 
 
@@ -34,20 +40,29 @@ class Trace:
 
     gates: tuple[Step, ...]
     when: Step | None
+    results: tuple[tuple[Given, Value, Step], ...] = ()
 
 
 class Oracle:
-    """Answers one question about one roster; every result is kept for the next asker."""
+    """Answers one question about one roster; every result is kept for the next asker.
 
-    def __init__(self, question: Question, roster: Roster) -> None:
+    Shapes:   `before` answers the same about the period before; None where nothing is known of it.
+    """
+
+    def __init__(self, question: Question, roster: Roster, before: Oracle | None = None) -> None:
+        self._oracle_before = before
+        roster = with_results(roster, question.pack, self._result_rows)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
-        self._terms = Terms(question, roster, self._derived_value, self._met)
+        self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
+                            self._before)  # fmt: skip
+        self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
         self._steps = Steps(self._terms, self.derived, self._source_of)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
+        self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._obligations = Obligations(self._terms, question.as_of)
 
     def answers(self) -> list[Answer]:
@@ -61,6 +76,10 @@ class Oracle:
             is_subject = self._is_subject(clause, subject)
             self._answers[key] = self._answer(clause, subject) if is_subject else None
         return self._answers[key]
+
+    def tally(self, quota: Quota) -> Tally:
+        """What is counted for a quota, by unit."""
+        return self._quota_rows.tally(quota)
 
     def value(self, term: Term, subject: str) -> Value:
         """The value of a clause's term for a row; an unknown truth is UNKNOWN."""
@@ -89,7 +108,17 @@ class Oracle:
 
     def trace(self, clause: Clause, subject: str) -> Trace:
         """The steps to a verdict, for explanations."""
-        return Trace(self._gates.traced(clause, subject), self._condition_step(clause, subject))
+        gates, when = self._gates.traced(clause, subject), self._condition_step(clause, subject)
+        return Trace(gates, when, tuple(self._given_steps(clause, subject)))
+
+    def _given_steps(self, clause: Clause, subject: str) -> Iterator[tuple[Given, Value, Step]]:
+        """The results that are written for the verdict, each with its value and what it read."""
+        verdict = self._verdict(clause, subject)
+        for given in clause.gives:
+            term = term_of(given, verdict)
+            if term is not None:
+                value = self._results.given(given, verdict, subject)
+                yield given, value, self._steps.of_given(given, term, subject)
 
     def _condition_step(self, clause: Clause, subject: str) -> Step | None:
         if clause.when is None:
@@ -99,7 +128,7 @@ class Oracle:
         return self._steps.of(clause.when, subject)
 
     def _each(self) -> Iterator[Answer]:
-        asked = {clause.id for clause in self.question.clauses}
+        asked = {one.id for one in self.question.clauses if self.question.reports(one.id)}
         for clause in self.question.pack.clauses.values():
             if clause.id not in asked:
                 continue
@@ -115,6 +144,8 @@ class Oracle:
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
         verdict = self._verdict(clause, subject)
+        if self._results.vague(clause, verdict, subject):
+            verdict = "unknown"
         is_met, is_obligation = verdict == "met", clause.effect == "obligation"
         days = self._obligations
         due, due_latest = days.days(clause.due, subject) if is_met else (None, None)
@@ -129,6 +160,8 @@ class Oracle:
             due_latest=due_latest,
             since=days.exact_day(clause.since, subject) if is_met else None,
             until=days.exact_day(clause.until, subject) if is_met else None,
+            values=self._results.told(clause, verdict, subject),
+            period=self.question.period_name,
         )
 
     def _verdict(self, clause: Clause, subject: str) -> Verdict:
@@ -141,7 +174,23 @@ class Oracle:
     def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
         trace = self.trace(clause, subject)
         steps = trace.gates if trace.when is None else (*trace.gates, trace.when)
-        return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps))))
+        verdict = self._verdict(clause, subject)
+        lacks = [
+            self._steps.lacks_of(given, verdict, subject)
+            for given in self._results.vague(clause, verdict, subject)
+        ]
+        return tuple(sorted(frozenset[str]().union(*(step.missing for step in steps), *lacks)))
+
+    def result(self, clause: str, name: str, row: str) -> Value:
+        """What a clause gives a row; unknown where its verdict is."""
+        return self._results.value(clause, name, row)
+
+    def _before(self, clause: str, name: str, row: str) -> Value:
+        before = self._oracle_before
+        return UNKNOWN if before is None else before.result(clause, name, row)
+
+    def _result_rows(self, clause: str) -> dict[str, Row]:
+        return self._results.rows(clause)
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
         return self.derived(of, name, subject).value
@@ -154,3 +203,18 @@ class Oracle:
         if answer is None or answer.verdict == "unknown":
             return None
         return answer.verdict == "met"
+
+
+def oracles_of(question: Question, roster: Roster) -> tuple[Oracle, ...]:
+    """An evaluator for each day on which a question is put, earlier periods first."""
+    found: list[Oracle] = []
+    for one in passes_of(question):
+        before = found[-1] if found and found[-1].question.period is not None else None
+        is_next = before is not None and _follows(before.question, one)
+        found.append(Oracle(one, roster, before if is_next else None))
+    return tuple(found)
+
+
+def _follows(before: Question, after: Question) -> bool:
+    first, second = before.period, after.period
+    return first is not None and second is not None and period_before(second) == first

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from quanheng.engine.oracle.aggregates import Counted, counted, extreme, latest, summed, with_value
+from quanheng.engine.oracle.aggregates import aggregated, member_with
 from quanheng.engine.oracle.best import Rival, among_the_best
+from quanheng.engine.oracle.counting import Counted
 from quanheng.engine.oracle.longest_run import longest_run
 from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
@@ -21,8 +22,16 @@ from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
-from quanheng.language.templates import Best, CurrentSince, LongestRun, Merged, RankInGroup, Streak
-from quanheng.language.terms import Aggregate, Fact
+from quanheng.language.templates import (
+    Best,
+    CurrentSince,
+    Formula,
+    LongestRun,
+    Merged,
+    RankInGroup,
+    Streak,
+)
+from quanheng.language.terms import Aggregate
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,9 @@ class Reckoning:
         return replace(reckoned, is_complete=self._is_complete(derived, subject))
 
     def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
+        if isinstance(derived.template, Formula):
+            value = self.terms.value(derived.template.term, Standing(subject))
+            return Reckoned(value, (), ())
         if isinstance(derived.template, RankInGroup):
             return self._place(derived, derived.template, subject)
         candidates = self.rows.candidates(derived, subject)
@@ -68,6 +80,8 @@ class Reckoning:
         return _with_evidence(value, candidates)
 
     def _is_complete(self, derived: Derived, subject: str) -> bool:
+        if isinstance(derived.template, Formula):
+            return True
         if isinstance(derived.template, Streak):
             return self.rows.last_covered_year(derived, subject) is not None
         if isinstance(derived.template, RankInGroup):
@@ -112,7 +126,7 @@ class Reckoning:
         rows = self._counted(derived, value, candidates, subject)
         covered = self._is_covered(derived, subject)
         return Reckoned(
-            self._result(value, rows, is_covered=covered),
+            aggregated(value, rows, self.roster.catalogue, is_covered=covered),
             tuple(sorted(row.row for row in rows if row.is_sure)),
             tuple(sorted(row.row for row in rows if not row.is_sure)),
         )
@@ -160,31 +174,7 @@ class Reckoning:
         if value.item is None:
             return UNKNOWN, one.is_member
         item = self.terms.value(value.item, Standing(one.row, subject, one.previous))
-        if value.name == "SUM":
-            return item, one.is_member
-        optional = value.item.type.is_optional
-        return item, with_value(one.is_member, item, is_optional=optional)
-
-    def _result(self, value: Aggregate, rows: list[Counted], *, is_covered: bool) -> Value:
-        if value.item is None:
-            return counted(rows, is_covered=is_covered)
-        if value.name == "SUM":
-            return summed(
-                rows,
-                is_covered=is_covered,
-                minimum=self._minimum(value),
-                is_optional=value.item.type.is_optional,
-            )
-        if value.name == "LAST":
-            return latest(rows, is_covered=is_covered)
-        return extreme(rows, is_greatest=value.name == "MAX", is_covered=is_covered)
-
-    def _minimum(self, value: Aggregate) -> int | None:
-        """The least that the summed field may hold; None where it is no plain field."""
-        item = value.item
-        if not isinstance(item, Fact) or item.is_derived:
-            return None
-        return self.roster.catalogue.sets[item.owner].fields[item.name].minimum
+        return item, member_with(value, one.is_member, item)
 
     def _streak(
         self, derived: Derived, streak: Streak, candidates: list[Candidate], subject: str

@@ -224,6 +224,8 @@ def _between(low: Value, value: Value, high: Value) -> Truth:
 
 
 def _opening(window: Window, as_of: date) -> date:
+    if window.unit == "period" and window.since is not None:
+        return window.since
     if window.unit == "calendar years":
         return date(as_of.year - window.count + 1, 1, 1)
     if window.unit == "days":

@@ -14,8 +14,8 @@ from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import Label, Value, is_exact
-from quanheng.language.model import Grounds
-from quanheng.language.terms import Fact, Logic, Met, Not, Setting, Term, all_of
+from quanheng.language.model import Given, Grounds
+from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term, all_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,15 @@ class ClauseSeen:
 
 
 @dataclass(frozen=True)
+class ResultSeen:
+    """What another clause gives, as it was read; the clause is empty for the period before."""
+
+    clause: str
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True)
 class Step:
     """One truth, with the steps it was joined from or the facts it was read from.
 
@@ -74,6 +83,7 @@ class Step:
     lacks: tuple[str, ...] = ()
     name: str = ""
     label: Label | None = None
+    results: tuple[ResultSeen, ...] = ()
 
     @property
     def missing(self) -> frozenset[str]:
@@ -132,9 +142,34 @@ class Steps:
         facts = tuple(_once(self._facts(term, row)))
         settings = tuple(_once(self._settings(term, row)))
         clauses = tuple(_once(self._clauses(term, row)))
+        results = tuple(_once(self._results(term, row)))
+        lacks = _lacks(facts, settings, clauses, results)
+        return Step(term.text, truth, (), facts, settings, clauses, lacks, results=results)
+
+    def of_given(self, given: Given, term: Term, row: str) -> Step:
+        """What is read to reckon a result; such a step has no truth of its own."""
+        facts, settings = tuple(_once(self._facts(term, row))), tuple(self._settings(term, row))
+        clauses, results = tuple(self._clauses(term, row)), tuple(self._results(term, row))
         return Step(
-            term.text, truth, (), facts, settings, clauses, _lacks(facts, settings, clauses)
+            term.text, None, (), facts, settings, clauses, (), given.name, given.label, results
         )
+
+    def lacks_of(self, given: Given, verdict: str, row: str) -> frozenset[str]:
+        """What would settle a result that is unknown; the text itself, where nothing would."""
+        term = given.met if verdict == "met" else given.not_met
+        if term is None:
+            return frozenset()
+        facts, settings = tuple(self._facts(term, row)), tuple(self._settings(term, row))
+        clauses, results = tuple(self._clauses(term, row)), tuple(self._results(term, row))
+        return frozenset(_lacks(facts, settings, clauses, results)) or frozenset(
+            (text_of(given.name),)
+        )
+
+    def _results(self, term: Term, row: str) -> Iterator[ResultSeen]:
+        for part in all_of(term):
+            if isinstance(part, Result | Previous):
+                clause = part.clause if isinstance(part, Result) else ""
+                yield ResultSeen(clause, part.name, self.terms.value(part, Standing(row)))
 
     def _facts(self, term: Term, row: str) -> Iterator[FactSeen]:
         for part in all_of(term):
@@ -190,12 +225,26 @@ def _lacks(
     facts: tuple[FactSeen, ...],
     settings: tuple[SettingSeen, ...],
     clauses: tuple[ClauseSeen, ...],
+    results: tuple[ResultSeen, ...],
 ) -> tuple[str, ...]:
     return (
         *(fact.path for fact in facts if not is_exact(fact.value)),
         *(f":{setting.name}" for setting in settings if setting.status == "missing"),
         *(met_of(clause.clause) for clause in clauses if clause.truth is None),
+        *(result_of(one.clause, one.name) for one in results if not is_exact(one.value)),
     )
+
+
+def result_of(clause: str, name: str) -> str:
+    """How a result of a clause is named among what is missing."""
+    if not clause:
+        return f"previous.{name}"
+    return f"result('{clause}', '{name}')"
+
+
+def text_of(name: str) -> str:
+    """How a gap or an overlap in a text is named: what is missing is a clear text."""
+    return f"text('{name}')"
 
 
 def met_of(clause: str) -> str:

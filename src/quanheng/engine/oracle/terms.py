@@ -39,7 +39,8 @@ class Terms:
     """Walks terms over the rows of one roster.
 
     Shapes:   `derived` gives a derived fact by set, name and row; `met` another clause's
-              verdict on a row, as a truth.
+              verdict on a row, as a truth; `result` what another clause gives a row;
+              `before` what a clause gave it in the period before.
     """
 
     def __init__(
@@ -48,9 +49,11 @@ class Terms:
         roster: Roster,
         derived: Callable[[str, str, str], Value],
         met: Callable[[str, str], Truth],
+        result: Callable[[str, str, str], Value],
+        before: Callable[[str, str, str], Value],
     ) -> None:
         self.question, self.roster = question, roster
-        self._derived, self._met = derived, met
+        self._derived, self._met, self._result, self._before = derived, met, result, before
         self._codes = {
             name: tuple(code.name for code in listed.codes)
             for name, listed in roster.catalogue.code_lists.items()
@@ -69,6 +72,10 @@ class Terms:
                 return term.value
             case terms.AsOf():
                 return self.question.as_of
+            case terms.PeriodDay():
+                return self._period_day(term)
+            case terms.Previous():
+                return self._before(term.clause, term.name, here.row)
             case terms.Setting():
                 return self._setting(term, here)
             case terms.Compare():
@@ -89,6 +96,12 @@ class Terms:
                 return self._case(term, here)
             case terms.Met():
                 return value_of(self._is_met(term, here))
+            case terms.Result():
+                return self._result(term.clause, term.name, here.row)
+            case terms.OneOf():
+                return self._one_of(term, here)
+            case terms.Gathered():
+                return self._gathered(term, here)
         raise TypeError(type(term).__name__)
 
     def fact(self, fact: terms.Fact, here: Standing) -> Value:
@@ -127,6 +140,12 @@ class Terms:
         if span.status == "missing" or not isinstance(code, str):
             return UNKNOWN
         return span.values.get(code, UNKNOWN)
+
+    def _period_day(self, term: terms.PeriodDay) -> Value:
+        period = self.question.period
+        if period is None:
+            return UNKNOWN
+        return period.end if term.is_end else period.start
 
     def _setting(self, term: terms.Setting, here: Standing) -> Value:
         return self.setting(term.name, "" if term.index is None else self.value(term.index, here))
@@ -169,6 +188,22 @@ class Terms:
             if truth is True:
                 return hull(taken)
         return hull([*taken, self.value(term.otherwise, here)])
+
+    def _one_of(self, term: terms.OneOf, here: Standing) -> Value:
+        """The value of the row that holds; of those that may, where none surely does."""
+        held = [(self.truth(condition, here), value) for condition, value in term.branches]
+        sure = [value for truth, value in held if truth is True]
+        if len(sure) > 1:
+            return UNKNOWN
+        taken = sure or [value for truth, value in held if truth is None]
+        return hull([self.value(value, here) for value in taken]) if taken else UNKNOWN
+
+    def _gathered(self, term: terms.Gathered, here: Standing) -> Value:
+        held = [(self.truth(condition, here), value) for condition, value in term.branches]
+        if any(truth is None for truth, _ in held):
+            return UNKNOWN
+        items = (self.value(value, here) for truth, value in held if truth is True)
+        return tuple(item for item in items if isinstance(item, str))
 
     def _is_met(self, term: terms.Met, here: Standing) -> Truth:
         key = here.row if term.key is None else self.fact(term.key, here)

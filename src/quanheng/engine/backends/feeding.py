@@ -1,0 +1,83 @@
+"""How do the results of a clause become rows that derived facts count, in SQL?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from quanheng.engine.backends.pieces import list_literal, quoted
+from quanheng.engine.backends.results import GIVEN, columns_of
+from quanheng.engine.backends.tables import Column, Tables
+from quanheng.facts import Completeness
+from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.language.model import Clause, Indicator, Pack
+from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
+
+
+def completed(complete: Sequence[Completeness], pack: Pack) -> list[Completeness]:
+    """What is declared complete; results are, where the rows that the clause is about are."""
+    fed = {one.feeder for one in pack.derived.values()} & pack.clauses.keys()
+    copied = [
+        replace(declared, set=set_name(name))
+        for name in sorted(fed)
+        for declared in complete
+        if declared.set == pack.clauses[name].subject
+    ]
+    return [*complete, *copied]
+
+
+def given_rows(queries: Mapping[int, str], place: int) -> str:
+    """The results of a clause by its verdict, each in its columns, for the period that follows."""
+    shared = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
+    return f"WITH {shared} SELECT id, COLUMNS(lambda c: starts_with(c, '{GIVEN}')) FROM v{place}"
+
+
+def result_table(clause: Clause, queries: Mapping[int, str], place: int, tables: Tables) -> str:
+    """CREATE TABLE for the rows of a clause's results; its columns are noted in the tables.
+
+    Shapes:   `queries` hold the clause, at its place, and those it asks, with their results.
+    """
+    name = set_name(clause.id)
+    outputs = {"id": "v.id", SUBJECT: "v.id", IS_MET: "CASE WHEN v.verdict = 'met' THEN TRUE END"}
+    plain = Column("id", is_nullable=False)
+    tables.fields |= {(name, "id"): plain, (name, SUBJECT): replace(plain, low=SUBJECT),
+                      (name, IS_MET): Column(IS_MET)}  # fmt: skip
+    for link in required_links(tables.catalogue.sets[clause.subject]):
+        outputs[link.name] = f"r.{quoted(link.name)}"
+        tables.fields[name, link.name] = Column(link.name, is_nullable=False)
+    for given in clause.gives:
+        column = Column(given.name, given.name + HIGH if given.type.is_ordered else "",
+                        given.name + NONE_MARK)  # fmt: skip
+        source = columns_of(given.name, if_met=True)
+        tables.fields[name, given.name] = column
+        outputs[column.low] = f"v.{quoted(source.low)}"
+        outputs[column.none] = f"v.{quoted(source.none)}"
+        if column.high:
+            outputs[column.high] = f"v.{quoted(source.high)}"
+    chosen = ", ".join(f"{sql} AS {quoted(column)}" for column, sql in outputs.items())
+    shared = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
+    return (
+        f"CREATE TEMP TABLE {quoted(name)} AS WITH {shared} SELECT {chosen} FROM v{place} AS v"
+        f" JOIN {tables.set_table(clause.subject)} AS r ON v.id = r.id"
+        " WHERE v.verdict IN ('met', 'unknown')"
+    )
+
+
+def group_table(indicator: Indicator, tables: Tables) -> str:
+    """CREATE TABLE for the groups of an indicator; its columns are noted in the tables."""
+    sources, columns = [], []
+    tables.fields[indicator.groups, "id"] = Column("id", is_nullable=False)
+    for number, one in enumerate(indicator.by):
+        if one.type.kind == "link":
+            source = f"(SELECT id AS x FROM {tables.set_table(one.type.target)})"
+        else:
+            codes = [code.name for code in tables.catalogue.codes(one.type).codes]
+            source = f"(SELECT unnest({list_literal(codes)}) AS x)"
+        sources.append(f"{source} AS g{number}")
+        columns.append(f"g{number}.x AS {quoted(one.name)}")
+        tables.fields[indicator.groups, one.name] = Column(one.name, is_nullable=False)
+    parts = ", ".join(f"g{number}.x" for number in range(len(sources)))
+    name = f"concat_ws(' · ', {parts})" if parts else "'all'"
+    chosen = ", ".join([f"{name} AS id", *columns])
+    tail = f" FROM {' CROSS JOIN '.join(sources)}" if sources else ""
+    return f"CREATE TEMP TABLE {tables.set_table(indicator.groups)} AS SELECT {chosen}{tail}"

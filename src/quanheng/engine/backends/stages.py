@@ -1,0 +1,130 @@
+"""In which order are derived facts made, and the clauses whose results some of them count?
+
+Stage by stage: first the facts that need no other, then the clauses that only read these and
+whose results are counted, then the facts that count them, and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quanheng.engine.question import Question
+from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
+from quanheng.language.model import Clause, Derived
+from quanheng.language.references import asks
+from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup
+from quanheng.language.terms import facts_of
+
+_ALONE = (CurrentSince, Merged, RankInGroup)
+
+Book = Mapping[tuple[str, str], Derived]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Facts that can be made now, grouped by statement, and clauses to be answered after them."""
+
+    groups: tuple[tuple[Derived, ...], ...]
+    feeders: tuple[Clause, ...]
+
+
+@dataclass
+class _Levels:
+    """How many stages stand before a derived fact or a clause.
+
+    TRAP checked packs have no circles; one here would recurse for ever.
+    """
+
+    book: Book
+    clauses: Mapping[str, Clause]
+    known: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def of_fact(self, derived: Derived) -> int:
+        key = (derived.of, derived.name)
+        if key not in self.known:
+            facts = [f for term in derived_terms(derived) for f in facts_of(term) if f.is_derived]
+            below = [self.of_fact(self.book[fact.owner, fact.name]) for fact in facts]
+            if derived.feeder:
+                below.append(self.of_clause(derived.feeder))
+            self.known[key] = 1 + max(below, default=0)
+        return self.known[key]
+
+    def of_clause(self, name: str) -> int:
+        if (name,) not in self.known:
+            clause = self.clauses[name]
+            facts = [f for term in terms_of(clause) for f in facts_of(term) if f.is_derived]
+            below = [self.of_fact(self.book[fact.owner, fact.name]) for fact in facts]
+            below += [self.of_clause(other) for other in asks(clause)]
+            self.known[name,] = max(below, default=0)
+        return self.known[name,]
+
+
+def stages_of(question: Question) -> Iterator[Stage]:
+    """The stages of a question, in order."""
+    book, clauses = question.pack.derived, question.pack.clauses
+    levels = _Levels(book, clauses)
+    needed = [*_needed(question)]
+    by_level: dict[int, list[Derived]] = {}
+    for one in _with_those_below(needed, book):
+        by_level.setdefault(levels.of_fact(one), []).append(one)
+    feeding = {one.feeder for one in needed} - {""}
+    feeders = {name: levels.of_clause(name) for name in sorted(feeding)}
+    for level in range(max([0, *by_level, *feeders.values()]) + 1):
+        due = [clauses[name] for name, own in feeders.items() if own == level]
+        yield Stage(tuple(_grouped(by_level.get(level, []))), tuple(due))
+
+
+def _needed(question: Question) -> Iterator[Derived]:
+    """Every derived fact that the clauses stand on, each once."""
+    seen: set[tuple[str, str]] = set()
+    terms = [terms_of(clause) for clause in question.clauses]
+    for each in (*terms, *(quota.terms for quota in question.quotas)):
+        for read in reads_of_terms(each, question.pack.derived):
+            if isinstance(read, Derived) and (read.of, read.name) not in seen:
+                seen.add((read.of, read.name))
+                yield read
+
+
+def _with_those_below(needed: Iterable[Derived], book: Book) -> list[Derived]:
+    """The facts with those that they read, ordered by subject and name."""
+    found: dict[tuple[str, str], Derived] = {}
+    pending = list(needed)
+    while pending:
+        one = pending.pop()
+        if (one.of, one.name) in found:
+            continue
+        found[one.of, one.name] = one
+        for term in derived_terms(one):
+            pending += [book[f.owner, f.name] for f in facts_of(term) if f.is_derived]
+    return [found[key] for key in sorted(found)]
+
+
+def _grouped(facts: Iterable[Derived]) -> Iterator[tuple[Derived, ...]]:
+    """Facts that one statement makes: of the same subjects, from the same rows."""
+    groups: dict[tuple[str, ...], list[Derived]] = {}
+    for one in facts:
+        is_formula = isinstance(one.template, Formula)
+        via = "formula" if is_formula else one.via.name if one.via else ""
+        key = (one.of, one.source, via, one.name if _is_alone(one) else "")
+        groups.setdefault(key, []).append(one)
+    yield from map(tuple, groups.values())
+
+
+def _is_alone(one: Derived) -> bool:
+    """Whether the rows of a fact are read as no other fact reads them."""
+    if isinstance(one.template, Formula):
+        return False
+    chooses = one.best is not None or one.reads_previous
+    return isinstance(one.template, _ALONE) or chooses or one.via is None
+
+
+def closure_of(clause: Clause, question: Question) -> list[Clause]:
+    """A clause with those that it asks, each after those it asks itself."""
+    wanted = {clause.id}
+    kept = []
+    for one in reversed(question.clauses):
+        if one.id in wanted:
+            wanted.update(asks(one))
+            kept.append(one)
+    return kept[::-1]

@@ -1,0 +1,100 @@
+"""On which days is a question put: on the day itself, and at the end of each period it is about?
+
+A clause about months, quarters or years is asked about the current period and the last one before
+it, each on its own day: the earlier of its end and the day of the question. Where such a clause
+reads what it gave in the period before, earlier periods are reckoned as well, back to the one in
+which its instrument was not in force, and not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from quanheng.dates import PER, Period, period_before, period_of
+from quanheng.engine.question import Question, asked_of
+from quanheng.language.guards import terms_of
+from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.terms import Previous, all_of
+
+MOST_PERIODS = 60
+TOLD = 2
+
+
+def passes_of(question: Question) -> tuple[Question, ...]:
+    """The questions to put, earlier periods first; each tells the clauses it reports."""
+    kinds = {clause.per for clause in question.clauses}
+    if kinds <= {""}:
+        return (question,)
+    plain = [clause.id for clause in question.clauses if not clause.per]
+    main = replace(question, clauses=asked_of(question, plain), reported=frozenset(plain))
+    periodic = [one for per in PER if per in kinds for one in _periodic(question, per)]
+    return (main, *periodic) if plain or question.quotas else tuple(periodic)
+
+
+def _periodic(question: Question, per: str) -> list[Question]:
+    names = [clause.id for clause in question.clauses if clause.per == per]
+    clauses = asked_of(question, names)
+    periods = [period_of(per, question.as_of)]
+    count = max(TOLD, _reach(question.pack, clauses, periods[0]))
+    while len(periods) < count and (before := period_before(periods[-1])) is not None:
+        periods.append(before)
+    return [
+        _at(question, clauses, period, names if place < TOLD else [])
+        for place, period in reversed([*enumerate(periods)])
+    ]
+
+
+def _reach(pack: Pack, clauses: tuple[Clause, ...], current: Period) -> int:
+    """How many periods are needed, so that the first stands on none before it."""
+    starts = [_first_day(pack, clause) for clause in clauses if reads_before(clause)]
+    known = [day for day in starts if day is not None]
+    if not known:
+        return TOLD + 1 if starts else TOLD
+    count, period = 1, current
+    while period.start > min(known) and count < MOST_PERIODS:
+        before = period_before(period)
+        if before is None:
+            break
+        count, period = count + 1, before
+    return max(TOLD + 1, count + 1)
+
+
+def _first_day(pack: Pack, clause: Clause) -> date | None:
+    return pack.instruments[clause.source.instrument].in_force_from.on
+
+
+def reads_before(clause: Clause) -> bool:
+    """Whether a clause reads what it gave in the period before."""
+    return any(isinstance(part, Previous) for term in terms_of(clause) for part in all_of(term))
+
+
+def _at(
+    question: Question, clauses: tuple[Clause, ...], period: Period, names: list[str]
+) -> Question:
+    """The question of one period."""
+    day = min(period.end, question.as_of)
+    settings = {name: one.on(day) for name, one in question.pack.parameters.items()}
+    return replace(
+        question,
+        pack=replace(question.pack, derived=_windowed(question.pack.derived, period)),
+        as_of=day,
+        settings={**settings, **question.overrides},
+        clauses=clauses,
+        period=period,
+        reported=frozenset(names),
+        quotas=(),
+    )
+
+
+def _windowed(
+    book: Mapping[tuple[str, str], Derived], period: Period
+) -> dict[tuple[str, str], Derived]:
+    """The derived facts, those about the period beginning with it."""
+    return {
+        key: replace(one, window=replace(one.window, since=period.start))
+        if one.window is not None and one.window.unit == "period"
+        else one
+        for key, one in book.items()
+    }

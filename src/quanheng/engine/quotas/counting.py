@@ -1,0 +1,194 @@
+"""How are the rows of a quota counted by unit, in SQL?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pyarrow as pa
+
+from quanheng.engine.backends.derived import unit_fact
+from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.membership import begun, covered, fact_of, standing, surely
+from quanheng.engine.backends.operators import compared
+from quanheng.engine.backends.pieces import (
+    FALSE,
+    TRUE,
+    Ends,
+    Piece,
+    every,
+    exact,
+    is_inexact,
+    literal,
+    quoted,
+    sql_type,
+)
+from quanheng.engine.backends.tables import Tables
+from quanheng.engine.backends.terms import Writer
+from quanheng.engine.question import Question
+from quanheng.engine.quotas.tally import Tally, UnitTally
+from quanheng.facts import Completeness, InformationSet, Type
+from quanheng.facts.types import DATE
+from quanheng.language.quota_model import Counted, Quota
+from quanheng.language.terms import Term
+
+Row = Mapping[str, Any]
+_SURE = "FILTER (WHERE member AND unit IS NOT NULL)"
+_UNSURE = "FILTER (WHERE member IS NULL OR unit IS NULL)"
+
+
+@dataclass
+class Counting:
+    """Counts the rows of quotas over the tables of one connection.
+
+    Shapes:   `fetch` runs a query.
+    """
+
+    tables: Tables
+    question: Question
+    complete: Sequence[Completeness]
+    fetch: Callable[[str], pa.Table]
+
+    def tally(self, quota: Quota) -> Tally:
+        """What every unit has."""
+        base = self._by_unit(quota.base, (quota.share, quota.plain or quota.share))
+        used = self._by_unit(quota.uses, ()) if quota.uses is not None else {}
+        names = sorted({name for name in (*base, *used) if name is not None})
+        known = {row["id"]: row for row in self._rows(self._units_sql(quota))}
+        low, is_exact = self._ceiling(quota)
+        return Tally(
+            units=tuple(
+                _unit(name, base.get(name, {}), used.get(name, {}), known[name]) for name in names
+            ),
+            stray_base=_ids(base.get(None, {})),
+            stray_used=_ids(used.get(None, {})),
+            ceiling=low,
+            is_ceiling_exact=is_exact,
+        )
+
+    def _rows(self, sql: str) -> list[Row]:
+        rows: list[Row] = self.fetch(sql).to_pylist()
+        return rows
+
+    def _by_unit(self, counted: Counted, shares: Iterable[Term]) -> dict[str | None, Row]:
+        """The figures of each unit; under None the rows of units nobody knows."""
+        rows = self._rows(self._counted_sql(counted, list(shares)))
+        return {row["unit"]: row for row in rows}
+
+    def _counted_sql(self, counted: Counted, shares: Sequence[Term]) -> str:
+        frame = Frame(self.tables, counted.set)
+        writer = Writer(frame, self.question)
+        member = frame.bound(self._membership(frame, writer, counted), always=True)
+        unit, none = self._unit(frame, counted)
+        outputs = [("id", frame.column("r.id", nullable=False)), ("unit", unit), ("member", member)]
+        figures = [f"count(*) {_SURE} AS sure", f"list(id ORDER BY id) {_UNSURE} AS unsure"]
+        for number, term in enumerate(shares):
+            ends = writer.ends(term)
+            outputs += [(f"low{number}", ends.low), (f"vague{number}", is_inexact(ends))]
+            figures += _summed(number, term.type)
+        rows = frame.select(outputs, f"WHERE ({member.sql}) IS NOT FALSE AND NOT ({none.sql})")
+        return f"SELECT unit, {', '.join(figures)} FROM ({rows}) GROUP BY unit"
+
+    def _membership(self, frame: Frame, writer: Writer, counted: Counted) -> Piece:
+        """Whether a row counts, as for a derived fact."""
+        entry, as_of = self.tables.catalogue.sets[counted.set], self.question.as_of
+        start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None
+        parts = [begun(entry, start, as_of), self._in_year(frame, entry, counted.year)]
+        if counted.where is not None:
+            parts.append(writer.truth(counted.where))
+        decided = entry.decided
+        if decided is not None:
+            on, notified = (
+                frame.read(fact_of(entry, name)) for name in (decided.on, decided.notified)
+            )
+            until = frame.read(fact_of(entry, decided.until)) if decided.until else None
+            parts.append(standing(on, notified, until, as_of))
+        return every(parts)
+
+    def _in_year(self, frame: Frame, entry: InformationSet, name: str) -> Piece:
+        """Whether a row counts in the year of the as-of day."""
+        if not name:
+            return TRUE
+        year, ends = self.question.as_of.year, frame.read(fact_of(entry, name))
+        first: Ends = exact(Piece(str(year), 0, False))
+        last = first
+        if entry.fields[name].type.kind == "date":
+            first = exact(literal(date(year, 1, 1), DATE))
+            last = exact(literal(date(year, 12, 31), DATE))
+        within = every([compared(">=", ends, first), compared("<=", ends, last)])
+        return surely(within, ends.none)
+
+    def _unit(self, frame: Frame, counted: Counted) -> tuple[Piece, Piece]:
+        """The unit of a row, NULL where nobody knows it, and whether it has none."""
+        ends = frame.read(counted.unit)
+        alias, column, _ = frame.locate(counted.unit)
+        units = self.tables.set_table(counted.unit_set)
+        frame.sources.append(
+            f"LEFT JOIN {units} AS its__unit ON {alias}.{quoted(column.low)} = its__unit.id"
+        )
+        return frame.column("its__unit.id"), ends.none or FALSE
+
+    def _units_sql(self, quota: Quota) -> str:
+        """Of every unit: its pool, and for which sets nothing is missing."""
+        base, as_of = quota.base, self.question.as_of
+        entry = self.tables.catalogue.sets[base.unit_set]
+        frame = Frame(self.tables, base.unit_set)
+        fact = unit_fact(entry, self.tables, "row")
+        keeper = frame.read(fact) if fact is not None else None
+        used = quota.uses.set if quota.uses else base.set
+        since = date(as_of.year, 1, 1) if quota.uses else None
+        outputs = [
+            ("id", frame.column("r.id", nullable=False)),
+            ("base_complete", covered(self.complete, base.set, keeper, None, as_of)),
+            ("used_complete", covered(self.complete, used, keeper, since, as_of)),
+        ]
+        if quota.pool is not None:
+            pool = frame.read(quota.pool)
+            outputs += [("pool", pool.low), ("no_pool", pool.none or FALSE)]
+        else:
+            outputs += [("pool", Piece("''")), ("no_pool", TRUE)]
+        return frame.select(outputs)
+
+    def _ceiling(self, quota: Quota) -> tuple[Fraction | None, bool]:
+        """The low end of the ceiling, and whether it is known exactly."""
+        frame = Frame(self.tables, quota.base.set, "(SELECT 1 AS one) AS r")
+        ends = Writer(frame, self.question).ends(quota.ceiling)
+        row = self._rows(frame.select([("low", ends.low), ("vague", is_inexact(ends))]))[0]
+        low = None if row["low"] is None else max(Fraction(0), Fraction(row["low"]))
+        return low, not row["vague"]
+
+
+def _summed(number: int, kind: Type) -> list[str]:
+    """The sum of a share's low ends over the rows surely in; less than nothing counts as 0."""
+    low = f"CASE WHEN low{number} > 0 THEN low{number} ELSE 0 END"
+    return [
+        f"CAST(sum({low}) {_SURE} AS {_sum_type(kind)}) AS low{number}",
+        f"bool_or(vague{number}) {_SURE} AS vague{number}",
+    ]
+
+
+def _sum_type(kind: Type) -> str:
+    return sql_type(kind) if kind.decimals else "DECIMAL(38, 0)"
+
+
+def _ids(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(row.get("unsure") or ()))
+
+
+def _unit(name: str, base: Row, used: Row, known: Row) -> UnitTally:
+    return UnitTally(
+        unit=name,
+        base=base.get("sure", 0),
+        base_open=_ids(base),
+        share=Fraction(base.get("low0") or 0),
+        plain=Fraction(base.get("low1") or 0),
+        is_share_exact=not (base.get("vague0") or base.get("vague1")),
+        used=used.get("sure", 0),
+        used_open=_ids(used),
+        pool="" if known["no_pool"] else known["pool"],
+        is_base_complete=known["base_complete"],
+        is_used_complete=known["used_complete"],
+    )

@@ -1,0 +1,105 @@
+"""What do quotas and allocations have in common when they are read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quanheng.citations import Citation
+from quanheng.documents import Reader
+from quanheng.documents.reader import nearest
+from quanheng.errors import (
+    AggregateOnly,
+    RowReadForAll,
+    UnknownInstrument,
+    UnknownSet,
+    WordNotAllowed,
+)
+from quanheng.facts import Label, Type
+from quanheng.facts.catalogue_file import label_of
+from quanheng.language.checker import check
+from quanheng.language.clause_file import citation_under, is_clause_id
+from quanheng.language.effects import MECHANISMS
+from quanheng.language.model import Instrument
+from quanheng.language.parameter_file import citation_of
+from quanheng.language.terms import Term, facts_of
+from quanheng.language.words import Home, Words
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is known of a pack when its quotas and allocations are read."""
+
+    words: Words
+    instruments: dict[str, Instrument]
+    pack: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What every quota and every allocation says of itself."""
+
+    id: str
+    title: Label
+    covers: tuple[str, ...]
+    source: Citation
+    mechanism: str
+    purpose_exception: Citation | None
+    lawful_ground: Citation | None
+
+
+def head_of(reader: Reader, shelf: Shelf) -> Head:
+    """Read the head; problems go to the reader's findings, which then name the id."""
+    name = reader.text("id", required=True)
+    reader.place = reader.place.named(name)
+    if not is_clause_id(name):
+        reader.findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+    cited = {"source": citation_of(reader)}
+    cited |= {key: citation_under(reader, key) for key in ("purpose_exception", "lawful_ground")}
+    for key, one in cited.items():
+        if one is not None and one.instrument and one.instrument not in shelf.instruments:
+            near = nearest(one.instrument, shelf.instruments)
+            place = reader.place_of(key)
+            reader.findings.add(UnknownInstrument(place, found=one.instrument, nearest=near))
+    return Head(
+        name, label_of(reader, "title"), reader.texts("covers"),
+        cited["source"] or Citation("", ""),
+        reader.word("mechanism", MECHANISMS, required=True),
+        cited["purpose_exception"], cited["lawful_ground"],
+    )  # fmt: skip
+
+
+def set_named(reader: Reader, key: str, words: Words) -> str:
+    """The set under a key, whose rows may be read one by one; empty where it is wrong."""
+    name = reader.text(key, required=True)
+    if not name:
+        return ""
+    entry = words.catalogue.sets.get(name)
+    if entry is None:
+        near = nearest(name, words.catalogue.sets)
+        reader.findings.add(UnknownSet(reader.place_of(key), set=name, nearest=near))
+        return ""
+    if entry.is_aggregate_only:
+        reader.findings.add(AggregateOnly(reader.place_of(key), set=name))
+        return ""
+    return name
+
+
+def of_rows(
+    reader: Reader, key: str, row: str, words: Words, wanted: Type, *, required: bool = False
+) -> Term | None:
+    """The expression under a key about rows of a set; None where it is absent or wrong."""
+    written = reader.scalar(key, required=required)
+    if written is None or not row:
+        return None
+    return check(written, Home(row), words, reader.findings, wanted)
+
+
+def of_all(
+    reader: Reader, key: str, row: str, words: Words, wanted: Type, *, required: bool = False
+) -> Term | None:
+    """The expression under a key, which is one number for all rows."""
+    term = of_rows(reader, key, row, words, wanted, required=required)
+    for fact in facts_of(term) if term is not None else ():
+        reader.findings.add(RowReadForAll(reader.place_of(key), key=key, fact=fact.path))
+        return None
+    return term

@@ -1,0 +1,64 @@
+"""Into which groups does an indicator divide its population, and what ties a row to its group?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quanheng.documents import Reader, Scalar
+from quanheng.errors import GroupUnknown
+from quanheng.facts import Catalogue, Field, InformationSet, Label
+from quanheng.facts.catalogue_file import label_of
+from quanheng.facts.types import TEXT, TRUTH
+from quanheng.language.terms import Compare, Fact, Term
+
+
+def set_name(indicator: str) -> str:
+    """The name of the set of an indicator's groups; no set of a catalogue is named so.
+
+    >>> set_name("xa.kept")
+    'groups of xa.kept'
+    """
+    return f"groups of {indicator}"
+
+
+def groups_of(
+    reader: Reader, name: str, catalogue: Catalogue, of: str
+) -> tuple[InformationSet, list[Term]]:
+    """The set of groups, a field for each path under `by`, and the ties of rows to groups.
+
+    Errors:   noted: GroupUnknown for a path that leads to no link and no code list.
+    """
+    fields = {"id": Field("id", Label("编号", "id"), TEXT, reader.place, is_required=True)}
+    ties: list[Term] = []
+    for scalar in reader.scalars("by"):
+        found = _path(scalar, catalogue, of)
+        if not found:
+            reader.findings.add(GroupUnknown(scalar.place, set=of, found=scalar.text))
+            continue
+        key = "_".join(one.name for one in found)
+        kind = found[-1].type.optional(False)
+        fields[key] = replace(found[-1], name=key, type=kind, is_required=True, names=())
+        ties.append(_tie(scalar.text, found, of, set_name(name), fields[key]))
+    units = [key for key, one in fields.items() if one.type.target == "unit"]
+    unit_by = units[0] if units else ""
+    label = label_of(reader, "title")
+    entry = InformationSet(set_name(name), label, fields, (), reader.place, unit_by=unit_by)
+    return entry, ties
+
+
+def _path(scalar: Scalar, catalogue: Catalogue, of: str) -> Sequence[Field]:
+    """The fields along a path; nothing where it ends in no link and no code."""
+    words = tuple(scalar.text.split("."))
+    found = [*catalogue.follow(catalogue.sets[of], words)]
+    is_whole = len(found) == len(words) and found[-1].type.kind in ("link", "code")
+    return found if is_whole else ()
+
+
+def _tie(text: str, found: Sequence[Field], of: str, groups: str, mine: Field) -> Compare:
+    """A row's field or linked field is the group's."""
+    *links, last = found
+    owner = links[-1].type.target if links else of
+    row = Fact(last.type, text, "row", of, tuple(links), owner, last.name, False)
+    own = Fact(mine.type, f"self.{mine.name}", "self", groups, (), groups, mine.name, False)
+    return Compare(TRUTH, f"{text} = self.{mine.name}", "=", row, own, False)

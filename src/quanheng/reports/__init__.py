@@ -1,0 +1,27 @@
+"""What is shown of a run? Workbooks for those who work on it, a page for those who look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quanheng.engine.run import Addition, Building
+from quanheng.reports.choice import ReportChoice
+from quanheng.reports.material import Material
+from quanheng.reports.page import write_page
+from quanheng.reports.workbook import write_workbooks
+
+__all__ = ["REPORTS", "ReportChoice", "additions"]
+
+REPORTS: tuple[Callable[[Material], None], ...] = (write_workbooks, write_page)
+"""Every report of a run, in the order they are written."""
+
+
+def additions(choice: ReportChoice) -> tuple[Addition, ...]:
+    """What adds the reports to a run while its folder is built."""
+
+    def add(building: Building) -> None:
+        material = Material(building, choice)
+        for write in REPORTS:
+            write(material)
+
+    return (add,)

@@ -1,0 +1,28 @@
+"""Which reports are asked for, and in which language?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quanheng.language.model import Clause
+from quanheng.messages import Language
+from quanheng.reports.purposes import PURPOSES, Purpose, purposes_of
+
+
+@dataclass(frozen=True)
+class ReportChoice:
+    """What is written beside a run's tables; care and findings only when asked for."""
+
+    language: Language = "zh"
+    with_care: bool = False
+    with_supervision: bool = False
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """The purposes that are reported."""
+        asked = {"care": self.with_care, "supervision": self.with_supervision}
+        return tuple(p for p in PURPOSES if not p.is_on_request or asked[p.name])
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether results of a clause may stand in a report."""
+        return bool({*purposes_of(clause)} & {*self.purposes})

@@ -1,0 +1,53 @@
+"""Which facts may a workbook of one purpose not show, though a clause reads them?
+
+Identity numbers, what a person was born as, and complaints are shown nowhere. Health, hardship
+and family stand in the workbook of care alone; elsewhere only the verdict shows.
+"""
+
+from __future__ import annotations
+
+from quanheng.facts.catalogue import Sensitivity
+from quanheng.language.guards import derived_terms
+from quanheng.language.model import Pack
+from quanheng.language.terms import Fact, facts_of
+from quanheng.reports.purposes import Purpose
+
+NEVER_SHOWN = frozenset({"identity", "protected", "complaint"})
+SHOWN_IN_CARE = frozenset({"health", "hardship", "family"})
+
+
+class HiddenFacts:
+    """Tells which facts a purpose hides; a derived fact is hidden by whatever it reads."""
+
+    def __init__(self, pack: Pack, purpose: Purpose) -> None:
+        self._pack = pack
+        self._hidden = NEVER_SHOWN if purpose.name == "care" else NEVER_SHOWN | SHOWN_IN_CARE
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def hides(self, fact: Fact) -> bool:
+        """Whether the value of a fact is left out."""
+        key = (fact.owner, fact.name)
+        if key not in self._known:
+            # What goes round in circles is refused by the checker; this ends it all the same.
+            self._known[key] = False
+            self._known[key] = self._is_hidden(fact)
+        homes = [fact.home, *(link.type.target for link in fact.links)]
+        links = zip(homes, fact.links, strict=False)
+        return self._known[key] or any(self._hides_field(home, link.name) for home, link in links)
+
+    def _is_hidden(self, fact: Fact) -> bool:
+        derived = self._pack.derived.get((fact.owner, fact.name)) if fact.is_derived else None
+        if derived is None:
+            return self._hides_field(fact.owner, fact.name)
+        read = [inner for term in derived_terms(derived) for inner in facts_of(term)]
+        return self._hides_set(derived.source) or any(self.hides(inner) for inner in read)
+
+    def _hides_field(self, owner: str, name: str) -> bool:
+        entry = self._pack.catalogue.sets[owner]
+        one = entry.fields.get(name)
+        kinds: set[Sensitivity] = {entry.sensitivity, *([one.sensitivity] if one else [])}
+        return bool(kinds & self._hidden)
+
+    def _hides_set(self, name: str) -> bool:
+        entry = self._pack.catalogue.sets.get(name)
+        return entry is not None and entry.sensitivity in self._hidden

@@ -1,0 +1,92 @@
+"""How many rows, of how many persons, have which result, by clause, unit, month and matter?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.language.model import Clause
+from quanheng.reports.material import Material
+from quanheng.reports.page.withholding import Count
+
+Counts = Mapping[tuple[str, ...], Count]
+
+
+class Census:
+    """Counts the answers of the clauses that are told.
+
+    Shapes:   a person is named by id here and nowhere on the page; a row about no person is
+              named by its set and id.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self.clauses: tuple[Clause, ...] = tuple(
+            one for one in material.clauses if material.choice.tells(one)
+        )
+
+    @cached_property
+    def answers(self) -> pa.Table:
+        """Every answer told, with the ids of its person and its unit beside it."""
+        parts = [self._located(clause) for clause in self.clauses]
+        return pa.concat_tables(parts) if parts else _NOTHING
+
+    @cached_property
+    def applying(self) -> pa.Table:
+        """The answers to which their clause applies."""
+        return self.answers.filter(pc.not_equal(self.answers["verdict"], "not_applicable"))
+
+    def of(self, clauses: Sequence[Clause]) -> pa.Table:
+        """The answers of some clauses, where they apply."""
+        named = pa.array([one.id for one in clauses], pa.string())
+        return self.applying.filter(pc.is_in(self.applying["clause"], value_set=named))
+
+    def counted(self, table: pa.Table, *by: str) -> dict[tuple[str, ...], Count]:
+        """Rows and persons of each group, by the values of some columns."""
+        grouped = table.group_by(list(by)).aggregate([([], "count_all"), ("person", _DISTINCT)])
+        return {
+            tuple(row[name] for name in by): Count(row["count_all"], row[f"person_{_DISTINCT}"])
+            for row in grouped.to_pylist()
+        }
+
+    def whole(self, table: pa.Table) -> Count:
+        """Rows and persons of a table."""
+        return Count(table.num_rows, pc.count_distinct(table["person"]).as_py())
+
+    def _located(self, clause: Clause) -> pa.Table:
+        table = self._material.table(clause)
+        place = pc.index_in(table["subject"], value_set=self._places[clause.subject]["id"])
+        located = self._places[clause.subject].take(place)
+        return pa.table(
+            {
+                **{name: table[name] for name in _KEPT},
+                "person": located["person"],
+                "unit": located["unit"],
+            }
+        )
+
+    @cached_property
+    def _places(self) -> Mapping[str, pa.Table]:
+        return {home: self._place(home) for home in {one.subject for one in self.clauses}}
+
+    def _place(self, home: str) -> pa.Table:
+        directory = self._material.directory
+        ids = self._material.building.result.facts[home]["id"].to_pylist()
+        persons = [directory.person(home, row) or f"{home} {row}" for row in ids]
+        units = [directory.unit_of(home, row)[1] for row in ids]
+        columns = {"id": ids, "person": persons, "unit": units}
+        return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
+
+
+_KEPT = ("clause", "subject", "verdict", "missing", "state", "due")
+_DISTINCT = "count_distinct"
+_NOTHING = pa.table(
+    {
+        **{name: pa.array([], pa.string()) for name in (*_KEPT, "person", "unit")},
+        "missing": pa.array([], pa.list_(pa.string())),
+        "due": pa.array([], pa.date32()),
+    }
+)

@@ -1,0 +1,140 @@
+"""How were the places of each quota reached, step by step?
+
+The table of quotas is written by the run where its pack rations something; without it there is
+no section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from quanheng.messages import N_
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.section import Desk, Section, note
+from quanheng.reports.page.tables import Group, Heading, table
+from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+
+FILE = "quotas.parquet"
+STEPS: tuple[tuple[str, str], ...] = (
+    ("base", N_("Base")),
+    ("share", N_("Share")),
+    ("scaled", N_("Scaled")),
+    ("floor", N_("Whole places")),
+    ("remainder", N_("Remainder")),
+    ("in_tie", N_("In a tie")),
+    ("places", N_("Places")),
+    ("used", N_("Used")),
+    ("over", N_("Over")),
+    ("is_uncertain", N_("Uncertain")),
+)
+"""The columns of a unit's row, in the order they are reckoned."""
+POOL: tuple[tuple[str, str], ...] = (
+    ("pool_base", N_("base {value}")),
+    ("pool_cap", N_("cap {value}")),
+    ("pool_total", N_("places given {value}")),
+    ("left_to_body", N_("left to the body {value}")),
+    ("pool_used", N_("used {value}")),
+    ("pool_over", N_("over {value}")),
+)
+SHOWN_OF_SMALL_UNITS = ("places", "is_uncertain")
+# TRAP shares and remainders of a small unit would give its base away.
+COUNTS_OF_PERSONS = ("pool_base", "pool_used", "pool_over")
+_DECIMALS = Decimal("0.0001")
+Row = Mapping[str, Any]
+
+
+def quotas(desk: Desk) -> Section | None:
+    """A table for each quota, year and pool; None where the run has no quotas."""
+    rows = [row for row in _read(desk.material.building.folder / FILE) if row["unit"] is not None]
+    if not rows:
+        return None
+    pools: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        key = (str(row["quota"]), str(row["year"]), str(row["pool"] or ""))
+        pools.setdefault(key, []).append(row)
+    told = [
+        _pool(desk, number, key, pools[key]) for number, key in enumerate(sorted(pools), start=1)
+    ]
+    remark = note(
+        desk.say(
+            "A unit's share is the sum of the shares of its base, in places. Shares are scaled "
+            "down together where the cap of the pool binds; whole places are given first, then "
+            "one each to the largest remainders; ties are left to the body. Figures to four "
+            "decimals."
+        )
+    )
+    return Section("quotas", desk.say("Quotas"), joined(*told, remark))
+
+
+def _read(path: Path) -> list[Row]:
+    rows: list[Row] = pq.read_table(path).to_pylist() if path.is_file() else []
+    return rows
+
+
+def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row]) -> Markup:
+    say, (quota, year, pool) = desk.say, key
+    named = " · ".join(filter(None, (quota, year, _unit(desk, pool) if pool else "")))
+    caption = say("; ").join([named, *_pool_facts(desk, rows[0])])
+    shown = [(name, words) for name, words in STEPS if name in rows[0]]
+    headings = [Heading(say("Unit")), *(Heading(say(words), True) for _, words in shown)]
+    hidden = _hidden(rows)
+    body = [
+        [_unit(desk, str(row["unit"])), *_cells(desk, row, shown, place in hidden)]
+        for place, row in enumerate(rows)
+    ]
+    return table(f"quota-{number}", caption, headings, [Group(body)])
+
+
+def _pool_facts(desk: Desk, row: Row) -> Iterator[str]:
+    """What is reckoned once for the whole pool."""
+    for name, words in POOL:
+        value = row.get(name)
+        if value is not None:
+            is_small = name in COUNTS_OF_PERSONS and 0 < value < LEAST_PERSONS
+            yield desk.say(words, value=desk.say("withheld") if is_small else _told(desk, value))
+
+
+def _hidden(rows: Sequence[Row]) -> frozenset[int]:
+    """The units whose base, or use, is a small group; with the next where one would be found."""
+    by_base, by_use = (
+        {place: _count(row.get(name)) for place, row in enumerate(rows)}
+        for name in ("base", "used")
+    )
+    return withheld(by_base, [list(by_base)]) | withheld(by_use, [list(by_use)])
+
+
+def _cells(
+    desk: Desk, row: Row, shown: Sequence[tuple[str, str]], is_hidden: bool
+) -> Iterator[Child]:
+    """The steps of one unit; of a small one the places alone."""
+    for name, _ in shown:
+        if is_hidden and name not in SHOWN_OF_SMALL_UNITS:
+            yield tag("span", desk.say("withheld"), class_="withheld")
+        else:
+            yield _told(desk, row.get(name))
+
+
+def _count(value: object) -> Count:
+    persons = int(Decimal(str(value))) if value is not None else 0
+    return Count(persons, persons)
+
+
+def _unit(desk: Desk, unit: str) -> str:
+    is_known = "unit" in desk.material.pack.catalogue.sets
+    return (desk.material.directory.unit("unit", unit) if is_known else "") or unit
+
+
+def _told(desk: Desk, value: object) -> str:
+    """A figure without idle noughts."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return desk.say("yes") if value else desk.say("no")
+    if isinstance(value, Decimal):
+        return format(value.quantize(_DECIMALS, ROUND_HALF_UP).normalize(), "f")
+    return str(value)

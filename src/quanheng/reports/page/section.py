@@ -1,0 +1,81 @@
+"""What has every section of the page at hand, and how are its counts told?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quanheng.language.model import Clause
+from quanheng.messages import Label, Language, Say
+from quanheng.reports.material import Material
+from quanheng.reports.page.census import Census
+from quanheng.reports.page.markup import Child, Markup, tag
+from quanheng.reports.page.withholding import Count
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What sections read."""
+
+    material: Material
+    census: Census = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "census", Census(self.material))
+
+    @property
+    def say(self) -> Say:
+        """Translates a message."""
+        return self.material.say
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.material.language
+
+    def label(self, label: Label) -> str:
+        """A label in the language of the page."""
+        return label.said(self.language)
+
+    def number(self, count: Count, is_withheld: bool = False) -> Child:
+        """How many rows; that they are not shown where the group is small."""
+        if is_withheld:
+            return tag("span", self.say("withheld"), class_="withheld")
+        return f"{count.rows:,}"
+
+    def locator(self, clause: Clause) -> str:
+        """The instrument and the place in it."""
+        instrument = self.material.pack.instruments[clause.source.instrument]
+        return f"{self.label(instrument.title)} {clause.source.at}".strip()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page under its heading."""
+
+    name: str
+    title: str
+    content: Markup
+
+    def markup(self, number: str) -> Markup:
+        """The section, with its number before the title."""
+        heading = tag(
+            "h2", tag("span", number, class_="ordinal"), self.title, id=f"{self.name}-title"
+        )
+        return tag(
+            "section", heading, self.content, id=self.name, aria_labelledby=f"{self.name}-title"
+        )
+
+
+def note(text: str) -> Markup:
+    """A remark below a heading."""
+    return tag("p", text, class_="note")
+
+
+def legend(looks: Mapping[str, str]) -> Markup:
+    """What the colours of bars mean."""
+    items = (
+        tag("li", tag("span", class_=f"swatch swatch-{look}", aria_hidden="true"), words)
+        for look, words in looks.items()
+    )
+    return tag("ul", *items, class_="legend")

@@ -1,0 +1,75 @@
+"""How is a table of the page built, so that everybody can tell its rows and columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column; numbers stand at its right end, short words on one line."""
+
+    text: str
+    is_number: bool = False
+    is_short: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading of their own; no heading where `title` is empty.
+
+    Shapes:   the first cell of each row is its heading.
+    """
+
+    rows: Sequence[Sequence[Child]]
+    title: str = ""
+
+
+def table(
+    name: str,
+    caption: str,
+    headings: Sequence[Heading],
+    groups: Sequence[Group],
+) -> Markup:
+    """A table with a caption, in a region that scrolls where the screen is narrow."""
+    head = tag(
+        "thead",
+        tag(
+            "tr",
+            *(tag("th", one.text, scope="col", class_=_class(one)) for one in headings),
+        ),
+    )
+    whole = tag(
+        "table",
+        tag("caption", caption, id=f"{name}-caption"),
+        head,
+        *(_body(group, headings) for group in groups if group.rows),
+    )
+    return tag(
+        "div", whole, class_="scroll", role="region", tabindex=0,
+        aria_labelledby=f"{name}-caption",
+    )  # fmt: skip
+
+
+def _body(group: Group, headings: Sequence[Heading]) -> Markup:
+    title = None
+    if group.title:
+        cell = tag("th", group.title, scope="rowgroup", colspan=len(headings), class_="group")
+        title = tag("tr", cell)
+    return tag("tbody", title, *(_row(row, headings) for row in group.rows))
+
+
+def _row(row: Sequence[Child], headings: Sequence[Heading]) -> Markup:
+    first, *rest = row
+    cells = [
+        tag("td", cell, class_=_class(heading))
+        for cell, heading in zip(rest, headings[1:], strict=True)
+    ]
+    return tag("tr", tag("th", first, scope="row"), joined(*cells))
+
+
+def _class(heading: Heading) -> str | None:
+    return "number" if heading.is_number else "short" if heading.is_short else None

@@ -1,0 +1,154 @@
+"""How many rows has each verdict, clause by clause under its mechanism, and unit by unit?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.language.effects import (
+    MECHANISMS,
+    VERDICTS,
+    Verdict,
+    effect_named,
+    verdict_word,
+)
+from quanheng.language.model import Clause
+from quanheng.messages import Say
+from quanheng.reports.collating import collated
+from quanheng.reports.page.bars import Part, bar
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.section import Desk, Section, legend, note
+from quanheng.reports.page.tables import Group, Heading, table
+from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+
+NOTHING = Count()
+DRAWN = VERDICTS[:3]
+"""What bars show: rows to which a clause does not apply would drown the others."""
+Line = Mapping[Verdict, Count]
+
+
+def by_mechanism(desk: Desk) -> Section:
+    """A bar for each clause, under the heading of its mechanism."""
+    say, census = desk.say, desk.census
+    counted = census.counted(census.answers, "clause", "verdict")
+    names = [one.id for one in census.clauses]
+    cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
+    # The sum of each clause is known, and how many are unknown in all.
+    lines = [[(c, v) for v in VERDICTS] for c in names]
+    lines.append([(c, "unknown") for c in names])
+    grid = _Grid(desk, cells, withheld(cells, lines))
+    groups = []
+    for mechanism, label in MECHANISMS.items():
+        clauses = [one for one in census.clauses if one.mechanism == mechanism]
+        rows = [grid.row(one.id, _head(desk, one), desk.label(one.title)) for one in clauses]
+        groups.append(Group(rows, desk.label(label)))
+    caption = say("Rows by verdict, for each clause")
+    told = table("by-mechanism", caption, _headings(say, say("Mechanism and clause")), groups)
+    return Section("mechanisms", say("Verdicts by mechanism"), joined(_legend(say), told))
+
+
+def by_unit(desk: Desk) -> Section:
+    """A bar for each unit; units under five persons are told together."""
+    say, census = desk.say, desk.census
+    located, merged = _merged(desk)
+    counted = census.counted(located, "unit", "verdict")
+    found = {unit for unit, _ in counted}
+    names = {unit: desk.material.directory.unit("unit", unit) for unit in found if unit}
+    units = sorted(found, key=lambda unit: (not unit, collated(names.get(unit, "")), unit))
+    cells = {(u, v): counted.get((u, v), NOTHING) for u in units for v in VERDICTS}
+    lines = [[(u, v) for v in VERDICTS] for u in units]
+    # The sums of the columns can be reckoned from the clauses above.
+    lines += [[(u, v) for u in units] for v in VERDICTS]
+    grid = _Grid(desk, cells, withheld(cells, lines))
+    names[""] = say("No unit, or units under five persons ({count})", count=merged)
+    rows = [
+        grid.row(unit, tag("span", names[unit], class_="name"), names[unit])
+        for unit in units
+        if any(cells[unit, verdict].rows for verdict in DRAWN)
+    ]
+    title = say("Verdicts by unit")
+    if not rows:
+        return Section("units", title, note(say("No clause applies to anybody.")))
+    caption = say("Rows by verdict, for each unit")
+    told = table("by-unit", caption, _headings(say, say("Unit")), [Group(rows)])
+    remark = note(
+        say(
+            "A person counts once in each clause. Units under five persons are added up; units to "
+            "which no clause applies are left out."
+        )
+    )
+    return Section("units", title, joined(_legend(say), told, remark))
+
+
+def _merged(desk: Desk) -> tuple[pa.Table, int]:
+    """The answers with units under five persons as one, and how many units those are."""
+    answers = desk.census.answers
+    small = [
+        unit
+        for (unit,), count in desk.census.counted(answers, "unit").items()
+        if count.persons < LEAST_PERSONS
+    ]
+    is_small = pc.is_in(answers["unit"], value_set=pa.array(small, pa.string()))
+    units = pc.if_else(is_small, "", answers["unit"])
+    place = answers.schema.get_field_index("unit")
+    return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
+
+
+def _head(desk: Desk, clause: Clause) -> Markup:
+    """A clause's title; below it, its effect and the words for met and not met."""
+    title, effect = desk.label(clause.title), desk.label(effect_named(clause.effect).label)
+    words = desk.say(" / ").join(
+        desk.label(verdict_word(clause.effect, verdict)) for verdict in VERDICTS[:2]
+    )
+    return joined(
+        tag("span", title, class_="name"),
+        tag("span", effect + desk.say(": ") + words, class_="detail"),
+    )
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Counts by name and verdict, and those that are withheld."""
+
+    desk: Desk
+    cells: Mapping[tuple[str, Verdict], Count]
+    hidden: Collection[tuple[str, Verdict]]
+
+    def row(self, name: str, head: Markup, title: str) -> Sequence[Child]:
+        """A heading with its bar, and a number for each verdict."""
+        desk, line = self.desk, {verdict: self.cells[name, verdict] for verdict in VERDICTS}
+        hidden = {verdict for verdict in VERDICTS if (name, verdict) in self.hidden}
+        shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
+        words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
+        drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
+        numbers = (desk.number(line[verdict], verdict in hidden) for verdict in VERDICTS)
+        return (joined(head, drawn), *numbers)
+
+
+def _told(say: Say, line: Line, hidden: Collection[Verdict]) -> str:
+    words = _words(say)
+    return say(", ").join(
+        f"{words[v]} {say('withheld') if v in hidden else line[v].rows}" for v in VERDICTS
+    )
+
+
+def _words(say: Say) -> dict[Verdict, str]:
+    return {
+        "met": say("Met"),
+        "not_met": say("Not met"),
+        "unknown": say("Unknown"),
+        "not_applicable": say("Not applicable"),
+    }
+
+
+def _headings(say: Say, first: str) -> list[Heading]:
+    return [Heading(first), *(Heading(words, True) for words in _words(say).values())]
+
+
+def _legend(say: Say) -> Markup:
+    words = _words(say)
+    looks: dict[str, str] = {verdict: words[verdict] for verdict in DRAWN}
+    return legend({**looks, "hidden": say("withheld, not to scale")})

@@ -1,0 +1,48 @@
+"""Which columns has a clause's sheet?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quanheng.messages import N_
+from quanheng.reports.workbook.rows import SheetRow
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its least and greatest width, and what stands in it.
+
+    Units:    widths in characters, a Chinese one counting two.
+    Shapes:   `is_optional` columns are left out where every cell would be empty.
+    """
+
+    heading: str
+    least: int
+    most: int
+    cell: Callable[[SheetRow], str]
+    is_optional: bool = False
+    is_middle: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(N_("Unit"), 10, 22, lambda row: row.entry.unit, is_optional=True),
+    Column(N_("Post"), 10, 24, lambda row: row.entry.post, is_optional=True),
+    Column(N_("Name"), 8, 14, lambda row: row.entry.name, is_optional=True, is_middle=True),
+    Column(N_("Id"), 7, 18, lambda row: row.entry.id, is_middle=True),
+    Column(N_("Result"), 9, 14, lambda row: row.verdict, is_middle=True),
+    Column(N_("State"), 9, 12, lambda row: row.state, is_optional=True, is_middle=True),
+    Column(N_("Reason"), 30, 56, lambda row: row.reason, is_optional=True),
+    Column(N_("Values"), 24, 44, lambda row: row.values, is_optional=True),
+    Column(N_("To be found out"), 12, 26, lambda row: row.missing, is_optional=True),
+    Column(N_("Term"), 12, 25, lambda row: row.term, is_optional=True, is_middle=True),
+    Column(N_("Source"), 16, 26, lambda row: row.source),
+)
+"""Every column after the number of the row, in order."""
+FROZEN = (N_("Unit"), N_("Post"), N_("Name"))
+"""Columns that stay in view while the others scroll."""
+
+
+def columns_for(rows: list[SheetRow]) -> list[Column]:
+    """The columns that have something to say about some row."""
+    return [c for c in COLUMNS if not c.is_optional or any(c.cell(row) for row in rows)]

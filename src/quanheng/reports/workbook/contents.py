@@ -1,0 +1,114 @@
+"""What does the first sheet of a workbook tell: which clauses, with how many of each result?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quanheng.language.effects import VERDICTS, effect_named, verdict_word
+from quanheng.language.model import Clause
+from quanheng.messages import N_
+from quanheng.reports.material import Material
+from quanheng.reports.purposes import Purpose
+from quanheng.reports.workbook.faces import A4, fitted, height_of
+from quanheng.reports.workbook.rows import source_of
+from quanheng.reports.workbook.sheet import set_page, write
+
+HEADINGS = (
+    N_("No."), N_("Clause"), N_("Effect"), N_("Met"), N_("Not met"), N_("Unknown"),
+    N_("Not applicable"), N_("Remark"), N_("Source"),
+)  # fmt: skip
+_WIDTHS = ((6, 6), (24, 56), (10, 14), (10, 20), (10, 20), (9, 12), (9, 16), (10, 30), (16, 40))
+_FIRST = 4
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A clause on the contents page.
+
+    Shapes:   `sheet` is empty where the clause has no sheet; `remark` then says why.
+    """
+
+    clause: Clause
+    sheet: str
+    remark: str = ""
+
+
+def fill_contents(
+    material: Material,
+    purpose: Purpose,
+    listed: Sequence[Listed],
+    sheet: Any,
+    faces: dict[str, Any],
+) -> None:
+    """Write the contents page."""
+    page = _Contents(material, sheet, faces)
+    page.head(purpose)
+    page.headings()
+    cells = [page.cells(one) for one in listed]
+    widths = []
+    for column, (least, most) in enumerate(_WIDTHS):
+        texts = [row[column] for row in cells] + [material.say(HEADINGS[column])]
+        widths.append(fitted(texts, least, most))
+        sheet.set_column(column, column, widths[-1])
+    for place, (one, texts) in enumerate(zip(listed, cells, strict=True), start=1):
+        sheet.set_row(_FIRST - 1 + place, height_of(texts, widths))
+        page.row(place, one, texts)
+    sheet.freeze_panes(_FIRST, 2)
+    sheet.repeat_rows(_FIRST - 1, _FIRST - 1)
+    set_page(sheet, A4)
+
+
+@dataclass(frozen=True)
+class _Contents:
+    material: Material
+    sheet: Any
+    faces: dict[str, Any]
+
+    def head(self, purpose: Purpose) -> None:
+        material, say = self.material, self.material.say
+        title = say(
+            "{pack}: {purpose}",
+            pack=material.pack.title.said(material.language),
+            purpose=purpose.label.said(material.language),
+        )
+        moment = material.building.snapshot.recorded_at.isoformat()
+        asked = say("As of {day}, as known at {moment}.", day=material.day, moment=moment)
+        if material.building.is_projection:
+            asked += " " + say("The day lies after the facts were recorded: a projection.")
+        remark = say(
+            "These sheets show what clauses say and why; a named body decides. "
+            "Rows to which a clause does not apply are counted here and left out there."
+        )
+        self.sheet.set_row(0, 32)
+        for row, (text, face) in enumerate(((title, "title"), (asked, "note"), (remark, "note"))):
+            write(self.sheet, row, 0, text, self.faces[face])
+
+    def headings(self) -> None:
+        self.sheet.set_row(_FIRST - 1, 24)
+        for column, heading in enumerate(HEADINGS):
+            told = self.material.say(heading)
+            write(self.sheet, _FIRST - 1, column, told, self.faces["heading"])
+
+    def cells(self, one: Listed) -> list[str]:
+        """The words of one row; its number is written with it."""
+        language, clause = self.material.language, one.clause
+        counts = self.material.counts(clause)
+        told = [
+            f"{verdict_word(clause.effect, verdict).said(language)} {counts[verdict]}"
+            for verdict in VERDICTS
+        ]
+        effect = effect_named(clause.effect).label.said(language)
+        title, source = clause.title.said(language), source_of(self.material, clause)
+        return ["", title, effect, *told, one.remark, source]
+
+    def row(self, place: int, one: Listed, texts: list[str]) -> None:
+        at = _FIRST - 1 + place
+        write(self.sheet, at, 0, str(place), self.faces["middle"])
+        for column, text in enumerate(texts[1:], start=1):
+            is_middle = 2 <= column <= 6
+            write(self.sheet, at, column, text, self.faces["middle" if is_middle else "cell"])
+        if one.sheet:
+            target = f"internal:'{one.sheet}'!A1"
+            self.sheet.write_url(at, 1, target, self.faces["link"], texts[1])

@@ -1,0 +1,107 @@
+"""How does the sheet of one clause look?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quanheng.language.effects import effect_named
+from quanheng.language.model import Clause
+from quanheng.reports.material import Material
+from quanheng.reports.workbook.columns import FROZEN, Column, columns_for
+from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, height_of
+from quanheng.reports.workbook.rows import SheetRow, source_of
+
+_TITLE, _SUBTITLE, HEADINGS = range(3)
+_NUMBER_WIDTH = 6
+
+
+@dataclass(frozen=True)
+class ClauseSheet:
+    """One sheet while it is written."""
+
+    material: Material
+    clause: Clause
+    sheet: Any
+    faces: dict[str, Any]
+    contents: str
+
+    def fill(self, rows: list[SheetRow]) -> None:
+        """Title and source, headings, then a row for each answer."""
+        columns = columns_for(rows)
+        self._head()
+        widths = self._columns(columns, rows)
+        for place, row in enumerate(rows, start=1):
+            self._row(place, row, columns, widths)
+        self._page(columns, len(rows), _NUMBER_WIDTH + sum(widths))
+
+    def _head(self) -> None:
+        material, say, language = self.material, self.material.say, self.material.language
+        self.sheet.set_row(_TITLE, 30)
+        write(self.sheet, _TITLE, 0, self.clause.title.said(language), self.faces["title"])
+        self.sheet.write_url(_SUBTITLE, 0, f"internal:'{self.contents}'!A1",
+                             self.faces["back"], "↑")  # fmt: skip
+        told = say(
+            "{effect}. {source}. As of {day}. [{clause}]",
+            effect=effect_named(self.clause.effect).label.said(language),
+            source=source_of(material, self.clause),
+            day=material.day.isoformat(),
+            clause=self.clause.id,
+        )
+        write(self.sheet, _SUBTITLE, 1, told, self.faces["note"])
+
+    def _columns(self, columns: list[Column], rows: list[SheetRow]) -> list[int]:
+        """Write the headings and set the widths; the widths."""
+        say = self.material.say
+        self.sheet.set_row(HEADINGS, 24)
+        self.sheet.set_column(0, 0, _NUMBER_WIDTH)
+        write(self.sheet, HEADINGS, 0, say("No."), self.faces["heading"])
+        widths = []
+        for number, column in enumerate(columns, start=1):
+            heading = say(column.heading)
+            texts = [heading + "  ", *map(column.cell, rows)]
+            width = fitted(texts, column.least, column.most)
+            self.sheet.set_column(number, number, width)
+            write(self.sheet, HEADINGS, number, heading, self.faces["heading"])
+            widths.append(width)
+        return widths
+
+    def _row(self, place: int, row: SheetRow, columns: list[Column], widths: Sequence[int]) -> None:
+        at, texts = HEADINGS + place, [column.cell(row) for column in columns]
+        self.sheet.set_row(at, height_of(texts, widths))
+        write(self.sheet, at, 0, str(place), self.faces["middle"])
+        for number, (column, text) in enumerate(zip(columns, texts, strict=True), start=1):
+            face = self.faces["middle" if column.is_middle else "cell"]
+            write(self.sheet, at, number, text, face)
+
+    def _page(self, columns: list[Column], count: int, width: int) -> None:
+        last = HEADINGS + max(count, 1)
+        frozen = sum(column.heading in FROZEN for column in columns)
+        self.sheet.freeze_panes(HEADINGS + 1, 1 + frozen)
+        self.sheet.autofilter(HEADINGS, 0, last, len(columns))
+        self.sheet.ignore_errors({"number_stored_as_text": f"A{HEADINGS + 2}:XFD{last + 1}"})
+        self.sheet.repeat_rows(_TITLE, HEADINGS)
+        set_page(self.sheet, A3 if width > WIDEST_ON_A4 else A4)
+
+
+def write(sheet: Any, row: int, column: int, text: str, face: Any) -> None:
+    """Write a text as a text, whatever it looks like."""
+    told = cut(text)
+    if told.startswith("<r>") and told.endswith("</r>"):
+        # TRAP xlsxwriter takes such a text for XML of its own and does not escape it.
+        sheet.write_rich_string(row, column, "<", face, told[1:], face)
+    elif told:
+        sheet.write_string(row, column, told, face)
+    else:
+        sheet.write_blank(row, column, None, face)
+
+
+def set_page(sheet: Any, paper: int) -> None:
+    """Landscape, as wide as the page, numbered."""
+    sheet.set_paper(paper)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer(FOOTER)
+    sheet.hide_gridlines(2)

@@ -1,0 +1,83 @@
+"""How do the workbooks of a run come into its folder?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from quanheng.language.model import Clause
+from quanheng.reports.files import write_file
+from quanheng.reports.material import Material
+from quanheng.reports.purposes import Purpose, purposes_of
+from quanheng.reports.workbook.contents import Listed, fill_contents
+from quanheng.reports.workbook.faces import FACES, OPTIONS
+from quanheng.reports.workbook.names import sheet_names
+from quanheng.reports.workbook.rows import sheet_rows
+from quanheng.reports.workbook.sheet import ClauseSheet
+
+FOLDER = "workbooks"
+# ASSUMPTION nobody reads more rows in a spreadsheet; a larger run is read from its tables.
+MOST_ROWS_IN_SHEET = 100_000
+
+
+def write_workbooks(material: Material) -> None:
+    """Write one workbook for each purpose that is asked for and has clauses."""
+    for purpose in material.choice.purposes:
+        clauses = [one for one in material.clauses if purpose in purposes_of(one)]
+        if clauses:
+            path = material.building.folder / FOLDER / f"{purpose.name}.xlsx"
+            write_file(path, workbook(material, purpose, clauses))
+
+
+def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) -> bytes:
+    """The workbook of one purpose; the same run gives the same bytes."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        # TRAP without a fixed day of making, each workbook would have other bytes.
+        made_at = material.building.snapshot.recorded_at.astimezone(UTC).replace(tzinfo=None)
+        title = purpose.label.said(material.language)
+        book.set_properties({"title": title, "created": made_at})
+        faces = {name: book.add_format(face) for name, face in FACES.items()}
+        _Book(material, purpose, book, faces).fill(clauses)
+    return content.getvalue()
+
+
+@dataclass(frozen=True)
+class _Book:
+    material: Material
+    purpose: Purpose
+    book: Any
+    faces: dict[str, Any]
+
+    def fill(self, clauses: Sequence[Clause]) -> None:
+        contents = self.material.say("Contents")
+        first = self.book.add_worksheet(contents)
+        names = sheet_names([one.title.said(self.material.language) for one in clauses])
+        listed = [
+            self._clause(clause, name, contents)
+            for clause, name in zip(clauses, names, strict=True)
+        ]
+        fill_contents(self.material, self.purpose, listed, first, self.faces)
+
+    def _clause(self, clause: Clause, name: str, contents: str) -> Listed:
+        """Write the sheet of a clause, if it has rows and not too many."""
+        counts = self.material.counts(clause)
+        count = sum(counts.values()) - counts["not_applicable"]
+        if count > MOST_ROWS_IN_SHEET:
+            remark = self.material.say(
+                "{count} rows are too many for a sheet; they stand in verdicts.parquet.",
+                count=count,
+            )
+            return Listed(clause, "", remark)
+        if not count:
+            return Listed(clause, "", self.material.say("No row."))
+        sheet = ClauseSheet(
+            self.material, clause, self.book.add_worksheet(name), self.faces, contents
+        )
+        sheet.fill(sheet_rows(self.material, clause, self.purpose))
+        return Listed(clause, name)
