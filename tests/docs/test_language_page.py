@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quanheng.language.derived_file import TEMPLATES
 from quanheng.language.effects import EFFECT_NAMES
 from quanheng.language.functions import AGGREGATES, FUNCTIONS
+from quanheng.language.template_file import TEMPLATES
 from quanheng.library import check_pack
 
 PAGE = Path("docs/language.md").read_text(encoding="utf-8")

@@ -42,8 +42,8 @@ def pack_of(
     parameters: Sequence[Written] = (),
     instruments: Sequence[Written] = (INSTRUMENT,),
     quotas: Sequence[Written] = (),
-    scorecards: Sequence[Written] = (),
     allocations: Sequence[Written] = (),
+    scorecards: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 

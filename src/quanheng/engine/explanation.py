@@ -22,8 +22,9 @@ from quanheng.engine.turning import turning
 from quanheng.facts import Field, InformationSet, Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
-from quanheng.language.guards import derived_terms
+from quanheng.language.guards import derived_terms, fields_named
 from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
 
 FORMAT = "quanheng.explanation/1"
@@ -271,9 +272,11 @@ class Explainer:
         derived = derived_at(self.roster.catalogue, self.pack.derived, home, path)
         names = [entry.starts]
         if derived is not None:
-            names.append(derived.order)
+            names += fields_named(derived)
+            if isinstance(derived.template, CurrentSince | Merged):
+                names.append(entry.ends)
             facts = [fact for term in derived_terms(derived) for fact in facts_of(term)]
-            names += [first_name(fact) for fact in facts if fact.scope == "row"]
+            names += [first_name(fact) for fact in facts if fact.scope != "self"]
         if entry.decided is not None:
             names += [entry.decided.on, entry.decided.notified, entry.decided.until]
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]

@@ -106,6 +106,38 @@ class LinkMayBeUnknown(Problem):
     remedy = "Declare it required, or tie the rows by where: with self."
 
 
+class RankOfOthers(Problem):
+    code = "FACT-020"
+    found = "rank_in_group ranks the rows of one set; found of: {of} and from: {source}."
+    expected = "Expected: the same set under both."
+    remedy = "Rank the rows of one set, and read their places through links."
+
+
+class RankByOneKey(Problem):
+    code = "FACT-021"
+    found = "The order of a rank has both or neither of most: and least:."
+    expected = "Expected: exactly one of them."
+    remedy = "Keep one."
+
+
+class BestMisplaced(Problem):
+    code = "FACT-022"
+    found = "best: chooses rows for something other than COUNT, SUM, MIN or MAX."
+    expected = "Expected: beside best: a value of COUNT, SUM, MIN or MAX."
+    remedy = "Change the value, or remove best:."
+
+
+class PreviousMisplaced(Problem):
+    code = "FACT-023"
+    found = "previous. is used where neither a row nor a period is known to come before."
+    expected = (
+        "Expected: previous. before a fact of the row in where: and value: of a derived fact with "
+        "order:, whose rows belong to the subject by a link; or before a result of its own in a "
+        "clause with per:."
+    )
+    remedy = "Write order: and via:, or per:, or leave previous. out."
+
+
 class NotADayField(Problem):
     code = "FACT-015"
     found = "The field “{field}” of {set} stands under {role}: and is no day."

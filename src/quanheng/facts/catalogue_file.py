@@ -39,7 +39,7 @@ FORMATS = ("gb11643", "person_name")
 DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
 RESERVED = frozenset(
     "and or not in is null true false case when then else end between select from where as on "
-    "any every some all exists self period none unknown high met result at id "
+    "any every some all exists self previous period none unknown high met result at id "
     "distinct like ilike as_of is_current contradictions".split()
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

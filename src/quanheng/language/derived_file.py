@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from quanheng.documents import Mapping, Node, Reader
@@ -17,32 +16,29 @@ from quanheng.errors import (
     LinkAmbiguous,
     LinkMayBeUnknown,
     NameTwice,
-    NotAnInteger,
-    NotDated,
     OrderMissing,
     Place,
+    PreviousMisplaced,
     SelfNotTied,
     TemplateOrValue,
     UnknownClause,
     UnknownField,
     UnknownSet,
-    WindowNeedsDays,
-    WindowUnreadable,
 )
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of
-from quanheng.facts.types import CALENDAR_YEAR, COUNT, DATE, TRUTH
+from quanheng.facts.types import COUNT, TRUTH
+from quanheng.language import template_file
+from quanheng.language.best_file import best_of
 from quanheng.language.checker import check
 from quanheng.language.formula_file import read_formula
-from quanheng.language.model import CurrentSince, Derived, Streak, Window
+from quanheng.language.model import Derived
 from quanheng.language.result_sets import IS_MET, UPON, ResultBook
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
+from quanheng.language.window_file import window_of
 from quanheng.language.words import DerivedWord, Home, Words
 
-TEMPLATES = ("streak", "current_since")
 DEEPEST_CHAIN = 20
-GAPS = ("break", "skip", "unknown")
-_WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 
 
 @dataclass
@@ -131,17 +127,21 @@ class DerivedBook:
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
             return None
-        home = Home(source, of, has_period=True)
+        is_ranking = template_file.is_ranking(reader)
+        in_order = not is_ranking and reader.scalar("order") is not None
+        subject = "" if is_ranking else of
+        home = Home(source, subject, has_period=True, has_previous=in_order)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
-        via = _via(reader, of, entry, where, self.findings)
+        via = None if is_ranking else _via(reader, of, entry, where, self.findings)
         where = _met_rows(entry, where) if feeder else where
-        value = self._value(reader, source, of)
-        template = _template(reader, entry, self.findings)
+        value = self._value(reader, source, of, in_order)
+        template = template_file.template_of(reader, of, entry, self.words, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
             self.findings.add(TemplateOrValue(reader.place, name=name))
-        order = _order(reader, entry, value, self.findings)
-        window = _window(reader, entry, self.findings)
+        order = "" if is_ranking else _order(reader, entry, value, self.findings)
+        window = window_of(reader, entry, self.findings)
+        best = best_of(reader, Home(source, of, has_period=True), value, self.words, self.findings)
         counts_undecided = reader.truth("counts_undecided")
         reader.node("of"), reader.node("name"), reader.node("label")
         reader.unread()
@@ -149,11 +149,15 @@ class DerivedBook:
             self.findings.add(ComplaintCounted(reader.place, name=name))
         if len(self.findings.errors) > before:
             return None
-        kind = value.type if value else COUNT if isinstance(template, Streak) else DATE.optional()
-        return Derived(
+        kind = value.type if value else template.gives if template else COUNT
+        made = Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
-            template, order, window, counts_undecided, kind, reader.place, feeder,
+            template, order, window, counts_undecided, kind, reader.place, feeder, best,
         )  # fmt: skip
+        if made.reads_previous and via is None:
+            self.findings.add(PreviousMisplaced(reader.place))
+            return None
+        return made
 
     def _source(self, reader: Reader) -> tuple[str, str]:
         """The set that rows are of, and the clause whose results they are, if any."""
@@ -189,11 +193,11 @@ class DerivedBook:
         fields = self.words.catalogue.sets[of].fields.values()
         return of == "official" or any(f.type.target == "official" for f in fields)
 
-    def _value(self, reader: Reader, source: str, of: str) -> Aggregate | None:
+    def _value(self, reader: Reader, source: str, of: str, in_order: bool) -> Aggregate | None:
         written = reader.scalar("value")
         if written is None:
             return None
-        home = Home(source, of, allows_aggregate=True, has_period=True)
+        home = Home(source, of, allows_aggregate=True, has_period=True, has_previous=in_order)
         term = check(written, home, self.words, self.findings)
         if term is None or isinstance(term, Aggregate):
             return term
@@ -252,40 +256,9 @@ def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
     for item in items:
         if isinstance(item, Compare) and item.sign == "=":
             sides = {s.scope: s for s in (item.left, item.right) if isinstance(s, Fact)}
-            if len(sides) == 2:
+            if sides.keys() == {"row", "self"}:
                 ties.append((sides["row"], sides["self"]))
     return ties
-
-
-def _template(
-    reader: Reader, entry: InformationSet, findings: Findings
-) -> Streak | CurrentSince | None:
-    word = reader.word("template", TEMPLATES)
-    if word == "streak":
-        by = reader.text("by", required=True)
-        one = entry.find(by)
-        if one is None or one.type.unit != CALENDAR_YEAR:
-            years = [f.name for f in entry.fields.values() if f.type.unit == CALENDAR_YEAR]
-            findings.add(
-                UnknownField(
-                    reader.place_of("by"), set=entry.name, field=by, nearest=", ".join(years)
-                )
-            )
-        through = reader.word("through", ("last_settled", "as_of"), required=True)
-        gap = reader.word("gap", GAPS, required=True)
-        return Streak(
-            one.name if one else by,
-            "as_of" if through == "as_of" else "last_settled",
-            "skip" if gap == "skip" else "unknown" if gap == "unknown" else "break",
-        )
-    if word == "current_since":
-        if not entry.begins or not entry.ends:
-            findings.add(NotDated(reader.place, set=entry.name))
-        days = reader.integer("allowed_gap_days")
-        if days is not None and days < 0:
-            findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
-        return CurrentSince(1 if days is None else days)
-    return None
 
 
 def _order(
@@ -304,28 +277,3 @@ def _order(
         )
         return ""
     return one.name
-
-
-def _window(reader: Reader, entry: InformationSet, findings: Findings) -> Window | None:
-    written = reader.text("within")
-    if not written:
-        return None
-    if written == "period" and entry.starts:
-        return Window(0, "period")
-    match = _WINDOW.fullmatch(written)
-    place = reader.place_of("within")
-    if match is None:
-        findings.add(WindowUnreadable(place, found=written))
-        return None
-    if not entry.starts:
-        findings.add(NotDated(place, set=entry.name))
-        return None
-    unit = match[2]
-    if unit != "calendar years" and entry.fields[entry.starts].type.unit == CALENDAR_YEAR:
-        findings.add(WindowNeedsDays(place, set=entry.name))
-    count = int(match[1])
-    if unit == "days":
-        return Window(count, "days")
-    if unit == "months":
-        return Window(count, "months")
-    return Window(count, "years" if unit == "years" else "calendar years")

@@ -8,8 +8,9 @@ from quanheng.facts import Type
 from quanheng.facts.catalogue_file import label_of
 from quanheng.facts.types import TRUTH
 from quanheng.language.checker import check
-from quanheng.language.model import Derived, Formula
+from quanheng.language.model import Derived
 from quanheng.language.table_file import Checked, table_term
+from quanheng.language.templates import Formula
 from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 

@@ -19,8 +19,9 @@ from quanheng.errors import (
     UndecidedFact,
 )
 from quanheng.facts import Catalogue
-from quanheng.language.model import Clause, Derived, Formula, Grounds
+from quanheng.language.model import Clause, Derived, Grounds
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.templates import Streak, own_terms
 from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 
 CARE_ONLY = frozenset({"health", "hardship", "family", "complaint"})
@@ -41,8 +42,8 @@ def terms_of(clause: Clause) -> Iterator[Term]:
 
 def derived_terms(derived: Derived) -> Iterator[Term]:
     """Every expression of a derived fact."""
-    formula = derived.template.term if isinstance(derived.template, Formula) else None
-    return (term for term in (derived.where, derived.value, formula) if term is not None)
+    keys = (*own_terms(derived.template), *own_terms(derived.best))
+    return (term for term in (derived.where, derived.value, *keys) if term is not None)
 
 
 def reads_of(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[Fact | Derived]:
@@ -247,13 +248,26 @@ def _guard_fact(guarded: _Guarded, fact: Fact, catalogue: Catalogue, findings: F
         entry = catalogue.sets[owner]
         one = entry.fields.get(name)
         kind = one.sensitivity if one else entry.sensitivity
-        if kind in CARE_ONLY and guarded.selects:
-            findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
-        if kind == "protected" and not guarded.has_lawful_ground:
-            findings.add(ProtectedGround(guarded.place, clause=guarded.name, fact=name))
+        _guard_kind(guarded, name, kind, findings)
     target = catalogue.sets[fact.owner]
     if guarded.is_adverse and target.is_conduct and fact.links:
         findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=target.name))
+
+
+def _guard_kind(guarded: _Guarded, name: str, kind: str, findings: Findings) -> None:
+    """Refuse a field of a kind that the rule may not stand on."""
+    if kind in CARE_ONLY and guarded.selects:
+        findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
+    if kind == "protected" and not guarded.has_lawful_ground:
+        findings.add(ProtectedGround(guarded.place, clause=guarded.name, fact=name))
+
+
+def fields_named(derived: Derived) -> Iterator[str]:
+    """The fields of a row that a derived fact names outside its expressions."""
+    if derived.order:
+        yield derived.order
+    if isinstance(derived.template, Streak):
+        yield derived.template.by
 
 
 def _owner(fact: Fact, position: int) -> str:
@@ -264,6 +278,8 @@ def _guard_derived(
     guarded: _Guarded, derived: Derived, catalogue: Catalogue, findings: Findings
 ) -> None:
     entry = catalogue.sets[derived.source]
+    for name in fields_named(derived):
+        _guard_kind(guarded, name, entry.fields[name].sensitivity, findings)
     if entry.sensitivity in CARE_ONLY and guarded.selects:
         kind = entry.sensitivity
         findings.add(

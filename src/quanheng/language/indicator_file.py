@@ -34,13 +34,13 @@ from quanheng.language.indicator_groups import groups_of
 from quanheng.language.model import (
     Clause,
     Derived,
-    Formula,
     Given,
     Indicator,
     Instrument,
     Window,
 )
 from quanheng.language.parameter_file import citation_of
+from quanheng.language.templates import Formula
 from quanheng.language.terms import (
     Aggregate,
     Arithmetic,

@@ -15,11 +15,11 @@ from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
 from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.scorecard_model import Scorecard
-from quanheng.language.terms import Aggregate, Term
+from quanheng.language.templates import Best, Merged, Template
+from quanheng.language.terms import Aggregate, Term, facts_of
 
 Force = Literal["must", "should", "may"]
 GroundsKind = Literal["all_of", "any_of", "readings"]
-Gap = Literal["break", "skip", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -101,29 +101,6 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Streak:
-    """Years in a row, counted back from the last one."""
-
-    by: str
-    through: Literal["last_settled", "as_of"]
-    gap: Gap
-
-
-@dataclass(frozen=True)
-class CurrentSince:
-    """The day from which spells have followed each other without a break until now."""
-
-    allowed_gap_days: int
-
-
-@dataclass(frozen=True)
-class Formula:
-    """What an expression or a table gives, read about the row itself."""
-
-    term: Term
-
-
-@dataclass(frozen=True)
 class Derived:
     """A fact computed from rows of a set, for each row of another.
 
@@ -140,14 +117,26 @@ class Derived:
     via: Field | None
     where: Term | None
     value: Aggregate | None
-    template: Streak | CurrentSince | Formula | None
+    template: Template | None
     order: str
     window: Window | None
     counts_undecided: bool
     type: Type
     place: Place
     feeder: str = ""
+    best: Best | None = None
     is_made: bool = False
+
+    @property
+    def reads_previous(self) -> bool:
+        """Whether rows are read beside the one before them, in their order."""
+        terms = (term for term in (self.where, self.value) if term is not None)
+        return any(fact.scope == "previous" for term in terms for fact in facts_of(term))
+
+    @property
+    def starts_within(self) -> Window | None:
+        """The window in which a row's start must lie; merged spells are cut there instead."""
+        return None if isinstance(self.template, Merged) else self.window
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from quanheng.errors import (
     NotALink,
     NotDated,
     PeriodMissing,
+    PreviousMisplaced,
     SelfMisplaced,
     UnknownWord,
 )
@@ -36,12 +37,18 @@ class Names:
 
         Errors:   UnknownWord with the nearest name; NotALink where a dot follows a plain field.
         """
-        if part.words[0] in ("period", "previous") and len(part.words) == 2:
+        if self._is_of_period(part.words):
             return self._of_period(part, *part.words)
         scope, home, words = self._home(part)
         if words == ("is_current",):
             return self._is_current(part, scope, home)
         return self._follow(part, scope, home, words)
+
+    def _is_of_period(self, words: tuple[str, ...]) -> bool:
+        """Whether words name the clause's period; among rows in order `previous` is a row."""
+        home = self.checker.home
+        has_before = bool(home.clause) and not home.has_previous
+        return len(words) == 2 and (words[0] == "period" or (words[0] == "previous" and has_before))
 
     def _of_period(self, part: syntax.Name, which: str, word: str) -> terms.Term:
         """The ends of the clause's period, or a result of its own in the period before."""
@@ -53,7 +60,7 @@ class Names:
             if word not in ("start", "end"):
                 raise self._strange(part, word, ("start", "end"))
             return terms.PeriodDay(DATE, text, word == "end")
-        results = checker.words.results(home.clause) if home.clause else {}
+        results = checker.words.results(home.clause)
         if word not in results:
             raise self._strange(part, word, tuple(results))
         return terms.Previous(results[word].optional(), text, home.clause, word)
@@ -65,6 +72,10 @@ class Names:
 
     def _home(self, part: syntax.Name) -> tuple[terms.Scope, str, tuple[str, ...]]:
         home = self.checker.home
+        if part.words[0] == "previous":
+            if not home.has_previous or len(part.words) == 1:
+                raise PreviousMisplaced(self.checker.here(part))
+            return "previous", home.row, part.words[1:]
         if part.words[0] != "self":
             return "row", home.row, part.words
         if not home.subject or len(part.words) == 1:
@@ -98,8 +109,8 @@ class Names:
         """The fact of this name in the set that the links lead to."""
         checker = self.checker
         entry = checker.words.catalogue.sets[owner]
-        is_linked = any(link.type.is_optional for link in links)
-        if entry.is_aggregate_only and (links or scope == "self"):
+        is_linked = scope == "previous" or any(link.type.is_optional for link in links)
+        if entry.is_aggregate_only and (links or scope != "row"):
             raise AggregateOnly(checker.here(part), set=owner)
         if found := entry.find(word):
             kind = found.type.optional(found.type.is_optional or is_linked)

@@ -193,7 +193,8 @@ class _PackReader:
         self, words: Words, drafts: list[ClauseDraft], above: MappingOf[str, Clause]
     ) -> ResultBook:
         """What tells the results of clauses before these are read."""
-        subjects = {one.id: one.subject for one in (*above.values(), *drafts)}
+        subjects = {one.id: one.subject for one in above.values()}
+        subjects |= {one.id: one.subject for one in drafts}
         told = replace(words, clauses=subjects)
         feeders = ResultBook(told, self.findings, {d.id: (d.home, d.reader) for d in drafts})
         for clause in above.values():

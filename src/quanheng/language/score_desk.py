@@ -10,8 +10,9 @@ from quanheng.documents import Reader, Scalar
 from quanheng.facts import InformationSet, Label, Type
 from quanheng.facts.types import COUNT, TEXT, TRUTH
 from quanheng.language.checker import check
-from quanheng.language.model import Derived, Formula
+from quanheng.language.model import Derived
 from quanheng.language.score_terms import both, compared, is_none, none_is, of_self
+from quanheng.language.templates import Formula
 from quanheng.language.terms import Aggregate, Constant, Fact, Not, Term
 from quanheng.language.words import Home, Words
 

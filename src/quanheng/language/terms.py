@@ -11,7 +11,7 @@ from typing import Literal
 
 from quanheng.facts import Field, Type, Value
 
-Scope = Literal["row", "self"]
+Scope = Literal["row", "self", "previous"]
 ComparisonSign = Literal["=", "<>", "<", "<=", ">", ">="]
 ArithmeticSign = Literal["+", "-", "*", "/"]
 AggregateName = Literal[
@@ -38,7 +38,8 @@ class Constant(Term):
 class Fact(Term):
     """A field or a derived fact of the row, or of a row its links lead to.
 
-    Shapes:   `home` is the set it starts from; `links` the link fields followed from there;
+    Shapes:   `scope` tells whether it starts from the row, the subject, or the row before in
+              order; `home` is the set it starts from; `links` the link fields followed from there;
               `owner` the set of the last row; `name` the field or derived fact read there.
     """
 

@@ -77,13 +77,15 @@ class Home:
     """Where an expression stands.
 
     Shapes:   `row` is the set of bare names, `subject` that of `self.`; empty where `self.`
-              may not be used. `has_period` tells whether the clause is about periods, and
-              `clause` is the one whose results of the period before may be read.
+              may not be used. `has_previous` where `previous.` reads the row before it in order;
+              elsewhere it reads the period before. `has_period` tells whether the clause is about
+              periods, and `clause` is the one whose results of the period before may be read.
     """
 
     row: str
     subject: str = ""
     allows_aggregate: bool = False
     is_about_records: bool = False
+    has_previous: bool = False
     has_period: bool = False
     clause: str = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 from quanheng.facts import Catalogue, Type
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR
+from quanheng.language.best_file import CHOOSING
 from tests.engine.agreement.expressions import BARE, COLOUR, GRADE, HOURS, LINK, Speaker
 from tests.engine.agreement.spoken import facts_of_set
 from tests.engine.packs import Written
@@ -40,19 +42,37 @@ def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator
         for name, prefix in (("concert", ""), ("singer", "self."))
         for one in facts_of_set(catalogue, name, prefix)
     ]
-    speaker = Speaker(random, facts, is_about_records=False)
+    plain = Speaker(random, facts, is_about_records=False)
+    before = [
+        replace(one, type=one.type.optional())
+        for one in facts_of_set(catalogue, "concert", "previous.")
+    ]
+    chained = Speaker(random, [*facts, *before], is_about_records=False)
     for number in range(count):
         more: dict[str, Any] = {}
+        is_chained = random.random() < 0.3
+        speaker = chained if is_chained else plain
         if random.random() < 0.7:
             more["where"] = speaker.certain(TRUTH, 2)
         if window := random.choice(WINDOWS):
             more["within"] = window
-        if random.random() < 0.2 and "where" in more:
+        if random.random() < 0.2 and "where" in more and not is_chained:
             more["where"] = f"choir = self.choir AND ({more['where']})"
         else:
             more["via"] = random.choice(("singer", "singer", "second"))
-        yield {"of": "singer", "from": "concert", "name": f"fact_{number}",
-               **_value(speaker), **more}  # fmt: skip
+        value = _value(speaker)
+        if is_chained and "order" not in value:
+            more["order"] = random.choice(ORDERS)
+        if value["value"].startswith(CHOOSING) and random.random() < 0.3:
+            more["best"] = _best(plain)
+        yield {"of": "singer", "from": "concert", "name": f"fact_{number}", **value, **more}
+
+
+def _best(speaker: Speaker) -> Written:
+    random = speaker.random
+    per = speaker.certain(random.choice((TRUTH, GRADE, COLOUR, TEXT, DATE)), 1)
+    by = speaker.certain(random.choice((BARE, DATE)), 1)
+    return {"per": per, "by": by, "keep": random.choice((1, 1, 2, 5)), "ties": "ask"}
 
 
 def _value(speaker: Speaker) -> Written:

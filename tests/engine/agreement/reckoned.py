@@ -96,6 +96,7 @@ def _tied() -> Iterator[Written]:
         ("plan", "season", "seasons", "COUNT(*)", "rated_year = self.year"),
         ("plan", "season", "best_season", "MAX(points)", "year = self.year AND points > 1"),
         ("plan", "singer", "busy_singers", "COUNT(*)", "songs_got = self.amount"),
+        ("choir", "concert", "concerts_of", "COUNT(*)", "choir = self.id"),
         ("plan", "season", "mean_points", "AVG(points)", "year = self.year AND points > 1"),
         ("plan", "singer", "singers", "LIST(colour)", "choir = self.choir"),
         ("singer", "plan", "all_done", "EVERY(is_none(done_on))", "choir = self.choir"),
@@ -130,6 +131,8 @@ def _streaks() -> Iterator[Written]:
     ):
         yield _of_singer("season", name=f"{gap}_{through}_{by}", template="streak", by=by,
                          gap=gap, through=through, where="good")  # fmt: skip
+        yield _of_singer("season", name=f"{gap}_{through}_{by}_longest", template="longest_run",
+                         by=by, gap=gap, through=through, where="good")  # fmt: skip
     yield _of_singer("season", name="windowed_streak", template="streak", by="year", gap="break",
                      through="as_of", within="3 calendar years")  # fmt: skip
     yield _of_singer("season", name="pointed_streak", template="streak", by="year", gap="skip",
@@ -145,8 +148,106 @@ def _spells() -> Iterator[Written]:
         ("windowed", {"within": "2 years"}),
     ):
         yield _of_singer("spell", name=f"{name}_since", **made, **more)
+    for unit in ("days", "months"):
+        for name, more in (
+            ("plain", {}),
+            ("active", {"where": "active"}),
+            ("lately", {"within": "2 years"}),
+            ("yearly", {"within": "1 calendar years", "where": "active"}),
+        ):
+            yield _of_singer("spell", name=f"{name}_{unit}_merged", template="merged",
+                             **{"in": unit}, **more)  # fmt: skip
+    yield {"of": "spell", "from": "spell", "name": "here_merged", "template": "merged",
+           "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
     yield {"of": "spell", "from": "spell", "name": "here_since", **made,
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
+
+
+def _bests() -> Iterator[Written]:
+    """Every aggregate over the best rows, tied and untied, of exact and inexact kinds."""
+    for name, value, per, by, keep, more in (
+        ("count", "COUNT(*)", "town", "songs", 1, {}),
+        ("sung", "COUNT(*)", "choir", "planned_on", 2, {"where": "sung"}),
+        ("same", "SUM(least(songs, 8))", "grade", "songs", 1, {}),
+        ("sum", "SUM(profit)", "colour", "songs", 2, {"where": "sung"}),
+        ("prize", "MAX(prize)", "sung", "place", 3, {"within": "2 years"}),
+        ("tips", "MIN(tips)", "place > 2", "if_none(tips, 0)", 1, {}),
+        ("place", "SUM(tips)", "place", "songs", 1, {"where": "songs > self.debt"}),
+        ("date", "MAX(held_on)", "planned_on", "profit", 1, {}),
+        ("debt", "SUM(songs)", "stand_in", "songs - self.debt", 1, {}),
+    ):
+        best = {"per": per, "by": by, "keep": keep, "ties": "ask"}
+        yield _of_singer("concert", name=f"{name}_best", value=value, best=best, **more)
+    yield {"of": "choir", "from": "concert", "name": "tied_best", "value": "SUM(songs)",
+           "where": "choir = self.id AND sung",
+           "best": {"per": "singer", "by": "songs", "keep": 1, "ties": "ask"}}  # fmt: skip
+
+
+def _previous() -> Iterator[Written]:
+    """Rows beside the one before them, of exact and inexact order."""
+    for source, name, order, where, value, more in (
+        ("spell", "breaks", "since_on", "since_on <> previous.till_on", "COUNT(*)", {}),
+        (
+            "spell",
+            "moves",
+            "since_on",
+            "choir <> previous.choir",
+            "COUNT(*)",
+            {"within": "2 years"},
+        ),
+        (
+            "spell",
+            "idle",
+            "since_on",
+            "active",
+            "SUM(days_between(if_none(previous.till_on, since_on), since_on))",
+            {},
+        ),
+        ("spell", "firsts", "since_on", "is_none(previous.since_on)", "MAX(since_on)", {}),
+        ("spell", "followed", "since_on", "previous.is_current", "COUNT(*)", {}),
+        ("concert", "grown", "planned_on", "songs > if_none(previous.songs, 0)", "SUM(songs)", {}),
+        ("concert", "town", "held_on", "town = previous.town", "COUNT(*)", {"within": "1 years"}),
+        ("concert", "placed", "place", "sung AND previous.choir.size > self.debt", "COUNT(*)", {}),
+        ("season", "risen", "year", "points >= if_none(previous.points, 1)", "COUNT(*)", {}),
+        ("rebuke", "again", "decided_on", "colour = previous.colour", "COUNT(*)", {}),
+        (
+            "rebuke",
+            "all",
+            "happened_on",
+            "colour = previous.colour",
+            "COUNT(*)",
+            {"counts_undecided": True},
+        ),
+    ):
+        where = where.replace("previous.choir.size", "if_none(previous.choir.size, 0)")
+        yield _of_singer(source, name=f"{name}_previous", value=value, where=where, order=order,
+                         **more)  # fmt: skip
+    yield _of_singer("concert", name="last_previous", value="LAST(previous.town)",
+                     order="planned_on")  # fmt: skip
+    yield _of_singer("concert", name="best_previous", value="SUM(if_none(previous.songs, 0))",
+                     order="planned_on", where="town <> previous.town",
+                     best={"per": "sung", "by": "songs", "keep": 2, "ties": "ask"})  # fmt: skip
+
+
+def _ranks() -> Iterator[Written]:
+    """Places, by exact and inexact keys, over all rows, groups and windows."""
+    for of, name, order, more in (
+        ("choir", "plain", {"most": "size"}, {}),
+        ("choir", "young", {"least": "founded_on"}, {"group": "grade"}),
+        ("choir", "counted", {"most": "concerts_of_tied"}, {"group": "town"}),
+        ("choir", "yearly", {"most": "size"}, {"group": "first_year", "where": "size > 2"}),
+        ("singer", "rich", {"most": "fee"}, {"group": "choir"}),
+        ("singer", "coloured", {"least": "if_none(bonus, 0)"}, {"group": "colour"}),
+        ("singer", "bonus", {"most": "bonus"}, {"group": "choir.grade", "where": "gifted"}),
+        ("singer", "busy", {"most": "concerts_got"}, {"group": "concerts_got > 1"}),
+        ("singer", "by_teacher", {"least": "debt + fee"}, {"group": "teacher.choir"}),
+        ("concert", "late", {"most": "planned_on"}, {"within": "2 years", "group": "singer"}),
+        ("concert", "held", {"least": "held_on"}, {"group": "choir", "where": "sung"}),
+        ("season", "points", {"most": "points"}, {"group": "year", "within": "3 calendar years"}),
+        ("rebuke", "told", {"least": "told_on"}, {"group": "singer.choir"}),
+    ):
+        yield {"of": of, "from": of, "name": f"{name}_place", "template": "rank_in_group",
+               "order": order, **more}  # fmt: skip
 
 
 def _rebukes() -> Iterator[Written]:
@@ -163,5 +264,6 @@ def _rebukes() -> Iterator[Written]:
 
 
 DERIVED: tuple[Written, ...] = (
-    *_concerts(), *_figures(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_rebukes(),
+    *_concerts(), *_figures(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(),
+    *_ranks(), *_previous(), *_rebukes(),
 )  # fmt: skip

@@ -32,13 +32,14 @@ def streak(
     *,
     through: str = "last_settled",
     gap: str = "break",
+    template: str = "streak",
     complete: Sequence[Completeness] = WHOLE,
     as_of: date = date(2024, 6, 30),
 ) -> Value:
     derived = [
         {
             "name": "good_years", "of": "singer", "from": "season", "where": "good",
-            "template": "streak", "by": "year", "through": through, "gap": gap,
+            "template": template, "by": "year", "through": through, "gap": gap,
         }
     ]  # fmt: skip
     made = world(
@@ -110,6 +111,43 @@ def test_an_inexact_year_leaves_a_streak_unknown_unless_its_row_has_surely_not_b
     assert streak(tmp_path, rows) is UNKNOWN
     rows = {"season": {"s": {**row, "year": Span(D(2025), D(2026))}}}
     assert streak(tmp_path, rows) == D(0)
+
+
+@pytest.mark.parametrize(
+    ("given", "length"),
+    [
+        ({}, D(0)),
+        ({2023: ["true"], 2021: ["true"], 2020: ["true"], 2019: ["false"]}, D(2)),
+        ({2022: ["true"], 2021: ["true", "false"], 2020: ["true"]}, D(1)),
+        ({2021: ["true"], 2020: ["unknown"], 2019: ["true"]}, Span(D(1), D(3))),
+        ({year: ["true"] for year in range(1950, 1970)}, D(6)),
+        ({year: ["true"] for year in range(1950, 2024)}, D(60)),
+        ({2024: ["true"], 2023: ["true"]}, D(1)),
+    ],
+)
+def test_the_longest_run_may_lie_anywhere_in_sixty_years(
+    tmp_path: Path, given: Mapping[int, Sequence[str]], length: Value
+) -> None:
+    assert streak(tmp_path, seasons(given), template="longest_run") == length
+
+
+@pytest.mark.parametrize(
+    ("gap", "length"), [("break", D(2)), ("skip", D(3)), ("unknown", Span(D(2), D(58)))]
+)
+def test_a_gap_breaks_the_longest_run_is_passed_over_or_leaves_it_open(
+    tmp_path: Path, gap: str, length: Value
+) -> None:
+    rows = seasons({2022: ["true"], 2020: ["true"], 2019: ["true"], 1965: ["false"]})
+    assert streak(tmp_path, rows, gap=gap, template="longest_run") == length
+
+
+def test_the_longest_run_is_unknown_without_a_settled_year_or_with_an_inexact_one(
+    tmp_path: Path,
+) -> None:
+    rows = seasons({2023: ["true"]})
+    assert streak(tmp_path, rows, template="longest_run", complete=()) is UNKNOWN
+    row: Rows = {"season": {"s": {"singer": "ada", "good": True, "year": Span(D(2022), D(2023))}}}
+    assert streak(tmp_path, row, template="longest_run") is UNKNOWN
 
 
 def since(

@@ -8,8 +8,9 @@ import pytest
 
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE, TRUTH
-from quanheng.language.derived_file import GAPS, TEMPLATES
-from quanheng.language.model import CurrentSince, Streak, Window
+from quanheng.language.model import Window
+from quanheng.language.template_file import GAPS, TEMPLATES
+from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack
 
 CONCERTS = "name: total, of: singer, from: concert, label: 总数"
@@ -101,6 +102,15 @@ def test_every_streak_is_accepted(through: str, gap: str, tmp_path: Path) -> Non
     assert fact.type == COUNT
 
 
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("through", ["last_settled", "as_of"])
+def test_every_longest_run_is_accepted(through: str, gap: str, tmp_path: Path) -> None:
+    keys = STREAK.replace("template: streak", "template: longest_run")
+    fact = accepted_fact(tmp_path, f"{keys}, through: {through}, gap: {gap}, where: pieces > 3")
+    assert fact.template == LongestRun("year", through, gap)
+    assert fact.type == COUNT
+
+
 @pytest.mark.parametrize(("written", "days"), [("", 1), (", allowed_gap_days: 30", 30)])
 def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -> None:
     fact = accepted_fact(
@@ -111,8 +121,87 @@ def test_unbroken_spells_are_accepted(written: str, days: int, tmp_path: Path) -
     assert fact.type == DATE.optional()
 
 
+@pytest.mark.parametrize(
+    ("written", "unit"), [("", "days"), (", in: days", "days"), (", in: months", "months")]
+)
+def test_merged_spells_are_accepted(written: str, unit: str, tmp_path: Path) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        f"name: sung_for, of: choir, from: singer, label: 在队时间, within: 3 years, "
+        f"template: merged{written}",
+    )
+    assert fact.template == Merged("months" if unit == "months" else "days")
+    assert (fact.window, fact.starts_within) == (Window(3, "years"), None)
+    assert fact.type == Type("number", unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "group", "key", "is_most"),
+    [
+        ("order: {most: songs}", None, "songs", True),
+        ("order: {least: fee}, group: choir, where: is_trained", "choir", "fee", False),
+        ("order: {most: joined_on}, group: 所处阶段", "所处阶段", "joined_on", True),
+        ("order: {most: bonus}, group: choir.best_stage", "choir.best_stage", "bonus", True),
+        ('order: {least: "abs(hours)"}, within: 2 years, group: songs > 3', "songs > 3",
+         "abs(hours)", False),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_group_is_accepted(
+    written: str, group: str | None, key: str, is_most: bool, tmp_path: Path
+) -> None:
+    fact = accepted_fact(
+        tmp_path,
+        f"name: place, of: singer, from: singer, label: 名次, template: rank_in_group, {written}",
+    )
+    assert isinstance(fact.template, RankInGroup)
+    assert (fact.template.group and fact.template.group.text) == group
+    assert (fact.template.key.text, fact.template.is_most) == (key, is_most)
+    assert fact.via is None
+    assert fact.type == COUNT.optional()
+
+
+@pytest.mark.parametrize("value", ["COUNT(*)", "SUM(pieces)", "MIN(income)", "MAX(pieces)"])
+@pytest.mark.parametrize(
+    ("written", "per", "by", "keep"),
+    [
+        ("per: year, by: pieces, keep: 1, ties: ask", "year", "pieces", 1),
+        ('per: pieces > 3, by: "if_none(income, 0) * 2", keep: 12, ties: ask', "pieces > 3",
+         "if_none(income, 0) * 2", 12),
+        ("per: singer.choir, by: pieces - self.songs, keep: 2, ties: ask", "singer.choir",
+         "pieces - self.songs", 2),
+    ],
+)  # fmt: skip
+def test_the_best_rows_of_each_kind_are_accepted(
+    value: str, written: str, per: str, by: str, keep: int, tmp_path: Path
+) -> None:
+    fact = accepted_fact(tmp_path, f"{CONCERTS}, via: singer, value: {value}, best: {{{written}}}")
+    assert fact.best is not None
+    assert (fact.best.per.text, fact.best.by.text, fact.best.keep) == (per, by, keep)
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("year <> previous.year", "COUNT(*)"),
+        ("pieces > if_none(previous.pieces, 0)", "SUM(income)"),
+        ("is_none(previous.income) OR previous.income = income", "COUNT(*)"),
+        ("pieces > 3 AND 演出曲目 <> previous.演出曲目", "MAX(previous.income)"),
+        ("previous.singer.songs <> self.songs", "LAST(previous.pieces)"),
+        ("pieces > 3", "SUM(pieces - if_none(previous.pieces, pieces))"),
+    ],
+)
+def test_the_previous_row_is_read_where_rows_have_an_order(
+    where: str, value: str, tmp_path: Path
+) -> None:
+    fact = accepted_fact(
+        tmp_path, f'{CONCERTS}, via: singer, order: year, where: "{where}", value: "{value}"'
+    )
+    assert fact.reads_previous
+    assert fact.order == "year"
+
+
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
-    assert TEMPLATES == ("streak", "current_since")
+    assert TEMPLATES == ("streak", "longest_run", "current_since", "merged", "rank_in_group")
 
 
 def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:

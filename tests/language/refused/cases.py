@@ -9,8 +9,20 @@ import yaml
 
 from tests.language.packs import File, base_files
 
-ROOMS = ("documents", "expressions", "facts", "derived", "clauses", "packs", "examples", "guards",
-         "results", "quotas", "scorecards")  # fmt: skip
+ROOMS = (
+    "documents",
+    "expressions",
+    "facts",
+    "derived",
+    "templates",
+    "clauses",
+    "packs",
+    "examples",
+    "guards",
+    "results",
+    "quotas",
+    "scorecards",
+)
 RULE = "xa/clauses/rule.yaml"
 
 

@@ -1,15 +1,15 @@
-"""Which statements make the derived facts, in an order in which each can be made?
-
-Facts over the same rows are made together: one scan, one grouping.
-"""
+"""Which statement makes the derived facts of one group?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from quanheng.engine.backends.aggregates.choosing import Rows, plan_aggregate
 from quanheng.engine.backends.aggregates.plan import Plan, Subject
+from quanheng.engine.backends.belonging import rows_of
+from quanheng.engine.backends.best import best_sql
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import (
     begun,
@@ -19,7 +19,10 @@ from quanheng.engine.backends.membership import (
     standing,
     window_start,
 )
-from quanheng.engine.backends.pieces import Ends, Piece, every, quoted
+from quanheng.engine.backends.merged import merged_sql, plan_merged
+from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece
+from quanheng.engine.backends.previous import chain_sql
+from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.since import plan_since, runs_sql
 from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
@@ -27,10 +30,9 @@ from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.derived_file import ties_of
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import CurrentSince, Derived, Formula, Streak
-from quanheng.language.terms import Fact, Scope, facts_of
+from quanheng.language.model import Derived
+from quanheng.language.templates import Best, CurrentSince, Formula, Merged, RankInGroup, Streak
+from quanheng.language.terms import Fact, Scope
 
 
 @dataclass
@@ -47,12 +49,19 @@ class Maker:
         if isinstance(first.template, Formula):
             return self._formulas(group, table)
         entry = self.tables.catalogue.sets[first.source]
-        frame, subject = self._rows(group)
+        if isinstance(first.template, RankInGroup):
+            return self._ranked(first, first.template, entry, table)
+        chain = self._chain(first) if first.reads_previous else ""
+        frame, subject = rows_of(self.tables, group, chain=chain)
         plans: list[tuple[Derived, Plan]] = []
         rows = ""
         for number, derived in enumerate(group):
             key = f"f{number}"
             membership = self._membership(frame, entry, derived)
+            if derived.best is not None:
+                frame, subject, membership = self._kept(
+                    derived, derived.best, frame, subject, membership, chain
+                )
             if isinstance(derived.template, CurrentSince):
                 begins, ends = (
                     frame.read(fact_of(entry, name)) for name in (entry.begins, entry.ends)
@@ -60,6 +69,9 @@ class Maker:
                 rows = runs_sql(frame, key, derived.template, subject, membership, begins, ends,
                                 self.question.as_of)  # fmt: skip
                 plans.append((derived, plan_since(key)))
+            elif isinstance(derived.template, Merged):
+                rows = self._merged(frame, key, derived, derived.template, subject, membership)
+                plans.append((derived, plan_merged(key)))
             else:
                 plans.append((derived, self._plan(frame, key, derived, entry, subject, membership)))
         if not rows:
@@ -81,53 +93,76 @@ class Maker:
             )  # fmt: skip
         return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
 
-    def _rows(self, group: Sequence[Derived]) -> tuple[Frame, Piece]:
-        """The rows that belong to subjects, and the subject each belongs to."""
-        derived = group[0]
-        source = self.tables.set_table(derived.source)
-        if derived.via is not None:
-            link = quoted(derived.via.name)
-            subjects = self.tables.set_table(derived.of)
-            joined = f"{source} AS r"
-            if any(_needs_subject(one) for one in group):
-                joined += f" JOIN {subjects} AS s ON r.{link} = s.id"
-            frame = Frame(self.tables, derived.source, joined)
-            return frame, frame.column(f"r.{link}", nullable=False)
-        pairs = self._pairs(derived)
-        frame = Frame(
-            self.tables,
-            derived.source,
-            f"({pairs}) AS p JOIN {self.tables.set_table(derived.of)} AS s ON p.sid = s.id"
-            f" JOIN {source} AS r ON p.rid = r.id",
-        )
-        return frame, frame.column("s.id", nullable=False)
+    def _merged(
+        self,
+        frame: Frame,
+        key: str,
+        derived: Derived,
+        merged: Merged,
+        subject: Piece,
+        membership: Piece,
+    ) -> str:
+        entry, as_of = self.tables.catalogue.sets[derived.source], self.question.as_of
+        spell = frame.read(fact_of(entry, entry.begins)), frame.read(fact_of(entry, entry.ends))
+        days = window_start(derived.window, as_of), as_of
+        return merged_sql(frame, key, merged, subject, membership, spell, days)
 
-    def _pairs(self, derived: Derived) -> str:
-        """Which rows may belong to which subjects, by an equality that where: demands.
+    def _ranked(
+        self, derived: Derived, template: RankInGroup, entry: InformationSet, table: str
+    ) -> str:
+        frame = Frame(self.tables, derived.source)
+        writer = Writer(frame, self.question)
+        ranking = Ranking(
+            self._membership(frame, entry, derived),
+            writer.ends(template.group) if template.group is not None else None,
+            writer.ends(template.key),
+            template.is_most,
+        )
+        since = window_start(derived.window, self.question.as_of)
+        whole = [declared for declared in self.complete if declared.units is None]
+        known = covered(whole, derived.source, None, since, self.question.as_of)
+        plan = plan_place("f0", ranking, is_covered=known.sql == TRUE.sql)
+        rows = places_sql(frame, "f0", ranking)
+        return self._finished(table, derived.of, [(derived, plan)], rows)
 
-        TRAP rows or subjects whose tied field is unknown may belong to any.
-        """
-        source, subjects = (self.tables.set_table(n) for n in (derived.source, derived.of))
-        ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
-        if not ties:
-            return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
-        row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
-        frame = Frame(self.tables, derived.of, f"{subjects} AS s")
-        alias, column, _ = frame.locate(self_fact)
-        subject = (
-            f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
-        )
-        rows = Frame(self.tables, derived.source, f"{source} AS r")
-        alias, column, _ = rows.locate(row_fact)
-        row = f"SELECT r.id AS id, {_exactly(alias, column)} AS x FROM {' '.join(rows.sources)}"
-        chosen = "SELECT s.id AS sid, r.id AS rid FROM"
-        return (
-            f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"
-            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NULL) AS s"
-            f" CROSS JOIN ({row}) AS r"
-            f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
-            f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
-        )
+    def _kept(
+        self,
+        derived: Derived,
+        best: Best,
+        frame: Frame,
+        subject: Piece,
+        membership: Piece,
+        chain: str,
+    ) -> tuple[Frame, Piece, Piece]:
+        """The rows again, and whether each still counts when only the best are kept."""
+        writer = Writer(frame, self.question)
+        item = derived.value.item if derived.value else None
+        kept = best_sql(
+            frame, subject, membership, writer.ends(best.per), writer.ends(best.by),
+            None if item is None else writer.ends(item), best.keep,
+        )  # fmt: skip
+        frame, subject = rows_of(self.tables, [derived], kept, chain)
+        counts = frame.column("b.kept")
+        if item is None:
+            return frame, subject, counts
+        since = window_start(derived.starts_within, self.question.as_of)
+        known = self._covered(frame, derived, since)
+        # A missing row might push out any of them; their number it could only raise.
+        lasting = piece("(CASE WHEN {0} OR NOT {1} THEN {1} END)", known, counts, nullable=True)
+        return frame, subject, frame.bound(lasting, always=True)
+
+    def _covered(self, frame: Frame, derived: Derived, since: date | None) -> Piece:
+        """Whether no row of a subject can be missing, asked beside its rows."""
+        unit = self._unit(frame, derived.of, "self")
+        return covered(self.complete, derived.source, unit, since, self.question.as_of)
+
+    def _chain(self, derived: Derived) -> str:
+        """The row before each row of a subject, whether or not it counts."""
+        entry = self.tables.catalogue.sets[derived.source]
+        frame, subject = rows_of(self.tables, [derived])
+        belongs = frame.bound(every(self._there(frame, entry, derived)), always=True)
+        order = frame.read(fact_of(entry, derived.order))
+        return chain_sql(frame, subject, belongs, order, self._covered(frame, derived, None))
 
     def _start(self, frame: Frame, entry: InformationSet) -> Ends | None:
         return frame.read(fact_of(entry, entry.starts)) if entry.starts else None
@@ -135,9 +170,16 @@ class Maker:
     def _membership(self, frame: Frame, entry: InformationSet, derived: Derived) -> Piece:
         as_of = self.question.as_of
         start = self._start(frame, entry)
-        parts = [begun(entry, start, as_of), inside(entry, derived.window, start, as_of)]
+        parts = self._there(frame, entry, derived)
+        parts.append(inside(entry, derived.starts_within, start, as_of))
         if derived.where is not None:
             parts.append(Writer(frame, self.question).truth(derived.where))
+        return frame.bound(every(parts), always=True)
+
+    def _there(self, frame: Frame, entry: InformationSet, derived: Derived) -> list[Piece]:
+        """That a row has begun and, where it must, stands decided."""
+        as_of = self.question.as_of
+        parts = [begun(entry, self._start(frame, entry), as_of)]
         decided = entry.decided
         if decided is not None and not derived.counts_undecided:
             on, notified = (
@@ -145,7 +187,7 @@ class Maker:
             )
             until = frame.read(fact_of(entry, decided.until)) if decided.until else None
             parts.append(standing(on, notified, until, as_of))
-        return frame.bound(every(parts), always=True)
+        return parts
 
     def _plan(
         self,
@@ -195,7 +237,7 @@ class Maker:
         needs_unit = any(declared.units is not None for declared in self.complete)
         unit = self._unit(frame, of, "row") if needs_unit else None
         for derived, plan in plans:
-            since = window_start(derived.window, self.question.as_of)
+            since = window_start(derived.starts_within, self.question.as_of)
             known = covered(self.complete, derived.source, unit, since, self.question.as_of)
             ends = plan.finish(frame, Subject(known, unit))
             self.tables.derived_columns[of, derived.name] = (
@@ -219,12 +261,6 @@ def note_ends(outputs: list[tuple[str, Piece]], name: str, ends: Ends) -> Column
     )
 
 
-def _needs_subject(derived: Derived) -> bool:
-    """Whether making a fact reads facts of the subject, row by row."""
-    mentions = (f.scope == "self" for term in derived_terms(derived) for f in facts_of(term))
-    return isinstance(derived.template, Streak) or any(mentions)
-
-
 def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | None:
     """The fact that reads the unit of a row along the set's unit path."""
     if not entry.unit_by:
@@ -235,11 +271,3 @@ def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | Non
     *links, last = path
     owner = links[-1].type.target if links else entry.name
     return Fact(last.type, entry.unit_by, scope, entry.name, tuple(links), owner, last.name, False)
-
-
-def _exactly(alias: str, column: Column) -> str:
-    """A column's value where it is exact, else NULL."""
-    low = f"{alias}.{quoted(column.low)}"
-    if not column.high:
-        return low
-    return f"CASE WHEN {low} = {alias}.{quoted(column.high)} THEN {low} END"

@@ -37,13 +37,14 @@ class Frame:
         """A fact of the row or the subject, or of a row that links lead to."""
         alias, column, nones = self.locate(fact)
         marks = [self.column(mark) for mark in nones]
-        return self.ends(alias, column, marks, bool(fact.links), fact.type.is_optional)
+        is_linked = bool(fact.links) or fact.scope == "previous"
+        return self.ends(alias, column, marks, is_linked, fact.type.is_optional)
 
     def locate(self, fact: Fact) -> tuple[str, Column, list[str]]:
         """The alias and column of a fact, and the none marks of the links on the way."""
-        alias = "s" if fact.scope == "self" else "r"
+        alias = {"row": "r", "self": "s", "previous": "q"}[fact.scope]
         home = fact.home
-        nones: list[str] = []
+        nones = ["c.is_first"] if fact.scope == "previous" else []
         for link in fact.links:
             column = self.tables.field(home, link.name)
             if column.none:

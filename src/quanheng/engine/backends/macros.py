@@ -40,6 +40,12 @@ MACROS: tuple[str, ...] = (
     "quotient(a, b) AS CAST(divided(scaled(a), scaled(b)) AS DECIMAL(38, 10))",
     "trailing_ones(m) AS ((~m) & (m + 1)) - 1",
     (
+        "longest_ones(x, passed) AS list_max(list_transform(string_split(array_to_string("
+        "list_transform(range(60), lambda n: CASE WHEN (passed >> CAST(n AS INTEGER)) & 1 = 1"
+        " THEN '' WHEN (x >> CAST(n AS INTEGER)) & 1 = 1 THEN '1' ELSE '0' END), ''), '0'),"
+        " lambda ones: length(ones)))"
+    ),
+    (
         "low_bits(n) AS CASE WHEN n <= 0 THEN CAST(0 AS BIGINT)"
         " WHEN n >= 60 THEN (CAST(1 AS BIGINT) << 60) - 1 ELSE (CAST(1 AS BIGINT) << n) - 1 END"
     ),

@@ -11,7 +11,7 @@ from datetime import date
 from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
-from quanheng.language.model import CurrentSince
+from quanheng.language.templates import CurrentSince
 
 # The days before the first and after the last that a calendar here has.
 EVER, NEVER = "DATE '0001-12-31 (BC)'", "DATE '10000-01-01'"

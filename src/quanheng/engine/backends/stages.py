@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 
 from quanheng.engine.question import Question
 from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
-from quanheng.language.model import Clause, CurrentSince, Derived, Formula
+from quanheng.language.model import Clause, Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
+from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup
 from quanheng.language.terms import facts_of
+
+_ALONE = (CurrentSince, Merged, RankInGroup)
 
 Book = Mapping[tuple[str, str], Derived]
 
@@ -104,11 +107,18 @@ def _grouped(facts: Iterable[Derived]) -> Iterator[tuple[Derived, ...]]:
     groups: dict[tuple[str, ...], list[Derived]] = {}
     for one in facts:
         is_formula = isinstance(one.template, Formula)
-        is_alone = isinstance(one.template, CurrentSince) or (one.via is None and not is_formula)
         via = "formula" if is_formula else one.via.name if one.via else ""
-        key = (one.of, one.source, via, one.name if is_alone else "")
+        key = (one.of, one.source, via, one.name if _is_alone(one) else "")
         groups.setdefault(key, []).append(one)
     yield from map(tuple, groups.values())
+
+
+def _is_alone(one: Derived) -> bool:
+    """Whether the rows of a fact are read as no other fact reads them."""
+    if isinstance(one.template, Formula):
+        return False
+    chooses = one.best is not None or one.reads_previous
+    return isinstance(one.template, _ALONE) or chooses or one.via is None
 
 
 def closure_of(clause: Clause, question: Question) -> list[Clause]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from quanheng.engine.backends.aggregates.plan import Plan, Subject, aggregated, rows_where
 from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.longest_run import longest_run
 from quanheng.engine.backends.membership import holds_unit
 from quanheng.engine.backends.pieces import (
     Ends,
@@ -23,7 +24,7 @@ from quanheng.engine.backends.pieces import (
     slots,
 )
 from quanheng.facts import Completeness
-from quanheng.language.model import Streak
+from quanheng.language.templates import LongestRun, Streak
 
 HORIZON = 60
 _OLDEST = f"(CAST(1 AS BIGINT) << {HORIZON - 1})"
@@ -138,6 +139,13 @@ def _made(
         "({0} IS NOT NULL AND COALESCE({1}, 0) = 0)", last, frame.column(f"a.{key}_vague"),
         nullable=False,
     )  # fmt: skip
+    if isinstance(streak, LongestRun):
+        return longest_run(frame, known, sure, maybe, passed)
+    return _last_run(frame, known, sure, maybe, passed)
+
+
+def _last_run(frame: Frame, known: Piece, sure: Piece, maybe: Piece, passed: Piece) -> Ends:
+    """The run that ends with the last year."""
     low = piece(
         "(CASE WHEN {0} THEN CAST(bit_count(trailing_ones({1} | {2}) & {1}) AS BIGINT) END)",
         known, sure, passed, nullable=True,

@@ -26,8 +26,9 @@ from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Formula, Given, Grounds
+from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.templates import Formula
 from quanheng.language.terms import Term
 
 

@@ -10,14 +10,27 @@ from datetime import date
 from decimal import Decimal
 
 from quanheng.engine.oracle.aggregates import aggregated, member_with
+from quanheng.engine.oracle.best import Rival, among_the_best
 from quanheng.engine.oracle.counting import Counted
+from quanheng.engine.oracle.longest_run import longest_run
+from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.since import Spell, unbroken_since
-from quanheng.engine.oracle.streak import years_in_a_row
+from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import UNKNOWN, Roster, Value, is_exact
-from quanheng.language.model import CurrentSince, Derived, Formula, Streak
+from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
+from quanheng.language.model import Derived
+from quanheng.language.templates import (
+    Best,
+    CurrentSince,
+    Formula,
+    LongestRun,
+    Merged,
+    RankInGroup,
+    Streak,
+)
 from quanheng.language.terms import Aggregate
 
 
@@ -40,6 +53,7 @@ class Reckoning:
 
     def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
         self.roster, self.terms, self.rows = roster, terms, rows
+        self._ranked: dict[tuple[str, str], list[Ranked]] = {}
 
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
@@ -50,11 +64,17 @@ class Reckoning:
         if isinstance(derived.template, Formula):
             value = self.terms.value(derived.template.term, Standing(subject))
             return Reckoned(value, (), ())
+        if isinstance(derived.template, RankInGroup):
+            return self._place(derived, derived.template, subject)
         candidates = self.rows.candidates(derived, subject)
+        if derived.best is not None:
+            candidates = self._kept(derived, derived.best, candidates, subject)
         if derived.value is not None:
             return self._aggregate(derived, derived.value, candidates, subject)
         if isinstance(derived.template, Streak):
             value = self._streak(derived, derived.template, candidates, subject)
+        elif isinstance(derived.template, Merged):
+            return self._merged(derived, derived.template, candidates, subject)
         else:
             value = self._since(derived, candidates, subject)
         return _with_evidence(value, candidates)
@@ -64,11 +84,41 @@ class Reckoning:
             return True
         if isinstance(derived.template, Streak):
             return self.rows.last_covered_year(derived, subject) is not None
+        if isinstance(derived.template, RankInGroup):
+            return self._is_covered_whole(derived)
         return self._is_covered(derived, subject)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
-        opening = self.rows.opening(derived.window)
+        opening = self.rows.opening(derived.starts_within)
         return self.rows.covered(derived, subject, opening, self.rows.as_of)
+
+    def _is_covered_whole(self, derived: Derived) -> bool:
+        """Whether no row of any unit can be missing."""
+        opening = self.rows.opening(derived.window)
+        return any(
+            one.set == derived.source and one.units is None and one.covers(opening, self.rows.as_of)
+            for one in self.roster.complete
+        )
+
+    def _place(self, derived: Derived, template: RankInGroup, subject: str) -> Reckoned:
+        key = (derived.of, derived.name)
+        if key not in self._ranked:
+            self._ranked[key] = [
+                self._ranked_row(template, one) for one in self.rows.candidates(derived, "")
+            ]
+        place = place_of(
+            self._ranked[key],
+            subject,
+            is_most=template.is_most,
+            is_optional=template.key.type.is_optional,
+            is_covered=self._is_covered_whole(derived),
+        )
+        return Reckoned(place.value, place.before, place.perhaps_before)
+
+    def _ranked_row(self, template: RankInGroup, one: Candidate) -> Ranked:
+        here = Standing(one.row)
+        group = NONE if template.group is None else self.terms.value(template.group, here)
+        return Ranked(one.row, one.is_member, group, self.terms.value(template.key, here))
 
     def _aggregate(
         self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
@@ -80,6 +130,27 @@ class Reckoning:
             tuple(sorted(row.row for row in rows if row.is_sure)),
             tuple(sorted(row.row for row in rows if not row.is_sure)),
         )
+
+    def _kept(
+        self, derived: Derived, best: Best, candidates: list[Candidate], subject: str
+    ) -> list[Candidate]:
+        """The rows that count or may count, once only the best of each kind are kept."""
+        item = derived.value.item if derived.value else None
+        rivals = []
+        for one in candidates:
+            if one.is_member is not False:
+                here = Standing(one.row, subject, one.previous)
+                per, by = self.terms.value(best.per, here), self.terms.value(best.by, here)
+                read = NONE if item is None else self.terms.value(item, here)
+                rivals.append(Rival(one.row, one.is_member is True, per, by, read))
+        # A missing row might push out any of them; their number it could only raise.
+        kept = among_the_best(rivals, best.keep)
+        may_change = item is not None and not self._is_covered(derived, subject)
+        return [
+            replace(one, is_member=None if truth is True and may_change else truth)
+            for one in candidates
+            if (truth := kept.get(one.row, False)) is not False
+        ]
 
     def _counted(
         self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
@@ -102,7 +173,7 @@ class Reckoning:
         """What is read from a row, and whether the row still counts with that."""
         if value.item is None:
             return UNKNOWN, one.is_member
-        item = self.terms.value(value.item, Standing(one.row, subject))
+        item = self.terms.value(value.item, Standing(one.row, subject, one.previous))
         return item, member_with(value, one.is_member, item)
 
     def _streak(
@@ -127,23 +198,39 @@ class Reckoning:
         def covers(year: int) -> bool:
             return self.rows.covered(derived, subject, date(year, 1, 1), date(year, 12, 31))
 
-        return years_in_a_row(years, last, streak.gap, covers)
+        marks = marks_back(years, last, streak.gap, covers)
+        return longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
 
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
         if not self._is_covered(derived, subject):
             return UNKNOWN
+        spells = self._spells(derived, candidates).values()
+        gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
+        return unbroken_since(list(spells), self.rows.as_of, gap)
+
+    def _spells(self, derived: Derived, candidates: list[Candidate]) -> dict[str, Spell]:
+        """The spells that count or may count, by row."""
         entry = self.roster.catalogue.sets[derived.source]
-        spells = [
-            Spell(
+        return {
+            one.row: Spell(
                 self.rows.day(entry, entry.begins, one.row),
                 self.rows.day(entry, entry.ends, one.row),
                 one.is_member is True,
             )
             for one in candidates
             if one.is_member is not False
-        ]
-        gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
-        return unbroken_since(spells, self.rows.as_of, gap)
+        }
+
+    def _merged(
+        self, derived: Derived, merged: Merged, candidates: list[Candidate], subject: str
+    ) -> Reckoned:
+        since, as_of = self.rows.opening(derived.window), self.rows.as_of
+        spells = self._spells(derived, candidates)
+        covered = self._is_covered(derived, subject)
+        value = time_covered(list(spells.values()), since, as_of, merged.unit, is_covered=covered)
+        reaching = [one for one in candidates
+                    if one.row in spells and may_reach(spells[one.row], since, as_of)]  # fmt: skip
+        return _with_evidence(value, reaching)
 
 
 def _with_evidence(value: Value, candidates: list[Candidate]) -> Reckoned:

@@ -5,7 +5,7 @@ Source:   docs/semantics.md, sections 4 and 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from decimal import Decimal
 from quanheng import dates
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
+from quanheng.engine.oracle.previous import Link, rows_before
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, UNKNOWN, InformationSet, Roster, Value, is_exact, span
@@ -23,10 +24,11 @@ from quanheng.language.terms import Fact
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that belongs to a subject, and whether it counts."""
+    """A row that belongs to a subject, whether it counts, and the row before it in order."""
 
     row: str
     is_member: Truth
+    previous: Value = UNKNOWN
 
 
 class Rows:
@@ -93,7 +95,7 @@ class Rows:
 
     def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
         """Whether a row's start lies inside the window of a fact; a start of none is out."""
-        window = derived.window
+        window = derived.starts_within
         if window is None:
             return True
         start = self.day(entry, entry.starts, row)
@@ -148,17 +150,33 @@ class Rows:
     def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
         """The rows that belong to a subject, each with whether it counts."""
         entry = self.roster.catalogue.sets[derived.source]
-        return [
-            Candidate(row, self._is_member(derived, entry, row, subject))
-            for row in self._belonging(derived, subject)
-        ]
+        before = self._before(derived, entry, subject) if derived.reads_previous else {}
+        found = []
+        for row in self._belonging(derived, subject):
+            here = Standing(row, subject, before.get(row, UNKNOWN))
+            found.append(Candidate(row, self._is_member(derived, entry, here), here.previous))
+        return found
 
-    def _is_member(self, derived: Derived, entry: InformationSet, row: str, subject: str) -> Truth:
+    def _before(self, derived: Derived, entry: InformationSet, subject: str) -> Mapping[str, Value]:
+        """The row before each row of a subject, whether or not `where` and the window take it."""
+        if not self.covered(derived, subject, None, self.as_of):
+            return {}
+        chain = []
+        for row in self._belonging(derived, subject):
+            guarded = derived.counts_undecided or self.decided(entry, row)
+            belongs = conjunction([self.begun(entry, row), guarded])
+            order = self.terms.field(entry.name, derived.order, row)
+            if belongs is not False and order is not NONE:
+                chain.append(Link(row, belongs is True, order))
+        return rows_before(chain)
+
+    def _is_member(self, derived: Derived, entry: InformationSet, here: Standing) -> Truth:
+        row = here.row
         first = conjunction([self.begun(entry, row), self.inside(derived, entry, row)])
         if first is False:
             return False
         guarded = derived.counts_undecided or self.decided(entry, row)
-        where = derived.where is None or self.terms.truth(derived.where, Standing(row, subject))
+        where = derived.where is None or self.terms.truth(derived.where, here)
         return conjunction([first, guarded, where])
 
     def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:

@@ -35,10 +35,10 @@ def unbroken_since(spells: Sequence[Spell], as_of: date, allowed_gap_days: int) 
     Missing:  none where no spell can be current; unknown where none surely is.
     """
     now = as_of.toordinal()
-    wide = _current_run((_widened(spell) for spell in spells), now, allowed_gap_days)
+    wide = _current_run((widened(spell) for spell in spells), now, allowed_gap_days)
     if wide is None:
         return NONE
-    sure = [narrowed for spell in spells if (narrowed := _narrowed(spell)) is not None]
+    sure = [found for spell in spells if (found := narrowed(spell)) is not None]
     narrow = _current_run(sure, now, allowed_gap_days)
     if narrow is None:
         return UNKNOWN
@@ -46,7 +46,8 @@ def unbroken_since(spells: Sequence[Spell], as_of: date, allowed_gap_days: int) 
     return span(earliest, date.fromordinal(narrow))
 
 
-def _widened(spell: Spell) -> Stretch:
+def widened(spell: Spell) -> Stretch:
+    """All days that a spell may cover."""
     begin, _ = day_ends(spell.begins)
     _, end = day_ends(spell.ends)
     return (
@@ -55,7 +56,8 @@ def _widened(spell: Spell) -> Stretch:
     )
 
 
-def _narrowed(spell: Spell) -> Stretch | None:
+def narrowed(spell: Spell) -> Stretch | None:
+    """The days that a spell surely covers; None where it surely covers none."""
     _, begin = day_ends(spell.begins)
     if not spell.is_sure or begin is None:
         return None

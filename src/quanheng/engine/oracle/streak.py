@@ -11,24 +11,28 @@ from typing import Literal
 
 from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import Value, span
-from quanheng.language.model import Gap
+from quanheng.language.templates import Gap
 
 MOST_YEARS = 60
 Mark = Literal["yes", "no", "maybe", "passed over"]
 _GAPS: dict[Gap, Mark] = {"break": "no", "skip": "passed over", "unknown": "maybe"}
 
 
-def years_in_a_row(
+def marks_back(
     rows: Mapping[int, Sequence[Truth]], last: int, gap: Gap, is_covered: Callable[[int], bool]
-) -> Value:
-    """The length of the run of years that ends with the last one.
+) -> list[Mark]:
+    """What each year is, from the last one back.
 
     Shapes:   `rows` holds, for each year, whether each of its rows counts.
     """
-    marks = [
+    return [
         _mark(rows.get(year, ()), gap, year, is_covered)
         for year in range(last, max(0, last - MOST_YEARS), -1)
     ]
+
+
+def years_in_a_row(marks: Sequence[Mark]) -> Value:
+    """The length of the run of years that ends with the last one."""
     low = _run(marks, {"yes"})
     is_endless = "no" not in marks and marks[-1] in ("yes", "maybe")
     high = None if is_endless else _run(marks, {"yes", "maybe"})

@@ -28,10 +28,11 @@ from quanheng.language import terms
 
 
 class Standing(NamedTuple):
-    """Where a term is read: the row of bare names, and the row that `self.` means."""
+    """Where a term is read: the row of bare names, and those that `self.` and `previous.` mean."""
 
     row: str
     subject: str = ""
+    previous: Value = UNKNOWN
 
 
 class Terms:
@@ -109,14 +110,15 @@ class Terms:
         Missing:  none behind a link that is none; unknown behind one that is unknown or leads
                   to no row.
         """
-        row = self.end_of(fact.home, fact.links, here.row if fact.scope == "row" else here.subject)
+        start = {"row": here.row, "self": here.subject, "previous": here.previous}[fact.scope]
+        row = self.end_of(fact.home, fact.links, start)
         if not isinstance(row, str):
             return row
         if fact.is_derived:
             return self._derived(fact.owner, fact.name, row)
         return self.field(fact.owner, fact.name, row)
 
-    def end_of(self, home: str, links: tuple[Field, ...], row: str) -> Value:
+    def end_of(self, home: str, links: tuple[Field, ...], row: Value) -> Value:
         """The id of the row that links lead to: an existing one, or none, or unknown."""
         found: Value = row
         for link in links:
