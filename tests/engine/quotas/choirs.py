@@ -24,6 +24,7 @@ FACTS: Written = {
             "fields": {
                 "town": {"type": "link", "to": "town", "optional": True},
                 "is_good": "truth",
+                "rooms": {"type": "number"},
             },
         },
         "singer": {

@@ -23,6 +23,8 @@ WORLDS: tuple[dict[str, Any], ...] = (
     {"base": {"set": "solo", "where": "was_sung", "unit": "singer.choir"}, "uses": None,
      "share": "singer.part", "plain": None,
      "rounding": {"status": "given", "value": "ceil"}},
+    {"share": "0.15", "plain": None, "ties": {"order": [{"most": "base"}, {"least": "rooms"}]}},
+    {"share": "0.15", "plain": None, "ties": {"order": [{"least": "rooms"}]}, "ceiling": "0.1"},
     {"share": ":lost", "rounding": {"status": "given", "value": "half_up"}},
 )  # fmt: skip
 
@@ -39,7 +41,11 @@ def roster(seed: int) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         "town": {"t0": {}, "t1": {}},
         "choir": {
-            name: {"town": one("t0", "t1", "t1", "none", "unknown"), "is_good": one(*TRUTHS)}
+            name: {
+                "town": one("t0", "t1", "t1", "none", "unknown"),
+                "is_good": one(*TRUTHS),
+                "rooms": one("1", "2", "2", *(("1..2", "unknown") if seed % 2 else ())),
+            }
             for name in choirs
         },
         "singer": {

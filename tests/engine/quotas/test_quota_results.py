@@ -213,3 +213,24 @@ def test_a_rounding_that_the_text_prescribes_is_followed_and_shown(tmp_path: Pat
     made = results(question, rows)
     assert {unit: row["places"] for unit, row in made.items()} == {"a": 2, "b": 2}
     assert some(made["a"], "pool_total", "rounding", "rounding_status") == (4, "half_up", "given")
+
+
+def test_a_declared_order_of_units_settles_ties_as_far_as_it_is_known(tmp_path: Path) -> None:
+    def extra(order: list[dict[str, str]], *rooms: str) -> dict[str, tuple[int, bool]]:
+        rows = {"choir": {}, "singer": {}}
+        for name, count in zip("abc", rooms, strict=True):
+            rows["choir"] |= choirs(name, rooms=count)
+            rows["singer"] |= singers(name, 3)
+        question = asked(tmp_path, share="0.15", plain=None, ties={"order": order})
+        found = results(question, rows)
+        return {name: (row["places"], row["in_tie"]) for name, row in found.items()}
+
+    settled = {"a": (0, False), "b": (1, False), "c": (0, False)}
+    tied = {"a": (0, True), "b": (0, True), "c": (0, True)}
+    order = [{"most": "base"}, {"least": "rooms"}]
+    assert extra(order, "3", "1", "2") == settled
+    assert extra(order, "2", "1..2", "2") == tied
+    assert extra([{"most": "base"}], "3", "1", "2") == tied
+    assert extra([{"least": "rooms"}], "1", "2", "1") == {
+        "a": (0, True), "b": (0, False), "c": (0, True),
+    }  # fmt: skip

@@ -101,11 +101,11 @@ def test_an_amount_is_allocated_by_weight(tmp_path: Path) -> None:
 def test_an_order_of_units_keeps_its_keys_and_base_stands_for_the_number_of_rows(
     tmp_path: Path,
 ) -> None:
-    order = "ties: {order: [{most: base}, {least: size}]}"
+    order = "ties: {order: [{most: base}, {least: best_stage}]}"
     ties = pack_with(tmp_path, SOLO.replace("ties: body", order)).quotas["xa.solo"].ties
     assert [(key.term.text if key.term else None, key.is_most_first) for key in ties] == [
         (None, True),
-        ("size", False),
+        ("best_stage", False),
     ]
 
 
