@@ -187,7 +187,8 @@ class Run:
     """An evaluated pack.
 
     Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
-              missing (list), state, due, due_latest, since, until, values; `facts` by subject set.
+              missing (list), state, due, due_latest, since, until, values, period; `facts` by subject
+              set.
     """
 
     folder: Path
@@ -199,12 +200,12 @@ class Run:
         """Every answer, as an Arrow table."""
         return self.stored.verdicts()
 
-    def facts(self, name: str) -> pa.Table:
-        """The stored facts of one subject set, as an Arrow table.
+    def facts(self, name: str, period: str = "") -> pa.Table:
+        """The stored facts of one subject set, as read on the day or on that of a period.
 
-        Errors:   FactsNotKept when no clause of the run is about that set.
+        Errors:   FactsNotKept when no clause told of that day is about that set.
         """
-        return self.stored.facts(name)
+        return self.stored.facts(name, period)
 
     @property
     def quotas(self) -> pa.Table | None:
