@@ -187,8 +187,8 @@ class Run:
     """An evaluated pack.
 
     Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
-              missing (list), state, due, due_latest, since, until, values, period; `facts` by subject
-              set.
+              missing (list), state, due, due_latest, since, until, values, period; `facts` by
+              subject set.
     """
 
     folder: Path
