@@ -98,7 +98,10 @@ class _Told:
         hidden = hidden_groups(figures, list(now.values()))
         hidden_before = hidden_groups(figures, list(before.values()))
         shown = sorted((a for g, a in now.items() if g not in hidden), key=self._place)
+        # A bar of shares that is full means all.
+        least = _SCALE if figures.is_share else 1
         longest = max((self._size(a) for a in shown), default=1)
+        longest = max(longest, least)
         rows = [self._row(a, before.get(a.subject), hidden_before, longest) for a in shown]
         headings = [Heading(words, place > 0) for place, words in enumerate(self._headings())]
         if hidden:
