@@ -62,6 +62,14 @@ class Directory:
             home, here = link.type.target, self._text(home, link.name, here)
         return here if fact.name == "id" else self._text(home, fact.name, here)
 
+    def end_of(self, home: str, path: str, row: str) -> tuple[str, str, str]:
+        """The set, the field and the row at the end of a path of links; no row where unknown."""
+        *links, name = path.split(".")
+        for link in links:
+            here = self._catalogue.sets[home].fields[link]
+            home, row = here.type.target, self._text(home, link, row) if row else ""
+        return home, name, row
+
     def person(self, home: str, row: str) -> str:
         """The id of the person a row is about; empty where it is about none."""
         return self._person(self._catalogue.sets[home], row)[1]

@@ -14,8 +14,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.question import Question
 from quanheng.engine.run import Building
-from quanheng.facts import Catalogue, Roster
-from quanheng.interchange import roster_of
+from quanheng.facts import Catalogue
 from quanheng.language.effects import VERDICTS
 from quanheng.language.model import Clause, Pack
 from quanheng.messages import Language, Say, speaker
@@ -143,10 +142,10 @@ class Material:
     def _answered(self) -> dict[str, PastAnswers]:
         return {}
 
-    @cached_property
-    def roster(self) -> Roster:
-        """The snapshot in Python values, read only where records contradict each other."""
+    def is_disputed(self, home: str, row: str, path: str) -> bool:
+        """Whether records contradict each other about a field at the end of a path."""
         disputed = self.building.snapshot.disputed
-        if not any(disputed.values()):
-            return Roster(self.pack.catalogue, {})
-        return roster_of(self.building.snapshot, self.pack.catalogue)
+        if not any(disputed.values()) or not path.replace(".", "").isidentifier():
+            return False
+        end, name, here = self.directory.end_of(home, path, row)
+        return name in disputed.get(end, {}).get(here, frozenset())

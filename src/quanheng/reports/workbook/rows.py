@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.paths import is_disputed
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given
 from quanheng.reports.collating import collated
@@ -73,13 +72,13 @@ class _Teller:
     def row(self, answer: Answer) -> SheetRow:
         language, clause = self.material.language, self.clause
         state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
-        reasons = self._reasons(answer.period)
+        reason, values = self._reasons(answer.period).told(answer)
         return SheetRow(
             entry=self._entry(answer.subject),
             verdict=verdict_word(clause.effect, answer.verdict).said(language),
             state=STATE_WORDS[state].said(language) if state else "",
-            reason=reasons.reason(answer),
-            values=reasons.values(answer.subject),
+            reason=reason,
+            values=values,
             missing=self.material.say("; ").join(self._missing(answer)),
             term=self._term(answer),
             source=self.source,
@@ -131,10 +130,7 @@ class _Teller:
 
     def _is_disputed(self, subject: str, path: str) -> bool:
         """TRAP a disputed fact is unknown to the clause; the reader must see why."""
-        roster = self.material.roster
-        if not roster.disputed or not path.replace(".", "").isidentifier():
-            return False
-        return is_disputed(roster, self.clause.subject, subject, path)
+        return self.material.is_disputed(self.clause.subject, subject, path)
 
     def _dispute(self) -> str:
         return self.material.say(" (records contradict each other)")
