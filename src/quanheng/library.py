@@ -190,7 +190,8 @@ class Run:
     """An evaluated pack.
 
     Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
-              missing (list), state, due, due_latest, since, until, values; `facts` by subject set.
+              missing (list), state, due, due_latest, since, until, values, period; `facts` by
+              subject set.
     """
 
     folder: Path
@@ -209,12 +210,12 @@ class Run:
         current = max((row["period"] for row in rows), default="")
         return [row for row in rows if row["period"] == current]
 
-    def facts(self, name: str) -> pa.Table:
-        """The stored facts of one subject set, as an Arrow table.
+    def facts(self, name: str, period: str = "") -> pa.Table:
+        """The stored facts of one subject set, as read on the day or on that of a period.
 
-        Errors:   FactsNotKept when no clause of the run is about that set.
+        Errors:   FactsNotKept when no clause told of that day is about that set.
         """
-        return self.stored.facts(name)
+        return self.stored.facts(name, period)
 
     @property
     def quotas(self) -> pa.Table | None:

@@ -196,6 +196,9 @@ def _add_evaluate(app: App, output: Output) -> None:
         with_supervision: Annotated[
             bool, Parameter(negative="", help=say("Report clauses on supervision as well."))
         ] = False,
+        with_names: Annotated[
+            bool, Parameter(negative="", help=say("Name those behind the gaps of indicators."))
+        ] = False,
         no_reports: Annotated[
             bool, Parameter(negative="", help=say("Write no workbooks and no page."))
         ] = False,
@@ -204,7 +207,7 @@ def _add_evaluate(app: App, output: Output) -> None:
         from quanheng.cli.evaluating import evaluate_pack
         from quanheng.reports import ReportChoice
 
-        asked = ReportChoice(output.language, with_care, with_supervision)
+        asked = ReportChoice(output.language, with_care, with_supervision, with_names)
         reports = None if no_reports else asked
         return evaluate_pack(output, pack, facts, as_of, as_known, out, reports)
 

@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from quanheng.engine.backends.duck import Result, answer
+from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
@@ -24,6 +25,7 @@ from quanheng.engine.run_folder import (
     built_beside,
     check_free,
     copy_file,
+    facts_file,
     file_hash,
     read_run_folder,
     relative_to,
@@ -107,8 +109,9 @@ def _keep(made: Building) -> None:
         write_table(folder / QUOTAS, result.quotas)
     if made.question.allocations:
         write_table(folder / ALLOCATIONS, result.allocations)
-    for name, table in result.facts.items():
-        write_table(folder / "facts" / f"{name}.parquet", table)
+    for period, day in result.days.items():
+        for name, table in day.facts.items():
+            write_table(folder / facts_file(name, period), table)
     for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)

@@ -70,15 +70,16 @@ class RunFolder:
             raise RunChanged(Place(str(path)))
         return pq.read_table(path)
 
-    def facts(self, name: str) -> pa.Table:
-        """The stored facts of one subject set.
+    def facts(self, name: str, period: str = "") -> pa.Table:
+        """The stored facts of one subject set, as read on the day or on that of a period.
 
-        Errors:   FactsNotKept when no clause of the run is about that set.
+        Errors:   FactsNotKept when no clause told of that day is about that set.
         """
-        kept = [Path(file).stem for file in self.head["files"] if file.startswith("facts/")]
-        if name not in kept:
-            raise FactsNotKept(set=name, sets=", ".join(sorted(kept)))
-        return self.table(f"facts/{name}.parquet")
+        file = facts_file(name, period)
+        if file not in self.head["files"]:
+            kept = [Path(one).stem for one in self.head["files"] if one.startswith("facts/")]
+            raise FactsNotKept(set=Path(file).stem, sets=", ".join(sorted(kept)))
+        return self.table(file)
 
     def verdicts(self) -> pa.Table:
         """One row per clause and subject."""
@@ -99,6 +100,15 @@ class RunFolder:
             return (self.folder / str(origin["snapshot"])).resolve()
         except (OSError, ValueError, KeyError, TypeError):
             raise RunMissing(Place(str(self.folder / ORIGIN))) from None
+
+
+def facts_file(name: str, period: str = "") -> str:
+    """Where the facts of a subject set stand in a run.
+
+    >>> facts_file("official", "2023Q1")
+    'facts/official@2023Q1.parquet'
+    """
+    return f"facts/{name}{'@' + period if period else ''}.parquet"
 
 
 def read_run_folder(folder: Path) -> RunFolder:

@@ -92,6 +92,13 @@ def _values(
     return [made[cell] for cell in cells]
 
 
+def listed_values(table: pa.Table, name: str, kind: Type) -> list[Value]:
+    """The values of one field in all rows of a table."""
+    names = [one for one in (name, name + HIGH, name + NONE_MARK) if one in table.column_names]
+    columns = {one: _listed(table.column(one)) for one in names}
+    return _values(columns, name, kind, table.num_rows)
+
+
 def value_at(columns: Mapping[str, Sequence[object]], name: str, kind: Type, number: int) -> Value:
     """The value of one field in one row of a table's columns."""
     if name not in columns:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Literal
 
 from quanheng.facts import Field, Type, Value
@@ -50,7 +51,7 @@ class Fact(Term):
     name: str
     is_derived: bool
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The dotted name by which stored facts keep it."""
         return ".".join([*(link.name for link in self.links), self.name])

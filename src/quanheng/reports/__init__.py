@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from quanheng.engine.run import Addition, Building
 from quanheng.reports.choice import ReportChoice
@@ -21,7 +23,20 @@ def additions(choice: ReportChoice) -> tuple[Addition, ...]:
 
     def add(building: Building) -> None:
         material = Material(building, choice)
-        for write in REPORTS:
-            write(material)
+        with _uncollected():
+            for write in REPORTS:
+                write(material)
 
     return (add,)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for circles: millions of texts hold none, and each look walks them all."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()

@@ -11,11 +11,12 @@ from quanheng.reports.purposes import PURPOSES, Purpose, purposes_of
 
 @dataclass(frozen=True)
 class ReportChoice:
-    """What is written beside a run's tables; care and findings only when asked for."""
+    """What is written beside a run's tables; care, findings and names only when asked for."""
 
     language: Language = "zh"
     with_care: bool = False
     with_supervision: bool = False
+    with_names: bool = False
 
     @property
     def purposes(self) -> tuple[Purpose, ...]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from quanheng.facts import Catalogue, Field, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.language.terms import Fact
 
 _Columns = Mapping[str, Sequence[object]]
 PERSON_NAME = "person_name"
@@ -43,6 +44,31 @@ class Directory:
         holder, person = self._person(entry, row)
         name = self._named(holder, person) or person if person else self._own_name(entry, row)
         return Entry(row, self.unit(home, row), self._post(entry, row, person), name, person)
+
+    def called(self, home: str, row: str) -> str:
+        """What a row is called where it has a name; else its id."""
+        entry = self._catalogue.sets.get(home)
+        if entry is None:
+            return row
+        holder, person = self._person(entry, row)
+        is_person = holder == home and bool(person)
+        name = self._named(holder, person) if is_person else self._text(home, "name", row)
+        return name or row
+
+    def at(self, fact: Fact, row: str) -> str:
+        """The link, code or text that a path of links leads to; empty where it is not known."""
+        home, here = fact.home, row
+        for link in fact.links:
+            home, here = link.type.target, self._text(home, link.name, here)
+        return here if fact.name == "id" else self._text(home, fact.name, here)
+
+    def end_of(self, home: str, path: str, row: str) -> tuple[str, str, str]:
+        """The set, the field and the row at the end of a path of links; no row where unknown."""
+        *links, name = path.split(".")
+        for link in links:
+            here = self._catalogue.sets[home].fields[link]
+            home, row = here.type.target, self._text(home, link, row) if row else ""
+        return home, name, row
 
     def person(self, home: str, row: str) -> str:
         """The id of the person a row is about; empty where it is about none."""

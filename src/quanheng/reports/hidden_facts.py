@@ -9,7 +9,7 @@ from __future__ import annotations
 from quanheng.facts.catalogue import Sensitivity
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Pack
-from quanheng.language.terms import Fact, facts_of
+from quanheng.language.terms import Fact, Previous, Result, Term, all_of, facts_of
 from quanheng.reports.purposes import Purpose
 
 NEVER_SHOWN = frozenset({"identity", "protected", "complaint"})
@@ -20,7 +20,7 @@ class HiddenFacts:
     """Tells which facts a purpose hides; a derived fact is hidden by whatever it reads."""
 
     def __init__(self, pack: Pack, purpose: Purpose) -> None:
-        self._pack = pack
+        self._pack, self._sets = pack, pack.readable.sets
         self._hidden = NEVER_SHOWN if purpose.name == "care" else NEVER_SHOWN | SHOWN_IN_CARE
         self._known: dict[tuple[str, str], bool] = {}
 
@@ -35,6 +35,23 @@ class HiddenFacts:
         links = zip(homes, fact.links, strict=False)
         return self._known[key] or any(self._hides_field(home, link.name) for home, link in links)
 
+    def hides_in(self, term: Term) -> bool:
+        """Whether a term reads a hidden fact, by itself or by what a clause gives."""
+        return any(map(self._hides_part, all_of(term)))
+
+    def _hides_part(self, part: Term) -> bool:
+        if isinstance(part, Fact):
+            return self.hides(part)
+        if not isinstance(part, Result | Previous):
+            return False
+        key = (f"clause {part.clause}", part.name)
+        if key not in self._known:
+            # A result may read that of the period before; this ends the circle.
+            self._known[key] = False
+            given = next(g for g in self._pack.clauses[part.clause].gives if g.name == part.name)
+            self._known[key] = any(map(self.hides_in, given.terms))
+        return self._known[key]
+
     def _is_hidden(self, fact: Fact) -> bool:
         derived = self._pack.derived.get((fact.owner, fact.name)) if fact.is_derived else None
         if derived is None:
@@ -43,11 +60,11 @@ class HiddenFacts:
         return self._hides_set(derived.source) or any(self.hides(inner) for inner in read)
 
     def _hides_field(self, owner: str, name: str) -> bool:
-        entry = self._pack.catalogue.sets[owner]
+        entry = self._sets[owner]
         one = entry.fields.get(name)
         kinds: set[Sensitivity] = {entry.sensitivity, *([one.sensitivity] if one else [])}
         return bool(kinds & self._hidden)
 
     def _hides_set(self, name: str) -> bool:
-        entry = self._pack.catalogue.sets.get(name)
+        entry = self._sets.get(name)
         return entry is not None and entry.sensitivity in self._hidden

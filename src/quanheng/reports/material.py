@@ -6,23 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.question import Question
 from quanheng.engine.run import Building
-from quanheng.facts import Roster
-from quanheng.interchange import roster_of
+from quanheng.facts import Catalogue
 from quanheng.language.effects import VERDICTS
 from quanheng.language.model import Clause, Pack
 from quanheng.messages import Language, Say, speaker
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.directory import Directory
+from quanheng.reports.past_answers import PastAnswers
 from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
 
@@ -62,12 +60,17 @@ class Material:
     @cached_property
     def words(self) -> ValueWords:
         """Values in words."""
-        return ValueWords(self.choice.language, self.pack.catalogue)
+        return ValueWords(self.choice.language, self.catalogue, self.directory.called)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every set that a clause may be about, groups and results among them."""
+        return self.pack.readable
 
     @cached_property
     def directory(self) -> Directory:
         """Names of persons, posts and units."""
-        return Directory(self.building.snapshot.tables, self.pack.catalogue, self.day)
+        return Directory(self.building.snapshot.tables, self.catalogue, self.day)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -95,48 +98,54 @@ class Material:
 
     def answers(self, clause: Clause) -> list[Answer]:
         """The answers that say something: all but those to which the clause does not apply."""
-        return answers_of(self._applying(clause))
+        return answers_of(self.applying(clause))
 
-    def results(self, clause: Clause) -> list[Any]:
-        """What the clause gives, row by row beside `answers`; None where it gives nothing."""
-        table = self._applying(clause)
-        has_results = "values" in table.column_names
-        return table.column("values").to_pylist() if has_results else [None] * table.num_rows
-
-    def _applying(self, clause: Clause) -> pa.Table:
+    def applying(self, clause: Clause) -> pa.Table:
+        """The rows of the verdict table to which a clause applies."""
         table = self.table(clause)
         return table.filter(pc.not_equal(table.column("verdict"), "not_applicable"))
 
-    def terms(self, home: str) -> StoredTerms:
-        """Terms over the stored facts of one subject set."""
-        if home not in self._terms:
-            facts = self.building.result.facts[home]
-            self._terms[home] = StoredTerms(self.question, facts, self._met)
-        return self._terms[home]
+    def asked(self, period: str) -> Question:
+        """What was asked of a period; under the empty name, what was asked on the day."""
+        return self.building.result.days[period].question
+
+    def is_projection(self, period: str = "") -> bool:
+        """Whether the day of a period lies after the facts were recorded."""
+        day = self.asked(period).as_of
+        return day > self.building.snapshot.recorded_at.date()
+
+    def period_words(self, period: str) -> str:
+        """The name of a period, marked where its day lies after the facts were recorded."""
+        if period and self.is_projection(period):
+            return self.say("{period}, projected", period=period)
+        return period
+
+    def terms(self, home: str, period: str = "") -> StoredTerms:
+        """Terms over the facts of one subject set, stored on the day of a period."""
+        if (home, period) not in self._terms:
+            day, answers = self.building.result.days[period], self._past(period)
+            self._terms[home, period] = StoredTerms(
+                day.question, day.facts[home], answers.met, answers.result, answers.before
+            )
+        return self._terms[home, period]
 
     @cached_property
-    def _terms(self) -> dict[str, StoredTerms]:
+    def _terms(self) -> dict[tuple[str, str], StoredTerms]:
         return {}
 
+    def _past(self, period: str) -> PastAnswers:
+        if period not in self._answered:
+            self._answered[period] = PastAnswers(self.building.result.days[period])
+        return self._answered[period]
+
     @cached_property
-    def roster(self) -> Roster:
-        """The snapshot in Python values, read only where records contradict each other."""
+    def _answered(self) -> dict[str, PastAnswers]:
+        return {}
+
+    def is_disputed(self, home: str, row: str, path: str) -> bool:
+        """Whether records contradict each other about a field at the end of a path."""
         disputed = self.building.snapshot.disputed
-        if not any(disputed.values()):
-            return Roster(self.pack.catalogue, {})
-        return roster_of(self.building.snapshot, self.pack.catalogue)
-
-    def _met(self, clause: str, subject: str) -> Truth:
-        verdict = self._verdicts(clause).get(subject)
-        return None if verdict in (None, "unknown") else verdict == "met"
-
-    def _verdicts(self, clause: str) -> Mapping[str, str]:
-        if clause not in self._asked:
-            table = self.table(self.pack.clauses[clause])
-            subjects, verdicts = table["subject"].to_pylist(), table["verdict"].to_pylist()
-            self._asked[clause] = dict(zip(subjects, verdicts, strict=True))
-        return self._asked[clause]
-
-    @cached_property
-    def _asked(self) -> dict[str, Mapping[str, str]]:
-        return {}
+        if not any(disputed.values()) or not path.replace(".", "").isidentifier():
+            return False
+        end, name, here = self.directory.end_of(home, path, row)
+        return name in disputed.get(end, {}).get(here, frozenset())

@@ -16,7 +16,17 @@ from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
 from quanheng.facts import Label
 from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Grounds
-from quanheng.language.terms import Fact, Logic, Not, Term, facts_of
+from quanheng.language.terms import (
+    Fact,
+    Logic,
+    Met,
+    Not,
+    Previous,
+    Result,
+    Term,
+    all_of,
+    facts_of,
+)
 from quanheng.reports.wording import Wording
 
 MOST_CONDITIONS = 8
@@ -29,6 +39,28 @@ class Reasons:
 
     clause: Clause
     wording: Wording
+
+    def told(self, answer: Answer) -> tuple[str, str]:
+        """The reason of an answer, and the values of the facts that its clause reads.
+
+        Rows of the same verdict and values read the same words, which are made once.
+        """
+        of, row = self.wording.values.of, answer.subject
+        key = (answer.verdict, *(of(one, row) for one in self._read))
+        if key not in self._kept:
+            self._kept[key] = (self.reason(answer), self.values(row))
+        return self._kept[key]
+
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], tuple[str, str]]:
+        return {}
+
+    @cached_property
+    def _read(self) -> tuple[Term, ...]:
+        """Everything about a row that a term of the clause reads."""
+        parts = (part for term in terms_of(self.clause) for part in all_of(term))
+        read = [one for one in parts if isinstance(one, Met | Result | Previous)]
+        return (*self._facts, *read)
 
     def reason(self, answer: Answer) -> str:
         """The conditions that the verdict turns on; empty where the stored facts do not tell."""

@@ -1,7 +1,7 @@
 """What is the value of a clause's term for a row, read from the facts that the run stored?
 
 Reasons for thousands of rows cannot reckon every fact again. The terms are walked as the second
-evaluator walks them, over stored facts instead of the snapshot's rows.
+evaluator walks them, over the facts stored of one day instead of the snapshot's rows.
 """
 
 from __future__ import annotations
@@ -13,31 +13,44 @@ import pyarrow as pa
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
-from quanheng.facts import UNKNOWN, Roster, Value
-from quanheng.facts.arrow import value_at
+from quanheng.facts import UNKNOWN, Roster, Type, Value
+from quanheng.facts.arrow import listed_values
 from quanheng.language.terms import Fact, Term
+
+Reading = Callable[[str, str, str], Value]
+"""By clause, name of a result, and row."""
+
+
+def unreckoned(of: str, name: str, row: str) -> Value:
+    """TRAP never asked of derived facts: stored facts hold them by their path as well."""
+    return UNKNOWN
 
 
 class StoredTerms(Terms):
-    """Walks terms over the stored facts of one subject set."""
+    """Walks terms over the stored facts of one subject set on one day."""
 
     def __init__(
-        self, question: Question, facts: pa.Table, met: Callable[[str, str], Truth]
+        self,
+        question: Question,
+        facts: pa.Table,
+        met: Callable[[str, str], Truth],
+        result: Reading = unreckoned,
+        before: Reading = unreckoned,
     ) -> None:
-        super().__init__(
-            question,
-            Roster(question.pack.catalogue, {}),
-            _unreckoned,
-            met,
-            _unreckoned,
-            _unreckoned,
-        )
-        self._stored = {name: facts.column(name).to_pylist() for name in facts.column_names}
-        self._places = {row: place for place, row in enumerate(self._stored["id"])}
+        catalogue = question.pack.catalogue
+        super().__init__(question, Roster(catalogue, {}), unreckoned, met, result, before)
+        self._facts = facts
+        self._values: dict[str, list[Value]] = {}
+        self._by_fact: dict[int, tuple[Fact, list[Value]]] = {}
+        self._places = {row: place for place, row in enumerate(facts["id"].to_pylist())}
 
     def fact(self, fact: Fact, here: Standing) -> Value:
         """A fact as the run stored it, by its path."""
-        return value_at(self._stored, fact.path, fact.type, self._places[here.row])
+        found = self._by_fact.get(id(fact))
+        if found is None:
+            # The fact is kept, so that no other takes its place in memory.
+            found = self._by_fact[id(fact)] = (fact, self._column(fact.path, fact.type))
+        return found[1][self._places[here.row]]
 
     def of(self, term: Term, row: str) -> Value:
         """The value of a term for a row."""
@@ -47,7 +60,8 @@ class StoredTerms(Terms):
         """The truth of a term for a row."""
         return self.truth(term, Standing(row))
 
-
-def _unreckoned(of: str, name: str, row: str) -> Value:
-    """TRAP never asked: stored facts hold the derived ones by their path as well."""
-    return UNKNOWN
+    def _column(self, path: str, kind: Type) -> list[Value]:
+        """The values of one fact in all rows, read once."""
+        if path not in self._values:
+            self._values[path] = listed_values(self._facts, path, kind)
+        return self._values[path]

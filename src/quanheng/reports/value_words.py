@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +13,15 @@ from quanheng.messages import Language, Say, speaker
 
 @dataclass(frozen=True)
 class ValueWords:
-    """Tells values in one language."""
+    """Tells values in one language.
+
+    Shapes:   `called` gives the name of a row by its set and id.
+    """
 
     language: Language
     catalogue: Catalogue
+    called: Callable[[str, str], str] | None = None
+    _told: dict[tuple[Value, Type], str] = field(default_factory=dict, repr=False)
 
     @property
     def say(self) -> Say:
@@ -24,6 +30,16 @@ class ValueWords:
 
     def told(self, value: Value, kind: Type) -> str:
         """A value with its unit."""
+        # TRAP one and true are the same key, but never of the same type of value.
+        if (value, kind) not in self._told:
+            self._told[value, kind] = self._tell(value, kind)
+        return self._told[value, kind]
+
+    def bare(self, value: Value, kind: Type) -> str:
+        """A value without its unit, for a column whose heading names it."""
+        return self.told(value, replace(kind, unit=""))
+
+    def _tell(self, value: Value, kind: Type) -> str:
         if value is UNKNOWN:
             return self.say("unknown")
         if value is NONE:
@@ -46,6 +62,10 @@ class ValueWords:
             "months": say(" months"),
             "days": say(" days"),
             "hours": say(" hours"),
+            "yuan": say(" yuan"),
+            "points": say(" points"),
+            "persons": say(" persons"),
+            "share": "",
             "calendar_year": "",
             "": "",
         }
@@ -64,9 +84,11 @@ class ValueWords:
             if is_day:
                 return self.say("{most} or earlier", most=most)
             return self.say("{most} or less", most=most)
-        return f"{low} – {high}{unit}"
+        return self.say("{low} to {high}", low=low, high=high) + unit
 
     def _code(self, value: str, kind: Type) -> str:
+        if kind.target and self.called is not None:
+            return self.called(kind.target, value)
         listed = self.catalogue.code_lists.get(kind.codes)
         found = listed.find(value) if listed else None
         return found.label.said(self.language) if found else value

@@ -15,10 +15,11 @@ from quanheng.language import terms
 from quanheng.language.model import Pack
 from quanheng.messages import N_
 from quanheng.reports.hidden_facts import HiddenFacts
+from quanheng.reports.missing_words import result_label
 from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
 
-_SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _ARITHMETIC = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 FUNCTIONS: Mapping[str, str] = {
     "full_years": N_("whole years from {0} to {1}"),
@@ -59,7 +60,7 @@ class Wording:
         """Whether a term reads a fact that the purpose hides; kept by term."""
         # A clause keeps its terms, so that no other takes the place of one in memory.
         if id(term) not in self.guarded:
-            self.guarded[id(term)] = any(map(self.hidden.hides, terms.facts_of(term)))
+            self.guarded[id(term)] = self.hidden.hides_in(term)
         return self.guarded[id(term)]
 
     def condition(self, term: terms.Term, row: str) -> str:
@@ -68,7 +69,7 @@ class Wording:
         match term:
             case terms.Compare():
                 left, right = self.operand(term.left, row), self.operand(term.right, row)
-                return f"{left} {_SIGNS[term.sign]} {right}"
+                return f"{left} {SIGNS[term.sign]} {right}"
             case terms.Among():
                 choices = say(" / ").join(self.operand(one, row) for one in term.choices)
                 return say(
@@ -113,17 +114,39 @@ class Wording:
                 return self._if_none(term.terms, row)
             case terms.Apply():
                 return self._with_value(self._applied(term, row), self._result(term, row))
-            case terms.Case():
+            case terms.Case() | terms.OneOf() | terms.Gathered():
                 return self._with_value(self.words.say("a value by case"), self._result(term, row))
+            case terms.Result() | terms.Previous() if self.hides(term):
+                return self.words.say("not shown")
+            case terms.Result():
+                label = result_label(self.pack, term.clause, term.name, self.words.language)
+                return self._with_value(label, self._told(term, row))
+            case terms.Previous():
+                return self._with_value(self._before(term), self._told(term, row))
+            case terms.PeriodDay():
+                say = self.words.say
+                words = (
+                    say("last day of the period") if term.is_end else say("first day of the period")
+                )
+                return self._with_value(words, self._told(term, row))
             case terms.Compare() | terms.Among() | terms.Logic() | terms.Not() | terms.Met():
                 return self.condition(term, row)
         return term.text
+
+    def _before(self, term: terms.Previous) -> str:
+        gives, language = self.pack.clauses[term.clause].gives, self.words.language
+        label = next(one.label.said(language) for one in gives if one.name == term.name)
+        return self.words.say("{label} of the period before", label=label)
+
+    def _told(self, term: terms.Term, row: str) -> str:
+        """The value of a term, none and unknown in words as well."""
+        return self.words.told(self.values.of(term, row), term.type)
 
     def label(self, fact: terms.Fact) -> str:
         """What a fact is called, along its links."""
         key = (fact.home, fact.path)
         if key not in self.labels:
-            found = list(follow(self.pack.catalogue, self.pack.derived, *key))
+            found = list(follow(self.words.catalogue, self.pack.derived, *key))
             told = "·".join(one.said(self.words.language) for one in found)
             self.labels[key] = told or fact.path
         return self.labels[key]

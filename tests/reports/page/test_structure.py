@@ -78,6 +78,20 @@ def test_every_region_that_scrolls_is_reached_by_keyboard_and_named(page: Elemen
         assert region.attributes["aria-labelledby"] in captions
 
 
+def test_a_cell_carries_its_heading_for_narrow_screens_and_roles_keep_the_table(
+    page: Element,
+) -> None:
+    for table in page.all("table"):
+        headings = [one.text for one in table.one("thead").all("th")]
+        rows = [row for body in table.all("tbody") for row in body.all("tr") if row.all("td")]
+        for row in rows:
+            assert [cell.attributes["data-label"] for cell in row.all("td")] == headings[1:]
+            assert {cell.attributes["role"] for cell in row.all("td")} == {"cell"}
+            assert (row.attributes["role"], row.one("th").attributes["role"]) == (
+                "row", "rowheader",
+            )  # fmt: skip
+
+
 def test_every_picture_says_in_words_what_it_shows(page: Element) -> None:
     pictures = page.all("svg")
     assert len(pictures) > 10

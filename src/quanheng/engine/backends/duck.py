@@ -18,6 +18,7 @@ from quanheng.engine.backends.feeding import completed, given_rows, group_table,
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.macros import macro_statements
 from quanheng.engine.backends.membership import begun, fact_of
+from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.pieces import is_possible
 from quanheng.engine.backends.stages import closure_of, stages_of
 from quanheng.engine.backends.tables import Column, Tables
@@ -48,22 +49,6 @@ LOCKED_DOWN = {
 }
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a run gives.
-
-    Shapes:   `verdicts`: one row per clause and subject, in the order of the clauses and of
-              the ids. `facts`: by subject set, the facts the clauses read, by id. `quotas`: one
-              row per quota and unit, by quota, pool and unit. `allocations`: one row per allocation
-              and row, by allocation, place in the order and row.
-    """
-
-    verdicts: pa.Table
-    facts: Mapping[str, pa.Table]
-    quotas: pa.Table
-    allocations: pa.Table
-
-
 def answer(
     question: Question,
     tables: Mapping[str, pa.Table],
@@ -79,21 +64,21 @@ def answer(
               no rows.
     Errors:   NumberOverflow when a number outgrows what is kept exactly.
     """
-    found: list[pa.Table] = []
     quotas, allocations = quota_table(()), allocation_table(())
-    facts: dict[str, pa.Table] = {}
+    days: dict[str, DayResult] = {}
     before: Before = {}
     for one in passes_of(question):
         result = _answered(one, tables, complete, before, progress, memory_limit, threads)
+        if one.reported is None or one.reported or one.quotas or one.allocations:
+            days[one.period_name] = DayResult(one, result.verdicts, result.facts, before)
         before = result.results if one.period is not None else {}
-        found.append(result.verdicts)
         quotas = result.quotas if one.quotas else quotas
         allocations = result.allocations if one.allocations else allocations
-        facts |= {} if one.period is not None and facts else result.facts
-    return Result(_joined(found, question), facts, quotas, allocations)
+    told = _joined([day.told for day in days.values()])
+    return Result(told, days, quotas, allocations)
 
 
-def _joined(found: Sequence[pa.Table], question: Question) -> pa.Table:
+def _joined(found: Sequence[pa.Table]) -> pa.Table:
     """The answers of all days, in the order of clauses, periods and subjects."""
     if len(found) == 1:
         return found[0].drop_columns(["place"])
@@ -287,9 +272,10 @@ class _Run:
             queries[place] = query.sql(with_results=place in referred)
             names[place] = (clause.pack, clause.id)
         self.progress("verdicts", 0, 1)
-        told = {place for name, place in places.items() if self.question.reports(name)}
+        # What clauses only read is kept of days that are told, so that reasons can tell it.
+        told = queries.keys() if self.question.reported != frozenset() else set[int]()
         period = self.question.period_name
-        table = self._fetched(union(queries, names, referred, told & queries.keys(), period))
+        table = self._fetched(union(queries, names, referred, told, period))
         self.progress("verdicts", 1, 1)
         return table.rename_columns({"id": "subject"})
 

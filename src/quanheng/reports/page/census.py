@@ -25,7 +25,9 @@ class Census:
     def __init__(self, material: Material) -> None:
         self._material = material
         self.clauses: tuple[Clause, ...] = tuple(
-            one for one in material.clauses if material.choice.tells(one)
+            one
+            for one in material.clauses
+            if material.choice.tells(one) and one.effect != "indicator"
         )
 
     @cached_property
@@ -74,14 +76,18 @@ class Census:
 
     def _place(self, home: str) -> pa.Table:
         directory = self._material.directory
-        ids = self._material.building.result.facts[home]["id"].to_pylist()
+        days = self._material.building.result.days.values()
+        told = {
+            row for day in days if home in day.facts for row in day.facts[home]["id"].to_pylist()
+        }
+        ids = sorted(told)
         persons = [directory.person(home, row) or f"{home} {row}" for row in ids]
         units = [directory.unit_of(home, row)[1] for row in ids]
         columns = {"id": ids, "person": persons, "unit": units}
         return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
 
 
-_KEPT = ("clause", "subject", "verdict", "missing", "state", "due")
+_KEPT = ("clause", "subject", "verdict", "missing", "state", "due", "period")
 _DISTINCT = "count_distinct"
 _NOTHING = pa.table(
     {

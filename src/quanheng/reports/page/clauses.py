@@ -23,7 +23,7 @@ def clauses(desk: Desk) -> Section:
     rows = [_clause(desk, clause) for clause in desk.material.clauses]
     told = table("clauses-asked", say("Clauses and where their texts stand"), headings,
                  [Group(rows)])  # fmt: skip
-    untold = len(desk.material.clauses) - len(desk.census.clauses)
+    untold = sum(not desk.material.choice.tells(one) for one in desk.material.clauses)
     remark = note(
         say(
             "{count} clauses on care or supervision are named here alone; their results are "

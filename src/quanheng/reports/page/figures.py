@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow.compute as pc
 
+from quanheng.reports.indicators import indicators_told
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note
 
@@ -33,7 +34,7 @@ def _items(desk: Desk) -> Iterator[tuple[str, Child]]:
     applying, answers = census.applying, census.answers
     whole = census.whole(answers)
     unknown = census.whole(applying.filter(pc.equal(applying["verdict"], "unknown")))
-    yield say("Clauses reported"), str(len(census.clauses))
+    yield say("Clauses reported"), str(len(census.clauses) + len(indicators_told(desk.material)))
     yield say("Persons and other rows asked about"), f"{whole.persons:,}"
     yield say("Answers given"), f"{applying.num_rows:,}"
     yield say("Of them unknown"), _share(desk, unknown.rows, applying.num_rows, unknown.is_small)

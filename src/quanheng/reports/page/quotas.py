@@ -26,25 +26,27 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("scaled", N_("Scaled")),
     ("floor", N_("Whole places")),
     ("remainder", N_("Remainder")),
-    ("in_tie", N_("In a tie")),
     ("places", N_("Places")),
     ("used", N_("Used")),
     ("over", N_("Over")),
-    ("is_uncertain", N_("Uncertain")),
 )
-"""The columns of a unit's row, in the order they are reckoned."""
+"""The columns of a unit's row, in the order they are reckoned; a remark follows."""
 POOL: tuple[tuple[str, str], ...] = (
-    ("pool_base", N_("base {value}")),
-    ("pool_cap", N_("cap {value}")),
-    ("pool_total", N_("places given {value}")),
-    ("left_to_body", N_("left to the body {value}")),
-    ("pool_used", N_("used {value}")),
-    ("pool_over", N_("over {value}")),
+    ("pool_base", N_("base")),
+    ("pool_cap", N_("cap")),
+    ("pool_total", N_("places given")),
+    ("left_to_body", N_("left to the body")),
+    ("pool_used", N_("used")),
+    ("pool_over", N_("over")),
 )
-SHOWN_OF_SMALL_UNITS = ("places", "is_uncertain")
+REMARKS: tuple[tuple[str, str], ...] = (
+    ("in_tie", N_("in a tie")),
+    ("is_uncertain", N_("uncertain")),
+)
+SHOWN_OF_SMALL_UNITS = ("places",)
 # TRAP shares and remainders of a small unit would give its base away.
 COUNTS_OF_PERSONS = ("pool_base", "pool_used", "pool_over")
-_DECIMALS = Decimal("0.0001")
+_DECIMALS = Decimal("0.01")
 Row = Mapping[str, Any]
 
 
@@ -64,11 +66,13 @@ def quotas(desk: Desk) -> Section | None:
         desk.say(
             "A unit's share is the sum of the shares of its base, in places. Shares are scaled "
             "down together where the cap of the pool binds; whole places are given first, then "
-            "one each to the largest remainders; ties are left to the body. Figures to four "
+            "one each to the largest remainders; ties are left to the body. Figures to two "
             "decimals."
         )
     )
-    return Section("quotas", desk.say("Quotas"), joined(*told, remark))
+    projected = note(desk.say("The day lies after the facts were recorded: a projection."))
+    ahead = projected if desk.material.building.is_projection else None
+    return Section("quotas", desk.say("Quotas"), joined(ahead, *told, remark))
 
 
 def _read(path: Path) -> list[Row]:
@@ -78,25 +82,39 @@ def _read(path: Path) -> list[Row]:
 
 def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row]) -> Markup:
     say, (quota, year, pool) = desk.say, key
-    named = " · ".join(filter(None, (quota, year, _unit(desk, pool) if pool else "")))
-    caption = say("; ").join([named, *_pool_facts(desk, rows[0])])
+    found = desk.material.pack.quotas.get(quota)
+    title = desk.label(found.title) if found else quota
+    named = " · ".join(filter(None, (title, year, _unit(desk, pool) if pool else "")))
     shown = [(name, words) for name, words in STEPS if name in rows[0]]
-    headings = [Heading(say("Unit")), *(Heading(say(words), True) for _, words in shown)]
+    headings = [
+        Heading(say("Unit")),
+        *(Heading(say(words), True) for _, words in shown),
+        Heading(say("Remark"), is_short=True),
+    ]
     hidden = _hidden(rows)
     body = [
         [_unit(desk, str(row["unit"])), *_cells(desk, row, shown, place in hidden)]
         for place, row in enumerate(rows)
     ]
-    return table(f"quota-{number}", caption, headings, [Group(body)])
+    caption = say("From base to places, unit by unit")
+    told = table(f"quota-{number}", caption, headings, [Group(body)])
+    items = (
+        tag("li", tag("span", words), tag("b", value))
+        for words, value in _pool_facts(desk, rows[0])
+    )
+    source = desk.source(found.source) if found else ""
+    return joined(
+        tag("h3", named), tag("ul", *items, class_="steps"), told, note(source) if source else None
+    )
 
 
-def _pool_facts(desk: Desk, row: Row) -> Iterator[str]:
-    """What is reckoned once for the whole pool."""
+def _pool_facts(desk: Desk, row: Row) -> Iterator[tuple[str, str]]:
+    """What is reckoned once for the whole pool, each in words with its value."""
     for name, words in POOL:
         value = row.get(name)
         if value is not None:
             is_small = name in COUNTS_OF_PERSONS and 0 < value < LEAST_PERSONS
-            yield desk.say(words, value=desk.say("withheld") if is_small else _told(desk, value))
+            yield desk.say(words), desk.say("withheld") if is_small else _told(desk, value)
 
 
 def _hidden(rows: Sequence[Row]) -> frozenset[int]:
@@ -117,6 +135,12 @@ def _cells(
             yield tag("span", desk.say("withheld"), class_="withheld")
         else:
             yield _told(desk, row.get(name))
+    remarks = (
+        desk.say(words)
+        for name, words in REMARKS
+        if row.get(name) and (name == "is_uncertain" or not is_hidden)
+    )
+    yield desk.say(", ").join(remarks) or "–"
 
 
 def _count(value: object) -> Count:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from quanheng.citations import Citation
 from quanheng.language.model import Clause
 from quanheng.messages import Label, Language, Say
 from quanheng.reports.material import Material
@@ -45,8 +46,12 @@ class Desk:
 
     def locator(self, clause: Clause) -> str:
         """The instrument and the place in it."""
-        instrument = self.material.pack.instruments[clause.source.instrument]
-        return f"{self.label(instrument.title)} {clause.source.at}".strip()
+        return self.source(clause.source)
+
+    def source(self, source: Citation) -> str:
+        """The title of an instrument and the place in it."""
+        instrument = self.material.pack.instruments[source.instrument]
+        return f"{self.label(instrument.title)} {source.at}".strip()
 
 
 @dataclass(frozen=True)

@@ -34,19 +34,29 @@ def table(
     headings: Sequence[Heading],
     groups: Sequence[Group],
 ) -> Markup:
-    """A table with a caption, in a region that scrolls where the screen is narrow."""
+    """A table with a caption; on a narrow screen each row becomes a block with its headings.
+
+    TRAP browsers forget what a table is once it is laid out otherwise; roles keep it.
+    """
     head = tag(
         "thead",
         tag(
             "tr",
-            *(tag("th", one.text, scope="col", class_=_class(one)) for one in headings),
+            *(
+                tag("th", one.text, scope="col", class_=_class(one), role="columnheader")
+                for one in headings
+            ),
+            role="row",
         ),
+        role="rowgroup",
     )
     whole = tag(
         "table",
         tag("caption", caption, id=f"{name}-caption"),
         head,
         *(_body(group, headings) for group in groups if group.rows),
+        role="table",
+        aria_labelledby=f"{name}-caption",
     )
     return tag(
         "div", whole, class_="scroll", role="region", tabindex=0,
@@ -57,18 +67,19 @@ def table(
 def _body(group: Group, headings: Sequence[Heading]) -> Markup:
     title = None
     if group.title:
-        cell = tag("th", group.title, scope="rowgroup", colspan=len(headings), class_="group")
-        title = tag("tr", cell)
-    return tag("tbody", title, *(_row(row, headings) for row in group.rows))
+        cell = tag("th", group.title, scope="rowgroup", colspan=len(headings), class_="group",
+                   role="rowheader")  # fmt: skip
+        title = tag("tr", cell, role="row")
+    return tag("tbody", title, *(_row(row, headings) for row in group.rows), role="rowgroup")
 
 
 def _row(row: Sequence[Child], headings: Sequence[Heading]) -> Markup:
     first, *rest = row
     cells = [
-        tag("td", cell, class_=_class(heading))
+        tag("td", cell, class_=_class(heading), data_label=heading.text, role="cell")
         for cell, heading in zip(rest, headings[1:], strict=True)
     ]
-    return tag("tr", tag("th", first, scope="row"), joined(*cells))
+    return tag("tr", tag("th", first, scope="row", role="rowheader"), joined(*cells), role="row")
 
 
 def _class(heading: Heading) -> str | None:

@@ -83,7 +83,11 @@ def _facts(desk: Desk) -> dict[str, _Fact]:
         for name in missing:
             if (clause, name) not in labels:
                 labels[clause, name] = missing_label(
-                    desk.material.pack, clauses[clause], name, desk.language
+                    desk.material.pack,
+                    desk.material.catalogue,
+                    clauses[clause],
+                    name,
+                    desk.language,
                 )
             fact = found.setdefault(labels[clause, name], _Fact())
             fact.note(person, clause, len(missing) == 1)

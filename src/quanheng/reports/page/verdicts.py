@@ -33,8 +33,14 @@ Line = Mapping[Verdict, Count]
 def by_mechanism(desk: Desk) -> Section:
     """A bar for each clause, under the heading of its mechanism."""
     say, census = desk.say, desk.census
-    counted = census.counted(census.answers, "clause", "verdict")
-    names = [one.id for one in census.clauses]
+    counted = {
+        (_row_name(clause, period), verdict): count
+        for (clause, period, verdict), count in census.counted(
+            census.answers, "clause", "period", "verdict"
+        ).items()
+    }
+    told_of = {one.id: _periods(desk, one) for one in census.clauses}
+    names = [_row_name(name, period) for name, periods in told_of.items() for period in periods]
     cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
     # The sum of each clause is known, and how many are unknown in all.
     lines = [[(c, v) for v in VERDICTS] for c in names]
@@ -43,7 +49,11 @@ def by_mechanism(desk: Desk) -> Section:
     groups = []
     for mechanism, label in MECHANISMS.items():
         clauses = [one for one in census.clauses if one.mechanism == mechanism]
-        rows = [grid.row(one.id, _head(desk, one), desk.label(one.title)) for one in clauses]
+        rows = [
+            grid.row(_row_name(one.id, period), _head(desk, one, period), _title(desk, one, period))
+            for one in clauses
+            for period in told_of[one.id]
+        ]
         groups.append(Group(rows, desk.label(label)))
     caption = say("Rows by verdict, for each clause")
     told = table("by-mechanism", caption, _headings(say, say("Mechanism and clause")), groups)
@@ -97,7 +107,23 @@ def _merged(desk: Desk) -> tuple[pa.Table, int]:
     return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
 
 
-def _head(desk: Desk, clause: Clause) -> Markup:
+def _periods(desk: Desk, clause: Clause) -> list[str]:
+    """The periods that a clause was asked about, the later first; one empty name for others."""
+    found: list[str] = pc.unique(desk.material.table(clause)["period"]).to_pylist()
+    return sorted(found, reverse=True) or [""]
+
+
+def _row_name(clause: str, period: str) -> str:
+    return f"{clause}@{period}"
+
+
+def _title(desk: Desk, clause: Clause, period: str) -> str:
+    title = desk.label(clause.title)
+    told = desk.material.period_words(period)
+    return title + desk.say(" ({told})", told=told) if period else title
+
+
+def _head(desk: Desk, clause: Clause, period: str) -> Markup:
     """A clause's title; below it, its effect and the words for met and not met."""
     title, effect = desk.label(clause.title), desk.label(effect_named(clause.effect).label)
     words = desk.say(" / ").join(
@@ -105,6 +131,7 @@ def _head(desk: Desk, clause: Clause) -> Markup:
     )
     return joined(
         tag("span", title, class_="name"),
+        tag("span", desk.material.period_words(period), class_="period") if period else None,
         tag("span", effect + desk.say(": ") + words, class_="detail"),
     )
 

@@ -11,6 +11,7 @@ from quanheng.reports.page.bars import HATCH
 from quanheng.reports.page.clauses import asked_of, clauses
 from quanheng.reports.page.colours import variables
 from quanheng.reports.page.figures import figures
+from quanheng.reports.page.indicators import indicators
 from quanheng.reports.page.markup import Markup, joined, tag
 from quanheng.reports.page.obligations import obligations
 from quanheng.reports.page.parameters import parameters
@@ -28,6 +29,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     obligations,
     unknowns,
     standings,
+    indicators,
     quotas,
     clauses,
     parameters,

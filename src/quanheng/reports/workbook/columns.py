@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quanheng.language.model import Clause, Given
 from quanheng.messages import N_
+from quanheng.reports.material import Material
 from quanheng.reports.workbook.rows import SheetRow
 
 
@@ -30,6 +32,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(N_("Post"), 10, 24, lambda row: row.entry.post, is_optional=True),
     Column(N_("Name"), 8, 14, lambda row: row.entry.name, is_optional=True, is_middle=True),
     Column(N_("Id"), 7, 18, lambda row: row.entry.id, is_middle=True),
+    Column(N_("Period"), 8, 18, lambda row: row.period, is_optional=True, is_middle=True),
     Column(N_("Result"), 9, 14, lambda row: row.verdict, is_middle=True),
     Column(N_("State"), 9, 12, lambda row: row.state, is_optional=True, is_middle=True),
     Column(N_("Reason"), 30, 56, lambda row: row.reason, is_optional=True),
@@ -43,6 +46,19 @@ FROZEN = (N_("Unit"), N_("Post"), N_("Name"))
 """Columns that stay in view while the others scroll."""
 
 
-def columns_for(rows: list[SheetRow]) -> list[Column]:
-    """The columns that have something to say about some row."""
-    return [c for c in COLUMNS if not c.is_optional or any(c.cell(row) for row in rows)]
+_BEFORE_RESULTS = COLUMNS.index(next(one for one in COLUMNS if one.heading == "Reason"))
+
+
+def columns_for(rows: list[SheetRow], material: Material, clause: Clause) -> list[Column]:
+    """The columns that have something to say about some row, under their headings."""
+    told = [replace(one, heading=material.say(one.heading)) for one in COLUMNS]
+    given = (_given(material, place, one) for place, one in enumerate(clause.gives))
+    every = [*told[:_BEFORE_RESULTS], *given, *told[_BEFORE_RESULTS:]]
+    return [c for c in every if not c.is_optional or any(c.cell(row) for row in rows)]
+
+
+def _given(material: Material, place: int, given: Given) -> Column:
+    """The column of one result, with its unit in the heading."""
+    label, unit = given.label.said(material.language), material.words.unit(given.type).strip()
+    heading = label + material.say(" ({told})", told=unit) if unit else label
+    return Column(heading, 9, 24, lambda row: row.given[place], is_optional=True, is_middle=True)

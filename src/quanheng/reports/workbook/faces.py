@@ -67,6 +67,7 @@ def height_of(texts: Sequence[str], widths: Sequence[int]) -> float:
     return min(HIGHEST_ROW, lines * LINE + LINE / 2)
 
 
+@lru_cache(maxsize=100_000)
 def _lines(text: str, width: int) -> int:
     # A little less than the column holds: programs set the same face unlike each other.
     room = max(1, width - 1)

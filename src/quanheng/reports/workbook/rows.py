@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.paths import is_disputed
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
-from quanheng.language.model import Clause
+from quanheng.language.model import Clause, Given
 from quanheng.reports.collating import collated
 from quanheng.reports.directory import Entry
+from quanheng.reports.given_values import value_of_given
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.material import Material
 from quanheng.reports.missing_words import missing_label
@@ -25,6 +23,7 @@ from quanheng.reports.wording import Wording
 class SheetRow:
     """One answer in words.
 
+    Shapes:   `given` holds a cell for each result of the clause.
     Missing:  a cell with nothing to say is empty.
     """
 
@@ -36,13 +35,14 @@ class SheetRow:
     missing: str
     term: str
     source: str
+    period: str = ""
+    given: tuple[str, ...] = ()
 
 
 def sheet_rows(material: Material, clause: Clause, purpose: Purpose) -> list[SheetRow]:
     """The answers of a clause by unit and name; those it does not apply to are left out."""
     teller = _Teller(material, clause, purpose)
-    pairs = zip(material.answers(clause), material.results(clause), strict=True)
-    return sorted((teller.row(answer, given) for answer, given in pairs), key=_place)
+    return sorted(map(teller.row, material.answers(clause)), key=_place)
 
 
 def source_of(material: Material, clause: Clause) -> str:
@@ -51,10 +51,10 @@ def source_of(material: Material, clause: Clause) -> str:
     return f"{title} {clause.source.at}".strip()
 
 
-def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str]:
-    """By unit, those without one last; then by name and id."""
+def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str, str]:
+    """By unit, those without one last; then by name, id and period."""
     entry = row.entry
-    return not entry.unit, collated(entry.unit), collated(entry.name), entry.id
+    return not entry.unit, collated(entry.unit), collated(entry.name), entry.id, row.period
 
 
 class _Teller:
@@ -62,40 +62,75 @@ class _Teller:
 
     def __init__(self, material: Material, clause: Clause, purpose: Purpose) -> None:
         self.material, self.clause = material, clause
-        hidden, terms = HiddenFacts(material.pack, purpose), material.terms(clause.subject)
-        self.reasons = Reasons(clause, Wording(material.pack, material.words, terms, hidden))
+        self.hidden = HiddenFacts(material.pack, purpose)
         self.source = source_of(material, clause)
+        self._by_period: dict[str, Reasons] = {}
+        self._labels: dict[str, str] = {}
+        self._hides: dict[str, bool] = {}
+        self._entries: dict[str, Entry] = {}
 
-    def row(self, answer: Answer, given: Any) -> SheetRow:
+    def row(self, answer: Answer) -> SheetRow:
         language, clause = self.material.language, self.clause
         state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
+        reason, values = self._reasons(answer.period).told(answer)
         return SheetRow(
-            entry=self.material.directory.entry(clause.subject, answer.subject),
+            entry=self._entry(answer.subject),
             verdict=verdict_word(clause.effect, answer.verdict).said(language),
             state=STATE_WORDS[state].said(language) if state else "",
-            reason=self.reasons.reason(answer),
-            values=self._values(answer.subject, given),
+            reason=reason,
+            values=values,
             missing=self.material.say("; ").join(self._missing(answer)),
             term=self._term(answer),
             source=self.source,
+            period=self.material.period_words(answer.period),
+            given=tuple(self._given(answer)),
         )
 
-    def _values(self, subject: str, given: Any) -> str:
-        told = [*told_results(given), self.reasons.values(subject)]
-        return self.material.say("; ").join(filter(None, told))
+    def _entry(self, subject: str) -> Entry:
+        if subject not in self._entries:
+            self._entries[subject] = self.material.directory.entry(self.clause.subject, subject)
+        return self._entries[subject]
+
+    def _reasons(self, period: str) -> Reasons:
+        """Reasons from the facts that were read on the day of a period."""
+        if period not in self._by_period:
+            material = self.material
+            terms = material.terms(self.clause.subject, period)
+            wording = Wording(material.pack, material.words, terms, self.hidden)
+            self._by_period[period] = Reasons(self.clause, wording)
+        return self._by_period[period]
+
+    def _given(self, answer: Answer) -> Iterator[str]:
+        """A cell for each result; empty where nothing is written for the verdict."""
+        told = {one.name: one for one in answer.values}
+        for given in self.clause.gives:
+            one = told.get(given.name)
+            if one is None:
+                yield ""
+            elif self._is_hidden(given):
+                yield self.material.say("not shown")
+            else:
+                yield self.material.words.bare(value_of_given(one, given.type), given.type)
+
+    def _is_hidden(self, given: Given) -> bool:
+        if given.name not in self._hides:
+            self._hides[given.name] = any(map(self.hidden.hides_in, given.terms))
+        return self._hides[given.name]
 
     def _missing(self, answer: Answer) -> Iterator[str]:
         material, clause = self.material, self.clause
         for name in answer.missing:
-            label = missing_label(material.pack, clause, name, material.language)
-            yield label + (self._dispute() if self._is_disputed(answer.subject, name) else "")
+            if name not in self._labels:
+                self._labels[name] = missing_label(
+                    material.pack, material.catalogue, clause, name, material.language
+                )
+            yield self._labels[name] + (
+                self._dispute() if self._is_disputed(answer.subject, name) else ""
+            )
 
     def _is_disputed(self, subject: str, path: str) -> bool:
         """TRAP a disputed fact is unknown to the clause; the reader must see why."""
-        roster = self.material.roster
-        if not roster.disputed or not path.replace(".", "").isidentifier():
-            return False
-        return is_disputed(roster, self.clause.subject, subject, path)
+        return self.material.is_disputed(self.clause.subject, subject, path)
 
     def _dispute(self) -> str:
         return self.material.say(" (records contradict each other)")
@@ -103,7 +138,7 @@ class _Teller:
     def _term(self, answer: Answer) -> str:
         say, due, latest = self.material.say, answer.due, answer.due_latest
         if due and latest and latest != due:
-            return f"{due.isoformat()} – {latest.isoformat()}"
+            return say("{low} to {high}", low=due.isoformat(), high=latest.isoformat())
         if due:
             return due.isoformat()
         if self.clause.due is not None and answer.verdict == "met":
@@ -113,19 +148,3 @@ class _Teller:
             say("until {day}", day=answer.until.isoformat()) if answer.until else "",
         ]
         return say(", ").join(filter(None, parts))
-
-
-def told_results(given: Any) -> list[str]:
-    """What a clause gives a row: a list of named values."""
-    return [_told_result(one) for one in given or [] if isinstance(one, Mapping)]
-
-
-def _told_result(one: Mapping[str, Any]) -> str:
-    """`name = value`; a range by its two ends."""
-    parts = [_plain(value) for key, value in one.items() if key != "name" and value is not None]
-    name, told = str(one.get("name") or ""), " – ".join(dict.fromkeys(filter(None, parts)))
-    return f"{name} = {told}" if name and told else name or told
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)

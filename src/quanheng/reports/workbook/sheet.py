@@ -9,7 +9,7 @@ from typing import Any
 from quanheng.language.effects import effect_named
 from quanheng.language.model import Clause
 from quanheng.reports.material import Material
-from quanheng.reports.workbook.columns import FROZEN, Column, columns_for
+from quanheng.reports.workbook.columns import FROZEN, Column
 from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, height_of
 from quanheng.reports.workbook.rows import SheetRow, source_of
 
@@ -22,14 +22,14 @@ class ClauseSheet:
     """One sheet while it is written."""
 
     material: Material
-    clause: Clause
+    title: str
+    subtitle: str
     sheet: Any
     faces: dict[str, Any]
     contents: str
 
-    def fill(self, rows: list[SheetRow]) -> None:
+    def fill(self, rows: list[SheetRow], columns: list[Column]) -> None:
         """Title and source, headings, then a row for each answer."""
-        columns = columns_for(rows)
         self._head()
         widths = self._columns(columns, rows)
         for place, row in enumerate(rows, start=1):
@@ -37,19 +37,11 @@ class ClauseSheet:
         self._page(columns, len(rows), _NUMBER_WIDTH + sum(widths))
 
     def _head(self) -> None:
-        material, say, language = self.material, self.material.say, self.material.language
         self.sheet.set_row(_TITLE, 30)
-        write(self.sheet, _TITLE, 0, self.clause.title.said(language), self.faces["title"])
+        write(self.sheet, _TITLE, 0, self.title, self.faces["title"])
         self.sheet.write_url(_SUBTITLE, 0, f"internal:'{self.contents}'!A1",
                              self.faces["back"], "↑")  # fmt: skip
-        told = say(
-            "{effect}. {source}. As of {day}. [{clause}]",
-            effect=effect_named(self.clause.effect).label.said(language),
-            source=source_of(material, self.clause),
-            day=material.day.isoformat(),
-            clause=self.clause.id,
-        )
-        write(self.sheet, _SUBTITLE, 1, told, self.faces["note"])
+        write(self.sheet, _SUBTITLE, 1, self.subtitle, self.faces["note"])
 
     def _columns(self, columns: list[Column], rows: list[SheetRow]) -> list[int]:
         """Write the headings and set the widths; the widths."""
@@ -59,7 +51,7 @@ class ClauseSheet:
         write(self.sheet, HEADINGS, 0, say("No."), self.faces["heading"])
         widths = []
         for number, column in enumerate(columns, start=1):
-            heading = say(column.heading)
+            heading = column.heading
             texts = [heading + "  ", *map(column.cell, rows)]
             width = fitted(texts, column.least, column.most)
             self.sheet.set_column(number, number, width)
@@ -77,12 +69,28 @@ class ClauseSheet:
 
     def _page(self, columns: list[Column], count: int, width: int) -> None:
         last = HEADINGS + max(count, 1)
-        frozen = sum(column.heading in FROZEN for column in columns)
+        names = {self.material.say(one) for one in FROZEN}
+        frozen = sum(column.heading in names for column in columns)
         self.sheet.freeze_panes(HEADINGS + 1, 1 + frozen)
         self.sheet.autofilter(HEADINGS, 0, last, len(columns))
         self.sheet.ignore_errors({"number_stored_as_text": f"A{HEADINGS + 2}:XFD{last + 1}"})
         self.sheet.repeat_rows(_TITLE, HEADINGS)
         set_page(self.sheet, A3 if width > WIDEST_ON_A4 else A4)
+
+
+def subtitle_of(material: Material, clause: Clause) -> str:
+    """The effect of a clause, its source, the day, and that it lies ahead where it does."""
+    say = material.say
+    told = say(
+        "{effect}. {source}. As of {day}. [{clause}]",
+        effect=effect_named(clause.effect).label.said(material.language),
+        source=source_of(material, clause),
+        day=material.day.isoformat(),
+        clause=clause.id,
+    )
+    if material.building.is_projection:
+        told += " " + say("The day lies after the facts were recorded: a projection.")
+    return told
 
 
 def write(sheet: Any, row: int, column: int, text: str, face: Any) -> None:

@@ -12,13 +12,22 @@ import xlsxwriter
 
 from quanheng.language.model import Clause
 from quanheng.reports.files import write_file
+from quanheng.reports.indicators import Figures, indicators_told
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import Purpose, purposes_of
+from quanheng.reports.workbook.columns import columns_for
 from quanheng.reports.workbook.contents import Listed, fill_contents
 from quanheng.reports.workbook.faces import FACES, OPTIONS
+from quanheng.reports.workbook.indicator_book import (
+    INDICATORS,
+    figure_columns,
+    figure_rows,
+    named_columns,
+    named_rows,
+)
 from quanheng.reports.workbook.names import sheet_names
 from quanheng.reports.workbook.rows import sheet_rows
-from quanheng.reports.workbook.sheet import ClauseSheet
+from quanheng.reports.workbook.sheet import ClauseSheet, subtitle_of
 
 FOLDER = "workbooks"
 # ASSUMPTION nobody reads more rows in a spreadsheet; a larger run is read from its tables.
@@ -28,10 +37,18 @@ MOST_ROWS_IN_SHEET = 100_000
 def write_workbooks(material: Material) -> None:
     """Write one workbook for each purpose that is asked for and has clauses."""
     for purpose in material.choice.purposes:
-        clauses = [one for one in material.clauses if purpose in purposes_of(one)]
+        clauses = [
+            one
+            for one in material.clauses
+            if purpose in purposes_of(one) and one.effect != "indicator"
+        ]
         if clauses:
             path = material.building.folder / FOLDER / f"{purpose.name}.xlsx"
             write_file(path, workbook(material, purpose, clauses))
+    figures = indicators_told(material)
+    if figures:
+        path = material.building.folder / FOLDER / f"{INDICATORS.name}.xlsx"
+        write_file(path, workbook(material, INDICATORS, [one.clause for one in figures]))
 
 
 def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) -> bytes:
@@ -62,11 +79,25 @@ class _Book:
             self._clause(clause, name, contents)
             for clause, name in zip(clauses, names, strict=True)
         ]
+        if self.purpose is INDICATORS and self.material.choice.with_names:
+            self._names(contents)
         fill_contents(self.material, self.purpose, listed, first, self.faces)
+
+    def _names(self, contents: str) -> None:
+        """Who stands behind the gaps."""
+        material, say = self.material, self.material.say
+        rows = named_rows(material, indicators_told(material))
+        title, name = say("Who stands behind the gap"), say("Names")
+        day = say("As of {day}, as known at {moment}.", day=material.day,
+                  moment=material.building.snapshot.recorded_at.isoformat())  # fmt: skip
+        sheet = ClauseSheet(material, title, day, self.book.add_worksheet(name), self.faces,
+                            contents)  # fmt: skip
+        sheet.fill(rows[:MOST_ROWS_IN_SHEET], named_columns(material, rows))
 
     def _clause(self, clause: Clause, name: str, contents: str) -> Listed:
         """Write the sheet of a clause, if it has rows and not too many."""
-        counts = self.material.counts(clause)
+        material = self.material
+        counts = material.counts(clause)
         count = sum(counts.values()) - counts["not_applicable"]
         if count > MOST_ROWS_IN_SHEET:
             remark = self.material.say(
@@ -76,8 +107,14 @@ class _Book:
             return Listed(clause, "", remark)
         if not count:
             return Listed(clause, "", self.material.say("No row."))
-        sheet = ClauseSheet(
-            self.material, clause, self.book.add_worksheet(name), self.faces, contents
-        )
-        sheet.fill(sheet_rows(self.material, clause, self.purpose))
+        title, subtitle = clause.title.said(material.language), subtitle_of(material, clause)
+        sheet = ClauseSheet(material, title, subtitle, self.book.add_worksheet(name), self.faces,
+                            contents)  # fmt: skip
+        if clause.effect == "indicator":
+            figures = Figures(material, material.pack.indicators[clause.id])
+            rows = figure_rows(figures)
+            sheet.fill(rows, figure_columns(figures, rows))
+        else:
+            rows = sheet_rows(material, clause, self.purpose)
+            sheet.fill(rows, columns_for(rows, material, clause))
         return Listed(clause, name)

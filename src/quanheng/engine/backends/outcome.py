@@ -1,0 +1,56 @@
+"""What does a run give, on each of the days on which its question was put?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.engine.question import Question
+
+
+@dataclass(frozen=True)
+class DayResult:
+    """What was asked on one day, and what came out.
+
+    Shapes:   `verdicts` are those of every clause asked, also of those that are only read by
+              others; `facts` by subject set; `before` by clause what it gave in the period before.
+    """
+
+    question: Question
+    verdicts: pa.Table
+    facts: Mapping[str, pa.Table]
+    before: Mapping[str, pa.Table]
+
+    @property
+    def told(self) -> pa.Table:
+        """The answers about the clauses that this day tells."""
+        names = self.question.reported
+        if names is None:
+            return self.verdicts
+        column = self.verdicts["clause"]
+        return self.verdicts.filter(pc.is_in(column, pa.array(sorted(names), pa.string())))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run gives.
+
+    Shapes:   `verdicts`: one row per clause, period and subject, in the order of the clauses, of
+              the periods and of the ids. `days`: by period that is told, what was read on its day;
+              under the empty name, the day of the question itself. `quotas`: one row per quota
+              and unit, by quota, pool and unit. `allocations`: one row per allocation and row, by
+              allocation, place in the order and row.
+    """
+
+    verdicts: pa.Table
+    days: Mapping[str, DayResult]
+    quotas: pa.Table
+    allocations: pa.Table
+
+    @property
+    def facts(self) -> Mapping[str, pa.Table]:
+        """By subject set, the facts the clauses read on the day itself, by id."""
+        return self.days[""].facts if "" in self.days else {}

@@ -1,0 +1,216 @@
+"""Which figures do the indicators of a run tell, group by group, and who stands behind a gap?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from itertools import product
+
+from quanheng.engine.answers import Answer
+from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.oracle import oracles_of
+from quanheng.facts import UNKNOWN, Span, Value
+from quanheng.facts.types import COUNT, Type
+from quanheng.interchange import roster_of
+from quanheng.language.derived_file import ties_of
+from quanheng.language.indicator_file import GAP, VALUE
+from quanheng.language.model import Clause, Derived, Given, Indicator
+from quanheng.language.templates import Formula
+from quanheng.language.terms import Arithmetic, Compare, Fact
+from quanheng.reports.given_values import value_of_given
+from quanheng.reports.hidden_facts import HiddenFacts
+from quanheng.reports.material import Material
+from quanheng.reports.purposes import ORGANISATION
+from quanheng.reports.wording import SIGNS, Wording
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A row behind the gap of a group; `is_open` where it only may be."""
+
+    group: str
+    period: str
+    row: str
+    is_open: bool
+
+
+class Figures:
+    """Tells one indicator of a run."""
+
+    def __init__(self, material: Material, indicator: Indicator) -> None:
+        self.material, self.indicator = material, indicator
+        self.clause: Clause = material.pack.clauses[indicator.clause]
+        derived = material.pack.derived
+        self._parts: Mapping[str, Derived] = {
+            name: one for (of, name), one in derived.items() if of == indicator.groups
+        }
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """The answers about groups of something: those of nothing are left out."""
+        return [a for a in answers_of(self.material.applying(self.clause)) if not self.is_empty(a)]
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods told, the earlier first."""
+        return sorted({one.period for one in self.answers})
+
+    def value(self, answer: Answer, name: str) -> Value:
+        """One figure of a group."""
+        kinds = {one.name: one.type for one in self.clause.gives}
+        told = next((one for one in answer.values if one.name == name), None)
+        return value_of_given(told, kinds[name]) if told else UNKNOWN
+
+    def told(self, given: Given, value: Value) -> str:
+        """A figure in words, without its unit; a share of counts in percent."""
+        if given.name == VALUE and self.is_share:
+            return self._percent(value, given.type)
+        return self.material.words.bare(value, given.type)
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The figures that count rows, the gap among them."""
+        return tuple(one.name for one in self.clause.gives if self._counts(one))
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether rows stand behind a gap."""
+        return (self.indicator.groups, GAP) in self.material.pack.derived
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether the figure is a quotient of two counts."""
+        found = self._parts.get(VALUE)
+        term = found.template.term if found and isinstance(found.template, Formula) else None
+        return isinstance(term, Arithmetic) and term.sign == "/" and all(
+            isinstance(side, Fact) and self._parts[side.name].type.unit == COUNT.unit
+            and not self._parts[side.name].type.decimals
+            for side in (term.left, term.right)
+        )  # fmt: skip
+
+    @cached_property
+    def _wordings(self) -> dict[str, Wording]:
+        return {}
+
+    def target(self, answer: Answer) -> str:
+        """What is to be reached: “≥ 90%”; empty for an output without a target."""
+        when = self.clause.when
+        if when is None:
+            return ""
+        wording = self._wording(answer.period)
+        if isinstance(when, Compare) and isinstance(when.left, Fact) and when.left.name == VALUE:
+            wanted = wording.values.of(when.right, answer.subject)
+            is_plain = not any(True for _ in self._facts_in(when.right))
+            if is_plain and self.is_share:
+                return f"{SIGNS[when.sign]} {self._percent(wanted, when.right.type)}"
+            if is_plain:
+                return f"{SIGNS[when.sign]} {self.material.words.told(wanted, when.right.type)}"
+        return "" if not isinstance(when, Compare) else wording.condition(when, answer.subject)
+
+    def _facts_in(self, term: object) -> Iterator[Fact]:
+        if isinstance(term, Fact):
+            yield term
+
+    def _wording(self, period: str) -> Wording:
+        if period not in self._wordings:
+            material = self.material
+            terms = material.terms(self.indicator.groups, period)
+            hidden = HiddenFacts(material.pack, ORGANISATION)
+            self._wordings[period] = Wording(material.pack, material.words, terms, hidden)
+        return self._wordings[period]
+
+    def group(self, name: str) -> str:
+        """What a group is called: the name of its unit, the label of its code."""
+        words, values = self.material.words, self.groups.get(name, ())
+        parts = [words.told(v, f.type) for v, f in zip(values, self.indicator.by, strict=False)]
+        return " · ".join(parts) or self.material.say("all")
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """By the id of each group, the rows and codes that it stands for."""
+        tables, catalogue = self.material.building.snapshot.tables, self.material.catalogue
+        choices: list[list[str]] = []
+        for one in self.indicator.by:
+            if one.type.kind == "link":
+                table = tables.get(one.type.target)
+                choices.append(table["id"].to_pylist() if table is not None else [])
+            else:
+                choices.append([code.name for code in catalogue.codes(one.type).codes])
+        return {" · ".join(chosen): chosen for chosen in product(*choices)}
+
+    @cached_property
+    def persons(self) -> Mapping[str, int]:
+        """Of how many persons each group may be, as the snapshot has them."""
+        part = next(one for name, one in self._parts.items() if name != VALUE)
+        ties = {ours.name: theirs for theirs, ours in ties_of(part.where)}
+        paths = [ties[one.name] for one in self.indicator.by]
+        directory, of = self.material.directory, self.indicator.of
+        table = self.material.building.snapshot.tables.get(of)
+        found: dict[str, set[str]] = {}
+        for row in table["id"].to_pylist() if table is not None else []:
+            group = " · ".join(directory.at(path, row) for path in paths) or "all"
+            found.setdefault(group, set()).add(directory.person(of, row) or row)
+        return {group: len(persons) for group, persons in found.items()}
+
+    def behind(self) -> Iterator[Behind]:
+        """The rows behind the gaps, reckoned again by the second evaluator."""
+        roster = roster_of(self.material.building.snapshot, self.material.pack.catalogue)
+        told = {(one.period, one.subject) for one in self.answers}
+        for oracle in oracles_of(self.material.question, roster):
+            period = oracle.question.period_name
+            if not oracle.question.reports(self.clause.id):
+                continue
+            for group in sorted(name for found, name in told if found == period):
+                reckoned = oracle.derived(self.indicator.groups, GAP, group)
+                for row in reckoned.sure_rows:
+                    yield Behind(group, period, row, False)
+                for row in reckoned.open_rows:
+                    yield Behind(group, period, row, True)
+
+    def is_empty(self, answer: Answer) -> bool:
+        """Whether a group has surely nobody."""
+        counts = [self.value(answer, name) for name in self.counts]
+        return bool(counts) and all(one == 0 for one in counts)
+
+    def _counts(self, given: Given) -> bool:
+        fact = given.met
+        if not isinstance(fact, Fact) or (fact.owner, fact.name) not in self.material.pack.derived:
+            return False
+        value = self.material.pack.derived[fact.owner, fact.name].value
+        if value is None and fact.name == VALUE:
+            formula = self._parts[VALUE].template
+            inner = formula.term if isinstance(formula, Formula) else None
+            value = self._parts[inner.name].value if isinstance(inner, Fact) else None
+        return value is not None and value.name == "COUNT"
+
+    def _percent(self, value: Value, kind: Type) -> str:
+        words = self.material.words
+        if isinstance(value, Decimal):
+            return words.bare(percent(value), kind) + "%"
+        if isinstance(value, Span):
+            low, high = (percent(e) if isinstance(e, Decimal) else None
+                         for e in (value.low, value.high))  # fmt: skip
+            return words.bare(Span(low, high), kind) + "%"
+        return words.bare(value, kind)
+
+
+def percent(share: Decimal) -> Decimal:
+    """A share in percent, to one decimal, half up.
+
+    >>> percent(Decimal("0.3335"))
+    Decimal('33.4')
+    """
+    return (share * 100).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def indicators_told(material: Material) -> list[Figures]:
+    """The indicators whose results may stand in a report, as the pack lists them."""
+    return [
+        Figures(material, one)
+        for one in material.pack.indicators.values()
+        if material.choice.tells(material.pack.clauses[one.clause])
+    ]
