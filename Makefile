@@ -84,6 +84,7 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks.county
 	$(BIN)/python -m benchmarks.rosters
+	$(BIN)/python -m benchmarks.hand_written
 
 lock:
 	rm -rf build/lock

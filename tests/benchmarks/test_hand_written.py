@@ -1,0 +1,52 @@
+"""Do the hand-written peers of the benchmark give the verdicts and places of Quanheng?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from benchmarks.hand_written import agreement, house_peer, pandas_peer, polars_peer
+from benchmarks.hand_written.made_facts import write_facts
+
+OFFICIALS = 300
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("facts")
+    write_facts(made, OFFICIALS)
+    return made
+
+
+def test_all_contenders_agree_on_every_verdict_and_place(folder: Path) -> None:
+    clauses, units = len(house_peer.question().clauses), OFFICIALS // 50
+    assert agreement.check(folder) == OFFICIALS * (clauses - 1) + units
+
+
+@pytest.mark.parametrize("name", ["verdict", "state", "due", "amount"])
+def test_one_differing_cell_is_told(folder: Path, name: str) -> None:
+    rows = agreement.house_verdicts(house_peer.answered(folder))
+    place = rows.with_row_index().filter(pl.col(name).is_not_null())["index"][0]
+    changed = rows.with_columns(
+        pl.when(pl.int_range(pl.len()) == place).then(None).otherwise(pl.col(name)).alias(name)
+    )
+    with pytest.raises(agreement.PeersDisagree, match=f"Polars differs: .*{name}"):
+        agreement.compare("Polars", rows, changed)
+
+
+def test_every_verdict_and_state_occurs(folder: Path) -> None:
+    rows = agreement.house_verdicts(house_peer.answered(folder))
+    assert set(rows["verdict"]) == set(polars_peer.VERDICTS)
+    assert {"fulfilled", "late", "overdue", "not_triggered"} <= set(rows["state"])
+
+
+@pytest.mark.parametrize("answered", [polars_peer.answered, pandas_peer.answered])
+def test_peers_give_a_row_for_each_clause_and_subject(
+    folder: Path, answered: Callable[[Path], tuple[object, object]]
+) -> None:
+    verdicts, _ = answered(folder)
+    asked = house_peer.answered(folder).verdicts
+    assert len(verdicts) == asked.num_rows  # type: ignore[arg-type]
