@@ -77,11 +77,11 @@ def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision
     county: County,
 ) -> None:
     *_, named, kept = county.evaluated.results.splitlines()
-    assert named == "可供查阅：report.html，workbooks/assessment.xlsx，workbooks/selection.xlsx"
+    workbooks = ["assessment", "indicators", "selection"]
+    shown = "，".join(f"workbooks/{name}.xlsx" for name in workbooks)
+    assert named == f"可供查阅：report.html，{shown}"
     assert kept.startswith("运行结果已存入")
-    assert sorted(path.stem for path in (county.run / "workbooks").iterdir()) == [
-        "assessment", "selection",
-    ]  # fmt: skip
+    assert sorted(path.stem for path in (county.run / "workbooks").iterdir()) == workbooks
 
 
 def test_supervision_is_reported_when_asked_for_and_nothing_when_so_asked(

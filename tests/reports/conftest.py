@@ -9,7 +9,8 @@ import pytest
 
 import quanheng
 from quanheng.reports import ReportChoice
-from tests.library.runs import COUNTY, HENGDONG, NEW_YEARS_EVE, RECORDED
+from tests.library.runs import COUNTY, NEW_YEARS_EVE, RECORDED
+from tests.reports.eight_clauses import HENGDONG
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ ELSEWHERE = """
 import sys
 import quanheng
 from quanheng.reports import ReportChoice
-from tests.library.runs import HENGDONG, NEW_YEARS_EVE
+from tests.library.runs import NEW_YEARS_EVE
+from tests.reports.eight_clauses import HENGDONG
 choice = ReportChoice("zh", with_care=True, with_supervision=True)
 quanheng.evaluate(HENGDONG, sys.argv[1], NEW_YEARS_EVE, sys.argv[2], reports=choice)
 """

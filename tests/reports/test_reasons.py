@@ -19,8 +19,9 @@ from quanheng.reports.reasons import Reasons
 from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
 from quanheng.reports.wording import Wording
-from tests.library.runs import HENGDONG, NEW_YEARS_EVE
+from tests.library.runs import NEW_YEARS_EVE
 from tests.reports.conftest import Reported
+from tests.reports.eight_clauses import HENGDONG
 
 Teller = Callable[[str, str], str]
 PACK = quanheng.load_pack(HENGDONG)

@@ -16,8 +16,9 @@ import pytest
 import quanheng
 from quanheng.reports import ReportChoice
 from quanheng.reports.workbook import writing
-from tests.library.runs import COUNTY, HENGDONG, NEW_YEARS_EVE, RECORDED
+from tests.library.runs import COUNTY, NEW_YEARS_EVE, RECORDED
 from tests.reports.conftest import Reported
+from tests.reports.eight_clauses import HENGDONG
 
 WORKBOOKS = ("assessment", "selection", "supervision")
 
