@@ -23,12 +23,13 @@ from quanheng.errors import (
     Place,
     UnknownInstrument,
     UnknownSet,
+    WordNotAllowed,
 )
 from quanheng.facts import Catalogue, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word, label_of, remark_of
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.checker import check
-from quanheng.language.clause_file import served_codes
+from quanheng.language.clause_file import is_clause_id, served_codes
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_groups import groups_of
 from quanheng.language.model import (
@@ -85,6 +86,10 @@ class _Reading:
         before = len(findings.errors)
         name = reader.text("id", required=True)
         self.reader.place = reader.place.named(name)
+        if not is_clause_id(name):
+            # TRAP the facts of its groups are kept in a file named by it.
+            findings.add(WordNotAllowed(reader.place_of("id"), word=name))
+            return None
         of = reader.text("of", required=True)
         if of not in self.words.catalogue.sets:
             near = nearest(of, self.words.catalogue.sets)
