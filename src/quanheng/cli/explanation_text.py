@@ -118,7 +118,7 @@ class Telling:
             yield f"    {self._label(one['label'])} = {value}{unit}"
             yield f"        {one['text']}"
             for fact in one["facts"]:
-                yield " " * 12 + self._fact(fact)
+                yield from self._facts(fact, 12)
 
     def _parts(self, parts: list[Document]) -> Iterator[str]:
         """Each part of a score: weight, points, what it adds, and from what it was observed."""
@@ -140,7 +140,7 @@ class Telling:
             unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
             yield " " * (depth + 4) + f"{one['text']} = {self.value(one['value'])}{unit}"
             for fact in one["facts"]:
-                yield " " * (depth + 8) + self._fact(fact)
+                yield from self._facts(fact, depth + 8)
         for inner in part["parts"]:
             yield from self._part(inner, depth + 4)
 
@@ -179,7 +179,7 @@ class Telling:
         if step["name"] and len(steps) == 1 and steps[0]["text"] == step["text"]:
             step, steps = steps[0], steps[0]["steps"]
         for fact in step["facts"]:
-            yield " " * (depth + 4) + self._fact(fact)
+            yield from self._facts(fact, depth + 4)
         for inner in steps:
             yield from self._step(inner, depth + 4)
 
@@ -205,6 +205,14 @@ class Telling:
             "all_of": say("all of these:"),
             "readings": say("by the reading that was chosen:"),
         }[kind]
+
+    def _facts(self, fact: Document, depth: int) -> Iterator[str]:
+        """A fact, and what it was reckoned from; of counted rows their number says enough."""
+        yield " " * depth + self._fact(fact)
+        if fact["text"] and fact["rows_counted"] is None:
+            yield " " * (depth + 4) + str(fact["text"])
+        for read in fact["reads"]:
+            yield from self._facts(read, depth + 4)
 
     def _fact(self, fact: Document) -> str:
         value = self._label(fact["value_label"]) or self.value(fact["value"])

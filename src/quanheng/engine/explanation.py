@@ -6,7 +6,7 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -175,6 +175,9 @@ class Explainer:
             "rows_counted": list(seen.sure_rows) if self._may_show(seen.source) else None,
             "rows_open": list(seen.open_rows) if self._may_show(seen.source) else None,
             "is_complete": seen.is_complete if seen.source else None,
+            "text": seen.text or None,
+            "reads": [self._fact(one, clause, answer) for one in seen.reads],
+            "parameters": list(dict.fromkeys(one.name for one in seen.settings)),
         }
 
     def _may_show(self, source: str) -> bool:
@@ -316,15 +319,21 @@ def _all(steps: Iterable[Step]) -> Iterator[Step]:
 
 
 def _facts(steps: Iterable[Step]) -> Iterator[FactSeen]:
-    return (fact for step in _all(steps) for fact in step.facts)
+    return _with_reads(fact for step in _all(steps) for fact in step.facts)
 
 
-def _settings(steps: Iterable[Step]) -> Iterator[SettingSeen]:
-    return (setting for step in _all(steps) for setting in step.settings)
+def _with_reads(facts: Iterable[FactSeen]) -> Iterator[FactSeen]:
+    for fact in facts:
+        yield fact
+        yield from _with_reads(fact.reads)
+
+
+def _settings(steps: Sequence[Step]) -> Iterator[SettingSeen]:
+    """The parameters of conditions, then those inside the derived facts that these read."""
+    yield from (setting for step in _all(steps) for setting in step.settings)
+    yield from (setting for fact in _facts(steps) for setting in fact.settings)
 
 
 def _once(settings: Iterable[SettingSeen]) -> list[SettingSeen]:
-    found: dict[str, SettingSeen] = {}
-    for one in settings:
-        found.setdefault(one.name, one)
-    return list(found.values())
+    """Each parameter once; again only where it was read by another code."""
+    return list({(one.name, one.value): one for one in settings}.values())

@@ -28,7 +28,6 @@ from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.quota_model import Allocation, Quota
-from quanheng.language.templates import Formula
 from quanheng.language.terms import Term
 
 
@@ -62,7 +61,7 @@ class Oracle:
         self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
-        self._steps = Steps(self._terms, self.derived, self._source_of)
+        self._steps = Steps(self._terms, self.derived)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
@@ -205,10 +204,6 @@ class Oracle:
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
         return self.derived(of, name, subject).value
-
-    def _source_of(self, of: str, name: str) -> str:
-        derived = self.question.pack.derived[of, name]
-        return "" if isinstance(derived.template, Formula) else derived.source
 
     def _met(self, name: str, subject: str) -> Truth:
         answer = self.answer(self.question.pack.clauses[name], subject)

@@ -10,12 +10,28 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quanheng.citations import Citation, Status
+from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import Label, Value, is_exact
-from quanheng.language.model import Given, Grounds
+from quanheng.facts import UNKNOWN, Label, Value, is_exact
+from quanheng.language.model import Derived, Given, Grounds
+from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term, all_of
+
+
+@dataclass(frozen=True)
+class SettingSeen:
+    """A parameter that was read, as it stood on the day.
+
+    Shapes:   `value` is a list of a table's values where rows read it by codes of their own.
+    """
+
+    name: str
+    value: Value
+    status: Status
+    source: Citation | None
+    note: Label | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,9 @@ class FactSeen:
     """A fact that was read.
 
     Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts
-              and for those that need no rows.
+              and for those that need no rows, and for places, whose rows are those of others.
+              `text` is how a derived fact is reckoned, `reads` what it reads of its own subject,
+              `settings` the parameters it stands on.
     """
 
     path: str
@@ -33,17 +51,9 @@ class FactSeen:
     sure_rows: tuple[str, ...] = ()
     open_rows: tuple[str, ...] = ()
     is_complete: bool = True
-
-
-@dataclass(frozen=True)
-class SettingSeen:
-    """A parameter that was read, as it stood on the day."""
-
-    name: str
-    value: Value
-    status: Status
-    source: Citation | None
-    note: Label | None
+    text: str = ""
+    reads: tuple[FactSeen, ...] = ()
+    settings: tuple[SettingSeen, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,17 +107,12 @@ class Step:
 class Steps:
     """Retraces truths about single rows.
 
-    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row; `derived_from`
-              the set whose rows it counts.
+    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row.
     """
 
-    def __init__(
-        self,
-        terms: Terms,
-        reckon: Callable[[str, str, str], Reckoned],
-        derived_from: Callable[[str, str], str],
-    ) -> None:
-        self.terms, self._reckon, self._derived_from = terms, reckon, derived_from
+    def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
+        self.terms, self._reckon = terms, reckon
+        self._book = terms.question.pack.derived
 
     def of_grounds(self, grounds: Grounds, row: str) -> Step:
         """The steps of named grounds; of readings, the chosen one decides."""
@@ -183,20 +188,41 @@ class Steps:
         value = self.terms.fact(fact, Standing(row))
         if not fact.is_derived:
             return FactSeen(fact.path, value)
-        source = self._derived_from(fact.owner, fact.name)
+        derived = self._book[fact.owner, fact.name]
+        seen = FactSeen(fact.path, value, True, _shown_rows(derived), text=written(derived))
         owner = self.terms.end_of(fact.home, fact.links, row)
         if not isinstance(owner, str):
-            return FactSeen(fact.path, value, True, source)
+            return seen
         reckoned = self._reckon(fact.owner, fact.name, owner)
-        return FactSeen(
-            fact.path,
-            value,
-            True,
-            source,
-            reckoned.sure_rows,
-            reckoned.open_rows,
-            reckoned.is_complete,
+        return replace(
+            seen,
+            sure_rows=reckoned.sure_rows if seen.source else (),
+            open_rows=reckoned.open_rows if seen.source else (),
+            is_complete=reckoned.is_complete,
+            reads=tuple(_once(self._behind(fact, derived, owner))),
+            settings=tuple(_once(self._settings_behind(derived, owner))),
         )
+
+    def _behind(self, fact: Fact, derived: Derived, owner: str) -> Iterator[FactSeen]:
+        """What a derived fact reads of its own subject, by paths from where it was read itself."""
+        links = [link.name for link in fact.links]
+        for read in read_of_self(derived):
+            yield _moved(self._fact_seen(read, owner), links)
+
+    def _settings_behind(self, derived: Derived, owner: str) -> Iterator[SettingSeen]:
+        is_formula = isinstance(derived.template, Formula)
+        for part in settings_behind(derived, self._book):
+            if part.index is None or is_formula:
+                value = self.terms.value(part, Standing(owner))
+            else:
+                value = self._every_value(part.name)
+            yield self._setting_seen(part.name, value)
+
+    def _every_value(self, table: str) -> Value:
+        span = self.terms.question.settings[table]
+        if span.status == "missing":
+            return UNKNOWN
+        return tuple(dict.fromkeys(map(str, span.values.values())))
 
     def _settings(self, term: Term, row: str) -> Iterator[SettingSeen]:
         for part in all_of(term):
@@ -211,6 +237,17 @@ class Steps:
         for part in all_of(term):
             if isinstance(part, Met):
                 yield ClauseSeen(part.clause, self.terms.truth(part, Standing(row)))
+
+
+def _shown_rows(derived: Derived) -> str:
+    """The set whose rows are evidence; none for places: the rows before are those of others."""
+    return "" if isinstance(derived.template, Formula | RankInGroup) else derived.source
+
+
+def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
+    """A fact and what stands behind it, by paths that begin some links earlier."""
+    reads = tuple(_moved(one, links) for one in seen.reads)
+    return replace(seen, path=".".join([*links, seen.path]), reads=reads)
 
 
 Seen = TypeVar("Seen")

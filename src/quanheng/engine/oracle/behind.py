@@ -1,0 +1,52 @@
+"""What stands behind a derived fact of one row: what it reads of that row, and which parameters?
+
+Rows that are counted are evidence of their own; here stands what is no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from quanheng.language.guards import derived_terms
+from quanheng.language.model import Derived
+from quanheng.language.templates import Formula
+from quanheng.language.terms import Fact, Setting, all_of
+
+Book = Mapping[tuple[str, str], Derived]
+
+
+def read_of_self(derived: Derived) -> Iterator[Fact]:
+    """The facts that a derived fact reads of its own subject, as facts of that row."""
+    scope = "row" if isinstance(derived.template, Formula) else "self"
+    for term in derived_terms(derived):
+        for part in all_of(term):
+            if isinstance(part, Fact) and part.scope == scope:
+                yield replace(part, scope="row")
+
+
+def settings_behind(derived: Derived, book: Book) -> Iterator[Setting]:
+    """The parameters by which rows are chosen and counted, derived facts of these rows included.
+
+    What is read of the subject itself is left to the facts that `read_of_self` gives.
+    """
+    for term in derived_terms(derived):
+        for part in all_of(term):
+            if isinstance(part, Setting):
+                yield part
+            elif isinstance(part, Fact) and part.is_derived and not _is_of_self(part, derived):
+                yield from settings_behind(book[part.owner, part.name], book)
+
+
+def written(derived: Derived) -> str:
+    """How a derived fact is reckoned, as its author wrote it; empty for templates over rows."""
+    if isinstance(derived.template, Formula):
+        return derived.template.term.text
+    if derived.value is None:
+        return ""
+    where = f" WHERE {derived.where.text}" if derived.where else ""
+    return f"{derived.value.text}{where}"
+
+
+def _is_of_self(fact: Fact, derived: Derived) -> bool:
+    return fact.scope == "self" or isinstance(derived.template, Formula)

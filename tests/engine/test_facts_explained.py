@@ -1,0 +1,88 @@
+"""Does an explanation tell what a derived fact was reckoned from, and on which parameters?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from quanheng.engine.explanation import Document, Explainer
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.question import ask
+from tests.engine.packs import Written, pack_of, roster_of_rows
+from tests.engine.test_templates_explained import SCHEMA, told
+
+SETS: Written = {
+    "choir": {"fields": {"size": "number"}},
+    "singer": {"fields": {"choir": {"type": "link", "to": "choir"}, "kind": "text"}},
+    "song": {
+        "fields": {
+            "singer": {"type": "link", "to": "singer", "required": True},
+            "loud": "number", "kind": "text",
+        }
+    },
+}  # fmt: skip
+DERIVED: tuple[Mapping[str, Any], ...] = (
+    {"name": "loud_songs", "of": "singer", "from": "song",
+     "where": "kind = self.kind AND loud > :loudness",
+     "value": "COUNT(*)"},
+    {"name": "is_loud", "of": "singer", "value": "loud_songs >= :many"},
+    {"name": "is_large", "of": "choir", "value": "size > :large"},
+    {"name": "is_star", "of": "singer", "value": "is_loud AND choir.is_large"},
+)  # fmt: skip
+PARAMETERS = [
+    {"name": "loudness", "value": 1}, {"name": "many", "value": 1},
+    {"name": "large", "value": 2}, {"name": "unread", "value": 3},
+]  # fmt: skip
+ROWS = {
+    "choir": {"c": {"size": 3}},
+    "singer": {"ada": {"choir": "c", "kind": "x"}},
+    "song": {"s1": {"singer": "ada", "loud": 9, "kind": "x"},
+             "s2": {"singer": "ada", "loud": 1, "kind": "x"}},
+}  # fmt: skip
+
+
+def explained(folder: Path) -> Document:
+    """The explanation of a clause on a fact that stands on other facts."""
+    clauses = [{"id": "star", "subject": "singer", "when": "is_star"}]
+    pack = pack_of(folder, clauses, {"sets": SETS, "derived": list(DERIVED)}, PARAMETERS)
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster_of_rows(pack.catalogue, ROWS))
+    answer = oracle.answer(pack.clauses["star"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2024-06-30T09:00:00+00:00").document(pack.clauses["star"], answer)
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+    return document
+
+
+def test_a_formula_tells_what_it_reads_down_to_rows_and_fields(tmp_path: Path) -> None:
+    (fact,) = explained(tmp_path)["when"]["facts"]
+    assert (fact["path"], fact["text"]) == ("is_star", "is_loud AND choir.is_large")
+    is_loud, is_large = fact["reads"]
+    assert [one["path"] for one in is_large["reads"]] == ["choir.size"]
+    (songs,) = is_loud["reads"]
+    assert songs["text"] == "COUNT(*) WHERE kind = self.kind AND loud > :loudness"
+    assert songs["rows_counted"] == ["s1"]
+    assert [(one["path"], one["value"]) for one in songs["reads"]] == [("kind", "x")]
+
+
+def test_parameters_inside_facts_are_told_with_their_status(tmp_path: Path) -> None:
+    document = explained(tmp_path)
+    told_ = {one["name"]: one["status"] for one in document["parameters"]}
+    assert told_ == dict.fromkeys(("many", "loudness", "large"), "assumed")
+
+
+def test_rows_behind_facts_behind_facts_are_evidence(tmp_path: Path) -> None:
+    document = explained(tmp_path)
+    assert [row["id"] for one in document["evidence"] for row in one["rows"]] == ["s1"]
+
+
+def test_the_words_are_indented_below_the_fact(tmp_path: Path) -> None:
+    lines = told(explained(tmp_path), "en").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.strip().startswith("is_star = "))
+    assert lines[at + 1].strip() == "is_loud AND choir.is_large"
+    assert lines[at + 2].strip().startswith("is_loud = ")
+    depths = [len(line) - len(line.lstrip()) for line in lines[at : at + 3]]
+    assert depths[1] == depths[2] == depths[0] + 4
