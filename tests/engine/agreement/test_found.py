@@ -231,3 +231,27 @@ def test_those_of_whom_the_same_is_read_share_a_total(tmp_path: Path) -> None:
         "pet": ["met", "met", "met", "met", "unknown"],
         "less": ["met", "not_met", "met", "met", "unknown"],
     }
+
+
+def test_lists_of_numbers_and_days_are_told_alike(tmp_path: Path) -> None:
+    nights = {
+        "n1": {"guest": "g", "slept_on": "2024-03-02", "paid": 10},
+        "n2": {"guest": "g", "slept_on": "2024-03-01", "paid": 9},
+    }
+    derived = [
+        _derived("sums", "night", value="LIST(paid)"),
+        _derived("nights", "night", value="LIST(slept_on)"),
+        _derived("halves", "night", value="LIST(if_none(paid, 0) / 4)"),
+    ]
+    gives = {one: {"label": one, "value": one} for one in ("sums", "nights", "halves")}
+    # A list of whole numbers does not hold a number that rounds to one of them.
+    holds = "has(sums, 9) AND NOT has(sums, 8.9) AND NOT has(halves, 2.3)"
+    clauses = [{"id": "all", "subject": "guest", "when": holds, "gives": gives}]
+    whole = [Completeness("night")]
+    rows = {"guest": GUEST, "night": nights}
+    told = answers(tmp_path, clauses, rows, derived, whole)["all"].values
+    assert {one.name: one.low for one in told} == {
+        "sums": "9;10",
+        "nights": "2024-03-01;2024-03-02",
+        "halves": "2.2500000000;2.5000000000",
+    }
