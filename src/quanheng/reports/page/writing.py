@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quanheng.reports.files import write_file
 from quanheng.reports.material import Material
+from quanheng.reports.page.allocations import allocations
 from quanheng.reports.page.bars import HATCH
 from quanheng.reports.page.clauses import asked_of, clauses
 from quanheng.reports.page.colours import variables
@@ -31,12 +32,13 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     standings,
     indicators,
     quotas,
+    allocations,
     clauses,
     parameters,
 )
 """Every section, in the order of the page; one that has nothing to tell may be left out."""
 _STYLE = Path(__file__).with_name("page.css")
-_ORDINALS = "一二三四五六七八九十"
+_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # Nothing may be loaded and nothing may run, whatever stands in the facts.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
