@@ -142,6 +142,23 @@ _INDICATORS = [
         "by": ["category"],
         "parts": {"everyone": {"label": {"zh": "人数", "en": "officials"}, "value": "COUNT(*)"}},
     },
+    {
+        "id": "xa.staff",
+        "title": {"zh": "在职人员数", "en": "Officials in service"},
+        "source": _SOURCE,
+        "mechanism": "training",
+        "nature": "output",
+        "of": "official",
+        "parts": {
+            "everyone": {"label": {"zh": "人数", "en": "officials"}, "value": "COUNT(*)"},
+            "others": {
+                "label": {"zh": "档案馆以外", "en": "not of the archives"},
+                "where": "unit <> 'U3'",
+                "value": "COUNT(*)",
+            },
+        },
+        "value": "everyone",
+    },
 ]
 _QUOTAS = [
     {

@@ -137,6 +137,11 @@ def test_the_page_shows_figures_by_group_and_withholds_small_groups(page: Elemen
     assert "33.3%" not in part.text
 
 
+def test_a_count_that_lies_close_to_another_is_shown_alone(page: Element) -> None:
+    told = rows_of(section(page, "indicators").all("table")[2])
+    assert told == {"全部": ["45", WITHHELD]}
+
+
 def test_the_page_counts_each_period_apart(page: Element) -> None:
     part = section(page, "mechanisms").all("tbody")[0]
     told = [

@@ -85,7 +85,7 @@ class Figures:
 
     @cached_property
     def is_share(self) -> bool:
-        """Whether the figure is a quotient of two whole numbers of one unit."""
+        """Whether the figure is told in percent."""
         return is_share(self.material.pack, self.indicator)
 
     @cached_property
@@ -169,7 +169,7 @@ class Figures:
 
     def is_empty(self, answer: Answer) -> bool:
         """Whether a group has surely nobody."""
-        counts = [self.value(answer, name) for name in self.counts]
+        counts = [self.value(answer, name) for name in self.counts if name != GAP]
         return bool(counts) and all(one == 0 for one in counts)
 
     def _counts(self, given: Given) -> bool:
@@ -188,7 +188,10 @@ class Figures:
 
 
 def is_share(pack: Pack, indicator: Indicator) -> bool:
-    """Whether the value of an indicator is a quotient of two whole numbers of one unit."""
+    """Whether a value is a quotient of whole numbers of one unit, or held against a share."""
+    when = pack.clauses[indicator.clause].when
+    if isinstance(when, Compare) and "share" in (when.left.type.unit, when.right.type.unit):
+        return True
     parts = {name: one for (of, name), one in pack.derived.items() if of == indicator.groups}
     found = parts.get(VALUE)
     term = found.template.term if found and isinstance(found.template, Formula) else None

@@ -99,7 +99,7 @@ def _banner(desk: Desk) -> Markup:
         (say("As of"), material.day.isoformat()),
         (
             say("As known at"),
-            material.building.snapshot.recorded_at.isoformat(sep=" ", timespec="minutes"),
+            material.known_at,
         ),
         (say("Instruments"), asked_of(desk)),
         (say("Hash of the facts"), f"SHA-256 {material.building.snapshot.sha256[:16]}…"),

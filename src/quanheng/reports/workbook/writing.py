@@ -109,7 +109,7 @@ class _Book:
         rows = named_rows(material, indicators_told(material))
         title, name = say("Who stands behind the gap"), say("Names")
         day = say("As of {day}, as known at {moment}.", day=material.day,
-                  moment=material.building.snapshot.recorded_at.isoformat())  # fmt: skip
+                  moment=material.known_at)  # fmt: skip
         sheet = ClauseSheet(material, title, day, self.book.add_worksheet(name), self.faces,
                             contents)  # fmt: skip
         sheet.fill(rows[:MOST_ROWS_IN_SHEET], named_columns(material, rows))
