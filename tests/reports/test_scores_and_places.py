@@ -73,3 +73,11 @@ def test_english_reports_have_the_sheet_too(tmp_path: Path) -> None:
     import_parish(tmp_path)
     run = parish_run(tmp_path, "run", ReportChoice("en"))
     assert sheet(run, "allocations", "Places on a course")[0]["Gets"] == "1"
+
+
+def test_no_two_regions_of_the_page_are_called_the_same(page: Element) -> None:
+    texts = {one.attributes["id"]: one.text for one in page.all() if "id" in one.attributes}
+    regions = [one for one in page.all("div") if one.attributes.get("role") == "region"]
+    names = [" ".join(map(texts.get, one.attributes["aria-labelledby"].split())) for one in regions]
+    assert len(names) >= 9
+    assert len(set(names)) == len(names)

@@ -102,7 +102,8 @@ class _Told:
     def table(self) -> Markup:
         """Its groups in the current period, beside the period before."""
         desk, figures, say = self.desk, self.figures, self.desk.say
-        heading = tag("h3", desk.label(figures.clause.title))
+        name = f"indicator-{self.number}"
+        heading = tag("h3", desk.label(figures.clause.title), id=f"{name}-title")
         if not figures.answers:
             return joined(heading, note(say("No group has anybody.")))
         *earlier, current = figures.periods
@@ -120,8 +121,8 @@ class _Told:
             words = say("Groups not shown ({count})", count=len(hidden))
             cell = tag("span", say("withheld"), class_="withheld")
             rows.append([words, *[cell] * (len(headings) - 1)])
-        name = f"indicator-{self.number}"
-        return joined(heading, table(name, self._caption(current), headings, [Group(rows)]))
+        caption = self._caption(current)
+        return joined(heading, table(name, caption, headings, [Group(rows)], f"{name}-title"))
 
     def _of(self, period: str) -> dict[str, Answer]:
         return {one.subject: one for one in self.figures.answers if one.period == period}

@@ -97,14 +97,18 @@ def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row
         for place, row in enumerate(rows)
     ]
     caption = say("From base to places, unit by unit")
-    told = table(f"quota-{number}", caption, headings, [Group(body)])
+    heading = f"quota-{number}-title"
+    told = table(f"quota-{number}", caption, headings, [Group(body)], heading)
     items = (
         tag("li", tag("span", words), tag("b", value))
         for words, value in _pool_facts(desk, rows[0])
     )
     source = desk.source(found.source) if found else ""
     return joined(
-        tag("h3", named), tag("ul", *items, class_="steps"), told, note(source) if source else None
+        tag("h3", named, id=heading),
+        tag("ul", *items, class_="steps"),
+        told,
+        note(source) if source else None,
     )
 
 

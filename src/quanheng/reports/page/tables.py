@@ -33,9 +33,11 @@ def table(
     caption: str,
     headings: Sequence[Heading],
     groups: Sequence[Group],
+    above: str = "",
 ) -> Markup:
     """A table with a caption; on a narrow screen each row becomes a block with its headings.
 
+    Shapes:   `above` is the id of a heading without which the caption would not be the only one.
     TRAP browsers forget what a table is once it is laid out otherwise; roles keep it.
     """
     head = tag(
@@ -50,17 +52,17 @@ def table(
         ),
         role="rowgroup",
     )
+    names = f"{above} {name}-caption".strip()
     whole = tag(
         "table",
         tag("caption", caption, id=f"{name}-caption"),
         head,
         *(_body(group, headings) for group in groups if group.rows),
         role="table",
-        aria_labelledby=f"{name}-caption",
+        aria_labelledby=names,
     )
     return tag(
-        "div", whole, class_="scroll", role="region", tabindex=0,
-        aria_labelledby=f"{name}-caption",
+        "div", whole, class_="scroll", role="region", tabindex=0, aria_labelledby=names,
     )  # fmt: skip
 
 
