@@ -31,6 +31,7 @@ from quanheng.interchange.manifest import ImportRecord
 from quanheng.interchange.proposing import Proposal, propose
 from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
+from quanheng.language.packs_read import PacksRead
 from quanheng.messages import Language
 from quanheng.reports import ReportChoice, additions
 from quanheng.sampling import Sample
@@ -79,10 +80,17 @@ class Checked:
         return all(problem.is_warning for problem in self.problems)
 
 
-def check_pack(folder: Path | str, progress: Callable[[int, int], None] | None = None) -> Checked:
-    """Check a pack: every problem in its files, and every example on every evaluator."""
+def check_pack(
+    folder: Path | str,
+    progress: Callable[[int, int], None] | None = None,
+    known: PacksRead | None = None,
+) -> Checked:
+    """Check a pack: every problem in its files, and every example on every evaluator.
+
+    Shapes:   with the same `known`, packs that several packs extend are read once.
+    """
     findings = Findings()
-    pack = read_pack(Path(folder), findings, (shelf(),))
+    pack = read_pack(Path(folder), findings, (shelf(),), known=known)
     if pack is not None and not findings.errors:
         run_pack_rules(pack, findings)
         run_examples(pack, findings, progress)

@@ -1,27 +1,42 @@
-"""Is a pack right?"""
+"""Is a pack right, and every pack of a folder?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quanheng.cli.coverage import show_coverage
 from quanheng.cli.output import Output
+from quanheng.errors import Problem
+from quanheng.language.pack_order import packs_within
+from quanheng.language.packs_read import PacksRead
 from quanheng.library import Checked, check_pack
 
 
 def check_packs(output: Output, folders: Sequence[Path]) -> int:
-    """Check each pack; the exit code is 1 when any has an error."""
-    codes = [_check(output, folder) for folder in folders]
-    return max(codes, default=0)
+    """Check each pack, and every pack of a folder that holds packs; 1 when any has an error."""
+    listed = dict.fromkeys(pack for folder in folders for pack in packs_within(folder))
+    known, told = PacksRead(), set[str]()
+    checked = [(folder, _check(output, folder, known, told)) for folder in listed]
+    if list(listed) != list(folders) or len(folders) > 1:
+        show_coverage(output, [one.pack for _, one in checked if one.pack is not None])
+    return 0 if all(one.is_right for _, one in checked) else 1
 
 
-def _check(output: Output, folder: Path) -> int:
+def _check(output: Output, folder: Path, known: PacksRead, told: set[str]) -> Checked:
     label = output.say("Checking {folder}", folder=folder)
     with output.progress(label) as bar:
-        checked = check_pack(folder, lambda done, total: bar.at(label, done, total))
-    output.problems(checked.problems)
+        checked = check_pack(folder, lambda done, total: bar.at(label, done, total), known)
+    output.problems(_untold(checked.problems, told))
     _summary(output, folder, checked)
-    return 0 if checked.is_right else 1
+    return checked
+
+
+def _untold(problems: Iterable[Problem], told: set[str]) -> list[Problem]:
+    """What was not told before: the problems of a parent are those of every pack below it."""
+    fresh = [problem for problem in problems if str(problem) not in told]
+    told.update(map(str, fresh))
+    return fresh
 
 
 def _summary(output: Output, folder: Path, checked: Checked) -> None:

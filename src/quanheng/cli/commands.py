@@ -39,7 +39,7 @@ def _add_check(app: App, output: Output) -> None:
 
     @app.command(name="check", help=say("Check packs: every problem with its place; examples run."))
     def check(
-        folders: Annotated[list[Path], Parameter(help=say("Folders of packs."))],
+        folders: Annotated[list[Path], Parameter(help=say("Packs, or folders that hold packs."))],
         /,
         *,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,

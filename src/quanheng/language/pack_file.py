@@ -37,6 +37,7 @@ from quanheng.language.indicator_file import ReadIndicator, read_indicator
 from quanheng.language.instrument_file import instruments_of
 from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
 from quanheng.language.pack_sets import NAMES, with_pack_sets
+from quanheng.language.packs_read import PacksRead
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
@@ -55,16 +56,36 @@ _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_pack(
-    folder: Path, findings: Findings, shelves: Iterable[Path] = (), core: Path = CORE_FILE
+    folder: Path,
+    findings: Findings,
+    shelves: Iterable[Path] = (),
+    core: Path = CORE_FILE,
+    known: PacksRead | None = None,
 ) -> Pack | None:
     """Read a pack and the packs it extends.
 
     Shapes:   `shelves` are folders in which parents are looked for, after the pack's own shelf;
-              `core` the catalogue every pack stands on.
+              `core` the catalogue every pack stands on; `known` the packs that were read before,
+              to which those that are read now are added.
     Missing:  None when the folder is no pack at all.
     Errors:   noted in `findings`, each with its place.
     """
-    return _PackReader(folder, findings, (folder.resolve().parent, *shelves), core).read()
+    read = known if known is not None else PacksRead()
+    return _read_once(folder, findings, (folder.resolve().parent, *shelves), core, read)
+
+
+def _read_once(
+    folder: Path,
+    findings: Findings,
+    shelves: tuple[Path, ...],
+    core: Path,
+    known: PacksRead,
+    below: tuple[str, ...] = (),
+) -> Pack | None:
+    def read(own: Findings) -> Pack | None:
+        return _PackReader(folder, own, shelves, core, known, below).read()
+
+    return known.once(folder, read, findings)
 
 
 class _Placed(Protocol):
@@ -92,10 +113,11 @@ class _PackReader:
         findings: Findings,
         shelves: tuple[Path, ...],
         core: Path,
-        below: tuple[str, ...] = (),
+        known: PacksRead,
+        below: tuple[str, ...],
     ) -> None:
         self.folder, self.findings, self.shelves = folder, findings, shelves
-        self.core, self.below = core, below
+        self.core, self.known, self.below = core, known, below
 
     def read(self) -> Pack | None:
         file = self.folder / "pack.yaml"
@@ -235,9 +257,9 @@ class _PackReader:
                 self.findings.add(ParentMissing(scalar.place, parent=scalar.text))
                 continue
             below = (*self.below, name)
-            parent = _PackReader(
-                shelf / scalar.text, self.findings, self.shelves, self.core, below
-            ).read()
+            parent = _read_once(
+                shelf / scalar.text, self.findings, self.shelves, self.core, self.known, below
+            )
             if parent is not None:
                 found.append(parent)
         return tuple(found)
