@@ -31,7 +31,11 @@ from quanheng.interchange.manifest import ImportRecord
 from quanheng.interchange.proposing import Proposal, propose
 from quanheng.interchange.stages import Begins, untold
 from quanheng.language import Pack, read_pack
+from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.packs_read import PacksRead
+from quanheng.language.print_writing import write_prints
+from quanheng.language.text_check import GivenText
+from quanheng.language.text_check import check_texts as check_against
 from quanheng.messages import Language
 from quanheng.reports import ReportChoice, additions
 from quanheng.sampling import Sample
@@ -95,6 +99,24 @@ def check_pack(
         run_pack_rules(pack, findings)
         run_examples(pack, findings, progress)
     return Checked(pack, tuple(findings))
+
+
+def check_texts(packs: Iterable[Pack], texts: Iterable[GivenText]) -> tuple[Problem, ...]:
+    """Check the ties of packs to the texts they were written from, and their words for copies."""
+    findings = Findings()
+    check_against(packs, texts, findings)
+    return tuple(findings)
+
+
+def write_fingerprints(
+    folder: Path | str, text: GivenText, anchors: Path | str
+) -> tuple[TextPrint, Path]:
+    """Tie a pack to a text: fingerprints.yaml is written anew, other instruments' stay.
+
+    Shapes:   `anchors` is a list of {item, words}, which docs/language.md describes.
+    Errors:   Problems; then nothing is written.
+    """
+    return write_prints(load_pack(folder), text, Path(anchors))
 
 
 def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:

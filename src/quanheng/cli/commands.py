@@ -42,11 +42,34 @@ def _add_check(app: App, output: Output) -> None:
         folders: Annotated[list[Path], Parameter(help=say("Packs, or folders that hold packs."))],
         /,
         *,
+        text: Annotated[
+            list[str] | None,
+            Parameter(help=say("Compare with the text a pack was written from: FILE or ID=FILE.")),
+        ] = None,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
         from quanheng.cli.check import check_packs
 
-        return check_packs(output, folders)
+        return check_packs(output, folders, text or [])
+
+
+def _add_fingerprint(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="fingerprint", help=say("Tie a pack to the text it was written from."))
+    def fingerprint(
+        pack: Annotated[Path, Parameter(help=say("Folder of a pack."))],
+        /,
+        *,
+        text: Annotated[str, Parameter(help=say("The text: FILE, or ID=FILE of an instrument."))],
+        anchors: Annotated[
+            Path, Parameter(help=say("The first words of each passage: a list of item: and words:"))
+        ],
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.fingerprinting import fingerprint_pack
+
+        return fingerprint_pack(output, pack, text, anchors)
 
 
 def _add_import(app: App, output: Output) -> None:
@@ -260,6 +283,7 @@ def _add_sample_county(app: App, output: Output) -> None:
 COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_packs,
     _add_check,
+    _add_fingerprint,
     _add_map,
     _add_import,
     _add_undo,
