@@ -202,12 +202,15 @@ def _now() -> datetime:
 def _add_evaluate(app: App, output: Output) -> None:
     say = output.say
 
-    @app.command(name="evaluate", help=say("Evaluate a pack on a snapshot, as of a day."))
+    @app.command(name="evaluate", help=say("Evaluate packs on a snapshot, as of a day."))
     def evaluate(
-        pack: Annotated[Path, Parameter(help=say("Folder of a pack."))],
-        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
-        /,
-        *,
+        *paths: Annotated[
+            Path,
+            Parameter(
+                name="PACKS-SNAPSHOT",
+                help=say("Folder of a pack, or of several; the snapshot comes last."),
+            ),
+        ],
         as_of: Annotated[str, Parameter(help=say("The day asked about, YYYY-MM-DD."))],
         out: Annotated[Path, Parameter(help=say("New folder for the run."))],
         as_known: Annotated[
@@ -227,12 +230,12 @@ def _add_evaluate(app: App, output: Output) -> None:
         ] = False,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
-        from quanheng.cli.evaluating import evaluate_pack
+        from quanheng.cli.evaluating import Asked, evaluate_packs
         from quanheng.reports import ReportChoice
 
-        asked = ReportChoice(output.language, with_care, with_supervision, with_names)
-        reports = None if no_reports else asked
-        return evaluate_pack(output, pack, facts, as_of, as_known, out, reports)
+        choice = ReportChoice(output.language, with_care, with_supervision, with_names)
+        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice)
+        return evaluate_packs(output, asked)
 
 
 def _add_explain(app: App, output: Output) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,25 @@ def explain(
         if oracle.question.reports(clause.id)
     }
     return [_document(explainers[answer.clause, answer.period], pack, answer) for answer in answers]
+
+
+def explain_each(
+    runs: Sequence[RunFolder], subject: str, clause: str | None = None, facts: Path | None = None
+) -> list[Document]:
+    """Explain the verdicts about a subject in every run of several packs that has some.
+
+    Errors:   as `explain`, where no run has any.
+    """
+    found: list[Document] = []
+    unfound: list[SubjectUnknown | ClauseNotRun] = []
+    for run in runs:
+        try:
+            found += explain(run, subject, clause, facts)
+        except (SubjectUnknown, ClauseNotRun) as problem:
+            unfound.append(problem)
+    if not found:
+        raise next((one for one in unfound if isinstance(one, SubjectUnknown)), unfound[0])
+    return found
 
 
 def pack_of(run: RunFolder) -> Pack:

@@ -23,8 +23,10 @@ from quanheng.library.packs import (
 from quanheng.library.runs import (
     Run,
     evaluate,
+    evaluate_several,
     explain,
     open_run,
+    open_runs,
 )
 
 __all__ = [
@@ -35,12 +37,14 @@ __all__ = [
     "check_pack",
     "check_texts",
     "evaluate",
+    "evaluate_several",
     "explain",
     "export_form",
     "export_roster",
     "import_facts",
     "load_pack",
     "open_run",
+    "open_runs",
     "preview_facts",
     "propose_map",
     "sample_county",

@@ -32,13 +32,14 @@ def shipped_packs() -> tuple[Path, ...]:
     return tuple(sorted(path.parent for path in shelf().glob("*/pack.yaml")))
 
 
-def load_pack(folder: Path | str) -> Pack:
+def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
     """Load a pack.
 
+    Shapes:   with the same `known`, packs that several packs extend are loaded once.
     Errors:   Problems, with everything that is wrong with it.
     """
     findings = Findings()
-    pack = read_pack(Path(folder), findings, (shelf(),))
+    pack = read_pack(Path(folder), findings, (shelf(),), known=known)
     findings.raise_errors()
     assert pack is not None
     return pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
@@ -15,10 +16,15 @@ from quanheng.engine import explain as explaining
 from quanheng.engine.run import Progress
 from quanheng.engine.run import evaluate as evaluate_pack
 from quanheng.engine.run_folder import RunFolder, read_run_folder
+from quanheng.engine.several_runs import Asked, check_single, read_runs
+from quanheng.engine.several_runs import evaluate_several as evaluate_packs
 from quanheng.interchange import read_snapshot
 from quanheng.language import Pack
+from quanheng.language.model import Clause
+from quanheng.language.pack_sets import NAMES
+from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack
-from quanheng.reports import ReportChoice, additions
+from quanheng.reports import ReportChoice, additions, closing
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,12 @@ class Run:
     def allocations(self) -> pa.Table | None:
         """What every row gets under every allocation; None where the pack has no allocation."""
         return self.stored.allocations()
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether the answers about a clause stand in this run, and not in another beside it."""
+        told: list[str] | None = self.stored.head.get("told")
+        is_asked = clause.subject not in NAMES
+        return is_asked and (told is None or clause.id in told)
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -107,13 +119,55 @@ def evaluate(
     return Run(Path(out), made.run, loaded)
 
 
+def evaluate_several(
+    packs: Sequence[Path | str | Pack],
+    facts: Path | str,
+    as_of: date,
+    out: Path | str,
+    *,
+    as_known: datetime | None = None,
+    reports: ReportChoice | None = None,
+    progress: Progress | None = None,
+) -> tuple[Run, ...]:
+    """Evaluate packs side by side on a snapshot, and keep one run of them in `out`.
+
+    Shapes:   a run for each pack that answers anything, parents first: what packs share is
+              answered once, under the pack it belongs to.
+    Errors:   as `evaluate`; PacksAlike.
+    """
+    known = PacksRead()
+    loaded = [one if isinstance(one, Pack) else load_pack(one, known) for one in packs]
+    asked = Asked(
+        lambda pack: read_snapshot(Path(facts), pack.catalogue, as_known=as_known),
+        Path(facts),
+        as_of,
+        version("quanheng"),
+        progress,
+        additions(reports) if reports else (),
+        closing(reports) if reports else None,
+    )
+    by_id = {one.id: one for pack in loaded for one in pack.lineage}
+    made = evaluate_packs(loaded, asked, Path(out))
+    return tuple(Run(one.folder, one, by_id[one.head["pack"]]) for one in made)
+
+
 def open_run(folder: Path | str) -> Run:
-    """Open a run that was kept.
+    """Open the run of one pack.
+
+    Errors:   RunMissing, RunChanged; RunHoldsSeveral, where open_runs is to be used.
+    """
+    check_single(Path(folder))
+    stored = read_run_folder(Path(folder))
+    return Run(Path(folder), stored, explaining.pack_of(stored))
+
+
+def open_runs(folder: Path | str) -> tuple[Run, ...]:
+    """Open the run of one pack, or those of several that were evaluated together.
 
     Errors:   RunMissing, RunChanged.
     """
-    stored = read_run_folder(Path(folder))
-    return Run(Path(folder), stored, explaining.pack_of(stored))
+    stored = read_runs(Path(folder))
+    return tuple(Run(one.folder, one, explaining.pack_of(one)) for one in stored)
 
 
 def explain(
@@ -123,10 +177,11 @@ def explain(
     clause: str | None = None,
     facts: Path | str | None = None,
 ) -> list[dict[str, Any]]:
-    """Explain a run's verdicts about a subject.
+    """Explain a run's verdicts about a subject; of a run of several packs, those of each.
 
     Shapes:   one document per clause and row, as docs/explanation.schema.json says.
     Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone, EvaluatorsDisagree.
     """
-    stored = run.stored if isinstance(run, Run) else read_run_folder(Path(run))
-    return explaining.explain(stored, subject, clause, Path(facts) if facts is not None else None)
+    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
+    place = Path(facts) if facts is not None else None
+    return explaining.explain_each(stored, subject, clause, place)
