@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         propose_map,
         sample_county,
         shipped_packs,
+        standing,
         undo_import,
     )
     from quanheng.reports import ReportChoice
@@ -60,6 +61,7 @@ __all__ = [
     "propose_map",
     "sample_county",
     "shipped_packs",
+    "standing",
     "undo_import",
 ]
 

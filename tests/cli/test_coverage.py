@@ -43,7 +43,7 @@ def test_a_folder_of_packs_is_checked_with_parents_first(tmp_path: Path) -> None
 
 def test_items_are_summed_by_pack_by_room_and_in_all(tmp_path: Path) -> None:
     checked = told("check", covering(tmp_path))
-    assert "政策包 事项 已编入 待建（按模块） 免编 缺漏" in words(checked)
+    assert "政策包 条目 已编入 待建（按模块） 免编 缺漏" in words(checked)
     assert "xa 4 1 2（台账 1，任务 1） 1 0" in words(checked)
     assert "a 0 0 0 0 0" in words(checked)
     assert "合计 4 1 2（台账 1，任务 1） 1 0" in words(checked)

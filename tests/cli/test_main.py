@@ -27,6 +27,7 @@ CHINESE_HELP = {
     "export": "导出干部名册，或某一干部的任免审批表。",
     "evaluate": "以某日为基准日，按快照计算一个或几个政策包。",
     "explain": "说明运行结果中某一对象的各项结论。",
+    "standing": "用一页说明一个人的情况：受何限制、符合什么、应享什么。",
     "sample-county": "生成一个虚构的样例县，供试用和核对。",
 }
 ENGLISH_HELP = {
@@ -39,6 +40,7 @@ ENGLISH_HELP = {
     "export": "Write a list of officials, or the form of one.",
     "evaluate": "Evaluate packs on a snapshot, as of a day.",
     "explain": "Explain the verdicts about one subject of a run.",
+    "standing": "Show how one person stands, on one page.",
     "sample-county": "Write an invented county to try things out on.",
 }
 OPTIONS = {
@@ -54,6 +56,10 @@ OPTIONS = {
     ),
     "evaluate": ("--as-of", "--as-known", "--out", "--lang"),
     "explain": ("--subject", "--clause", "--facts", "--json", "--lang"),
+    "standing": (
+        *("--subject", "--with-care", "--with-supervision", "--facts", "--html", "--json"),
+        *("--overwrite", "--lang"),
+    ),
     "sample-county": ("--officials", "--seed", "--workbooks", "--lang"),
 }
 

@@ -104,7 +104,8 @@ _NEAR = {
   mechanism: training
   effect: entitlement
   subject: official
-  gives: {amount: "full_years(work_started_on, :as_of) * 100"}
+  when: full_years(work_started_on, :as_of) >= 1
+  gives: {amount: "300"}
 - id: near.leave
   title: {zh: 干部应当休假, en: Officials take leave}
   source: {instrument: near-law, at: 第四条}
@@ -116,7 +117,7 @@ _NEAR = {
 - name: One has studied
   given:
     as_of: 2024-06-01
-    official: {a: {work_started_on: 2020-01-01}, b: {}}
+    official: {a: {work_started_on: 2020-01-01}, b: {}, c: {work_started_on: 2024-01-01}}
     training_record: {t: {official: a, started_on: 2024-01-01, ended_on: none}}
     measure:
       m: {official: b, decided_by: office, decided_on: 2024-01-10, notified_on: 2024-01-12,
@@ -125,7 +126,7 @@ _NEAR = {
   expect:
     near.study: {a: met, b: not_met}
     near.talk: {m: {verdict: met, due: 2024-02-09}, n: unknown}
-    near.course: {a: {verdict: met, amount: 400}, b: unknown}
+    near.course: {a: {verdict: met, amount: 300}, b: unknown, c: not_met}
     near.leave: {a: met}
   because: 第一条
 - name: Nobody knows who studied

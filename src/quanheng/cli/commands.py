@@ -259,6 +259,38 @@ def _add_explain(app: App, output: Output) -> None:
         return explain_subject(output, run, subject, clause, facts, as_json=json)
 
 
+def _add_standing(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="standing", help=say("Show how one person stands, on one page."))
+    def standing(
+        run: Annotated[Path, Parameter(help=say("Folder of the run."))],
+        /,
+        *,
+        subject: Annotated[str, Parameter(help=say("Id of the row or the official."))],
+        with_care: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on care as well."))
+        ] = False,
+        with_supervision: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on supervision as well."))
+        ] = False,
+        facts: Annotated[Path | None, Parameter(help=say("Folder of the snapshot."))] = None,
+        html: Annotated[Path | None, Parameter(help=say("The page to write, .html."))] = None,
+        json: Annotated[
+            bool, Parameter(negative="", help=say("Print the versioned JSON document."))
+        ] = False,
+        overwrite: Annotated[
+            bool, Parameter(negative="", help=say("Replace a file that is there."))
+        ] = False,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.standing import Asked, show_standing
+        from quanheng.reports import ReportChoice
+
+        choice = ReportChoice(output.language, with_care, with_supervision)
+        return show_standing(output, Asked(run, subject, facts, choice, html, json, overwrite))
+
+
 def _add_sample_county(app: App, output: Output) -> None:
     say = output.say
 
@@ -293,6 +325,7 @@ COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_export,
     _add_evaluate,
     _add_explain,
+    _add_standing,
     _add_sample_county,
 )
 """Every command, in the order of the main job."""

@@ -27,6 +27,7 @@ from quanheng.library.runs import (
     explain,
     open_run,
     open_runs,
+    standing,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "sample_county",
     "shelf",
     "shipped_packs",
+    "standing",
     "undo_import",
     "write_fingerprints",
 ]

@@ -25,6 +25,7 @@ from quanheng.language.pack_sets import NAMES
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack
 from quanheng.reports import ReportChoice, additions, closing
+from quanheng.reports.standing import standing_of
 
 
 @dataclass(frozen=True)
@@ -185,3 +186,22 @@ def explain(
     stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
     place = Path(facts) if facts is not None else None
     return explaining.explain_each(stored, subject, clause, place)
+
+
+def standing(
+    run: Path | str | Run,
+    subject: str,
+    *,
+    choice: ReportChoice | None = None,
+    facts: Path | str | None = None,
+) -> dict[str, Any]:
+    """How one person stands in a run: bars, what is met and missing, what is owed, which facts.
+
+    Shapes:   as docs/standing.schema.json says; of a run of several packs, pack by pack.
+    Missing:  without a choice, clauses on care and on supervision are left out.
+    Errors:   as `explain`.
+    """
+    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
+    place = Path(facts) if facts is not None else None
+    found = explaining.explained_each(stored, subject, facts=place)
+    return standing_of(found, subject, choice or ReportChoice())
