@@ -141,6 +141,39 @@ def test_words_that_stand_twice_are_refused_until_a_line_is_given(pack: Path) ->
     assert tie(pack, write_anchors(pack.parent, one)).code == 0
 
 
+@pytest.mark.parametrize("spoilt", ["- {instrument: xa-2025}\n", "- nothing: [\n", ""])
+def test_fingerprints_that_are_wrong_are_written_anew(pack: Path, spoilt: str) -> None:
+    file = pack / "fingerprints.yaml"
+    right = file.read_bytes()
+    file.write_text(spoilt, encoding="utf-8")
+    assert tie(pack, write_anchors(pack.parent)).code == 0
+    assert file.read_bytes() == right
+
+
+def test_a_pack_that_is_wrong_otherwise_is_not_tied(pack: Path) -> None:
+    (pack / "facts.yaml").write_text("sets: 3\n", encoding="utf-8")
+    before = (pack / "fingerprints.yaml").read_bytes()
+    made = tie(pack, write_anchors(pack.parent))
+    assert made.code == 1
+    assert f"{pack}/facts.yaml" in made.problems
+    assert (pack / "fingerprints.yaml").read_bytes() == before
+
+
+def test_fingerprints_of_another_instrument_stay(pack: Path) -> None:
+    head, prints = pack / "pack.yaml", pack / "fingerprints.yaml"
+    text = head.read_text(encoding="utf-8")
+    start = text.index("  - id: xa-2024")
+    head.write_text(text + text[start:].replace("xa-2024", "xb-2024"), encoding="utf-8")
+    before = prints.read_text(encoding="utf-8")
+    other = pack.parent / "other.txt"
+    other.write_text("另一份文本，也有条文。", encoding="utf-8")
+    anchors = write_anchors(pack.parent, "- {item: XA-1, words: 也有条文}\n")
+    made = in_english("fingerprint", pack, "--text", f"xb-2024={other}", "--anchors", anchors)
+    assert (made.code, made.problems) == (0, "")
+    assert prints.read_text(encoding="utf-8").startswith(before)
+    assert "- instrument: xb-2024" in prints.read_text(encoding="utf-8")
+
+
 def test_an_item_that_the_pack_does_not_have_is_refused(pack: Path) -> None:
     made = tie(pack, write_anchors(pack.parent, "- {item: XA-3, words: 每座灯塔}\n"))
     assert made.code == 1

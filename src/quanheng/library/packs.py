@@ -8,11 +8,12 @@ from pathlib import Path
 
 from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
-from quanheng.errors import Findings, Problem
+from quanheng.errors import Findings, Problem, Problems
 from quanheng.facts import Catalogue, core_catalogue
 from quanheng.language import Pack, read_pack
 from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.packs_read import PacksRead
+from quanheng.language.print_writing import FILE as PRINTS
 from quanheng.language.print_writing import write_prints
 from quanheng.language.text_check import GivenText
 from quanheng.language.text_check import check_texts as check_against
@@ -91,9 +92,15 @@ def write_fingerprints(
     """Tie a pack to a text: fingerprints.yaml is written anew, other instruments' stay.
 
     Shapes:   `anchors` is a list of {item, words}, which docs/language.md describes.
-    Errors:   Problems; then nothing is written.
+    Errors:   Problems; then nothing is written. What is wrong with the fingerprints that stand
+              there stops nothing: they are what is written anew.
     """
-    return write_prints(load_pack(folder), text, Path(anchors))
+    findings = Findings()
+    pack = read_pack(Path(folder), findings, (shelf(),))
+    if others := [one for one in findings.errors if Path(one.place.file).name != PRINTS]:
+        raise Problems(others)
+    assert pack is not None
+    return write_prints(pack, text, Path(anchors))
 
 
 def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:
