@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := build/demo
-PACKS := $(wildcard policies/*) $(wildcard examples/*/pack)
+PACKS := policies $(wildcard examples/*/pack)
 
 .PHONY: help setup demo test fuzz lint format check bench lock clean
 
@@ -79,7 +79,7 @@ fuzz: setup
 	  $(BIN)/pytest tests/reading/fuzz
 
 check: setup
-	@for pack in $(PACKS); do echo "$$pack" && $(BIN)/quanheng check "$$pack"; done
+	@$(BIN)/quanheng check $(PACKS)
 
 bench: setup
 	$(BIN)/python -m benchmarks.county

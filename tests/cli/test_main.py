@@ -20,28 +20,33 @@ COMMANDS = (
 CHINESE_HELP = {
     "packs": "列出政策包、文件依据及条目落实情况。",
     "check": "检查政策包：逐一列出问题及其位置，并验算算例。",
+    "fingerprint": "为政策包登记所据文本的指纹。",
     "map": "按表头拟出映射文件 map.yaml。",
     "import": "将名册、表格和任免审批表导入快照。",
     "undo": "撤销快照的最近一次导入。",
     "export": "导出干部名册，或某一干部的任免审批表。",
-    "evaluate": "以某日为基准日，按快照计算政策包。",
+    "evaluate": "以某日为基准日，按快照计算一个或几个政策包。",
     "explain": "说明运行结果中某一对象的各项结论。",
+    "standing": "用一页说明一个人的情况：受何限制、符合什么、应享什么。",
     "sample-county": "生成一个虚构的样例县，供试用和核对。",
 }
 ENGLISH_HELP = {
     "packs": "List the packs, their instruments and what they cover.",
     "check": "Check packs: every problem with its place; examples run.",
+    "fingerprint": "Tie a pack to the text it was written from.",
     "map": "Propose a map.yaml from the headers of tables.",
     "import": "Import rosters, tables and forms into a snapshot.",
     "undo": "Undo the last import into a snapshot.",
     "export": "Write a list of officials, or the form of one.",
-    "evaluate": "Evaluate a pack on a snapshot, as of a day.",
+    "evaluate": "Evaluate packs on a snapshot, as of a day.",
     "explain": "Explain the verdicts about one subject of a run.",
+    "standing": "Show how one person stands, on one page.",
     "sample-county": "Write an invented county to try things out on.",
 }
 OPTIONS = {
     "packs": ("--lang",),
-    "check": ("--lang",),
+    "check": ("--text", "--lang"),
+    "fingerprint": ("--text", "--anchors", "--lang"),
     "map": ("--pack", "--lang"),
     "import": (*("--map", "--preview", "--pack", "--accept-good-rows", "--recorded-at", "--lang"),),
     "undo": ("--import", "--lang"),
@@ -51,6 +56,10 @@ OPTIONS = {
     ),
     "evaluate": ("--as-of", "--as-known", "--out", "--lang"),
     "explain": ("--subject", "--clause", "--facts", "--json", "--lang"),
+    "standing": (
+        *("--subject", "--with-care", "--with-supervision", "--facts", "--html", "--json"),
+        *("--overwrite", "--lang"),
+    ),
     "sample-county": ("--officials", "--seed", "--workbooks", "--lang"),
 }
 

@@ -61,9 +61,8 @@ RUN_011 = (
 )
 RUN_012 = (
     'RUN-012: The command line cannot be read: Unknown command "evalute". Did you mean '
-    '"evaluate"? Available commands: packs, check, map, import, undo, export, evaluate, explain, '
-    "... "
-    "Expected: a command "
+    '"evaluate"? Available commands: packs, check, fingerprint, map, import, undo, export, '
+    "evaluate, ... Expected: a command "
     "with its arguments and options. See `quanheng --help` or `quanheng COMMAND --help`."
 )
 RUN_013 = (
@@ -191,8 +190,10 @@ OTHER_WAYS: dict[str, tuple[Spoil, str]] = {
         "Correct it."),
     ),
 }  # fmt: skip
-# No command meets these: tests/library/test_library.py, tests/engine/backends/test_duck.py.
-ELSEWHERE = {"RUN-014", "RUN-015"}
+# No command meets these, or one with packs of its own: tests/library/test_library.py,
+# tests/engine/backends/test_duck.py, tests/library/test_several_packs.py,
+# tests/engine/test_side_by_side.py.
+ELSEWHERE = {"RUN-014", "RUN-015", "RUN-020", "RUN-021"}
 ALL = REFUSALS | OTHER_WAYS
 
 

@@ -21,6 +21,7 @@ GROUPS = {
     "IMPORT": "Imports",
     "EXPORT": "Exports",
     "RUN": "Runs",
+    "TEXT": "Texts of packs",
     "SAMPLE": "Invented counties",
 }
 HEAD = """# Errors

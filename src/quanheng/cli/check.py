@@ -1,27 +1,65 @@
-"""Is a pack right?"""
+"""Is a pack right, and every pack of a folder?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quanheng.cli.coverage import show_coverage
+from quanheng.cli.fingerprinting import given_text
 from quanheng.cli.output import Output
-from quanheng.library import Checked, check_pack
+from quanheng.errors import Problem
+from quanheng.language import Pack
+from quanheng.language.pack_order import packs_within
+from quanheng.language.packs_read import PacksRead
+from quanheng.library import Checked, check_pack, check_texts
 
 
-def check_packs(output: Output, folders: Sequence[Path]) -> int:
-    """Check each pack; the exit code is 1 when any has an error."""
-    codes = [_check(output, folder) for folder in folders]
-    return max(codes, default=0)
+def check_packs(output: Output, folders: Sequence[Path], texts: Sequence[str] = ()) -> int:
+    """Check each pack, and every pack of a folder that holds packs; 1 when any has an error.
+
+    Shapes:   `texts` are what packs were written from, as FILE or ID=FILE.
+    """
+    listed = dict.fromkeys(pack for folder in folders for pack in packs_within(folder))
+    known, told = PacksRead(), set[str]()
+    checked = [(folder, _check(output, folder, known, told)) for folder in listed]
+    packs = [one.pack for _, one in checked if one.pack is not None]
+    if list(listed) != list(folders) or len(folders) > 1:
+        show_coverage(output, packs)
+    fits = _check_texts(output, packs, texts) if texts else True
+    return 0 if fits and all(one.is_right for _, one in checked) else 1
 
 
-def _check(output: Output, folder: Path) -> int:
+def _check_texts(output: Output, packs: Sequence[Pack], texts: Sequence[str]) -> bool:
+    """Tell what is wrong between packs and texts, and how much of each kind."""
+    problems = check_texts(packs, map(given_text, texts))
+    output.problems(problems)
+    errors = sum(not problem.is_warning for problem in problems)
+    output.line(
+        output.say(
+            "Texts compared: {texts}. Errors: {errors}, warnings: {warnings}.",
+            texts=len(texts),
+            errors=errors,
+            warnings=len(problems) - errors,
+        )
+    )
+    return not errors
+
+
+def _check(output: Output, folder: Path, known: PacksRead, told: set[str]) -> Checked:
     label = output.say("Checking {folder}", folder=folder)
     with output.progress(label) as bar:
-        checked = check_pack(folder, lambda done, total: bar.at(label, done, total))
-    output.problems(checked.problems)
+        checked = check_pack(folder, lambda done, total: bar.at(label, done, total), known)
+    output.problems(_untold(checked.problems, told))
     _summary(output, folder, checked)
-    return 0 if checked.is_right else 1
+    return checked
+
+
+def _untold(problems: Iterable[Problem], told: set[str]) -> list[Problem]:
+    """What was not told before: the problems of a parent are those of every pack below it."""
+    fresh = [problem for problem in problems if str(problem) not in told]
+    told.update(map(str, fresh))
+    return fresh
 
 
 def _summary(output: Output, folder: Path, checked: Checked) -> None:

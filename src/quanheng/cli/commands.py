@@ -39,14 +39,37 @@ def _add_check(app: App, output: Output) -> None:
 
     @app.command(name="check", help=say("Check packs: every problem with its place; examples run."))
     def check(
-        folders: Annotated[list[Path], Parameter(help=say("Folders of packs."))],
+        folders: Annotated[list[Path], Parameter(help=say("Packs, or folders that hold packs."))],
         /,
         *,
+        text: Annotated[
+            list[str] | None,
+            Parameter(help=say("Compare with the text a pack was written from: FILE or ID=FILE.")),
+        ] = None,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
         from quanheng.cli.check import check_packs
 
-        return check_packs(output, folders)
+        return check_packs(output, folders, text or [])
+
+
+def _add_fingerprint(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="fingerprint", help=say("Tie a pack to the text it was written from."))
+    def fingerprint(
+        pack: Annotated[Path, Parameter(help=say("Folder of a pack."))],
+        /,
+        *,
+        text: Annotated[str, Parameter(help=say("The text: FILE, or ID=FILE of an instrument."))],
+        anchors: Annotated[
+            Path, Parameter(help=say("The first words of each passage: a list of item: and words:"))
+        ],
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.fingerprinting import fingerprint_pack
+
+        return fingerprint_pack(output, pack, text, anchors)
 
 
 def _add_import(app: App, output: Output) -> None:
@@ -179,12 +202,15 @@ def _now() -> datetime:
 def _add_evaluate(app: App, output: Output) -> None:
     say = output.say
 
-    @app.command(name="evaluate", help=say("Evaluate a pack on a snapshot, as of a day."))
+    @app.command(name="evaluate", help=say("Evaluate packs on a snapshot, as of a day."))
     def evaluate(
-        pack: Annotated[Path, Parameter(help=say("Folder of a pack."))],
-        facts: Annotated[Path, Parameter(help=say("Folder of the snapshot."))],
-        /,
-        *,
+        *paths: Annotated[
+            Path,
+            Parameter(
+                name="PACKS-SNAPSHOT",
+                help=say("Folder of a pack, or of several; the snapshot comes last."),
+            ),
+        ],
         as_of: Annotated[str, Parameter(help=say("The day asked about, YYYY-MM-DD."))],
         out: Annotated[Path, Parameter(help=say("New folder for the run."))],
         as_known: Annotated[
@@ -204,12 +230,12 @@ def _add_evaluate(app: App, output: Output) -> None:
         ] = False,
         lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
     ) -> int:
-        from quanheng.cli.evaluating import evaluate_pack
+        from quanheng.cli.evaluating import Asked, evaluate_packs
         from quanheng.reports import ReportChoice
 
-        asked = ReportChoice(output.language, with_care, with_supervision, with_names)
-        reports = None if no_reports else asked
-        return evaluate_pack(output, pack, facts, as_of, as_known, out, reports)
+        choice = ReportChoice(output.language, with_care, with_supervision, with_names)
+        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice)
+        return evaluate_packs(output, asked)
 
 
 def _add_explain(app: App, output: Output) -> None:
@@ -231,6 +257,38 @@ def _add_explain(app: App, output: Output) -> None:
         from quanheng.cli.explaining import explain_subject
 
         return explain_subject(output, run, subject, clause, facts, as_json=json)
+
+
+def _add_standing(app: App, output: Output) -> None:
+    say = output.say
+
+    @app.command(name="standing", help=say("Show how one person stands, on one page."))
+    def standing(
+        run: Annotated[Path, Parameter(help=say("Folder of the run."))],
+        /,
+        *,
+        subject: Annotated[str, Parameter(help=say("Id of the row or the official."))],
+        with_care: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on care as well."))
+        ] = False,
+        with_supervision: Annotated[
+            bool, Parameter(negative="", help=say("Report clauses on supervision as well."))
+        ] = False,
+        facts: Annotated[Path | None, Parameter(help=say("Folder of the snapshot."))] = None,
+        html: Annotated[Path | None, Parameter(help=say("The page to write, .html."))] = None,
+        json: Annotated[
+            bool, Parameter(negative="", help=say("Print the versioned JSON document."))
+        ] = False,
+        overwrite: Annotated[
+            bool, Parameter(negative="", help=say("Replace a file that is there."))
+        ] = False,
+        lang: Annotated[Literal["zh", "en"] | None, _language(say)] = None,
+    ) -> int:
+        from quanheng.cli.standing import Asked, show_standing
+        from quanheng.reports import ReportChoice
+
+        choice = ReportChoice(output.language, with_care, with_supervision)
+        return show_standing(output, Asked(run, subject, facts, choice, html, json, overwrite))
 
 
 def _add_sample_county(app: App, output: Output) -> None:
@@ -260,12 +318,14 @@ def _add_sample_county(app: App, output: Output) -> None:
 COMMANDS: tuple[Callable[[App, Output], None], ...] = (
     _add_packs,
     _add_check,
+    _add_fingerprint,
     _add_map,
     _add_import,
     _add_undo,
     _add_export,
     _add_evaluate,
     _add_explain,
+    _add_standing,
     _add_sample_county,
 )
 """Every command, in the order of the main job."""

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
 from quanheng.engine.answers import GivenValue
+from quanheng.errors import CommandUnreadable
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.indicator_file import VALUE
 from quanheng.language.model import Clause, Given
-from quanheng.language.pack_sets import NAMES
-from quanheng.library import Run, evaluate
+from quanheng.library import Run, evaluate, evaluate_several
 from quanheng.reports import ReportChoice
 from quanheng.reports.given_values import value_of_given
 from quanheng.reports.indicators import is_share, percent_words, to_cents
+from quanheng.reports.page.writing import FILE as PAGE
 from quanheng.reports.value_words import ValueWords
 
 
-def evaluate_pack(
-    output: Output,
-    pack: Path,
-    facts: Path,
-    as_of: str,
-    as_known: str | None,
-    out: Path,
-    reports: ReportChoice | None = None,
-) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for; the last path is the snapshot's."""
+
+    paths: Sequence[Path]
+    as_of: str
+    as_known: str | None
+    out: Path
+    reports: ReportChoice | None
+
+
+def evaluate_packs(output: Output, asked: Asked) -> int:
     """Evaluate, keep the run with its reports, and print a row per clause."""
-    say = output.say
+    if len(asked.paths) < 2:
+        raise CommandUnreadable(reason=output.say("name the packs first and the snapshot last"))
     started = time.perf_counter()
+    runs = _runs(output, asked)
+    for run in runs:
+        _show(output, run)
+    _end(output, asked.out, runs)
+    _log(asked.out, time.perf_counter() - started)
+    return 0
+
+
+def _runs(output: Output, asked: Asked) -> tuple[Run, ...]:
+    """The run of the one pack, or the runs of several."""
+    say = output.say
     stages = {
         "derived": say("Derived facts"),
         "facts": say("Facts"),
@@ -40,19 +58,24 @@ def evaluate_pack(
         "allocations": say("Allocations"),
         "additions": say("Reports"),
     }
+    *packs, facts = asked.paths
+    day = day_of(asked.as_of, "--as-of")
+    moment = moment_of(asked.as_known, "--as-known") if asked.as_known else None
     with output.progress(say("Evaluating")) as bar:
-        run = evaluate(
-            pack,
-            facts,
-            day_of(as_of, "--as-of"),
-            out,
-            as_known=moment_of(as_known, "--as-known") if as_known else None,
-            reports=reports,
-            progress=lambda stage, done, total: bar.at(stages[stage], done, total),
+
+        def at(stage: str, done: int, total: int) -> None:
+            bar.at(stages[stage], done, total)
+
+        if len(packs) == 1:
+            return (
+                evaluate(
+                    packs[0], facts, day, asked.out,
+                    as_known=moment, reports=asked.reports, progress=at,
+                ),
+            )  # fmt: skip
+        return evaluate_several(
+            packs, facts, day, asked.out, as_known=moment, reports=asked.reports, progress=at
         )
-    _show(output, run)
-    _log(out, time.perf_counter() - started)
-    return 0
 
 
 def _show(output: Output, run: Run) -> None:
@@ -64,16 +87,22 @@ def _show(output: Output, run: Run) -> None:
         moment=run.stored.head["as_known"],
     )
     headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
-    asked = (one for one in run.pack.clauses.values() if one.subject not in NAMES)
-    rows = [_row(output, clause, run) for clause in asked]
+    told = (one for one in run.pack.clauses.values() if run.tells(one))
+    rows = [_row(output, clause, run) for clause in told]
     output.table(title, headings, rows, wide=2)
-    if run.stored.head["is_projection"]:
+
+
+def _end(output: Output, out: Path, runs: Sequence[Run]) -> None:
+    """What is to be read, and where the run is kept."""
+    if runs[0].stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
-    told = [name for name in run.stored.head["files"] if name.endswith((".html", ".xlsx"))]
+    files = [run.folder / name for run in runs for name in run.stored.head["files"]]
+    if (out / PAGE) not in files and (out / PAGE).is_file():
+        files.insert(0, out / PAGE)
+    told = [str(one.relative_to(out)) for one in files if one.suffix in (".html", ".xlsx")]
     if told:
-        files = output.say(", ").join(told)
-        output.line(output.say("To be read: {files}", files=files))
-    output.line(output.say("The run is kept in {folder}.", folder=run.folder))
+        output.line(output.say("To be read: {files}", files=output.say(", ").join(told)))
+    output.line(output.say("The run is kept in {folder}.", folder=out))
 
 
 def _row(output: Output, clause: Clause, run: Run) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +28,32 @@ from quanheng.errors import (
     SnapshotGone,
     SubjectUnknown,
 )
-from quanheng.facts import InformationSet
+from quanheng.facts import InformationSet, Roster
 from quanheng.interchange import Snapshot, read_snapshot, roster_of
 from quanheng.language import Pack, read_pack
 
 PERSON = "official"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What a run says of one subject and its rows, each answer with what reckons it again.
+
+    Shapes:   `told` holds the answers in the order of the run's verdicts.
+    """
+
+    run: RunFolder
+    pack: Pack
+    snapshot: Snapshot
+    roster: Roster
+    told: tuple[tuple[Answer, Explainer], ...]
+
+    def documents(self) -> list[Document]:
+        """An explanation of each answer."""
+        return [
+            explainer.document(self.pack.clauses[answer.clause], answer)
+            for answer, explainer in self.told
+        ]
 
 
 def explain(
@@ -42,6 +63,16 @@ def explain(
 
     Shapes:   one document for each clause and row; rows linked to an official (tenures,
               assessments …) are explained with the official.
+    Errors:   as `explained`.
+    """
+    return explained(run, subject, clause, facts).documents()
+
+
+def explained(
+    run: RunFolder, subject: str, clause: str | None = None, facts: Path | None = None
+) -> Explained:
+    """What a run says of a subject and of the rows that belong to it, reckoned again.
+
     Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone when the snapshot moved or changed,
               EvaluatorsDisagree when the second evaluator comes to another verdict.
     """
@@ -60,7 +91,40 @@ def explain(
         for clause in oracle.question.clauses
         if oracle.question.reports(clause.id)
     }
-    return [_document(explainers[answer.clause, answer.period], pack, answer) for answer in answers]
+    told = tuple((one, explainers[one.clause, one.period]) for one in answers)
+    for answer, explainer in told:
+        _check_again(explainer, pack, answer)
+    return Explained(run, pack, snapshot, roster, told)
+
+
+def explain_each(
+    runs: Sequence[RunFolder], subject: str, clause: str | None = None, facts: Path | None = None
+) -> list[Document]:
+    """Explain the verdicts about a subject in every run of several packs that has some.
+
+    Errors:   as `explained`, where no run has any.
+    """
+    found = explained_each(runs, subject, clause, facts)
+    return [document for one in found for document in one.documents()]
+
+
+def explained_each(
+    runs: Sequence[RunFolder], subject: str, clause: str | None = None, facts: Path | None = None
+) -> list[Explained]:
+    """What each run says of a subject; a run that says nothing of it is left out.
+
+    Errors:   as `explained`, where no run says anything.
+    """
+    found: list[Explained] = []
+    unfound: list[SubjectUnknown | ClauseNotRun] = []
+    for run in runs:
+        try:
+            found.append(explained(run, subject, clause, facts))
+        except (SubjectUnknown, ClauseNotRun) as problem:
+            unfound.append(problem)
+    if not found:
+        raise next((one for one in unfound if isinstance(one, SubjectUnknown)), unfound[0])
+    return found
 
 
 def pack_of(run: RunFolder) -> Pack:
@@ -143,9 +207,8 @@ def _answers(run: RunFolder, wanted: _Wanted, pack: Pack) -> list[Answer]:
     ]
 
 
-def _document(explainer: Explainer, pack: Pack, stored: Answer) -> Document:
-    clause = pack.clauses[stored.clause]
-    again = explainer.oracle.answer(clause, stored.subject)
+def _check_again(explainer: Explainer, pack: Pack, stored: Answer) -> None:
+    again = explainer.oracle.answer(pack.clauses[stored.clause], stored.subject)
     if again != stored:
         raise EvaluatorsDisagree(
             clause=stored.clause,
@@ -153,4 +216,3 @@ def _document(explainer: Explainer, pack: Pack, stored: Answer) -> Document:
             first=differing(stored, again),
             second=differing(again, stored),
         )
-    return explainer.document(clause, stored)

@@ -24,10 +24,11 @@ TOLD = 2
 
 def passes_of(question: Question) -> tuple[Question, ...]:
     """The questions to put, earlier periods first; each tells the clauses it reports."""
-    kinds = {clause.per for clause in question.clauses}
+    told = [clause for clause in question.clauses if question.reports(clause.id)]
+    kinds = {clause.per for clause in told}
     if kinds <= {""}:
         return (question,)
-    plain = [clause.id for clause in question.clauses if not clause.per]
+    plain = [clause.id for clause in told if not clause.per]
     main = replace(question, clauses=asked_of(question, plain), reported=frozenset(plain))
     periodic = [one for per in PER if per in kinds for one in _periodic(question, per)]
     return (
@@ -36,7 +37,8 @@ def passes_of(question: Question) -> tuple[Question, ...]:
 
 
 def _periodic(question: Question, per: str) -> list[Question]:
-    names = [clause.id for clause in question.clauses if clause.per == per]
+    told = (clause for clause in question.clauses if question.reports(clause.id))
+    names = [clause.id for clause in told if clause.per == per]
     clauses = asked_of(question, names)
     periods = [period_of(per, question.as_of)]
     count = max(TOLD, _reach(question.pack, clauses, periods[0]))

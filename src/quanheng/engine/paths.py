@@ -51,16 +51,25 @@ def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
     return kind.codes if kind else ""
 
 
-def is_disputed(roster: Roster, home: str, row: str, path: str) -> bool:
-    """Whether a field at the end of a path is in dispute in the row it belongs to."""
-    entry, last, links = _walk(roster.catalogue, home, path)
+def end_row(roster: Roster, home: str, row: str, path: str) -> tuple[str, str] | None:
+    """The set and the row in which the last word of a path stands; None where it is unknown."""
+    _, _, links = _walk(roster.catalogue, home, path)
     name, here = home, row
     for link in links:
         followed = roster.of(name).get(here, {}).get(link.name)
         if not isinstance(followed, str):
-            return False
+            return None
         name, here = link.type.target, followed
-    return last in roster.disputed.get(entry.name, {}).get(here, frozenset())
+    return name, here
+
+
+def is_disputed(roster: Roster, home: str, row: str, path: str) -> bool:
+    """Whether a field at the end of a path is in dispute in the row it belongs to."""
+    end = end_row(roster, home, row, path)
+    if end is None:
+        return False
+    name, here = end
+    return path.split(".")[-1] in roster.disputed.get(name, {}).get(here, frozenset())
 
 
 def field_behind(catalogue: Catalogue, book: Book, home: str, path: str) -> Field | None:

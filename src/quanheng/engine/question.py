@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -67,6 +67,14 @@ def ask(
         pack, as_of, {**settings, **given}, clauses, overrides=given,
         quotas=tuple(_named(pack.quotas, only)), allocations=tuple(_named(pack.allocations, only)),
     )  # fmt: skip
+
+
+def ask_part(pack: Pack, as_of: date, names: Collection[str]) -> Question:
+    """Put the part of a pack's question that is about some clauses, quotas and allocations.
+
+    Clauses that these refer to are asked with them, and not told.
+    """
+    return replace(ask(pack, as_of, only=names), reported=frozenset(names) or None)
 
 
 def _named(rules: Mapping[str, _Rule], only: Collection[str] | None) -> Iterator[_Rule]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
-from quanheng.engine.question import Question, ask
+from quanheng.engine.question import Question, ask, ask_part
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
     FORMAT,
@@ -77,15 +77,17 @@ def evaluate(
     snapshot_folder: Path,
     progress: Progress | None = None,
     additions: Sequence[Addition] = (),
+    names: Collection[str] | None = None,
 ) -> Evaluation:
     """Evaluate a pack on a snapshot and keep the run.
 
-    Shapes:   each of `additions` is called once all but the head stands in the folder.
+    Shapes:   each of `additions` is called once all but the head stands in the folder; `names`
+              are the clauses, quotas and allocations that are told; without them, all are.
     Missing:  facts nobody recorded make verdicts unknown, never not_met.
     Errors:   RunExists when `out` holds anything.
     """
     check_free(out)
-    question = ask(pack, as_of)
+    question = ask(pack, as_of) if names is None else ask_part(pack, as_of, names)
     result = answer(question, snapshot.tables, snapshot.complete, progress=progress)
     with built_beside(out) as building:
         made = Building(building, question, snapshot, result)
@@ -118,15 +120,22 @@ def _keep(made: Building) -> None:
     copy_file(CORE_FILE, folder / "catalogue.yaml")
 
 
+def versions(version: str) -> dict[str, str]:
+    """The versions of whatever a run's bytes depend on."""
+    return {"quanheng": version, "duckdb": duckdb.__version__, "pyarrow": pa.__version__}
+
+
 def _head(made: Building, version: str) -> dict[str, Any]:
     """What run.json says; it names every file that stands in the folder by now."""
     folder, question, snapshot = made.folder, made.question, made.snapshot
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "format": FORMAT,
-        "versions": {"quanheng": version, "duckdb": duckdb.__version__, "pyarrow": pa.__version__},
+        "versions": versions(version),
         "pack": question.pack.id,
         "packs": [one.id for one in question.pack.lineage],
+        # Only in a run beside others: those clauses that are told here, and not there.
+        **({"told": sorted(question.reported)} if question.reported is not None else {}),
         "as_of": question.as_of.isoformat(),
         "as_known": snapshot.recorded_at.isoformat(),
         "is_projection": made.is_projection,

@@ -132,7 +132,7 @@ def _head(folder: Path) -> Mapping[str, Any]:
 
     Errors:   ValueError, KeyError or TypeError, where it lacks what a reader relies on.
     """
-    head: dict[str, Any] = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    head = read_head(folder)
     if head["format"] != FORMAT:
         raise ValueError(head["format"])
     for day, kind in (("as_of", date), ("as_known", datetime)):
@@ -142,6 +142,17 @@ def _head(folder: Path) -> Mapping[str, Any]:
             raise TypeError(part)
     if not all(isinstance(text, str) for text in (head["pack"], head["snapshot"]["sha256"])):
         raise TypeError(HEAD)
+    return head
+
+
+def read_head(folder: Path) -> dict[str, Any]:
+    """Whatever run.json holds.
+
+    Errors:   OSError or ValueError, where there is no object to read.
+    """
+    head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    if not isinstance(head, dict):
+        raise ValueError(HEAD)
     return head
 
 

@@ -101,3 +101,17 @@ class EngineStopped(Problem):
     found = "The engine stopped: {kind}."
     expected = "Expected: a pack and facts that it can answer in the memory it has."
     remedy = "Free some memory and evaluate again; if it stops again, report it with the pack."
+
+
+class RunHoldsSeveral(Problem):
+    code = "RUN-020"
+    found = "This run holds the answers of several packs: {packs}."
+    expected = "Expected: the run of one pack."
+    remedy = "Open runs/ID in it, or all of them with open_runs."
+
+
+class PacksAlike(Problem):
+    code = "RUN-021"
+    found = "Two different packs are called “{pack}”."
+    expected = "Expected: packs that can be told apart by their ids, parents included."
+    remedy = "Name one of them, or put both on the same shelf."

@@ -12,6 +12,7 @@ from quanheng.citations import Citation, DatedStatement, Status
 from quanheng.documents import Node
 from quanheng.errors import Place
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
+from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.scorecard_model import Scorecard
@@ -271,7 +272,8 @@ class Pack:
     """A place's rules, with those of the packs it extends.
 
     Shapes:   `clauses`, `parameters`, `derived`, `quotas` and `allocations` hold the parents'
-              first; `own` names this pack's clauses; `files` its files by relative path.
+              first; `own` names this pack's clauses; `files` its files by relative path;
+              `fingerprints` by instrument those of the texts the pack itself was written from.
     """
 
     id: str
@@ -292,6 +294,7 @@ class Pack:
     result_sets: Mapping[str, InformationSet] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
+    fingerprints: Mapping[str, TextPrint] = field(default_factory=dict)
 
     @property
     def readable(self) -> Catalogue:

@@ -22,7 +22,6 @@ from quanheng.errors import (
     PackMissing,
     ParentMissing,
     Place,
-    StrangeFile,
     WordNotAllowed,
     YamlAlias,
 )
@@ -32,11 +31,22 @@ from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
 from quanheng.language.figure_reading import Shelf
+from quanheng.language.fingerprint_file import TextPrint, read_fingerprints
 from quanheng.language.guards import guard
 from quanheng.language.indicator_file import ReadIndicator, read_indicator
 from quanheng.language.instrument_file import instruments_of
-from quanheng.language.model import Clause, Derived, Example, Instrument, Pack, Parameter
+from quanheng.language.model import (
+    Clause,
+    Derived,
+    Example,
+    Instrument,
+    Pack,
+    Parameter,
+    Requirement,
+)
+from quanheng.language.pack_files import files_of
 from quanheng.language.pack_sets import NAMES, with_pack_sets
+from quanheng.language.packs_read import PacksRead
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
@@ -45,26 +55,42 @@ from quanheng.language.result_sets import ResultBook
 from quanheng.language.scorecard_file import ReadScorecard, read_scorecard
 from quanheng.language.words import DerivedWord, SettingWord, Words
 
-FILES = ("pack.yaml", "requirements.yaml", "facts.yaml", "parameters.yaml")
-FOLDERS = (
-    "clauses", "tables", "scorecards", "indicators", "quotas", "allocations", "examples",
-)  # fmt: skip
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_pack(
-    folder: Path, findings: Findings, shelves: Iterable[Path] = (), core: Path = CORE_FILE
+    folder: Path,
+    findings: Findings,
+    shelves: Iterable[Path] = (),
+    core: Path = CORE_FILE,
+    known: PacksRead | None = None,
 ) -> Pack | None:
     """Read a pack and the packs it extends.
 
     Shapes:   `shelves` are folders in which parents are looked for, after the pack's own shelf;
-              `core` the catalogue every pack stands on.
+              `core` the catalogue every pack stands on; `known` the packs that were read before,
+              to which those that are read now are added.
     Missing:  None when the folder is no pack at all.
     Errors:   noted in `findings`, each with its place.
     """
-    return _PackReader(folder, findings, (folder.resolve().parent, *shelves), core).read()
+    read = known if known is not None else PacksRead()
+    return _read_once(folder, findings, (folder.resolve().parent, *shelves), core, read)
+
+
+def _read_once(
+    folder: Path,
+    findings: Findings,
+    shelves: tuple[Path, ...],
+    core: Path,
+    known: PacksRead,
+    below: tuple[str, ...] = (),
+) -> Pack | None:
+    def read(own: Findings) -> Pack | None:
+        return _PackReader(folder, own, shelves, core, known, below).read()
+
+    return known.once(folder, read, findings)
 
 
 class _Placed(Protocol):
@@ -92,10 +118,11 @@ class _PackReader:
         findings: Findings,
         shelves: tuple[Path, ...],
         core: Path,
-        below: tuple[str, ...] = (),
+        known: PacksRead,
+        below: tuple[str, ...],
     ) -> None:
         self.folder, self.findings, self.shelves = folder, findings, shelves
-        self.core, self.below = core, below
+        self.core, self.known, self.below = core, known, below
 
     def read(self) -> Pack | None:
         file = self.folder / "pack.yaml"
@@ -172,16 +199,25 @@ class _PackReader:
         told |= {one.indicator.clause: one.indicator for one in indicators}
         pack = Pack(
             name, head.title, head.level, self.folder, parents, plain, instruments,
-            parameters, derived, clauses, requirements, self._examples(), self._files(),
-            rationing.quotas, rationing.allocations, results, told,
+            parameters, derived, clauses, requirements, self._examples(),
+            files_of(self.folder, self.findings), rationing.quotas, rationing.allocations,
+            results, told,
             self._joined([parent.scorecards for parent in parents], self.folder)
             | {one.scorecard.clause: one.scorecard for one in cards},
+            self._fingerprints(instruments, requirements),
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
             check_references(pack, self.findings)
             check_coverage(requirements, pack.covering, self.findings)
         return pack
+
+    def _fingerprints(
+        self, instruments: dict[str, Instrument], requirements: tuple[Requirement, ...]
+    ) -> dict[str, TextPrint]:
+        items = [item.id for item in requirements]
+        node = self._yaml("fingerprints.yaml")
+        return read_fingerprints(node, instruments, items, self.findings)
 
     def _check_names(self, plain: Catalogue) -> None:
         """No set of a pack takes the name of one that the pack itself is."""
@@ -235,9 +271,9 @@ class _PackReader:
                 self.findings.add(ParentMissing(scalar.place, parent=scalar.text))
                 continue
             below = (*self.below, name)
-            parent = _PackReader(
-                shelf / scalar.text, self.findings, self.shelves, self.core, below
-            ).read()
+            parent = _read_once(
+                shelf / scalar.text, self.findings, self.shelves, self.core, self.known, below
+            )
             if parent is not None:
                 found.append(parent)
         return tuple(found)
@@ -349,23 +385,6 @@ class _PackReader:
             node = read_yaml(path, str(path), self.findings)
             items += node.items if isinstance(node, Listing) else [node] if node else []
         return items
-
-    def _files(self) -> tuple[Path, ...]:
-        """Every file that is part of the pack; a stray one is noted."""
-        found = []
-        for path in sorted(self.folder.rglob("*")):
-            relative = path.relative_to(self.folder)
-            if path.is_dir() or relative.parts[0].startswith((".", "__")):
-                continue
-            is_ours = str(relative) in FILES or (
-                relative.parts[0] in FOLDERS and len(relative.parts) == 2
-                and relative.suffix == ".yaml"
-            )  # fmt: skip
-            if is_ours:
-                found.append(relative)
-            elif relative.suffix in (".yaml", ".yml"):
-                self.findings.add(StrangeFile(Place(str(path))))
-        return tuple(found)
 
 
 def _setting_words(parameters: Iterable[Parameter]) -> dict[str, SettingWord]:

@@ -13,12 +13,25 @@ from quanheng.errors import (
     RequirementTwice,
     UnknownRequirement,
 )
+from quanheng.facts import Label
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.model import Clause, Requirement
 from quanheng.language.quota_model import Allocation, Quota
 
-ROOMS = ("engine", "procedures", "ballots", "ledgers", "forms", "reports", "channels", "tasks",
-         "roles", "safeguards")  # fmt: skip
+ROOM_WORDS: dict[str, Label] = {
+    "engine": Label("规则引擎", "engine"),
+    "procedures": Label("程序", "procedures"),
+    "ballots": Label("测评投票", "ballots"),
+    "ledgers": Label("台账", "ledgers"),
+    "forms": Label("表单", "forms"),
+    "reports": Label("报表", "reports"),
+    "channels": Label("渠道", "channels"),
+    "tasks": Label("任务", "tasks"),
+    "roles": Label("职责分工", "roles"),
+    "safeguards": Label("保障约束", "safeguards"),
+}
+"""The rooms an item may wait for, as they are called."""
+ROOMS = tuple(ROOM_WORDS)
 
 
 def read_requirements(node: Node | None, findings: Findings) -> tuple[Requirement, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from quanheng.engine.run import Addition, Building
+from quanheng.engine.several_runs import Closing
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.material import Material
 from quanheng.reports.page import write_page
+from quanheng.reports.page.side_by_side import write_side_by_side
 from quanheng.reports.workbook import write_workbooks
 
-__all__ = ["REPORTS", "ReportChoice", "additions"]
+__all__ = ["REPORTS", "ReportChoice", "additions", "closing"]
 
 REPORTS: tuple[Callable[[Material], None], ...] = (write_workbooks, write_page)
 """Every report of a run, in the order they are written."""
@@ -28,6 +31,16 @@ def additions(choice: ReportChoice) -> tuple[Addition, ...]:
                 write(material)
 
     return (add,)
+
+
+def closing(choice: ReportChoice) -> Closing:
+    """What adds the page on which several packs stand side by side."""
+
+    def add(folder: Path, buildings: Sequence[Building]) -> None:
+        with _uncollected():
+            write_side_by_side(folder, [Material(one, choice) for one in buildings])
+
+    return add
 
 
 @contextmanager

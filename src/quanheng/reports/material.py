@@ -74,8 +74,9 @@ class Material:
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        """The clauses that were asked, as the pack lists them."""
-        asked = {clause.id for clause in self.question.clauses}
+        """The clauses that are told, as the pack lists them."""
+        question = self.question
+        asked = {one.id for one in question.clauses if question.reports(one.id)}
         return tuple(one for one in self.pack.clauses.values() if one.id in asked)
 
     def table(self, clause: Clause) -> pa.Table:

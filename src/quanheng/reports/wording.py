@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.paths import follow
-from quanheng.facts import NONE, Type, is_exact
+from quanheng.engine.question import Question
+from quanheng.facts import NONE, Type, Value, is_exact
 from quanheng.language import terms
 from quanheng.language.model import Pack
 from quanheng.messages import N_
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.missing_words import result_label
-from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
 
 SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -45,13 +47,23 @@ FUNCTIONS: Mapping[str, str] = {
 """Functions in words; `least`, `greatest`, `if_none` and those not named here are told apart."""
 
 
+class TermValues(Protocol):
+    """What terms are worth for a row: as a run stored it, or as it is reckoned again."""
+
+    @property
+    def question(self) -> Question: ...
+    def of(self, term: terms.Term, row: str) -> Value: ...
+    def truth_of(self, term: terms.Term, row: str) -> Truth: ...
+    def setting(self, name: str, code: str) -> Value: ...
+
+
 @dataclass(frozen=True)
 class Wording:
     """Tells the terms of clauses about one subject set."""
 
     pack: Pack
     words: ValueWords
-    values: StoredTerms
+    values: TermValues
     hidden: HiddenFacts
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     guarded: dict[int, bool] = field(default_factory=dict)

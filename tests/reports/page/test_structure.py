@@ -8,7 +8,7 @@ import re
 import pytest
 
 from quanheng.reports.page.colours import COLOURS, PAIRS
-from quanheng.reports.page.writing import _STYLE
+from quanheng.reports.page.frame import _STYLE
 from tests.reports.conftest import Reported
 from tests.reports.page.tree import Element, read_page
 

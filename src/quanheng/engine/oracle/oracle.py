@@ -95,6 +95,10 @@ class Oracle:
         """The truth of a clause's term for a row."""
         return self._terms.truth(term, Standing(subject))
 
+    def setting(self, name: str) -> Value:
+        """The value of a parameter that is no table."""
+        return self._terms.setting(name, "")
+
     def step(self, term: Term, subject: str) -> Step:
         """What is read of a row to reckon the value of a term."""
         return self._steps.of_value(term, subject)

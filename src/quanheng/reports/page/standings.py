@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 
 from quanheng.language.effects import MATTERS
-from quanheng.reports.page.markup import Child, joined
+from quanheng.messages import Say
+from quanheng.reports.page.markup import Child, Markup, joined
 from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import Count
@@ -25,24 +26,39 @@ def standings(desk: Desk) -> Section:
     """A row for each matter that some clause names."""
     say, title = desk.say, desk.say("Standing by matter")
     rows = [
-        [desk.label(label), *(_number(desk, persons) for persons in found)]
+        [desk.label(label), *numbers]
         for matter, label in MATTERS.items()
-        if (found := _found(desk, matter)) is not None
+        if (numbers := matter_numbers(desk, matter)) is not None
     ]
     if not rows:
         return Section("standings", title, note(say("No clause names a matter.")))
-    words = (say("Barred"), say("Eligible"), say("With priority"), say("Still unknown"))
-    headings = [Heading(say("Matter")), *(Heading(one, True) for one in words)]
+    headings = matter_headings(say, say("Matter"))
     told = table("by-matter", say("Persons by their standing in each matter"), headings,
                  [Group(rows)])  # fmt: skip
-    remark = note(
+    return Section("standings", title, joined(told, matter_remark(say)))
+
+
+def matter_headings(say: Say, first: str) -> list[Heading]:
+    """A column for each way of standing, after the first."""
+    words = (say("Barred"), say("Eligible"), say("With priority"), say("Still unknown"))
+    return [Heading(first), *(Heading(one, True) for one in words)]
+
+
+def matter_remark(say: Say) -> Markup:
+    """What the columns mean."""
+    return note(
         say(
             "Barred: a bar is met. Eligible: not barred, every condition met. With priority: not "
             "barred, a ground of priority met. Still unknown: not barred, a bar or a condition "
             "unknown. A person may stand in several columns; grounds are never added up."
         )
     )
-    return Section("standings", title, joined(told, remark))
+
+
+def matter_numbers(desk: Desk, matter: str) -> list[Child] | None:
+    """How many persons stand how in a matter; None where no clause names it."""
+    found = _found(desk, matter)
+    return None if found is None else [_number(desk, persons) for persons in found]
 
 
 def _found(desk: Desk, matter: str) -> list[_Column] | None:

@@ -30,33 +30,49 @@ DRAWN = VERDICTS[:3]
 Line = Mapping[Verdict, Count]
 
 
-def by_mechanism(desk: Desk) -> Section:
-    """A bar for each clause, under the heading of its mechanism."""
-    say, census = desk.say, desk.census
+def grid_of(desk: Desk) -> Grid:
+    """The counts of every clause told and each of its periods, and which are withheld.
+
+    Every page that shows these counts withholds the same: what one left out, another would tell.
+    """
+    census = desk.census
     counted = {
-        (_row_name(clause, period), verdict): count
+        (row_name(clause, period), verdict): count
         for (clause, period, verdict), count in census.counted(
             census.answers, "clause", "period", "verdict"
         ).items()
     }
-    told_of = {one.id: _periods(desk, one) for one in census.clauses}
-    names = [_row_name(name, period) for name, periods in told_of.items() for period in periods]
+    names = [row_name(one.id, period) for one in census.clauses for period in _periods(desk, one)]
     cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
     # The sum of each clause is known, and how many are unknown in all.
     lines = [[(c, v) for v in VERDICTS] for c in names]
     lines.append([(c, "unknown") for c in names])
-    grid = _Grid(desk, cells, withheld(cells, lines))
+    return Grid(desk, cells, withheld(cells, lines))
+
+
+def current_row(desk: Desk, clause: Clause) -> str:
+    """The row of a clause in its current period."""
+    return row_name(clause.id, _periods(desk, clause)[0])
+
+
+def by_mechanism(desk: Desk) -> Section:
+    """A bar for each clause, under the heading of its mechanism."""
+    say, census = desk.say, desk.census
+    told_of = {one.id: _periods(desk, one) for one in census.clauses}
+    grid = grid_of(desk)
     groups = []
     for mechanism, label in MECHANISMS.items():
         clauses = [one for one in census.clauses if one.mechanism == mechanism]
         rows = [
-            grid.row(_row_name(one.id, period), _head(desk, one, period), _title(desk, one, period))
+            grid.row(row_name(one.id, period), _head(desk, one, period), _title(desk, one, period))
             for one in clauses
             for period in told_of[one.id]
         ]
         groups.append(Group(rows, desk.label(label)))
     caption = say("Rows by verdict, for each clause")
-    told = table("by-mechanism", caption, _headings(say, say("Mechanism and clause")), groups)
+    told = table(
+        "by-mechanism", caption, verdict_headings(say, say("Mechanism and clause")), groups
+    )
     return Section("mechanisms", say("Verdicts by mechanism"), joined(_legend(say), told))
 
 
@@ -72,7 +88,7 @@ def by_unit(desk: Desk) -> Section:
     lines = [[(u, v) for v in VERDICTS] for u in units]
     # The sums of the columns can be reckoned from the clauses above.
     lines += [[(u, v) for u in units] for v in VERDICTS]
-    grid = _Grid(desk, cells, withheld(cells, lines))
+    grid = Grid(desk, cells, withheld(cells, lines))
     names[""] = say("No unit, or units under five persons ({count})", count=merged)
     rows = [
         grid.row(unit, tag("span", names[unit], class_="name"), names[unit])
@@ -83,7 +99,7 @@ def by_unit(desk: Desk) -> Section:
     if not rows:
         return Section("units", title, note(say("No clause applies to anybody.")))
     caption = say("Rows by verdict, for each unit")
-    told = table("by-unit", caption, _headings(say, say("Unit")), [Group(rows)])
+    told = table("by-unit", caption, verdict_headings(say, say("Unit")), [Group(rows)])
     remark = note(
         say(
             "A person counts once in each clause. Units under five persons are added up; units to "
@@ -113,7 +129,8 @@ def _periods(desk: Desk, clause: Clause) -> list[str]:
     return sorted(found, reverse=True) or [""]
 
 
-def _row_name(clause: str, period: str) -> str:
+def row_name(clause: str, period: str) -> str:
+    """What a row of the grid is called."""
     return f"{clause}@{period}"
 
 
@@ -137,7 +154,7 @@ def _head(desk: Desk, clause: Clause, period: str) -> Markup:
 
 
 @dataclass(frozen=True)
-class _Grid:
+class Grid:
     """Counts by name and verdict, and those that are withheld."""
 
     desk: Desk
@@ -151,8 +168,14 @@ class _Grid:
         shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
         words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
         drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
-        numbers = (desk.number(line[verdict], verdict in hidden) for verdict in VERDICTS)
-        return (joined(head, drawn), *numbers)
+        return (joined(head, drawn), *self.numbers(name))
+
+    def numbers(self, name: str) -> Sequence[Child]:
+        """A number for each verdict."""
+        return [
+            self.desk.number(self.cells[name, verdict], (name, verdict) in self.hidden)
+            for verdict in VERDICTS
+        ]
 
 
 def _told(say: Say, line: Line, hidden: Collection[Verdict]) -> str:
@@ -171,8 +194,9 @@ def _words(say: Say) -> dict[Verdict, str]:
     }
 
 
-def _headings(say: Say, first: str) -> list[Heading]:
-    return [Heading(first), *(Heading(words, True) for words in _words(say).values())]
+def verdict_headings(say: Say, *first: str) -> list[Heading]:
+    """A column for each verdict, after the others."""
+    return [*map(Heading, first), *(Heading(words, True) for words in _words(say).values())]
 
 
 def _legend(say: Say) -> Markup:

@@ -1,19 +1,17 @@
-"""How does the page come together: its head, its list of contents, its sections?"""
+"""Which sections has the page of a run, and what stands in its banner?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from quanheng.reports.files import write_file
 from quanheng.reports.material import Material
 from quanheng.reports.page.allocations import allocations
-from quanheng.reports.page.bars import HATCH
 from quanheng.reports.page.clauses import asked_of, clauses
-from quanheng.reports.page.colours import variables
 from quanheng.reports.page.figures import figures
+from quanheng.reports.page.frame import banner, framed
 from quanheng.reports.page.indicators import indicators
-from quanheng.reports.page.markup import Markup, joined, tag
+from quanheng.reports.page.markup import Markup
 from quanheng.reports.page.obligations import obligations
 from quanheng.reports.page.parameters import parameters
 from quanheng.reports.page.quotas import quotas
@@ -37,10 +35,6 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     parameters,
 )
 """Every section, in the order of the page; one that has nothing to tell may be left out."""
-_STYLE = Path(__file__).with_name("page.css")
-_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-# Nothing may be loaded and nothing may run, whatever stands in the facts.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write_page(material: Material) -> None:
@@ -51,41 +45,14 @@ def write_page(material: Material) -> None:
 def page(material: Material) -> str:
     """The whole page; the same run gives the same bytes."""
     desk = Desk(material)
+    say = desk.say
     told = [section for make in SECTIONS if (section := make(desk)) is not None]
-    numbered = [(_ordinal(desk, place), one) for place, one in enumerate(told)]
-    body = tag(
-        "body",
-        tag("a", desk.say("To the content"), class_="skip", href="#content"),
-        HATCH,
-        _banner(desk),
-        tag(
-            "div",
-            _contents(desk, numbered),
-            tag("main", *(one.markup(number) for number, one in numbered), id="content"),
-            class_="columns",
-        ),
-        _foot(desk),
+    title = say("{pack}, as of {day}", pack=_title(desk), day=material.day.isoformat())
+    remarks = (
+        say("This page shows what clauses say. A named person or body decides, and records why."),
+        say("The same facts, pack and day give the same page, byte for byte."),
     )
-    language = "zh-CN" if desk.language == "zh" else "en"
-    return f"<!DOCTYPE html>\n{tag('html', _head(desk), body, lang=language)}\n"
-
-
-def _ordinal(desk: Desk, place: int) -> str:
-    return f"{_ORDINALS[place]}、" if desk.language == "zh" else f"{place + 1}. "
-
-
-def _head(desk: Desk) -> Markup:
-    style = f":root{{{variables()}}}\n{_STYLE.read_text(encoding='utf-8')}"
-    title = desk.say("{pack}, as of {day}", pack=_title(desk), day=desk.material.day.isoformat())
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="robots", content="noindex"),
-        tag("title", title),
-        tag("style", Markup(style)),
-    )
+    return framed(desk.language, title, _banner(desk), told, remarks)
 
 
 def _title(desk: Desk) -> str:
@@ -95,39 +62,23 @@ def _title(desk: Desk) -> str:
 def _banner(desk: Desk) -> Markup:
     """The title of the pack, and what the run was asked."""
     say, material = desk.say, desk.material
-    facts = (
-        (say("As of"), material.day.isoformat()),
-        (
-            say("As known at"),
-            material.known_at,
-        ),
-        (say("Instruments"), asked_of(desk)),
-        (say("Hash of the facts"), f"SHA-256 {material.building.snapshot.sha256[:16]}…"),
-    )
+    facts = (*asked(desk), (say("Instruments"), asked_of(desk)), facts_hash(desk))
     projection = say("The day lies after the facts were recorded: a projection.")
-    return tag(
-        "header",
-        tag("p", say("Report on a run"), class_="kind"),
-        tag("h1", _title(desk)),
-        tag("p", projection, class_="projection") if material.building.is_projection else None,
-        tag("dl", *(tag("div", tag("dt", n), tag("dd", v)) for n, v in facts), class_="asked"),
-        class_="banner",
+    is_projection = material.building.is_projection
+    return banner(
+        say("Report on a run"), _title(desk), facts, projection if is_projection else None
     )
 
 
-def _contents(desk: Desk, numbered: Sequence[tuple[str, Section]]) -> Markup:
-    links = (
-        tag("li", tag("a", number, one.title, href=f"#{one.name}")) for number, one in numbered
+def asked(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The day, and the moment by which facts had been recorded."""
+    recorded_at = desk.material.building.snapshot.recorded_at
+    return (
+        (desk.say("As of"), desk.material.day.isoformat()),
+        (desk.say("As known at"), recorded_at.isoformat(sep=" ", timespec="minutes")),
     )
-    heading = tag("p", desk.say("Contents"), class_="contents-title", id="contents-title")
-    return tag("nav", heading, tag("ul", *links), class_="contents",
-               aria_labelledby="contents-title")  # fmt: skip
 
 
-def _foot(desk: Desk) -> Markup:
-    say = desk.say
-    remarks = (
-        say("This page shows what clauses say. A named person or body decides, and records why."),
-        say("The same facts, pack and day give the same page, byte for byte."),
-    )
-    return tag("footer", joined(*(tag("p", one) for one in remarks)))
+def facts_hash(desk: Desk) -> tuple[str, str]:
+    """The hash by which the facts are known again."""
+    return desk.say("Hash of the facts"), f"SHA-256 {desk.material.building.snapshot.sha256[:16]}…"

@@ -1,0 +1,163 @@
+"""How are the answers of several packs kept side by side, as one run?
+
+Each pack's answers are a run of their own under `runs/`; the folder above joins their verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
+from quanheng.engine.run_folder import (
+    FORMAT,
+    HEAD,
+    VERDICTS,
+    RunFolder,
+    built_beside,
+    check_free,
+    file_hash,
+    read_head,
+    read_run_folder,
+    write_json,
+    write_table,
+)
+from quanheng.engine.side_by_side import Part, parts_of
+from quanheng.errors import Place, RunChanged, RunHoldsSeveral, RunMissing
+from quanheng.interchange import Snapshot
+from quanheng.language.model import Pack
+
+RUNS = "runs"
+ReadSnapshot = Callable[[Pack], Snapshot]
+Closing = Callable[[Path, Sequence[Building]], None]
+"""Adds files about all packs to the folder of a run of several."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What several packs are asked about, and how it is kept."""
+
+    snapshot: ReadSnapshot
+    snapshot_folder: Path
+    as_of: date
+    version: str
+    progress: Progress | None = None
+    additions: Sequence[Addition] = ()
+    closing: Closing | None = None
+
+
+def evaluate_several(packs: Sequence[Pack], asked: Asked, out: Path) -> tuple[RunFolder, ...]:
+    """Evaluate packs side by side and keep one run of them.
+
+    Shapes:   a run for each pack that answers anything, parents first.
+    Errors:   RunExists, PacksAlike, and those of each evaluation.
+    """
+    check_free(out)
+    parts = parts_of(packs)
+    with built_beside(out) as building:
+        building.chmod(0o700)
+        kept: list[Building] = []
+        made = [_evaluated(part, asked, building, kept) for part in parts]
+        write_table(building / VERDICTS, joined_verdicts(made))
+        if asked.closing:
+            asked.closing(building, kept)
+        write_json(building / HEAD, _head(packs, made, asked, building))
+    return read_runs(out)
+
+
+def _evaluated(part: Part, asked: Asked, building: Path, kept: list[Building]) -> Evaluation:
+    return evaluate(
+        part.pack,
+        asked.snapshot(part.pack),
+        asked.as_of,
+        building / RUNS / part.pack.id,
+        version=asked.version,
+        snapshot_folder=asked.snapshot_folder,
+        progress=asked.progress,
+        additions=(*asked.additions, kept.append),
+        names=part.names,
+    )
+
+
+def joined_verdicts(made: Sequence[Evaluation]) -> pa.Table:
+    """Every answer, and under which pack it was given: that of the clause, or one below it."""
+    tables = []
+    for one in made:
+        verdicts = one.result.verdicts
+        under = pa.array([one.run.head["pack"]] * verdicts.num_rows, pa.string())
+        tables.append(verdicts.add_column(0, "under", under))
+    return pa.concat_tables(tables).combine_chunks()
+
+
+def _head(
+    packs: Sequence[Pack], made: Sequence[Evaluation], asked: Asked, building: Path
+) -> dict[str, Any]:
+    """What run.json says: which packs were asked for, and which runs hold their answers."""
+    first = made[0].run.head
+    shown = sorted(path for path in building.iterdir() if path.is_file())
+    heads = [building / RUNS / str(one.run.head["pack"]) / HEAD for one in made]
+    return {
+        "format": FORMAT,
+        "versions": versions(asked.version),
+        "asked": sorted({pack.id for pack in packs}),
+        "runs": [one.run.head["pack"] for one in made],
+        **{key: first[key] for key in ("as_of", "as_known", "is_projection", "snapshot")},
+        "files": {
+            path.relative_to(building).as_posix(): file_hash(path) for path in (*shown, *heads)
+        },
+    }
+
+
+def read_runs(folder: Path) -> tuple[RunFolder, ...]:
+    """The run of one pack, or those of several, parents first.
+
+    Errors:   RunMissing, RunChanged.
+    """
+    names = _names_in(folder)
+    if names is None:
+        return (read_run_folder(folder),)
+    return tuple(read_run_folder(folder / RUNS / name) for name in names)
+
+
+def check_single(folder: Path) -> None:
+    """Refuse a run of several packs where that of one is needed.
+
+    Errors:   RunHoldsSeveral.
+    """
+    names = _names_in(folder)
+    if names is not None:
+        raise RunHoldsSeveral(Place(str(folder)), packs=", ".join(names))
+
+
+def _names_in(folder: Path) -> list[str] | None:
+    """The packs of a run of several; None where the folder is none."""
+    try:
+        head = read_head(folder)
+    except (OSError, ValueError, RecursionError):
+        return None
+    if "runs" not in head:
+        return None
+    names = _checked(head, folder)
+    for relative, expected in head["files"].items():
+        if file_hash(folder / relative) != expected:
+            raise RunChanged(Place(str(folder / relative)))
+    return names
+
+
+def _checked(head: Mapping[str, Any], folder: Path) -> list[str]:
+    """The names of the runs, once the head is what it must be."""
+    names, files = head["runs"], head.get("files")
+    is_right = (
+        head.get("format") == FORMAT
+        and isinstance(names, list)
+        and isinstance(files, dict)
+        and all(isinstance(name, str) and f"{RUNS}/{name}/{HEAD}" in files for name in names)
+    )
+    if not is_right or not names:
+        raise RunMissing(Place(str(folder / HEAD)))
+    return list(names)

@@ -1,0 +1,207 @@
+"""What can a program do with runs? Evaluate, open, read, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.engine import explain as explaining
+from quanheng.engine.run import Progress
+from quanheng.engine.run import evaluate as evaluate_pack
+from quanheng.engine.run_folder import RunFolder, read_run_folder
+from quanheng.engine.several_runs import Asked, check_single, read_runs
+from quanheng.engine.several_runs import evaluate_several as evaluate_packs
+from quanheng.interchange import read_snapshot
+from quanheng.language import Pack
+from quanheng.language.model import Clause
+from quanheng.language.pack_sets import NAMES
+from quanheng.language.packs_read import PacksRead
+from quanheng.library.packs import load_pack
+from quanheng.reports import ReportChoice, additions, closing
+from quanheng.reports.standing import standing_of
+
+
+@dataclass(frozen=True)
+class Run:
+    """An evaluated pack.
+
+    Shapes:   `verdicts` one row per clause and subject: pack, clause, subject, verdict,
+              missing (list), state, due, due_latest, since, until, values, period; `facts` by
+              subject set.
+    """
+
+    folder: Path
+    stored: RunFolder
+    pack: Pack
+
+    @property
+    def verdicts(self) -> pa.Table:
+        """Every answer, as an Arrow table."""
+        return self.stored.verdicts()
+
+    def answers(self, clause: str) -> list[dict[str, Any]]:
+        """The rows of one clause, in its current period."""
+        every = self.verdicts
+        rows = every.filter(pc.equal(every.column("clause"), clause)).to_pylist()
+        current = max((row["period"] for row in rows), default="")
+        return [row for row in rows if row["period"] == current]
+
+    def facts(self, name: str, period: str = "") -> pa.Table:
+        """The stored facts of one subject set, as read on the day or on that of a period.
+
+        Errors:   FactsNotKept when no clause told of that day is about that set.
+        """
+        return self.stored.facts(name, period)
+
+    @property
+    def quotas(self) -> pa.Table | None:
+        """Every unit's places under every quota; None where the pack has no quota."""
+        return self.stored.quotas()
+
+    @property
+    def allocations(self) -> pa.Table | None:
+        """What every row gets under every allocation; None where the pack has no allocation."""
+        return self.stored.allocations()
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether the answers about a clause stand in this run, and not in another beside it."""
+        told: list[str] | None = self.stored.head.get("told")
+        is_asked = clause.subject not in NAMES
+        return is_asked and (told is None or clause.id in told)
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many subjects each clause gives each verdict."""
+        counts: dict[str, dict[str, int]] = self.stored.head["counts"]
+        return counts
+
+    @property
+    def states(self) -> dict[str, dict[str, int]]:
+        """How many subjects of each obligation are pending, overdue, fulfilled …"""
+        states: dict[str, dict[str, int]] = self.stored.head["states"]
+        return states
+
+
+def evaluate(
+    pack: Path | str | Pack,
+    facts: Path | str,
+    as_of: date,
+    out: Path | str,
+    *,
+    as_known: datetime | None = None,
+    reports: ReportChoice | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Evaluate a pack on a snapshot and keep the run in `out`.
+
+    Missing:  without `as_known`, all that was recorded counts; without `reports`, the run holds
+              tables alone.
+    Errors:   Problems when the pack is wrong; SnapshotMissing, SnapshotChanged; RunExists.
+    """
+    loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+    snapshot = read_snapshot(Path(facts), loaded.catalogue, as_known=as_known)
+    made = evaluate_pack(
+        loaded,
+        snapshot,
+        as_of,
+        Path(out),
+        version=version("quanheng"),
+        snapshot_folder=Path(facts),
+        progress=progress,
+        additions=additions(reports) if reports else (),
+    )
+    return Run(Path(out), made.run, loaded)
+
+
+def evaluate_several(
+    packs: Sequence[Path | str | Pack],
+    facts: Path | str,
+    as_of: date,
+    out: Path | str,
+    *,
+    as_known: datetime | None = None,
+    reports: ReportChoice | None = None,
+    progress: Progress | None = None,
+) -> tuple[Run, ...]:
+    """Evaluate packs side by side on a snapshot, and keep one run of them in `out`.
+
+    Shapes:   a run for each pack that answers anything, parents first: what packs share is
+              answered once, under the pack it belongs to.
+    Errors:   as `evaluate`; PacksAlike.
+    """
+    known = PacksRead()
+    loaded = [one if isinstance(one, Pack) else load_pack(one, known) for one in packs]
+    asked = Asked(
+        lambda pack: read_snapshot(Path(facts), pack.catalogue, as_known=as_known),
+        Path(facts),
+        as_of,
+        version("quanheng"),
+        progress,
+        additions(reports) if reports else (),
+        closing(reports) if reports else None,
+    )
+    by_id = {one.id: one for pack in loaded for one in pack.lineage}
+    made = evaluate_packs(loaded, asked, Path(out))
+    return tuple(Run(one.folder, one, by_id[one.head["pack"]]) for one in made)
+
+
+def open_run(folder: Path | str) -> Run:
+    """Open the run of one pack.
+
+    Errors:   RunMissing, RunChanged; RunHoldsSeveral, where open_runs is to be used.
+    """
+    check_single(Path(folder))
+    stored = read_run_folder(Path(folder))
+    return Run(Path(folder), stored, explaining.pack_of(stored))
+
+
+def open_runs(folder: Path | str) -> tuple[Run, ...]:
+    """Open the run of one pack, or those of several that were evaluated together.
+
+    Errors:   RunMissing, RunChanged.
+    """
+    stored = read_runs(Path(folder))
+    return tuple(Run(one.folder, one, explaining.pack_of(one)) for one in stored)
+
+
+def explain(
+    run: Path | str | Run,
+    subject: str,
+    *,
+    clause: str | None = None,
+    facts: Path | str | None = None,
+) -> list[dict[str, Any]]:
+    """Explain a run's verdicts about a subject; of a run of several packs, those of each.
+
+    Shapes:   one document per clause and row, as docs/explanation.schema.json says.
+    Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone, EvaluatorsDisagree.
+    """
+    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
+    place = Path(facts) if facts is not None else None
+    return explaining.explain_each(stored, subject, clause, place)
+
+
+def standing(
+    run: Path | str | Run,
+    subject: str,
+    *,
+    choice: ReportChoice | None = None,
+    facts: Path | str | None = None,
+) -> dict[str, Any]:
+    """How one person stands in a run: bars, what is met and missing, what is owed, which facts.
+
+    Shapes:   as docs/standing.schema.json says; of a run of several packs, pack by pack.
+    Missing:  without a choice, clauses on care and on supervision are left out.
+    Errors:   as `explain`.
+    """
+    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
+    place = Path(facts) if facts is not None else None
+    found = explaining.explained_each(stored, subject, facts=place)
+    return standing_of(found, subject, choice or ReportChoice())

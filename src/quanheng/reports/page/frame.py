@@ -1,0 +1,86 @@
+"""What stands around the sections of every page: its head, its banner, its contents, its foot?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from quanheng.messages import Language, speaker
+from quanheng.reports.page.bars import HATCH
+from quanheng.reports.page.colours import variables
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.section import Section
+
+_STYLE = Path(__file__).with_name("page.css")
+_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+# Nothing may be loaded and nothing may run, whatever stands in the facts.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def framed(
+    language: Language,
+    title: str,
+    banner: Markup,
+    told: Sequence[Section],
+    remarks: Iterable[str],
+) -> str:
+    """A whole page of numbered sections that loads nothing and runs nothing."""
+    say = speaker(language)
+    numbered = [(_ordinal(language, place), one) for place, one in enumerate(told)]
+    body = tag(
+        "body",
+        tag("a", say("To the content"), class_="skip", href="#content"),
+        HATCH,
+        banner,
+        tag(
+            "div",
+            _contents(say("Contents"), numbered),
+            tag("main", *(one.markup(number) for number, one in numbered), id="content"),
+            class_="columns",
+        ),
+        tag("footer", joined(*(tag("p", one) for one in remarks))),
+    )
+    spoken = "zh-CN" if language == "zh" else "en"
+    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=spoken)}\n"
+
+
+def banner(
+    kind: str, title: str, facts: Iterable[tuple[str, Child]], projection: str | None = None
+) -> Markup:
+    """What the page is, its title, and what was asked."""
+    return tag(
+        "header",
+        tag("p", kind, class_="kind"),
+        tag("h1", title),
+        tag("p", projection, class_="projection") if projection else None,
+        tag("dl", *(tag("div", tag("dt", n), tag("dd", v)) for n, v in facts), class_="asked"),
+        class_="banner",
+    )
+
+
+def _ordinal(language: Language, place: int) -> str:
+    if language == "zh" and place < len(_ORDINALS):
+        return f"{_ORDINALS[place]}、"
+    return f"{place + 1}. "
+
+
+def _head(title: str) -> Markup:
+    style = f":root{{{variables()}}}\n{_STYLE.read_text(encoding='utf-8')}"
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="robots", content="noindex"),
+        tag("title", title),
+        tag("style", Markup(style)),
+    )
+
+
+def _contents(title: str, numbered: Sequence[tuple[str, Section]]) -> Markup:
+    links = (
+        tag("li", tag("a", number, one.title, href=f"#{one.name}")) for number, one in numbered
+    )
+    heading = tag("p", title, class_="contents-title", id="contents-title")
+    return tag("nav", heading, tag("ul", *links), class_="contents",
+               aria_labelledby="contents-title")  # fmt: skip

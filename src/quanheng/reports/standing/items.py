@@ -1,0 +1,72 @@
+"""What does one clause say of one person?"""
+
+from __future__ import annotations
+
+from quanheng.engine.missing_names import missing_label as named
+from quanheng.facts.values import NONE
+from quanheng.language.effects import STATE_WORDS, State, verdict_word
+from quanheng.reports.given_values import value_of_given
+from quanheng.reports.missing_words import missing_label
+from quanheng.reports.standing.conditions import conditions_of
+from quanheng.reports.standing.facts_read import decisions_of, facts_of_answer, row_named
+from quanheng.reports.standing.teller import Both, Document, Teller, both
+
+
+def item_of(teller: Teller) -> Document:
+    """The answer with its conditions, its results, its decisions and the facts it stands on."""
+    clause, answer, sets = teller.clause, teller.answer, teller.roster.catalogue.sets
+    state: State | None = next((one for one in STATE_WORDS if one == answer.state), None)
+    instrument = teller.pack.instruments[clause.source.instrument]
+    return {
+        "clause": clause.id,
+        "title": both(clause.title),
+        "effect": clause.effect,
+        "force": clause.force,
+        "source": {"title": both(instrument.title), "at": clause.source.at},
+        "about": row_named(sets[clause.subject], answer.subject, True),
+        "period": answer.period or None,
+        "verdict": answer.verdict,
+        "word": both(verdict_word(clause.effect, answer.verdict)),
+        "state": state,
+        "state_word": both(STATE_WORDS[state]) if state else None,
+        "who": both(clause.who) if clause.who else None,
+        "opens": clause.opens or None,
+        **{
+            name: day.isoformat() if (day := getattr(answer, name)) else None
+            for name in ("since", "until", "due", "due_latest")
+        },
+        "conditions": conditions_of(teller),
+        "missing": [_missing(teller, name) for name in answer.missing],
+        "gives": _given(teller),
+        "decisions": decisions_of(teller),
+        "facts": facts_of_answer(teller),
+    }
+
+
+def _missing(teller: Teller, name: str) -> Both:
+    """What would settle the answer."""
+    label = named(teller.pack, teller.clause, name)
+    if label is not None:
+        return both(label)
+    catalogue = teller.pack.readable
+    return {
+        one: missing_label(teller.pack, catalogue, teller.clause, name, one)
+        for one in teller.wordings
+    }
+
+
+def _given(teller: Teller) -> list[Document]:
+    """What the clause gives: an amount, a number of days, a rank."""
+    kinds = {one.name: one for one in teller.clause.gives}
+    found = []
+    for told in teller.answer.values:
+        given = kinds[told.name]
+        value = value_of_given(told, given.type)
+        if value is NONE:
+            continue
+        if any(map(teller.hidden.hides_in, given.terms)):
+            words = teller.said(lambda say: say("not shown"))
+        else:
+            words = teller.value(value, given.type)
+        found.append({"name": told.name, "label": both(given.label), "value": words})
+    return found
