@@ -9,7 +9,7 @@ from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
 
 FIGURES: tuple[tuple[str, str], ...] = (
-    ("total", N_("In all")),
+    ("total", N_("In total")),
     ("reserved", N_("Reserved")),
     ("taken", N_("Given")),
     ("left_to_body", N_("Left to the body")),
@@ -52,10 +52,11 @@ def allocations(desk: Desk) -> Section | None:
 def _row(desk: Desk, one: Allotted) -> list[Child]:
     say = desk.say
     order = (
-        say("{key}, the most first" if key.is_most_first else "{key}, the least first",
-            key=one.key_label(key))
+        say("{key}, the most first", key=one.key_label(key))
+        if key.is_most_first
+        else say("{key}, the least first", key=one.key_label(key))
         for key in one.allocation.order
-    )  # fmt: skip
+    )
     return [
         desk.label(one.allocation.title),
         say("; ").join(order) or "–",

@@ -147,7 +147,7 @@ def figure_headings(material: Any) -> list[str]:
     """The headings of the summary, from the number to the source."""
     say = material.say
     return [
-        say("No."), say("Allocation"), say("In all"), say("Reserved"), say("Given"),
+        say("No."), say("Allocation"), say("In total"), say("Reserved"), say("Given"),
         say("Left to the body"), say("Not settled"), say("Not taken up"), say("Source"),
     ]  # fmt: skip
 
