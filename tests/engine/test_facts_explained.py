@@ -9,7 +9,8 @@ from typing import Any
 
 import jsonschema
 
-from quanheng.engine.explanation import Document, Explainer
+from quanheng.engine.explained_values import Document
+from quanheng.engine.explanation import Explainer
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from tests.engine.packs import Written, pack_of, roster_of_rows

@@ -11,7 +11,8 @@ from typing import Any
 import jsonschema
 
 from quanheng.cli.explanation_text import Telling
-from quanheng.engine.explanation import Document, Explainer
+from quanheng.engine.explained_values import Document
+from quanheng.engine.explanation import Explainer
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.messages import Language, speaker

@@ -13,7 +13,8 @@ from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.examples import differing
-from quanheng.engine.explanation import Document, Explainer
+from quanheng.engine.explained_values import Document
+from quanheng.engine.explanation import Explainer
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import ask
 from quanheng.engine.run_folder import RunFolder

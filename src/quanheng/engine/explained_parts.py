@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from quanheng.engine.explained_values import Document, both
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.steps import FactSeen
 from quanheng.engine.run import shown_value
-from quanheng.facts import Label
 from quanheng.facts.values import Span
 from quanheng.language.scorecard_model import Scorecard, ScorePart
 from quanheng.language.terms import Term
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,12 +41,12 @@ class Parts:
     def _part(self, part: ScorePart) -> Document:
         return {
             "name": part.name,
-            "label": _both(part.label),
+            "label": both(part.label),
             "weight": format(part.weight, "f"),
             "points": self._value(part.points),
             "contribution": self._value(part.contribution),
             "source": part.source or None,
-            "source_label": _both(part.source_label) if part.source_label else None,
+            "source_label": both(part.source_label) if part.source_label else None,
             "missing": part.missing,
             "observed": [self._observed(term) for term in part.observed],
             "parts": [self._part(inner) for inner in part.parts],
@@ -77,7 +75,3 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, Decimal):
         return value
     return Decimal(format(value.normalize(), "f"))
-
-
-def _both(label: Label) -> dict[str, str]:
-    return {"zh": label.zh, "en": label.en}
