@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from quanheng.engine import run as running
@@ -180,3 +181,17 @@ def test_the_same_is_told_in_chinese(towers: Path) -> None:
 def test_no_count_is_below_zero(county: County) -> None:
     """Clauses that are no obligations have no states, known or unknown."""
     assert " -" not in county.evaluated.results
+
+
+def test_figures_are_told_in_words(county: County) -> None:
+    told_ = one_line(county.evaluated)
+    assert "指标值 待查明 · 平均年龄 待查明 · 人数 21 至 25 · 较上年增减 待查明" in told_
+    assert "指标值 不少于 0 · 人数 不少于 0 · 乡镇数 不少于 0" in told_
+
+
+def test_those_behind_a_gap_are_named_only_when_asked_for(county: County, tmp_path: Path) -> None:
+    asked = ("evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--with-names", "--out")
+    assert told(*asked, tmp_path / "named").code == 0
+    books = [one / "workbooks/indicators.xlsx" for one in (tmp_path / "named", county.run)]
+    sheets = [openpyxl.load_workbook(one).sheetnames for one in books]
+    assert ["名单" in one for one in sheets] == [True, False]

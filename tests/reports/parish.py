@@ -1,4 +1,4 @@
-"""A place that does not exist, whose pack has periods, results, indicators and a quota."""
+"""A place that does not exist, whose pack has periods, results, indicators, scores and places."""
 
 from __future__ import annotations
 
@@ -142,6 +142,23 @@ _INDICATORS = [
         "by": ["category"],
         "parts": {"everyone": {"label": {"zh": "人数", "en": "officials"}, "value": "COUNT(*)"}},
     },
+    {
+        "id": "xa.staff",
+        "title": {"zh": "在职人员数", "en": "Officials in service"},
+        "source": _SOURCE,
+        "mechanism": "training",
+        "nature": "output",
+        "of": "official",
+        "parts": {
+            "everyone": {"label": {"zh": "人数", "en": "officials"}, "value": "COUNT(*)"},
+            "others": {
+                "label": {"zh": "档案馆以外", "en": "not of the archives"},
+                "where": "unit <> 'U3'",
+                "value": "COUNT(*)",
+            },
+        },
+        "value": "everyone",
+    },
 ]
 _QUOTAS = [
     {
@@ -159,6 +176,48 @@ _QUOTAS = [
         "ties": "body",
     }
 ]  # fmt: skip
+_ALLOCATIONS = [
+    {
+        "id": "xa.course",
+        "title": {"zh": "进修班名额", "en": "Places on a course"},
+        "source": _SOURCE,
+        "mechanism": "training",
+        "places": 10,
+        "among": {"set": "official", "where": "status = 'in_service'"},
+        "order": [{"most": "excellent_years"}],
+        "reserve": {"places": 1, "where": "unit = 'U3'"},
+        "ties": "body",
+    }
+]
+_SCORECARDS = [
+    {
+        "id": "xa.score",
+        "title": {"zh": "干部综合评分", "en": "Score of an official"},
+        "source": _SOURCE,
+        "mechanism": "training",
+        "of": "official",
+        "where": "status = 'in_service'",
+        "group": "unit",
+        "round": 1,
+        "parts": [
+            {
+                "name": "merit",
+                "label": {"zh": "实绩", "en": "merit"},
+                "weight": 62.5,
+                "value": "LEAST(100, 50 + 50 * excellent_years)",
+                "source": "annual_assessment",
+                "missing": "incomplete",
+            },
+            {
+                "name": "conduct",
+                "label": {"zh": "作风", "en": "conduct"},
+                "weight": 37.5,
+                "points": {"start": 90},
+                "source": "annual_assessment",
+            },
+        ],
+    }
+]
 UNITS = {"U1": ("青岚县财政局", 30), "U2": ("青岚县教育局", 12), "U3": ("青岚县档案馆", 3)}
 
 
@@ -201,7 +260,8 @@ def parish_pack(folder: Path) -> Pack:
     """Write the pack `xa` and read it; it has no examples of its own."""
     parts: Mapping[str, Any] = {
         "pack": _HEAD, "facts": _FACTS, "parameters": _PARAMETERS, "clauses/all": _CLAUSES,
-        "indicators/all": _INDICATORS, "quotas/all": _QUOTAS,
+        "indicators/all": _INDICATORS, "quotas/all": _QUOTAS, "allocations/all": _ALLOCATIONS,
+        "scorecards/all": _SCORECARDS,
     }  # fmt: skip
     for name, content in parts.items():
         path = folder / "xa" / f"{name}.yaml"

@@ -11,13 +11,16 @@ from pathlib import Path
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
 from quanheng.engine.answers import GivenValue
-from quanheng.engine.examples import value_words
 from quanheng.errors import CommandUnreadable
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
-from quanheng.language.model import Clause
+from quanheng.language.indicator_file import VALUE
+from quanheng.language.model import Clause, Given
 from quanheng.library import Run, evaluate, evaluate_several
 from quanheng.reports import ReportChoice
+from quanheng.reports.given_values import value_of_given
+from quanheng.reports.indicators import is_share, percent_words, to_cents
 from quanheng.reports.page.writing import FILE as PAGE
+from quanheng.reports.value_words import ValueWords
 
 
 @dataclass(frozen=True)
@@ -133,10 +136,20 @@ def _figures(output: Output, clause: Clause, run: Run) -> list[str]:
     if clause.effect != "indicator" or sum(run.counts.get(clause.id, {}).values()) != 1:
         return []
     [only] = run.answers(clause.id)
-    labels = {one.name: one.label.said(output.language) for one in clause.gives}
+    told = {value["name"]: GivenValue(**value) for value in only["values"]}
     return [
-        f"{labels[value['name']]} {value_words(GivenValue(**value))}" for value in only["values"]
+        f"{one.label.said(output.language)} {_figure(output, run, clause, one, told[one.name])}"
+        for one in clause.gives
+        if one.name in told
     ]
+
+
+def _figure(output: Output, run: Run, clause: Clause, given: Given, told: GivenValue) -> str:
+    """One figure as a person writes it: a share of counts in percent."""
+    words, value = ValueWords(output.language, run.pack.readable), value_of_given(told, given.type)
+    if given.name == VALUE and is_share(run.pack, run.pack.indicators[clause.id]):
+        return percent_words(words, value, given.type)
+    return words.told(to_cents(value), given.type)
 
 
 def _log(out: Path, seconds: float) -> None:

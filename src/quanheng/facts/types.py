@@ -17,7 +17,7 @@ class Type:
     """The kind of a value.
 
     Units:    `unit` of a number, empty for a bare number; a calendar year is a whole number
-              of unit "calendar_year".
+              of unit "calendar_year". Of a list, those of its items.
     Missing:  `is_optional` says that the value may be recorded as none. Any value may be
               unknown.
     """
@@ -34,6 +34,11 @@ class Type:
     def is_ordered(self) -> bool:
         """Whether possible values form a range with a low and a high end."""
         return self.kind in ORDERED_KINDS
+
+    @property
+    def of_items(self) -> Type:
+        """The type of what a list holds."""
+        return Type(self.item or "text", self.unit, self.decimals, self.codes, self.target)
 
     def optional(self, is_optional: bool = True) -> Type:
         """The same type, which may or may not be none."""

@@ -45,7 +45,8 @@ class Span:
         return "..".join("" if end is None else str(end) for end in (self.low, self.high))
 
 
-Value = Decimal | date | str | bool | tuple[str, ...] | Absent | Span
+Item = str | Decimal | date
+Value = Decimal | date | str | bool | tuple[Item, ...] | Absent | Span
 Row = dict[str, Value]
 
 

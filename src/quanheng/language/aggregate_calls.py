@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quanheng.language.checker import Checker
 
 _DISTINCT = ("code", "text", "link", "number", "date")
-_LISTED = ("code", "text", "link")
 
 
 def aggregate_of(checker: Checker, part: syntax.Call) -> terms.Aggregate:
@@ -75,8 +74,9 @@ def _either_end(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
 
 
 def _list(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
-    _of_kinds(checker, item, part, _LISTED)
-    return Type("list", codes=item.type.codes, target=item.type.target, item=item.type.kind)
+    _of_kinds(checker, item, part, _DISTINCT)
+    kind = item.type
+    return Type("list", kind.unit, kind.decimals, kind.codes, kind.target, item=kind.kind)
 
 
 def _truth(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:

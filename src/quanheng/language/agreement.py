@@ -16,7 +16,15 @@ def same_unit(left: Type, right: Type) -> bool:
 
 def holds(listed: Type, item: Type) -> bool:
     """Whether a list has items of a type."""
-    return listed.item == item.kind and listed.codes == item.codes
+    is_alike = listed.item == item.kind and listed.codes == item.codes
+    return is_alike and same_unit(listed, item)
+
+
+def may_share(one: Type, other: Type) -> bool:
+    """Whether two lists may hold the same items; links without a target go with any."""
+    kinds, targets = {one.item, other.item}, {one.target, other.target} - {""}
+    is_of_kind = len(kinds) == 1 or kinds == {"link", "text"}
+    return is_of_kind and one.codes == other.codes and len(targets) < 2 and same_unit(one, other)
 
 
 def alike(left: Type, right: Type) -> bool:
@@ -27,7 +35,9 @@ def alike(left: Type, right: Type) -> bool:
     """
     if left.kind != right.kind:
         return {left.kind, right.kind} == {"link", "text"}
-    return same_unit(left, right) and left.codes == right.codes and left.target == right.target
+    if left.item != right.item or left.codes != right.codes or left.target != right.target:
+        return False
+    return same_unit(left, right)
 
 
 def result_unit(sign: str, left: str, right: str) -> str | None:

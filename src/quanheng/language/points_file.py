@@ -11,7 +11,14 @@ from quanheng.errors import AddOrLess
 from quanheng.facts import Label
 from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.language.score_desk import NUMBER, Desk
-from quanheng.language.score_terms import extreme, figure, placed, reckoned, rounded, whole
+from quanheng.language.score_terms import (
+    extreme,
+    figure,
+    first_if_none,
+    reckoned,
+    rounded,
+    whole,
+)
 from quanheng.language.terms import ArithmeticSign, Fact, Term
 
 
@@ -82,6 +89,7 @@ def read_rank_points(desk: Desk, reader: Reader, word: str, label: Label) -> Rec
     if by is None or best is None or step is None or low is None:
         return None
     value = desk.fact(f"{word} by", label, by)
-    better = desk.better(f"{word} before", value)
-    points = extreme("greatest", low, reckoned("-", best, reckoned("*", step, better)))
-    return Reckoned(points, (by, placed(better)), value if by.type.is_optional else None)
+    place = first_if_none(desk.place(f"{word} place", value))
+    behind = reckoned("*", step, reckoned("-", place, figure(Decimal(1))))
+    points = extreme("greatest", low, reckoned("-", best, behind))
+    return Reckoned(points, (by, place), value if by.type.is_optional else None)

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from quanheng.documents import Reader, Scalar
 from quanheng.facts import InformationSet, Label, Type
-from quanheng.facts.types import COUNT, TEXT, TRUTH
+from quanheng.facts.types import TRUTH
 from quanheng.language.checker import check
 from quanheng.language.model import Derived
-from quanheng.language.score_terms import both, compared, is_none, none_is, of_self
-from quanheng.language.templates import Formula
-from quanheng.language.terms import Aggregate, Constant, Fact, Not, Term
+from quanheng.language.score_terms import both, compared, of_self
+from quanheng.language.templates import Formula, RankInGroup, Template
+from quanheng.language.terms import Aggregate, Fact, Term
 from quanheng.language.words import Home, Words
 
 NUMBER = Type("number")
-_ZERO = Decimal(0)
-FORMER = Label("名次在前的个数", "those placed before")
+PLACE = Label("名次", "place")
 
 
 @dataclass
 class Desk:
     """Reads expressions of one scorecard, and makes facts of the set that it scores.
 
-    Shapes:   `ties` tell which rows are of the same group, `where` which rows are scored.
+    Shapes:   rows are comparable whose `group` is the same, `where` tells which are scored.
+    Missing:  `group` None: all are comparable.
     """
 
     name: str
@@ -33,7 +31,7 @@ class Desk:
     words: Words
     entry: InformationSet
     per: str
-    ties: tuple[Term, ...] = ()
+    group: Fact | None = None
     where: Term | None = None
     made: dict[str, Derived] = field(default_factory=dict)
 
@@ -64,41 +62,28 @@ class Desk:
         self, word: str, label: Label, value: Aggregate, where: Term | None = None
     ) -> Fact:
         """A fact over the scored rows of the same group."""
-        joined = both(*self.ties, self.where, where)
-        return self._noted(word, label, value.type, None, value, joined)
+        tie = compared("=", self.group, of_self(self.group)) if self.group else None
+        return self._noted(word, label, value.type, None, value, both(tie, self.where, where))
 
-    def better(self, word: str, value: Fact) -> Fact:
-        """How many other rows of the group have a greater value.
+    def place(self, word: str, value: Fact) -> Fact:
+        """The place among the scored rows of the group, the greatest value first.
 
-        Shapes:   a range, where some may have one. The template of ranks may take its place.
+        Missing:  none where there is no value.
         """
-        identity = Fact(TEXT, "id", "row", self.entry.name, (), self.entry.name, "id", False)
-        others = compared("<>", identity, of_self(identity))
-        count = Aggregate(COUNT, "COUNT(*)", "COUNT", None)
-        above = both(others, *_above(value))
-        return self.over_group(word, FORMER, count, above)
+        template = RankInGroup(self.group, value, is_most=True)
+        return self._noted(word, PLACE, template.gives, template, None, self.where)
 
     def _noted(
-        self, word: str, label: Label, kind: Type, formula: Formula | None,
+        self, word: str, label: Label, kind: Type, template: Template | None,
         value: Aggregate | None, where: Term | None,
     ) -> Fact:  # fmt: skip
         of = self.entry.name
         name = fact_name(word, self.name)
         self.made[name] = Derived(
-            name, label, of, of, None, where, value, formula, "", None, False, kind,
+            name, label, of, of, None, where, value, template, "", None, False, kind,
             self.reader.place, is_made=True,
         )  # fmt: skip
         return Fact(kind, word, "row", of, (), of, name, True)
-
-
-def _above(value: Fact) -> Iterator[Term]:
-    """A row's value is greater than that of the row asked about; none is never greater."""
-    if not value.type.is_optional:
-        yield compared(">", value, of_self(value))
-        return
-    zero = Constant(value.type.optional(False), "0", _ZERO)
-    yield Not(TRUTH, f"NOT {is_none(value).text}", is_none(value))
-    yield compared(">", none_is(value, zero), none_is(of_self(value), zero))
 
 
 def fact_name(word: str, scorecard: str) -> str:

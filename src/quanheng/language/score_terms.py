@@ -116,7 +116,6 @@ def of_self(fact: Fact) -> Fact:
     return replace(fact, scope="self", text=f"self.{fact.text}")
 
 
-def placed(better: Term) -> Term:
-    """A place: one more than those that are better."""
-    one = Constant(COUNT, "1", Decimal(1))
-    return Arithmetic(COUNT, f"1 + {better.text}", "+", one, better)
+def first_if_none(place: Fact) -> Term:
+    """A place; the first where there is none, which the row's own `where` or gap overrules."""
+    return none_is(place, Constant(COUNT, "1", Decimal(1)))

@@ -35,7 +35,7 @@ from quanheng.language.parameter_file import citation_of
 from quanheng.language.points_file import read_points
 from quanheng.language.score_desk import Desk
 from quanheng.language.score_parts import PartBook, leaves, weighted
-from quanheng.language.score_terms import HUNDRED, compared, of_self, placed, reckoned, rounded
+from quanheng.language.score_terms import HUNDRED, first_if_none, reckoned, rounded
 from quanheng.language.scorecard_model import Scorecard, ScorePart
 from quanheng.language.table_file import code_word, table_term
 from quanheng.language.terms import Aggregate, Case, Fact, Term
@@ -125,8 +125,7 @@ class _Reading:
         *links, last = path
         owner = links[-1].type.target if links else of
         kind = last.type.optional(any(one.type.is_optional for one in path))
-        row = Fact(kind, written.text, "row", of, tuple(links), owner, last.name, False)
-        desk.ties = (compared("=", row, of_self(row)),)
+        desk.group = Fact(kind, written.text, "row", of, tuple(links), owner, last.name, False)
 
     def _parts(self) -> tuple[ScorePart, ...]:
         self.reader.node("parts", required=True)
@@ -149,7 +148,7 @@ class _Reading:
         if veto is not None:
             self.told[VETO] = veto
         count = Aggregate(COUNT, "COUNT(*)", "COUNT", None)
-        self.told[RANK] = placed(desk.better(f"{RANK} before", score))
+        self.told[RANK] = first_if_none(desk.place(RANK, score))
         self.told[SIZE] = desk.over_group(SIZE, LABELS[SIZE], count)
         found = self._grade(score, veto, grade)
         if found is not None:

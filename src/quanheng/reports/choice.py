@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quanheng.language.model import Clause
 from quanheng.messages import Language
-from quanheng.reports.purposes import PURPOSES, Purpose, purposes_of
+from quanheng.reports.purposes import PURPOSES, Purpose, purposes_of, purposes_of_mechanism
 
 
 @dataclass(frozen=True)
@@ -27,3 +27,7 @@ class ReportChoice:
     def tells(self, clause: Clause) -> bool:
         """Whether results of a clause may stand in a report."""
         return bool({*purposes_of(clause)} & {*self.purposes})
+
+    def tells_mechanism(self, mechanism: str) -> bool:
+        """Whether results of a rule that has a mechanism only may stand in a report."""
+        return bool({*purposes_of_mechanism(mechanism)} & {*self.purposes})

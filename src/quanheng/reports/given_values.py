@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quanheng.engine.answers import GivenValue
 from quanheng.facts import NONE, UNKNOWN, Type, Value, span
-from quanheng.facts.values import Point
+from quanheng.facts.values import Item, Point
 
 
 def value_of_given(given: GivenValue, kind: Type) -> Value:
@@ -23,7 +23,15 @@ def value_of_given(given: GivenValue, kind: Type) -> Value:
         return UNKNOWN
     if kind.kind == "truth":
         return given.low == "true"
-    return tuple(filter(None, given.low.split(";"))) if kind.kind == "list" else given.low
+    if kind.kind == "list":
+        return tuple(_item(text, kind.of_items) for text in given.low.split(";") if text)
+    return given.low
+
+
+def _item(text: str, kind: Type) -> Item:
+    if kind.kind == "number":
+        return Decimal(text)
+    return date.fromisoformat(text) if kind.kind == "date" else text
 
 
 def _point(text: str | None, kind: Type) -> Point | None:

@@ -12,20 +12,22 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.oracle import oracles_of
 from quanheng.facts import UNKNOWN, Span, Value
-from quanheng.facts.types import COUNT, Type
+from quanheng.facts.types import Type
+from quanheng.facts.values import Point
 from quanheng.interchange import roster_of
 from quanheng.language.derived_file import ties_of
 from quanheng.language.indicator_file import GAP, VALUE
-from quanheng.language.model import Clause, Derived, Given, Indicator
+from quanheng.language.model import Clause, Derived, Given, Indicator, Pack
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Arithmetic, Compare, Fact
 from quanheng.reports.given_values import value_of_given
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import ORGANISATION
+from quanheng.reports.value_words import ValueWords
 from quanheng.reports.wording import SIGNS, Wording
 
-_TENTH = Decimal("0.1")
+_TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Figures:
         """A figure in words, without its unit; a share of counts in percent."""
         if given.name == VALUE and self.is_share:
             return self._percent(value, given.type)
-        return self.material.words.bare(value, given.type)
+        return self.material.words.bare(to_cents(value), given.type)
 
     @property
     def counts(self) -> tuple[str, ...]:
@@ -83,14 +85,8 @@ class Figures:
 
     @cached_property
     def is_share(self) -> bool:
-        """Whether the figure is a quotient of two counts."""
-        found = self._parts.get(VALUE)
-        term = found.template.term if found and isinstance(found.template, Formula) else None
-        return isinstance(term, Arithmetic) and term.sign == "/" and all(
-            isinstance(side, Fact) and self._parts[side.name].type.unit == COUNT.unit
-            and not self._parts[side.name].type.decimals
-            for side in (term.left, term.right)
-        )  # fmt: skip
+        """Whether the figure is told in percent."""
+        return is_share(self.material.pack, self.indicator)
 
     @cached_property
     def _wordings(self) -> dict[str, Wording]:
@@ -173,7 +169,7 @@ class Figures:
 
     def is_empty(self, answer: Answer) -> bool:
         """Whether a group has surely nobody."""
-        counts = [self.value(answer, name) for name in self.counts]
+        counts = [self.value(answer, name) for name in self.counts if name != GAP]
         return bool(counts) and all(one == 0 for one in counts)
 
     def _counts(self, given: Given) -> bool:
@@ -188,14 +184,51 @@ class Figures:
         return value is not None and value.name == "COUNT"
 
     def _percent(self, value: Value, kind: Type) -> str:
-        words = self.material.words
-        if isinstance(value, Decimal):
-            return words.bare(percent(value), kind) + "%"
-        if isinstance(value, Span):
-            low, high = (percent(e) if isinstance(e, Decimal) else None
-                         for e in (value.low, value.high))  # fmt: skip
-            return words.bare(Span(low, high), kind) + "%"
-        return words.bare(value, kind)
+        return percent_words(self.material.words, value, kind)
+
+
+def is_share(pack: Pack, indicator: Indicator) -> bool:
+    """Whether a value is a quotient of whole numbers of one unit, or held against a share."""
+    when = pack.clauses[indicator.clause].when
+    if isinstance(when, Compare) and "share" in (when.left.type.unit, when.right.type.unit):
+        return True
+    parts = {name: one for (of, name), one in pack.derived.items() if of == indicator.groups}
+    found = parts.get(VALUE)
+    term = found.template.term if found and isinstance(found.template, Formula) else None
+    return isinstance(term, Arithmetic) and term.sign == "/" and all(
+        isinstance(side, Fact) and parts[side.name].type.unit == term.left.type.unit
+        and not parts[side.name].type.decimals
+        for side in (term.left, term.right)
+    )  # fmt: skip
+
+
+def to_cents(value: Value) -> Value:
+    """A figure to two decimals, half up; what is no number stays.
+
+    >>> to_cents(Decimal("44.8615384615"))
+    Decimal('44.86')
+    """
+    if isinstance(value, Span):
+        low, high = (None if end is None else _cents(end) for end in (value.low, value.high))
+        return Span(low, high)
+    return _cents(value) if isinstance(value, Decimal) else value
+
+
+def _cents(point: Point) -> Point:
+    if isinstance(point, Decimal) and point != round(point, 2):
+        return point.quantize(_CENT, ROUND_HALF_UP)
+    return point
+
+
+def percent_words(words: ValueWords, value: Value, kind: Type) -> str:
+    """A share in words, in percent; what is unknown or none as any value."""
+    if isinstance(value, Decimal):
+        return words.bare(percent(value), kind) + "%"
+    if isinstance(value, Span):
+        low, high = (percent(e) if isinstance(e, Decimal) else None
+                     for e in (value.low, value.high))  # fmt: skip
+        return words.bare(Span(low, high), kind) + "%"
+    return words.bare(value, kind)
 
 
 def percent(share: Decimal) -> Decimal:

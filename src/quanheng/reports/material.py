@@ -110,6 +110,11 @@ class Material:
         """What was asked of a period; under the empty name, what was asked on the day."""
         return self.building.result.days[period].question
 
+    @property
+    def known_at(self) -> str:
+        """The moment by which facts had been recorded, to the minute."""
+        return self.building.snapshot.recorded_at.isoformat(sep=" ", timespec="minutes")
+
     def is_projection(self, period: str = "") -> bool:
         """Whether the day of a period lies after the facts were recorded."""
         day = self.asked(period).as_of

@@ -70,6 +70,11 @@ PURPOSES: tuple[Purpose, ...] = (
 """Every purpose, in the order of the workbooks."""
 
 
+def purposes_of_mechanism(mechanism: str) -> tuple[Purpose, ...]:
+    """The purposes of what has a mechanism and no matter; at least one."""
+    return tuple(one for one in PURPOSES if mechanism in one.mechanisms) or (ORGANISATION,)
+
+
 def purposes_of(clause: Clause) -> tuple[Purpose, ...]:
     """The purposes that a clause serves; at least one."""
     return tuple(one for one in PURPOSES if one.takes(clause)) or (ORGANISATION,)

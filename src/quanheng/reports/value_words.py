@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from quanheng.facts import NONE, UNKNOWN, Catalogue, Span, Type, Value
+from quanheng.facts.values import Item
 from quanheng.messages import Language, Say, speaker
 
 
@@ -49,10 +50,13 @@ class ValueWords:
         if isinstance(value, bool):
             return self.say("yes") if value else self.say("no")
         if isinstance(value, tuple):
-            return self.say(", ").join(self._code(item, kind) for item in value) or "–"
+            return self.say(", ").join(self._item(item, kind) for item in value) or "–"
         if isinstance(value, str):
             return self._code(value, kind)
         return self._point(value) + self.unit(kind)
+
+    def _item(self, item: Item, kind: Type) -> str:
+        return self._code(item, kind) if isinstance(item, str) else self.told(item, kind.of_items)
 
     def unit(self, kind: Type) -> str:
         """The unit of a number, ready to stand behind it."""

@@ -73,6 +73,9 @@ def _figures() -> Iterator[Written]:
         ("all_grades", "LIST(grade)", {"within": "1 years"}),
         ("all_choirs", "LIST(choir)", {"where": "sung OR place > 2"}),
         ("all_stand_ins", "LIST(stand_in)", {"within": "60 days"}),
+        ("all_profits", "LIST(profit)", {"where": "sung"}),
+        ("all_prizes", "LIST(prize)", {"within": "1 years"}),
+        ("all_plans", "LIST(planned_on)", {"where": "place > 0"}),
         ("any_sung", "ANY(sung)", {}),
         ("any_grand", "ANY(songs > 2 AND sung)", {"where": "place > 0", "within": "1 years"}),
         ("every_sung", "EVERY(sung)", {}),
@@ -118,6 +121,12 @@ def _on_derived() -> Iterator[Written]:
         ("best_of_best", "MAX(best_grade_got)", {}),
         ("sung_by_all", "EVERY(any_sung_got AND size(all_towns_got) > 1)", {}),
         ("red_singers", "COUNT(*)", {"where": "has(all_colours_got, 'red')"}),
+        ("poor_singers", "COUNT(*)", {"where": "has(all_prizes_got, debt)"}),
+        (
+            "early_singers",
+            "COUNT(*)",
+            {"where": "has(all_plans_got, DATE '2024-01-15') OR size(all_profits_got) > 2"},
+        ),
     ):
         yield {"of": "choir", "from": "singer", "via": "choir", "name": f"{name}_made",
                "value": value, **more}  # fmt: skip

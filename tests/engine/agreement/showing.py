@@ -29,7 +29,10 @@ _INSTEAD = {
     "text": "'a'",
     "link": "'a'",
 }
-_EQUALS = {"text": ("'a'", "''"), "link": ("'c{1}'", "'absent'")}
+_EQUALS = {
+    "text": ("'a'", "''"), "link": ("'c{1}'", "'absent'"), "number": ("1", "2.5"),
+    "date": ("DATE '2024-01-15'", "DATE '2023-06-30'"),
+}  # fmt: skip
 
 
 def showing(name: str, subject: str, text: str, kind: Type) -> Iterator[Written]:
@@ -98,6 +101,8 @@ def _items(kind: Type) -> tuple[str, ...]:
     """What a list may hold; the first of a code list as well as the others."""
     if kind.item == "code":
         return (_instead(Type("code", codes=kind.codes)), *_others(Type("code", codes=kind.codes)))
+    if kind.unit == "calendar_year":
+        return (":base_year", "(:base_year + 1)")
     return _EQUALS[kind.item or "text"]
 
 

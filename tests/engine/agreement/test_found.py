@@ -96,6 +96,22 @@ def answers(
     return {one.clause: one for one in found}
 
 
+def by_row(
+    folder: Path,
+    clauses: Sequence[Written],
+    rows: Mapping[str, Mapping[str, Mapping[str, Value | int]]],
+    derived: Sequence[Written],
+) -> dict[str, list[str]]:
+    """The verdicts of each clause, row by row, of whole sets; both evaluators give the same."""
+    facts = {"code_lists": {"bed": BEDS}, "sets": SETS, "derived": derived}
+    pack = pack_of(folder, clauses, facts, PARAMETERS)
+    roster = roster_of_rows(pack.catalogue, rows, complete=[*map(Completeness, rows)])
+    question = ask(pack, AS_OF)
+    found = by_oracle(question, roster)
+    assert by_duckdb(question, roster) == found
+    return {one["id"]: [a.verdict for a in found if a.clause == one["id"]] for one in clauses}
+
+
 def verdicts(folder: Path, *conditions: str, **more: Any) -> list[str]:
     """The verdicts about the guest, condition by condition."""
     clauses = [{"id": f"c{n}", "subject": "guest", "when": w} for n, w in enumerate(conditions)]
@@ -192,3 +208,50 @@ def test_a_number_too_great_to_keep_exactly_ends_the_run(tmp_path: Path) -> None
     rows = {"guest": {"g": {**GUEST["g"], "age": 10**17}}}
     with pytest.raises(NumberOverflow, match="grew beyond what can be kept exactly"):
         verdicts(tmp_path, "age * age > 1", rows=rows)
+
+
+def test_those_of_whom_the_same_is_read_share_a_total(tmp_path: Path) -> None:
+    guests = {
+        "a": {"bed": "it's", "pet": "none", "age": 1},
+        "b": {"bed": "it's", "pet": "none", "age": 2},
+        "c": {"bed": "{0}", "pet": "{0}", "age": 9},
+        "d": {"pet": "{0}", "age": 9},
+        "e": {"age": 9},
+    }
+    wheres = {"beds": "bed = self.bed", "pets": "pet = self.pet",
+              "lesser": "pet = self.pet AND age < self.age"}  # fmt: skip
+    derived = [
+        {"of": "guest", "from": "guest", "name": name, "where": where, "value": "COUNT(*)"}
+        for name, where in wheres.items()
+    ]
+    conditions = {"bed": "beds >= 2", "pet": "pets >= 2", "less": "lesser = 0"}
+    clauses = [{"id": i, "subject": "guest", "when": when} for i, when in conditions.items()]
+    assert by_row(tmp_path, clauses, {"guest": guests}, derived) == {
+        "bed": ["met", "met", "unknown", "unknown", "unknown"],
+        "pet": ["met", "met", "met", "met", "unknown"],
+        "less": ["met", "not_met", "met", "met", "unknown"],
+    }
+
+
+def test_lists_of_numbers_and_days_are_told_alike(tmp_path: Path) -> None:
+    nights = {
+        "n1": {"guest": "g", "slept_on": "2024-03-02", "paid": 10},
+        "n2": {"guest": "g", "slept_on": "2024-03-01", "paid": 9},
+    }
+    derived = [
+        _derived("sums", "night", value="LIST(paid)"),
+        _derived("nights", "night", value="LIST(slept_on)"),
+        _derived("halves", "night", value="LIST(if_none(paid, 0) / 4)"),
+    ]
+    gives = {one: {"label": one, "value": one} for one in ("sums", "nights", "halves")}
+    # A list of whole numbers does not hold a number that rounds to one of them.
+    holds = "has(sums, 9) AND NOT has(sums, 8.9) AND NOT has(halves, 2.3)"
+    clauses = [{"id": "all", "subject": "guest", "when": holds, "gives": gives}]
+    whole = [Completeness("night")]
+    rows = {"guest": GUEST, "night": nights}
+    told = answers(tmp_path, clauses, rows, derived, whole)["all"].values
+    assert {one.name: one.low for one in told} == {
+        "sums": "9;10",
+        "nights": "2024-03-01;2024-03-02",
+        "halves": "2.2500000000;2.5000000000",
+    }

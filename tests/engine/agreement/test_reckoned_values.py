@@ -51,6 +51,7 @@ VALUES: Mapping[str, str] = {
     "mean": "AVG(price)", "mean_tax": "AVG(tax)", "mean_guests": "AVG(guests)",
     "middle": "MEDIAN(price)", "middle_tax": "MEDIAN(tax)", "middle_guests": "MEDIAN(guests)",
     "words": "LIST(word)", "beds": "LIST(bed)", "inns": "LIST(from_inn)",
+    "taxes": "LIST(tax)", "guest_numbers": "LIST(guests)", "nights": "LIST(slept_on)",
     "prices": "COUNT(DISTINCT price)", "different_words": "COUNT(DISTINCT word)",
     "best_bed": "MAX(bed)", "worst_bed": "MIN(bed)",
     "any_loud": "ANY(was_loud)", "every_loud": "EVERY(was_loud)",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ DERIVED = [
         ("ranks", "LIST(rank)"),
         ("colours", "LIST(colour)"),
         ("hosts", "LIST(host)"),
+        ("numbers", "LIST(songs)"),
+        ("days", "LIST(held_on)"),
         ("any_big", "ANY(songs > 5)"),
         ("all_big", "EVERY(songs > 5)"),
         ("best", "MAX(rank)"),
@@ -61,6 +65,19 @@ def test_a_list_is_unknown_where_a_row_is_open_or_a_value_unknown(tmp_path: Path
         "u1",
         "u2",
     )
+
+
+def test_numbers_and_days_are_listed_by_size(tmp_path: Path) -> None:
+    given: list[Given] = [{"songs": 10}, {"songs": 9}, {"songs": 10}]
+    assert value_of(tmp_path, "numbers", *given) == (Decimal(9), Decimal(10))
+    assert value_of(tmp_path, "days", {"held_on": "2024-03-02"}, {"held_on": "2024-03-01"}) == (
+        date(2024, 3, 1),
+        date(2024, 3, 2),
+    )
+
+
+def test_a_range_in_a_list_leaves_it_unknown(tmp_path: Path) -> None:
+    assert value_of(tmp_path, "numbers", {"songs": 3}, {"songs": "3..4"}) is UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ def _pairs(tables: Tables, derived: Derived) -> str:
     TRAP rows or subjects whose tied field is unknown may belong to any.
     """
     source, subjects = (tables.set_table(n) for n in (derived.source, derived.of))
+    if is_shared(derived):
+        asked = f"(SELECT DISTINCT proxy AS id FROM ({proxies_sql(tables, derived)}))"
+        subjects = f"(SELECT * FROM {asked} JOIN {subjects} USING (id))"
     ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
     if not ties:
         return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
@@ -71,6 +74,28 @@ def _pairs(tables: Tables, derived: Derived) -> str:
         f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
         f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
     )
+
+
+def is_shared(derived: Derived) -> bool:
+    """Whether subjects of whom the same is read have the same value, from the same rows."""
+    chooses = derived.best is not None or derived.reads_previous
+    return derived.via is None and derived.template is None and not chooses
+
+
+def proxies_sql(tables: Tables, derived: Derived) -> str:
+    """For each subject id, the proxy: the first of those of whom the same is read.
+
+    A group's total is reckoned once, not once for each of its members.
+    """
+    frame = Frame(tables, derived.of, f"{tables.set_table(derived.of)} AS s")
+    read: dict[str, None] = {}
+    for fact in (f for term in derived_terms(derived) for f in facts_of(term)):
+        if fact.scope == "self":
+            alias, column, nones = frame.locate(fact)
+            names = filter(None, (column.low, column.high, column.none))
+            read |= dict.fromkeys([*(f"{alias}.{quoted(name)}" for name in names), *nones])
+    same = f"PARTITION BY {', '.join(read)}" if read else ""
+    return f"SELECT s.id AS id, MIN(s.id) OVER ({same}) AS proxy FROM {' '.join(frame.sources)}"
 
 
 def _needs_subject(derived: Derived) -> bool:

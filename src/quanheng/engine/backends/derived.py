@@ -8,7 +8,7 @@ from datetime import date
 
 from quanheng.engine.backends.aggregates.choosing import Rows, plan_aggregate
 from quanheng.engine.backends.aggregates.plan import Plan, Subject
-from quanheng.engine.backends.belonging import rows_of
+from quanheng.engine.backends.belonging import is_shared, proxies_sql, rows_of
 from quanheng.engine.backends.best import best_sql
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import (
@@ -229,10 +229,14 @@ class Maker:
 
     def _finished(self, table: str, of: str, plans: list[tuple[Derived, Plan]], rows: str) -> str:
         """The facts of every subject, also of those without rows."""
-        subjects = self.tables.set_table(of)
-        frame = Frame(
-            self.tables, of, f"{subjects} AS r LEFT JOIN ({rows}) AS a ON r.id = a.subject"
-        )
+        subjects, first = self.tables.set_table(of), plans[0][0]
+        joined = f"LEFT JOIN ({rows}) AS a ON r.id = a.subject"
+        if is_shared(first):
+            proxies = proxies_sql(self.tables, first)
+            joined = (
+                f"JOIN ({proxies}) AS m USING (id) LEFT JOIN ({rows}) AS a ON m.proxy = a.subject"
+            )
+        frame = Frame(self.tables, of, f"{subjects} AS r {joined}")
         outputs = [("id", frame.column("r.id", nullable=False))]
         needs_unit = any(declared.units is not None for declared in self.complete)
         unit = self._unit(frame, of, "row") if needs_unit else None

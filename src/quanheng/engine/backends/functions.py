@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from quanheng.engine.backends.list_functions import has, holds_all
 from quanheng.engine.backends.pieces import (
     FALSE,
     Ends,
@@ -216,8 +217,8 @@ _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends]] = {
     "if_none": _if_none,
     "is_none": lambda _, ends: exact(is_none(ends[0])),
     "recorded": _recorded,
-    "has": _list_truth("list_contains({0}, {1})"),
-    "holds_all": _list_truth("list_has_all({0}, {1})"),
+    "has": has,
+    "holds_all": holds_all,
     "size": _on_ends("len({0})"),
     "trim": _on_ends("trim({0}, ' 　')"),
     "starts_with": _list_truth("starts_with({0}, {1})"),

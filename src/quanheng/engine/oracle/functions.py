@@ -146,7 +146,7 @@ def _recorded(value: Value) -> Value:
 
 
 def _has(listed: Value, item: Value) -> Value:
-    if not isinstance(listed, tuple) or not isinstance(item, str):
+    if not isinstance(listed, tuple) or not isinstance(item, (str, Decimal, date)):
         return UNKNOWN
     return item in listed
 

@@ -12,7 +12,7 @@ from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section
 
 _STYLE = Path(__file__).with_name("page.css")
-_ORDINALS = "一二三四五六七八九十"
+_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # Nothing may be loaded and nothing may run, whatever stands in the facts.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -12,7 +12,7 @@ from quanheng.language.indicator_file import GAP, VALUE
 from quanheng.language.model import Given
 from quanheng.messages import Label
 from quanheng.reports.collating import collated
-from quanheng.reports.indicators import Figures, indicators_told, percent
+from quanheng.reports.indicators import Figures, indicators_told, percent, to_cents
 from quanheng.reports.page.bars import Part, bar
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, legend, note
@@ -41,7 +41,8 @@ def indicators(desk: Desk) -> Section | None:
     remark = note(
         desk.say(
             "Groups of which a count, or the difference of two counts, is under five persons are "
-            "told together. Groups of nobody are left out."
+            "told together; of a count that only lies close to another, the count alone is told. "
+            "Groups of nobody are left out."
         )
     )
     return Section("indicators", desk.say("Indicators"), joined(legend(looks), *told, remark))
@@ -50,10 +51,13 @@ def indicators(desk: Desk) -> Section | None:
 def hidden_groups(figures: Figures, answers: Sequence[Answer]) -> frozenset[str]:
     """The groups of one period that would show a few persons, or be found by subtraction."""
     counts = {a.subject: _counts(figures, a) for a in answers}
+    shows_alone = VALUE in figures.counts
     small = {
         group
         for group, found in counts.items()
-        if figures.persons.get(group, 0) < LEAST_PERSONS or _is_small(found)
+        if figures.persons.get(group, 0) < LEAST_PERSONS
+        or _is_small(found)
+        or (_lies_close(found) and not shows_alone)
     }
     hidden = set(small)
     for name in figures.counts:
@@ -68,10 +72,18 @@ def _counts(figures: Figures, answer: Answer) -> Mapping[str, int | None]:
     return {name: int(v) if isinstance(v, Decimal) else None for name, v in values.items()}
 
 
+def value_alone(figures: Figures, answer: Answer) -> bool:
+    """Whether a count is shown without its parts, as the difference of two would show a few."""
+    return VALUE in figures.counts and _lies_close(_counts(figures, answer))
+
+
 def _is_small(counts: Mapping[str, int | None]) -> bool:
+    return any(one is None or 0 < one < LEAST_PERSONS for one in counts.values())
+
+
+def _lies_close(counts: Mapping[str, int | None]) -> bool:
     known = [one for one in counts.values() if one is not None]
-    apart = [abs(one - other) for one in known for other in known]
-    return len(known) < len(counts) or any(0 < one < LEAST_PERSONS for one in (*known, *apart))
+    return any(0 < abs(one - other) < LEAST_PERSONS for one in known for other in known)
 
 
 def _cell(count: int | None, is_small: bool) -> Count:
@@ -151,15 +163,20 @@ class _Told:
         look = answer.verdict if figures.clause.when is not None else "met"
         words = desk.say("{title}: {parts}", title=name, parts=value)
         drawn = bar([Part(look, self._size(answer))], words, longest=longest)
-        cells: list[Child] = [
-            figures.told(one, figures.value(answer, one.name)) for one in self._told_figures()
-        ]
+        cells: list[Child] = [self._cell(answer, one) for one in self._told_figures()]
         if figures.clause.per:
             is_hidden = before is not None and before.subject in hidden
             cells += self._change(answer, before, is_hidden=is_hidden)
         if figures.clause.when is not None:
             cells.append(desk.label(verdict_word("indicator", answer.verdict)))
         return [joined(tag("span", name, class_="name"), drawn), *cells]
+
+    def _cell(self, answer: Answer, given: Given) -> Child:
+        figures = self.figures
+        is_part = given.name != VALUE and given.name in figures.counts
+        if is_part and value_alone(figures, answer):
+            return tag("span", self.desk.say("withheld"), class_="withheld")
+        return figures.told(given, figures.value(answer, given.name))
 
     def _change(
         self, answer: Answer, before: Answer | None, *, is_hidden: bool
@@ -176,7 +193,7 @@ class _Told:
         change = percent(new) - percent(old) if is_share else new - old
         sign = "+" if change > 0 else "−" if change < 0 else "±"
         given = next(one for one in self.figures.clause.gives if one.name == VALUE)
-        told = sign + self.desk.material.words.bare(abs(change), given.type)
+        told = sign + self.desk.material.words.bare(to_cents(abs(change)), given.type)
         return self._told(before), self.desk.say(
             "{change} points", change=told
         ) if is_share else told

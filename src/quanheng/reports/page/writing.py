@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quanheng.reports.files import write_file
 from quanheng.reports.material import Material
+from quanheng.reports.page.allocations import allocations
 from quanheng.reports.page.clauses import asked_of, clauses
 from quanheng.reports.page.figures import figures
 from quanheng.reports.page.frame import banner, framed
@@ -29,6 +30,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     standings,
     indicators,
     quotas,
+    allocations,
     clauses,
     parameters,
 )
@@ -70,10 +72,9 @@ def _banner(desk: Desk) -> Markup:
 
 def asked(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The day, and the moment by which facts had been recorded."""
-    recorded_at = desk.material.building.snapshot.recorded_at
     return (
         (desk.say("As of"), desk.material.day.isoformat()),
-        (desk.say("As known at"), recorded_at.isoformat(sep=" ", timespec="minutes")),
+        (desk.say("As known at"), desk.material.known_at),
     )
 
 

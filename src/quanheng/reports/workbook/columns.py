@@ -52,13 +52,22 @@ _BEFORE_RESULTS = COLUMNS.index(next(one for one in COLUMNS if one.heading == "R
 def columns_for(rows: list[SheetRow], material: Material, clause: Clause) -> list[Column]:
     """The columns that have something to say about some row, under their headings."""
     told = [replace(one, heading=material.say(one.heading)) for one in COLUMNS]
-    given = (_given(material, place, one) for place, one in enumerate(clause.gives))
+    given = (_given(material, clause, place, one) for place, one in enumerate(clause.gives))
     every = [*told[:_BEFORE_RESULTS], *given, *told[_BEFORE_RESULTS:]]
     return [c for c in every if not c.is_optional or any(c.cell(row) for row in rows)]
 
 
-def _given(material: Material, place: int, given: Given) -> Column:
+def _given(material: Material, clause: Clause, place: int, given: Given) -> Column:
     """The column of one result, with its unit in the heading."""
     label, unit = given.label.said(material.language), material.words.unit(given.type).strip()
+    label += _weight(material, clause, given)
     heading = label + material.say(" ({told})", told=unit) if unit else label
     return Column(heading, 9, 24, lambda row: row.given[place], is_optional=True, is_middle=True)
+
+
+def _weight(material: Material, clause: Clause, given: Given) -> str:
+    """Of a part of a scorecard, what share of the score it is; else nothing."""
+    card = material.pack.scorecards.get(clause.id)
+    parts = [one for part in card.parts for one in part.every] if card else []
+    weights = [format(one.weight.normalize(), "f") for one in parts if one.name == given.name]
+    return material.say(" ({told})", told=f"{weights[0]}%") if weights else ""

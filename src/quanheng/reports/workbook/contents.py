@@ -73,8 +73,9 @@ class _Contents:
             pack=material.pack.title.said(material.language),
             purpose=purpose.label.said(material.language),
         )
-        moment = material.building.snapshot.recorded_at.isoformat()
-        asked = say("As of {day}, as known at {moment}.", day=material.day, moment=moment)
+        asked = say(
+            "As of {day}, as known at {moment}.", day=material.day, moment=material.known_at
+        )
         if material.building.is_projection:
             asked += " " + say("The day lies after the facts were recorded: a projection.")
         remark = say(
@@ -94,10 +95,12 @@ class _Contents:
     def cells(self, one: Listed) -> list[str]:
         """The words of one row; its number is written with it."""
         language, clause = self.material.language, one.clause
-        counts = self.material.counts(clause)
+        counts, has_target = self.material.counts(clause), clause.when is not None
+        words = [verdict_word(clause.effect, one, has_target=has_target) for one in VERDICTS]
+        # A figure without a target is neither met nor missed.
         told = [
-            f"{verdict_word(clause.effect, verdict).said(language)} {counts[verdict]}"
-            for verdict in VERDICTS
+            f"{word.said(language)} {counts[one]}" if one != "not_met" or has_target else "–"
+            for one, word in zip(VERDICTS, words, strict=True)
         ]
         effect = effect_named(clause.effect).label.said(language)
         title, source = clause.title.said(language), source_of(self.material, clause)

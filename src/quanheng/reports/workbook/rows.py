@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quanheng.citations import Citation
 from quanheng.engine.answers import Answer
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given
@@ -47,8 +48,13 @@ def sheet_rows(material: Material, clause: Clause, purpose: Purpose) -> list[She
 
 def source_of(material: Material, clause: Clause) -> str:
     """The instrument and the place in it."""
-    title = material.pack.instruments[clause.source.instrument].title.said(material.language)
-    return f"{title} {clause.source.at}".strip()
+    return title_of(material, clause.source)
+
+
+def title_of(material: Material, source: Citation) -> str:
+    """The title of an instrument and the place in it."""
+    title = material.pack.instruments[source.instrument].title.said(material.language)
+    return f"{title} {source.at}".strip()
 
 
 def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str, str]:

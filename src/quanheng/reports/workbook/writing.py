@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO
@@ -11,10 +11,12 @@ from typing import Any
 import xlsxwriter
 
 from quanheng.language.model import Clause
+from quanheng.reports.allocations import allotted
 from quanheng.reports.files import write_file
 from quanheng.reports.indicators import Figures, indicators_told
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import Purpose, purposes_of
+from quanheng.reports.workbook.allocation_book import ALLOCATIONS, fill_allocations
 from quanheng.reports.workbook.columns import columns_for
 from quanheng.reports.workbook.contents import Listed, fill_contents
 from quanheng.reports.workbook.faces import FACES, OPTIONS
@@ -49,10 +51,28 @@ def write_workbooks(material: Material) -> None:
     if figures:
         path = material.building.folder / FOLDER / f"{INDICATORS.name}.xlsx"
         write_file(path, workbook(material, INDICATORS, [one.clause for one in figures]))
+    given = allotted(material)
+    if given:
+        path = material.building.folder / FOLDER / f"{ALLOCATIONS.name}.xlsx"
+
+        def fill(book: Any, faces: dict[str, Any]) -> None:
+            fill_allocations(given, book, faces)
+
+        write_file(path, _made(material, ALLOCATIONS, fill))
 
 
 def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) -> bytes:
     """The workbook of one purpose; the same run gives the same bytes."""
+
+    def fill(book: Any, faces: dict[str, Any]) -> None:
+        _Book(material, purpose, book, faces).fill(clauses)
+
+    return _made(material, purpose, fill)
+
+
+def _made(
+    material: Material, purpose: Purpose, fill: Callable[[Any, dict[str, Any]], None]
+) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         # TRAP without a fixed day of making, each workbook would have other bytes.
@@ -60,7 +80,7 @@ def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) ->
         title = purpose.label.said(material.language)
         book.set_properties({"title": title, "created": made_at})
         faces = {name: book.add_format(face) for name, face in FACES.items()}
-        _Book(material, purpose, book, faces).fill(clauses)
+        fill(book, faces)
     return content.getvalue()
 
 
@@ -89,7 +109,7 @@ class _Book:
         rows = named_rows(material, indicators_told(material))
         title, name = say("Who stands behind the gap"), say("Names")
         day = say("As of {day}, as known at {moment}.", day=material.day,
-                  moment=material.building.snapshot.recorded_at.isoformat())  # fmt: skip
+                  moment=material.known_at)  # fmt: skip
         sheet = ClauseSheet(material, title, day, self.book.add_worksheet(name), self.faces,
                             contents)  # fmt: skip
         sheet.fill(rows[:MOST_ROWS_IN_SHEET], named_columns(material, rows))
