@@ -53,7 +53,7 @@ def test_items_are_summed_by_pack_by_room_and_in_all(tmp_path: Path) -> None:
 def test_the_same_is_told_in_english(tmp_path: Path) -> None:
     checked = in_english("check", covering(tmp_path))
     assert "Pack Items Encoded Waiting, by room Excused Missing" in words(checked)
-    assert "In all 4 1 2 (ledgers 1, tasks 1) 1 0" in words(checked)
+    assert "All packs 4 1 2 (ledgers 1, tasks 1) 1 0" in words(checked)
     assert "Excused in xa: XA-4: it has no content" in checked.results
 
 

@@ -111,6 +111,14 @@ def test_a_text_finds_its_pack_among_several(pack: Path, tmp_path: Path) -> None
     assert (checked.code, checked.problems) == (0, "")
 
 
+def test_a_file_may_have_the_sign_between_instrument_and_file_in_its_name(
+    pack: Path, tmp_path: Path
+) -> None:
+    text = write_text(tmp_path).rename(tmp_path / "a=b.txt")
+    checked = compared(pack, text)
+    assert (checked.code, checked.problems) == (0, "")
+
+
 def test_a_pack_without_fingerprints_is_told_how_to_get_them(pack: Path) -> None:
     (pack / "fingerprints.yaml").unlink()
     checked = compared(pack, write_text(pack.parent))

@@ -49,6 +49,12 @@ def test_all_sixty_one_items_are_kept_and_those_not_covered_wait_for_a_room(pack
     assert waiting == {item.id for item in pack.requirements} - COVERED
 
 
+def test_every_item_is_tied_to_a_passage_of_the_text(pack: Pack) -> None:
+    [one] = pack.fingerprints.values()
+    assert one.items.keys() == {item.id for item in pack.requirements}
+    assert all(0 <= part.start < part.end <= one.characters for part in one.passages)
+
+
 def test_figures_that_the_text_leaves_open_are_not_filled_in(pack: Pack) -> None:
     status = {name: p.on(date(2023, 12, 31)).status for name, p in pack.parameters.items()}
     assert {name for name, one in status.items() if one == "given"} == {

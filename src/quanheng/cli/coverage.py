@@ -21,7 +21,7 @@ def show_coverage(output: Output, packs: Sequence[Pack]) -> None:
     ]  # fmt: skip
     rows = [_row(output, pack.id, [coverage]) for pack, coverage in found]
     if len(rows) > 1:
-        rows.append(_row(output, say("In all"), [coverage for _, coverage in found]))
+        rows.append(_row(output, say("All packs"), [coverage for _, coverage in found]))
     output.table(say("Items of the documents"), headings, rows, wide=3)
     for pack, coverage in found:
         for item in coverage.excused:

@@ -18,7 +18,9 @@ def given_text(word: str) -> GivenText:
     ''
     """
     instrument, is_named, path = word.partition("=")
-    return GivenText(Path(path), instrument) if is_named else GivenText(Path(word))
+    if not is_named or Path(word).is_file():
+        return GivenText(Path(word))
+    return GivenText(Path(path), instrument)
 
 
 def fingerprint_pack(output: Output, pack: Path, text: str, anchors: Path) -> int:

@@ -265,7 +265,8 @@ def test_a_trace_shows_each_gate_and_what_the_condition_read(tmp_path: Path) -> 
     assert trace.when is not None
     compared, negated = trace.when.terms
     assert (trace.when.truth, compared.text, compared.truth) == (None, "songs >= :most_songs", None)
-    seen = FactSeen("songs", Span(D(5), D(11)), True, "concert", ("c1",), ("c3",))
+    songs = Span(D(5), D(11))
+    seen = FactSeen("songs", songs, True, "concert", ("c1",), ("c3",), text="SUM(songs)")
     assert compared.facts == (seen,)
     (setting,) = compared.settings
     assert (setting.name, setting.value, setting.status) == ("most_songs", D(9), "assumed")

@@ -10,7 +10,11 @@ import pytest
 
 import quanheng
 from quanheng.reports import ReportChoice
+from tests.library.runs import HENGDONG, NEW_YEARS_EVE, ROOT
 from tests.library.shelf import AS_OF, import_officials, write_shelf
+from tests.reports.conftest import Reported
+
+DUE_SOON = ROOT / "policies/due-soon"
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +86,15 @@ def test_small_groups_are_withheld_as_on_the_packs_own_pages(run: Path) -> None:
 def test_nobody_is_named(run: Path) -> None:
     text = (run / "report.html").read_text(encoding="utf-8")
     assert not re.search(r"\bO[1-4]\b|[甲乙丙丁]", text)
+
+
+def test_a_clause_about_periods_is_compared_by_its_current_one(
+    tmp_path: Path, county: Reported
+) -> None:
+    packs = [HENGDONG, DUE_SOON]
+    choice = ReportChoice("zh", with_care=True)
+    quanheng.evaluate_several(packs, county.facts, NEW_YEARS_EVE, tmp_path / "run", reports=choice)
+    rows = rows_of(tmp_path / "run/report.html", "clauses-compared")
+    periods = [row[0] for row in rows if row[0].startswith("干部每年应当体检、休假和谈话")]
+    assert periods
+    assert all("谈话2023" in one for one in periods)

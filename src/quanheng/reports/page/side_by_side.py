@@ -19,7 +19,13 @@ from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.standings import matter_headings, matter_numbers, matter_remark
 from quanheng.reports.page.tables import Group, Heading, table
-from quanheng.reports.page.verdicts import Grid, current_row, grid_of, verdict_headings
+from quanheng.reports.page.verdicts import (
+    Grid,
+    current_period,
+    grid_of,
+    row_name,
+    verdict_headings,
+)
 from quanheng.reports.page.writing import FILE, asked, facts_hash
 
 Takes = Callable[[Clause], bool]
@@ -134,12 +140,16 @@ def _rows(grids: Sequence[tuple[Desk, Grid]], takes: Takes) -> Iterator[Sequence
     for desk, grid in grids:
         for clause in desk.census.clauses:
             if takes(clause):
-                yield [_head(desk, clause), _title(desk), *grid.numbers(current_row(desk, clause))]
+                period = current_period(desk, clause)
+                numbers = grid.numbers(row_name(clause.id, period))
+                yield [_head(desk, clause, period), _title(desk), *numbers]
 
 
-def _head(desk: Desk, clause: Clause) -> Child:
+def _head(desk: Desk, clause: Clause, period: str) -> Child:
     effect = desk.label(effect_named(clause.effect).label)
+    told = desk.material.period_words(period)
     return joined(
         tag("span", desk.label(clause.title), class_="name"),
+        tag("span", told, class_="period") if period else None,
         tag("span", f"{effect} · {desk.locator(clause)}", class_="detail"),
     )

@@ -50,9 +50,9 @@ def grid_of(desk: Desk) -> Grid:
     return Grid(desk, cells, withheld(cells, lines))
 
 
-def current_row(desk: Desk, clause: Clause) -> str:
-    """The row of a clause in its current period."""
-    return row_name(clause.id, _periods(desk, clause)[0])
+def current_period(desk: Desk, clause: Clause) -> str:
+    """The later of the periods that a clause was asked about; empty for one about none."""
+    return _periods(desk, clause)[0]
 
 
 def by_mechanism(desk: Desk) -> Section:

@@ -72,10 +72,9 @@ def _banner(desk: Desk) -> Markup:
 
 def asked(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The day, and the moment by which facts had been recorded."""
-    recorded_at = desk.material.building.snapshot.recorded_at
     return (
         (desk.say("As of"), desk.material.day.isoformat()),
-        (desk.say("As known at"), recorded_at.isoformat(sep=" ", timespec="minutes")),
+        (desk.say("As known at"), desk.material.known_at),
     )
 
 
