@@ -1,0 +1,73 @@
+"""Is the pack of Shenmu whole, and do its worked cases come out?"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from quanheng.engine.examples import by_duckdb, run_examples
+from quanheng.engine.question import ask
+from quanheng.errors import Findings
+from quanheng.facts import Completeness, Roster, Row
+from quanheng.language import Pack
+from tests.packs.asking import pack_in
+
+COVERED = {
+    f"SM-{one}"
+    for one in (
+        "00-01", "12-01", "12-03", "21-01", "21-07", "22-03", "22-08", "22-09", "22-10", "23-01",
+        "23-03", "23-05", "23-06", "23-07", "23-10", "23-11", "31-02", "31-06", "32-01", "32-02",
+        "32-03", "33-01",
+    )
+}  # fmt: skip
+"""The twenty-one items that can be computed, and the monthly report whose figures are told."""
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return pack_in("policies/shenmu")
+
+
+def test_every_worked_case_comes_out_on_every_evaluator(pack: Pack) -> None:
+    findings = Findings()
+    run_examples(pack, findings)
+    assert [str(problem) for problem in findings] == []
+
+
+def test_all_forty_eight_items_are_kept_and_those_not_covered_wait_for_a_room(pack: Pack) -> None:
+    assert {item for rule in pack.covering for item in rule.covers} == COVERED
+    assert len(pack.requirements) == 48
+    waiting = {item.id for item in pack.requirements if item.waits_for}
+    assert waiting == {item.id for item in pack.requirements} - COVERED
+
+
+def test_every_item_is_tied_to_a_passage_of_the_text(pack: Pack) -> None:
+    [one] = pack.fingerprints.values()
+    assert one.items.keys() == {item.id for item in pack.requirements}
+
+
+def test_figures_that_the_text_leaves_open_are_not_filled_in(pack: Pack) -> None:
+    status = {name: p.on(date(2016, 12, 31)).status for name, p in pack.parameters.items()}
+    missing = {name for name, one in status.items() if one == "missing"}
+    assert missing == {"study_deadline", "implementation_deadline", "fault_threshold", "grade_from"}
+
+
+def test_of_a_thousand_officials_twenty_are_not_reached(pack: Pack) -> None:
+    officials: dict[str, Row] = {
+        f"o{n:04}": {"id": f"o{n:04}", "status": "in_service"} for n in range(1_000)
+    }
+    receipts: dict[str, Row] = {
+        f"r{n:04}": {"id": f"r{n:04}", "official": f"o{n:04}", "received_on": date(2016, 8, 1)}
+        for n in range(980)
+    }
+    whole = tuple(Completeness(name) for name in pack.catalogue.sets)
+    rows = {"official": officials, "publicity_receipt": receipts}
+    roster = Roster(pack.catalogue, rows, whole)
+    [told] = [
+        a for a in by_duckdb(ask(pack, date(2016, 9, 30)), roster) if a.clause == "sm.publicity"
+    ]
+    values = {one.name: Decimal(one.low or "") for one in told.values}
+    assert (values["value"], values["behind"]) == (Decimal("0.98"), 20)
+    assert told.verdict == "not_met"
