@@ -51,7 +51,7 @@ def test_facts_stand_under_the_condition_they_settle(county: County) -> None:
         "        ✗ conduct unqualified: conduct_failings > 0",
         "            findings of unqualified conduct = 0 (rows: 0 counted, 0 open)",
     ]
-    assert lines[-2] == "  Rows counted"
+    assert lines[-2] == "  Rows counted for findings of unqualified political quality"
     assert lines[-1].startswith(
         "    · decided finding F01: decided on 2023-06-20, kind political quality, "
         "conclusion unqualified, notified on 2023-06-28"

@@ -11,8 +11,9 @@ import jsonschema
 
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explanation import Explainer
-from quanheng.engine.oracle import Oracle
+from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import ask
+from quanheng.facts import Completeness
 from tests.engine.packs import Written, pack_of, roster_of_rows
 from tests.engine.test_templates_explained import SCHEMA, told
 
@@ -87,3 +88,61 @@ def test_the_words_are_indented_below_the_fact(tmp_path: Path) -> None:
     assert lines[at + 2].strip().startswith("is_loud = ")
     depths = [len(line) - len(line.lstrip()) for line in lines[at : at + 3]]
     assert depths[1] == depths[2] == depths[0] + 4
+
+
+SCORED: Written = {
+    "song": {
+        "dated": "year",
+        "fields": {"singer": {"type": "link", "to": "singer", "required": True}, "year": "year",
+                   "loud": "number"},
+    },
+    "singer": {"fields": {"years": "number"}},
+}  # fmt: skip
+CARRIED: Written = {
+    "id": "carry", "subject": "singer", "per": "year",
+    "gives": {"points": {"decimals": 0, "value": "sung + if_none(previous.points, 0)"}},
+}  # fmt: skip
+
+
+def test_what_was_carried_over_is_told(tmp_path: Path) -> None:
+    derived = [
+        {"name": "sung", "of": "singer", "from": "song", "within": "period", "value": "SUM(loud)"}
+    ]
+    pack = pack_of(tmp_path, [CARRIED], {"sets": SCORED, "derived": derived})
+    songs = {"a": {"singer": "ada", "year": 2023, "loud": 6},
+             "b": {"singer": "ada", "year": 2024, "loud": 2}}  # fmt: skip
+    rows = {"singer": {"ada": {"years": 1}}, "song": songs}
+    whole = [Completeness("song")]
+    roster = roster_of_rows(pack.catalogue, rows, complete=whole)
+    *_, oracle = oracles_of(ask(pack, date(2024, 12, 31)), roster)
+    answer = oracle.answer(pack.clauses["carry"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2025-01-01T09:00:00+00:00").document(
+        pack.clauses["carry"], answer
+    )
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+    [result] = document["results"]
+    assert [(one["clause"], one["name"], one["value"]) for one in result["results"]] == [
+        (None, "points", "6")
+    ]
+    assert "points of the period before = 6" in told(document, "en")
+
+
+def test_facts_that_count_the_same_rows_are_told_together_with_all_they_read(
+    tmp_path: Path,
+) -> None:
+    derived = [
+        {"name": "loud_songs", "of": "singer", "from": "song", "value": "MAX(loud)"},
+        {"name": "last_song", "of": "singer", "from": "song", "value": "MAX(year)"},
+    ]
+    when = "if_none(loud_songs, 0) > 1 AND year_of(:as_of) > if_none(last_song, 2000)"
+    clause = {"id": "both", "subject": "singer", "when": when}
+    pack = pack_of(tmp_path, [clause], {"sets": SCORED, "derived": derived})
+    rows = {"singer": {"ada": {}}, "song": {"a": {"singer": "ada", "year": 2023, "loud": 6}}}
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster_of_rows(pack.catalogue, rows))
+    answer = oracle.answer(pack.clauses["both"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2025-01-01T09:00:00+00:00").document(pack.clauses["both"], answer)
+    words = told(document, "en").splitlines()
+    at = words.index("  Rows counted for loud_songs, last_song")
+    assert words[at + 1] == "    · song a: year 2023, loud 6"

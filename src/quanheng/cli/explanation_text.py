@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from quanheng.messages import Language, Say
@@ -20,6 +20,7 @@ class Telling:
     say: Say
     language: Language
     subject: str
+    explained: set[str] = field(default_factory=set)
 
     def lines(self, documents: list[Document]) -> Iterator[str]:
         """Standing by matter first, then clause by clause."""
@@ -71,6 +72,7 @@ class Telling:
         return self.say("to be found out: {names}", names=names)
 
     def _clause(self, document: Document) -> Iterator[str]:
+        self.explained.clear()
         clause = document["clause"]
         state = self._label(document["state_word"])
         word = self._label(document["word"])
@@ -103,12 +105,12 @@ class Telling:
                 yield f"  {heading}"
                 for step in steps:
                     yield from self._step(step, 4)
-        yield from self._results(document["results"])
+        yield from self._results(document["results"], is_score=bool(document["parts"]))
         yield from self._parts(document["parts"])
         yield from self._parameters(document["parameters"])
         yield from self._evidence(document["evidence"])
 
-    def _results(self, results: Iterable[Document]) -> Iterator[str]:
+    def _results(self, results: Iterable[Document], *, is_score: bool) -> Iterator[str]:
         """What the clause gives, and the facts it is reckoned from."""
         for number, one in enumerate(results):
             if number == 0:
@@ -116,9 +118,10 @@ class Telling:
             value = self._label(one["value_label"]) or self.value(one["value"])
             unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
             yield f"    {self._label(one['label'])} = {value}{unit}"
-            yield f"        {one['text']}"
-            for fact in one["facts"]:
-                yield from self._facts(fact, 12)
+            # Of a score, the parts below tell from what it was reckoned.
+            if not is_score:
+                yield f"        {one['text']}"
+                yield from self._all_read(one, 12)
 
     def _parts(self, parts: list[Document]) -> Iterator[str]:
         """Each part of a score: weight, points, what it adds, and from what it was observed."""
@@ -178,8 +181,7 @@ class Telling:
         steps = step["steps"]
         if step["name"] and len(steps) == 1 and steps[0]["text"] == step["text"]:
             step, steps = steps[0], steps[0]["steps"]
-        for fact in step["facts"]:
-            yield from self._facts(fact, depth + 4)
+        yield from self._all_read(step, depth + 4)
         for inner in steps:
             yield from self._step(inner, depth + 4)
 
@@ -206,9 +208,32 @@ class Telling:
             "readings": say("by the reading that was chosen:"),
         }[kind]
 
+    def _all_read(self, step: Document, depth: int) -> Iterator[str]:
+        """The facts and the results of clauses that a step read."""
+        for fact in step["facts"]:
+            yield from self._facts(fact, depth)
+        for one in step["results"]:
+            yield " " * depth + self._read(one)
+
+    def _read(self, one: Document) -> str:
+        value = self._label(one["value_label"]) or self.value(one["value"])
+        unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+        label = self._label(one["label"])
+        if one["clause"] is None:
+            label = self.say("{label} of the period before", label=label)
+        else:
+            label = self.say("{label} by {clause}", label=label, clause=one["clause"])
+        return f"{label} = {value}{unit}"
+
     def _facts(self, fact: Document, depth: int) -> Iterator[str]:
-        """A fact, and what it was reckoned from; of counted rows their number says enough."""
+        """A fact, and what it was reckoned from; of counted rows their number says enough.
+
+        What a fact was reckoned from is told where it is first met, and not again.
+        """
         yield " " * depth + self._fact(fact)
+        if fact["path"] in self.explained:
+            return
+        self.explained.add(fact["path"])
         if fact["text"] and fact["rows_counted"] is None:
             yield " " * (depth + 4) + str(fact["text"])
         for read in fact["reads"]:
@@ -252,12 +277,17 @@ class Telling:
             )
 
     def _evidence(self, evidence: Iterable[Document]) -> Iterator[str]:
-        rows = {
-            (one["set"], row["id"]): self._row(one, row) for one in evidence for row in one["rows"]
-        }
-        if rows:
-            yield "  " + self.say("Rows counted")
-        yield from rows.values()
+        """The rows of each fact; facts that count the same rows are told together."""
+        told: dict[tuple[str, ...], list[Document]] = {}
+        for one in evidence:
+            rows = (one["set"], *(f"{row['as']} {row['id']}" for row in one["rows"]))
+            if one["rows"]:
+                told.setdefault(rows, []).append(one)
+        for alike in told.values():
+            labels = self.say(", ").join(self._label(one["fact_label"]) for one in alike)
+            yield "  " + self.say("Rows counted for {facts}", facts=labels)
+            for row in _joined(alike):
+                yield self._row(alike[0], row)
 
     def _row(self, one: Document, row: Document) -> str:
         fields = self.say(", ").join(map(self._field, row["fields"].values()))
@@ -285,3 +315,10 @@ class Telling:
             "calendar_year": "",
         }
         return words.get(unit or "", f" {unit}" if unit else "")
+
+
+def _joined(alike: list[Document]) -> Iterator[Document]:
+    """The rows that several facts count, each with every field that one of them reads."""
+    for rows in zip(*(one["rows"] for one in alike), strict=True):
+        fields = {name: told for row in rows for name, told in row["fields"].items()}
+        yield {**rows[0], "fields": fields}

@@ -38,6 +38,7 @@ class Evidence:
             counted = {"counted": seen.sure_rows, "open": seen.open_rows}
             yield {
                 "fact": seen.path,
+                "fact_label": Labels(self.pack, self.roster.catalogue).of_path(home, seen.path),
                 "set": seen.source,
                 "label": both(entry.label),
                 "rows": [

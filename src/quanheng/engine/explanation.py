@@ -17,7 +17,7 @@ from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_values import Document, Labels, both
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
-from quanheng.engine.oracle.steps import FactSeen, SettingSeen
+from quanheng.engine.oracle.steps import FactSeen, ResultSeen, SettingSeen
 from quanheng.engine.paths import is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.engine.turning import turning
@@ -147,6 +147,7 @@ class Explainer:
                 {"id": c.clause, "truth": "unknown" if c.truth is None else c.truth}
                 for c in step.clauses
             ],
+            "results": [self._read(one, clause) for one in step.results],
         }
 
     def _result(
@@ -162,6 +163,20 @@ class Explainer:
             "unit": given.type.unit or None,
             "facts": [self._fact(fact, clause, answer) for fact in step.facts],
             "parameters": [setting.name for setting in step.settings],
+            "results": [self._read(one, clause) for one in step.results],
+        }
+
+    def _read(self, seen: ResultSeen, clause: Clause) -> Document:
+        """What another clause gives, or what this one gave in the period before."""
+        giving = self.pack.clauses[seen.clause] if seen.clause else clause
+        given = next(one for one in giving.gives if one.name == seen.name)
+        return {
+            "clause": seen.clause or None,
+            "name": seen.name,
+            "label": both(given.label),
+            "value": shown_value(seen.value),
+            "value_label": self._labels.of_code(given.type.codes, seen.value),
+            "unit": given.type.unit or None,
         }
 
     def _fact(self, seen: FactSeen, clause: Clause, answer: Answer) -> Document:

@@ -127,6 +127,13 @@ class BestMisplaced(Problem):
     remedy = "Change the value, or remove best:."
 
 
+class PacksDisagree(Problem):
+    code = "FACT-024"
+    found = "“{name}” is declared here with another “{what}” than in {other}."
+    expected = "Expected: a set, a field or a code list that means the same in every pack."
+    remedy = "Make both alike, or call one of them by another name."
+
+
 class PreviousMisplaced(Problem):
     code = "FACT-023"
     found = "previous. is used where neither a row nor a period is known to come before."

@@ -10,6 +10,7 @@ from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
 from quanheng.errors import Findings, Problem, Problems
 from quanheng.facts import Catalogue, core_catalogue
+from quanheng.facts.joining import joined
 from quanheng.language import Pack, read_pack
 from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.packs_read import PacksRead
@@ -106,9 +107,12 @@ def write_fingerprints(
 def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:
     """The core catalogue with the sets of packs; of the shipped ones where none are named.
 
-    Errors:   Problems, when a pack is wrong.
+    Errors:   Problems, when a pack is wrong, or two of them mean different things by one name.
     """
-    catalogue = core_catalogue(Findings())
+    findings = Findings()
+    catalogue = core_catalogue(findings)
     for folder in packs or shipped_packs():
-        catalogue = catalogue.extended(load_pack(folder).catalogue)
+        catalogue = joined(catalogue, load_pack(folder).catalogue, findings)
+    if findings.errors:
+        raise Problems(findings.errors)
     return catalogue
