@@ -91,7 +91,8 @@ class Telling:
             yield "  " + self.say("Period: {period}", period=document["period"])
         yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
         yield from self._source(document)
-        yield "  " + self.say("Force: {force}", force=self._force(clause["force"]))
+        if clause["force"]:
+            yield "  " + self.say("Force: {force}", force=self._force(clause["force"]))
         if clause["who"]:
             yield "  " + self.say("Who acts: {who}", who=self._label(clause["who"]))
         if missing := self._missing(document):

@@ -101,7 +101,7 @@ class Explainer:
             "mechanism": clause.mechanism,
             "effect": clause.effect,
             "matters": [{"name": m, "label": both(MATTERS[m])} for m in clause.matters],
-            "force": clause.force,
+            "force": clause.force or None,
             "covers": list(clause.covers),
             "who": both(clause.who) if clause.who else None,
             "opens": clause.opens or None,

@@ -187,6 +187,8 @@ from quanheng.errors.quotas import (
     PlacesNotShown,
     PoolNotPlain,
     RowReadForAll,
+    ShareAboveOne,
+    ShareDivides,
     TiesByOthers,
     UnitsOfTwoSets,
 )
@@ -450,6 +452,8 @@ __all__ = [
     "SettingByCode",
     "SettingNotTable",
     "SexUnlikeNumber",
+    "ShareAboveOne",
+    "ShareDivides",
     "SheetHidden",
     "SheetUnknown",
     "SnapshotBusy",

@@ -40,6 +40,20 @@ class PoolNotPlain(Problem):
     remedy = "Name the field by which units belong together, or leave pool: out."
 
 
+class ShareDivides(Problem):
+    code = "QUOTA-008"
+    found = "“{found}” divides: a share kept to ten decimals loses places."
+    expected = "Expected: a share without a quotient, such as 0.15 or a parameter."
+    remedy = "Write the share as a decimal fraction or a parameter of the unit share."
+
+
+class ShareAboveOne(Problem):
+    code = "QUOTA-009"
+    found = "“{found}” is a share above 1, and would give more places than there are rows."
+    expected = "Expected: a share from 0 to 1: 15 % is 0.15."
+    remedy = "Write it as a fraction of one."
+
+
 class PlacesNotShown(Problem):
     code = "QUOTA-006"
     found = "No example shows the places of “{quota}”."

@@ -118,7 +118,7 @@ def read_clause(
         effect=effect or "exemption",
         matters=_matters(reader, effect),
         subject=draft.subject,
-        force=next((f for f in FORCES if f == reader.word("force", FORCES)), "must"),
+        force=next((f for f in FORCES if f == reader.word("force", FORCES)), ""),
         applies=expressions.read("applies", TRUTH),
         when=_condition(expressions),
         unless=reader.texts("unless"),

@@ -8,6 +8,7 @@ from quanheng.documents import Mapping, Node, Reader
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateExpected,
+    AggregateOnly,
     ComplaintCounted,
     Cycle,
     ExpressionTooDeep,
@@ -126,6 +127,9 @@ class DerivedBook:
         source, feeder = self._source(reader)
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
+            return None
+        if entry.is_aggregate_only:
+            self.findings.add(AggregateOnly(reader.place_of("from"), set=source))
             return None
         is_ranking = template_file.is_ranking(reader)
         in_order = not is_ranking and reader.scalar("order") is not None

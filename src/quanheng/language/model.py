@@ -19,7 +19,7 @@ from quanheng.language.scorecard_model import Scorecard
 from quanheng.language.templates import Best, Merged, Template
 from quanheng.language.terms import Aggregate, Term, facts_of
 
-Force = Literal["must", "should", "may"]
+Force = Literal["must", "should", "may", ""]
 GroundsKind = Literal["all_of", "any_of", "readings"]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from quanheng.documents import Node, Reader
 from quanheng.errors import (
     Findings,
     NoPathToUnits,
     NotDated,
+    Place,
     PoolNotPlain,
+    ShareAboveOne,
+    ShareDivides,
     UnitsOfTwoSets,
     UnknownField,
 )
@@ -25,7 +30,7 @@ from quanheng.language.quota_model import (
     Rounding,
     RoundingStatus,
 )
-from quanheng.language.terms import Fact
+from quanheng.language.terms import Arithmetic, Constant, Fact, Term, all_of
 from quanheng.language.words import Home, Words
 
 SHARE = Type("number", "share")
@@ -52,6 +57,8 @@ def read_quota(node: Node, shelf: Shelf, findings: Findings) -> Quota | None:
     share = of_rows(reader, "share", row, words, SHARE, required=True)
     plain = of_rows(reader, "plain", row, words, SHARE)
     ceiling = of_all(reader, "ceiling", row, words, SHARE, required=True)
+    for key, term in (("share", share), ("plain", plain), ("ceiling", ceiling)):
+        _check_share(term, reader.place_of(key), findings)
     ties = ties_of_units(reader, base.unit_set if base else "", words)
     pool = _pool(reader, base.unit_set if base else "", words)
     rounding, status = _rounding(reader)
@@ -63,6 +70,15 @@ def read_quota(node: Node, shelf: Shelf, findings: Findings) -> Quota | None:
         plain, ceiling, rounding, status, head.purpose_exception, head.lawful_ground, shelf.pack,
         reader.place, ties,
     )  # fmt: skip
+
+
+def _check_share(term: Term | None, place: Place, findings: Findings) -> None:
+    """Refuse a share that loses places, or is written as a percentage."""
+    for part in all_of(term) if term is not None else ():
+        if isinstance(part, Arithmetic) and part.sign == "/":
+            findings.add(ShareDivides(place, found=part.text))
+    if isinstance(term, Constant) and isinstance(term.value, Decimal) and term.value > 1:
+        findings.add(ShareAboveOne(place, found=term.text))
 
 
 def _counted(reader: Reader, words: Words, *, is_of_year: bool) -> Counted | None:

@@ -52,15 +52,18 @@ def refers_to(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterat
     yield from grounds_of(clause, book)
 
 
-def check_references(pack: Pack, findings: Findings) -> None:
-    """Note wrong exemptions, circles, and clauses or verdicts without examples."""
+def check_references(pack: Pack, findings: Findings, lost: frozenset[str] = frozenset()) -> None:
+    """Note wrong exemptions, circles, and clauses or verdicts without examples.
+
+    Shapes:   `lost` are ids of rules that could not be read; what mentions them is left alone.
+    """
     for clause in pack.own:
         _check_exemptions(clause, pack, findings)
     _check_circles(pack, findings)
     for clause in pack.own:
         _check_periods(clause, pack, findings)
     for example in pack.examples:
-        _check_example(example, pack, findings)
+        _check_example(example, pack, findings, lost)
     for clause in pack.own:
         # A rule about the pack itself is shown by the pack: checking it asks the rule.
         if clause.subject not in PACK_SET_NAMES:
@@ -146,7 +149,7 @@ def _check_circles(pack: Pack, findings: Findings) -> None:
         findings.add(problem)
 
 
-def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
+def _check_example(example: Example, pack: Pack, findings: Findings, lost: frozenset[str]) -> None:
     if not example.expect:
         findings.add(ExampleExpectsNothing(example.place))
     for name in sorted(example.incomplete - pack.catalogue.sets.keys()):
@@ -154,6 +157,8 @@ def _check_example(example: Example, pack: Pack, findings: Findings) -> None:
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
         every = (*pack.clauses, *pack.quotas, *pack.allocations)
+        if name in lost:
+            continue
         if name not in every:
             near = nearest(name, every)
             findings.add(UnknownClause(example.place, clause=name, nearest=near))

@@ -17,7 +17,7 @@ PARTS = ("0.1", "0.15", "0.2", "0.25", "0.1..0.3", "..0.2", "0.2..", "unknown", 
 WORLDS: tuple[dict[str, Any], ...] = (
     {},
     {"pool": {"by": "town"}, "share": "part", "plain": ":plain"},
-    {"pool": {"by": "town"}, "share": "part * 2", "plain": None, "ceiling": "0.1 + :top / 3"},
+    {"pool": {"by": "town"}, "share": "part * 2", "plain": None, "ceiling": "0.1 + :top * 0.3"},
     {"share": "CASE WHEN solos > 0 THEN part ELSE :plain END", "plain": "part - 0.01"},
     {"uses": {"set": "solo", "unit": "singer.choir", "year": "held_on"}, "ceiling": "0.05"},
     {"base": {"set": "solo", "where": "was_sung", "unit": "singer.choir"}, "uses": None,

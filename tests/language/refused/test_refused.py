@@ -31,6 +31,7 @@ SLOWEST_SECONDS = 2.0
 # Code -> the test of it: no pack can be written that makes the reader say it.
 ELSEWHERE = {
     "DOC-001": "tests/documents/test_yaml_file.py",  # A file that vanishes while it is read.
+    "FACT-024": "tests/facts/test_joining.py",  # Only several packs together show it.
     "PACK-021": "tests/engine",  # Only running an example shows that it fails.
     "PACK-022": "tests/engine",  # Only running an example shows which subjects it has.
     "RESULT-012": "tests/engine/test_pack_rules.py",  # Only asking the rule shows that it fails.

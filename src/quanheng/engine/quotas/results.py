@@ -110,6 +110,8 @@ class _Frame:
         # The places of one unit depend on the shares of all.
         is_uncertain = self.is_doubtful or steps is None or not self.tally.is_ceiling_exact
         is_uncertain |= not all(one.is_share_exact and one.is_base_complete for one in units)
+        # A row that may belong to the base, of whatever unit, may bring places.
+        is_uncertain |= any(one.base_open for one in units) or bool(self.tally.stray_base)
         used = sum(one.used for one in units) if pool is not None else None
         for one in units:
             doubt = is_uncertain or (self._counts_use and not one.is_used_complete)

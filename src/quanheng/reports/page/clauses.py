@@ -36,7 +36,7 @@ def clauses(desk: Desk) -> Section:
 
 def _clause(desk: Desk, clause: Clause) -> list[Child]:
     say = desk.say
-    force = {"must": say("must"), "should": say("should"), "may": say("may")}[clause.force]
+    force = {"must": say("must"), "should": say("should"), "may": say("may"), "": "–"}[clause.force]
     is_told = desk.material.choice.tells(clause)
     name = joined(
         tag("span", desk.label(clause.title), class_="name"),

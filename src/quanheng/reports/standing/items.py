@@ -21,7 +21,7 @@ def item_of(teller: Teller) -> Document:
         "clause": clause.id,
         "title": both(clause.title),
         "effect": clause.effect,
-        "force": clause.force,
+        "force": clause.force or None,
         "source": {"title": both(instrument.title), "at": clause.source.at},
         "about": row_named(sets[clause.subject], answer.subject, True),
         "period": answer.period or None,
