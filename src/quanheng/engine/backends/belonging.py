@@ -11,7 +11,7 @@ from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak
-from quanheng.language.terms import facts_of
+from quanheng.language.terms import Fact, facts_of
 
 
 def rows_of(
@@ -59,18 +59,27 @@ def _pairs(tables: Tables, derived: Derived) -> str:
     row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
     frame = Frame(tables, derived.of, f"{subjects} AS s")
     alias, column, _ = frame.locate(self_fact)
+    known = _is_known(self_fact, column)
     subject = f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
     rows = Frame(tables, derived.source, f"{source} AS r")
     alias, column, _ = rows.locate(row_fact)
+    known = known and _is_known(row_fact, column)
     row = f"SELECT r.id AS id, {_exactly(alias, column)} AS x FROM {' '.join(rows.sources)}"
     chosen = "SELECT s.id AS sid, r.id AS rid FROM"
+    tied = f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"
+    if known:
+        return tied
     return (
-        f"{chosen} ({subject}) AS s JOIN ({row}) AS r ON r.x = s.y"
-        f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NULL) AS s"
+        f"{tied} UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NULL) AS s"
         f" CROSS JOIN ({row}) AS r"
         f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
         f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
     )
+
+
+def _is_known(fact: Fact, column: Column) -> bool:
+    """Whether a tied field is known in every row."""
+    return not (fact.links or column.high or column.is_nullable)
 
 
 def _needs_subject(derived: Derived) -> bool:
