@@ -23,6 +23,9 @@ from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 
+FEW_ROWS = 100_000
+"""So many rows are read before a second thread would have started."""
+
 
 def answer(
     question: Question,
@@ -36,9 +39,11 @@ def answer(
     """Answer every clause about every subject.
 
     Shapes:   `tables` by set name, as `facts.arrow` lays them out; a set that is missing has
-              no rows.
+              no rows. `threads` None means one for a county, else as many as the machine has.
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
+    if threads is None and sum(table.num_rows for table in tables.values()) <= FEW_ROWS:
+        threads = 1
     with opened(memory_limit, threads) as sitting:
         known = _tables(sitting, question, tables)
         return _answered(sitting, question, known, complete, progress or _silent)
