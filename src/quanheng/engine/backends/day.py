@@ -14,7 +14,8 @@ from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.stages import closure_of, stages_of
 from quanheng.engine.backends.storing import Stored, by_subject, stored_sql
 from quanheng.engine.backends.tables import Tables
-from quanheng.engine.backends.verdicts import NO_ANSWERS, BeforeRows, ClauseQuery, answers_sql
+from quanheng.engine.backends.telling import NO_ANSWERS, answer_rows, answers_sql
+from quanheng.engine.backends.verdicts import BeforeRows, ClauseQuery
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_results import AllocationResult, allocation_results
@@ -147,6 +148,7 @@ class Day:
     def _answer_all(self) -> None:
         clauses = self.question.clauses
         places = {name: place for place, name in enumerate(self.question.pack.clauses)}
+        columns = self.sitting.fetched(NO_ANSWERS).schema
         asked = {name for clause in clauses for name in asks(clause)}
         for number, clause in enumerate(clauses):
             self.progress("verdicts", number, len(clauses))
@@ -154,8 +156,9 @@ class Day:
             table = self._answer_one(clause, is_read=is_read)
             # What clauses only read is told as well, so that reasons can tell it.
             if self.is_told:
-                sql = answers_sql(table, clause, places[clause.id], self.question.period_name)
-                self.told.append(self.sitting.fetched(sql))
+                rows = self.sitting.fetched(answers_sql(table, clause))
+                place, period = places[clause.id], self.question.period_name
+                self.told.append(answer_rows(rows, clause, place, period, columns))
             if table not in self.answered.values():
                 self.sitting.drop({table})
         self.progress("verdicts", len(clauses), len(clauses))

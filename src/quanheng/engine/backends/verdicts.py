@@ -24,10 +24,9 @@ from quanheng.engine.backends.pieces import (
     piece,
     quoted,
     some,
-    text_literal,
     value_ends,
 )
-from quanheng.engine.backends.results import NO_VALUES, GivenColumns, GivenWriter, columns_of
+from quanheng.engine.backends.results import GivenColumns, GivenWriter, columns_of
 from quanheng.engine.backends.storing import Stored
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
@@ -125,7 +124,7 @@ class ClauseQuery:
         return self.frame.bound(piece(template, verdict, nullable=True), always=True)
 
     def sql(self, *, with_results: bool = False) -> str:
-        """One row per subject: id, verdict, what is missing, state, days, results as texts.
+        """One row per subject: id, and the columns in which its answers are told.
 
         Shapes:   `with_results` adds the columns by which others read its results.
         """
@@ -154,7 +153,9 @@ class ClauseQuery:
         )  # fmt: skip
         identity = self.frame.column("r.id", nullable=False)
         outputs = [("id", identity), ("verdict", verdict), ("missing", missing)]
-        outputs += [*self._results(verdict), ("values", self.results.told(verdict))]
+        outputs += self._results(verdict)
+        if self.clause.gives:
+            outputs.append(("values", self.results.told(verdict)))
         if with_results:
             outputs += self.results.columns(verdict)
         return self.frame.select(outputs)
@@ -217,14 +218,17 @@ class ClauseQuery:
         clause = self.clause
         met = piece("{0} = 'met'", verdict, nullable=False)
         due = self.writer.ends(clause.due) if clause.due is not None else _NO_DAY
-        state = self._state(verdict, due) if clause.effect == "obligation" else Piece("''")
-        results = [("state", state)]
-        for name, end in (("due", due.low), ("due_latest", due.high)):
-            results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
+        results = []
+        if clause.effect == "obligation":
+            results.append(("state", self._state(verdict, due)))
+        if clause.due is not None:
+            for name, end in (("due", due.low), ("due_latest", due.high)):
+                results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
         for name, term in (("since", clause.since), ("until", clause.until)):
-            day = self.writer.ends(term) if term is not None else _NO_DAY
-            chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
-            results.append((name, chosen))
+            if term is not None:
+                day = self.writer.ends(term)
+                chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
+                results.append((name, chosen))
         return results
 
     def _state(self, verdict: Piece, due: Ends) -> Piece:
@@ -257,18 +261,6 @@ class ClauseQuery:
 _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 
 
-NO_ANSWERS = (
-    "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS subject, '' AS verdict,"
-    " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
-    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until,"
-    f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
-)
-"""The columns of verdicts, for a pack without clauses."""
-
-
-ANSWER_COLUMNS = "id AS subject, verdict, missing, state, due, due_latest, since, until, values"
-
-
 def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:
     if within.sql == "FALSE":
         return []
@@ -287,12 +279,3 @@ def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
         last = exact(literal(instrument.in_force_to, DATE))
         parts.append(compared("<=", day, last))
     return surely(every(parts), day.none)
-
-
-def answers_sql(table: str, clause: Clause, place: int, period: str) -> str:
-    """The answers about a clause, by id."""
-    return (
-        f"SELECT {place} AS place, {text_literal(clause.pack)} AS pack,"
-        f" {text_literal(clause.id)} AS clause, {ANSWER_COLUMNS}, {text_literal(period)} AS period"
-        f" FROM {table} ORDER BY subject"
-    )
