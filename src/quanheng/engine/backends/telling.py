@@ -14,8 +14,6 @@ NO_ANSWERS = (
     f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
 )
 """The columns of verdicts, for a pack without clauses."""
-_ALIKE: dict[str, object] = {"state": "", "values": []}
-"""What stands in columns that say nothing about a clause; no day where they hold days."""
 
 
 def told_columns(clause: Clause) -> tuple[str, ...]:
@@ -40,11 +38,28 @@ def answer_rows(
     rows: pa.Table, clause: Clause, place: int, period: str, columns: pa.Schema
 ) -> pa.Table:
     """The answers with what is alike in all of them: less is sorted and less is stored."""
-    alike = {**_ALIKE, "place": place, "pack": clause.pack, "clause": clause.id, "period": period}
+    alike = {
+        "place": place,
+        "pack": clause.pack,
+        "clause": clause.id,
+        "period": period,
+        "state": "",
+    }
     arrays = [
         rows[one.name]
         if one.name in rows.column_names
-        else pa.repeat(pa.scalar(alike.get(one.name), one.type), rows.num_rows)
+        else _repeated(alike.get(one.name), one.type, rows.num_rows)
         for one in columns
     ]
     return pa.table(arrays, schema=columns)
+
+
+def _repeated(value: object, kind: pa.DataType, count: int) -> pa.Array:
+    """The same value so many times; an empty list where lists are wanted.
+
+    TRAP to repeat a list takes a thousand times as long as to repeat a text.
+    """
+    if pa.types.is_list(kind):
+        ends = pa.repeat(pa.scalar(0, pa.int32()), count + 1)
+        return pa.ListArray.from_arrays(ends, pa.array([], kind.value_type), type=kind)
+    return pa.repeat(pa.scalar(value, kind), count)
