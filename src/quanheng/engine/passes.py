@@ -44,8 +44,11 @@ def _periodic(question: Question, per: str) -> list[Question]:
     count = max(TOLD, _reach(question.pack, clauses, periods[0]))
     while len(periods) < count and (before := period_before(periods[-1])) is not None:
         periods.append(before)
+    reading = asked_of(question, [clause.id for clause in clauses if reads_before(clause)])
     return [
-        _at(question, clauses, period, names if place < TOLD else [])
+        _at(question, clauses, period, names)
+        if place < TOLD
+        else _at(question, reading, period, [])
         for place, period in reversed([*enumerate(periods)])
     ]
 

@@ -128,7 +128,7 @@ def test_when_the_engine_stops_it_is_told_without_the_engines_own_words(
     def stop(_: object) -> None:
         raise duckdb.OutOfMemoryException("could not keep 'Invented Person'")
 
-    monkeypatch.setattr("quanheng.engine.backends.duck._Run.result", stop)
+    monkeypatch.setattr("quanheng.engine.backends.day.Day.answer", stop)
     with pytest.raises(EngineStopped) as refused:
         duck.answer(ask(pack_of(tmp_path), date(2024, 6, 1)), {}, ())
     assert str(refused.value) == (

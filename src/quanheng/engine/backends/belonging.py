@@ -11,7 +11,7 @@ from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak
-from quanheng.language.terms import facts_of
+from quanheng.language.terms import Fact, facts_of
 
 
 def rows_of(
@@ -37,14 +37,32 @@ def rows_of(
             joined += f" LEFT JOIN {source} AS q ON q.id = c.previous_id"
         frame = Frame(tables, derived.source, joined)
         return frame, frame.column(f"r.{link}", nullable=False)
-    pairs = _pairs(tables, derived)
-    frame = Frame(
-        tables,
-        derived.source,
-        f"({pairs}) AS p JOIN {tables.set_table(derived.of)} AS s ON p.sid = s.id"
-        f" JOIN {source} AS r ON p.rid = r.id{chosen}{'s.id' if kept else ''}",
+    met = _plainly(tables, derived) or (
+        f"({_pairs(tables, derived)}) AS p JOIN {tables.set_table(derived.of)} AS s"
+        f" ON p.sid = s.id JOIN {source} AS r ON p.rid = r.id"
     )
+    frame = Frame(tables, derived.source, f"{met}{chosen}{'s.id' if kept else ''}")
     return frame, frame.column("s.id", nullable=False)
+
+
+def _plainly(tables: Tables, derived: Derived) -> str:
+    """Subjects and rows side by side, where no tied field can be unknown; else empty."""
+    source, subjects = tables.set_table(derived.source), _asked(tables, derived)
+    tie = _tie(derived)
+    if tie is None:
+        return f"{subjects} AS s CROSS JOIN {source} AS r"
+    if any(fact.links or fact.is_derived for fact in tie):
+        return ""
+    row, subject = (tables.field(fact.home, fact.name) for fact in tie)
+    if any(column.high or column.is_nullable for column in (row, subject)):
+        return ""
+    return f"{subjects} AS s JOIN {source} AS r ON r.{quoted(row.low)} = s.{quoted(subject.low)}"
+
+
+def _tie(derived: Derived) -> tuple[Fact, Fact] | None:
+    """The equality of a field of the row and one of the subject that where: demands, if any."""
+    ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
+    return min(ties, key=lambda tie: tie[0].type.is_ordered) if ties else None
 
 
 def _pairs(tables: Tables, derived: Derived) -> str:
@@ -52,14 +70,10 @@ def _pairs(tables: Tables, derived: Derived) -> str:
 
     TRAP rows or subjects whose tied field is unknown may belong to any.
     """
-    source, subjects = (tables.set_table(n) for n in (derived.source, derived.of))
-    if is_shared(derived):
-        asked = f"(SELECT DISTINCT proxy AS id FROM ({proxies_sql(tables, derived)}))"
-        subjects = f"(SELECT * FROM {asked} JOIN {subjects} USING (id))"
-    ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
-    if not ties:
-        return f"SELECT s.id AS sid, r.id AS rid FROM {subjects} AS s CROSS JOIN {source} AS r"
-    row_fact, self_fact = min(ties, key=lambda tie: tie[0].type.is_ordered)
+    source, subjects = tables.set_table(derived.source), _asked(tables, derived)
+    tie = _tie(derived)
+    assert tie is not None
+    row_fact, self_fact = tie
     frame = Frame(tables, derived.of, f"{subjects} AS s")
     alias, column, _ = frame.locate(self_fact)
     subject = f"SELECT s.id AS id, {_exactly(alias, column)} AS y FROM {' '.join(frame.sources)}"
@@ -74,6 +88,15 @@ def _pairs(tables: Tables, derived: Derived) -> str:
         f" UNION ALL {chosen} (SELECT * FROM ({subject}) WHERE y IS NOT NULL) AS s"
         f" CROSS JOIN (SELECT * FROM ({row}) WHERE x IS NULL) AS r"
     )
+
+
+def _asked(tables: Tables, derived: Derived) -> str:
+    """The subjects whose rows are looked for: where several share a value, the first of them."""
+    subjects = tables.set_table(derived.of)
+    if not is_shared(derived):
+        return subjects
+    asked = f"SELECT DISTINCT proxy AS id FROM ({proxies_sql(tables, derived)})"
+    return f"(SELECT * FROM ({asked}) JOIN {subjects} USING (id))"
 
 
 def is_shared(derived: Derived) -> bool:

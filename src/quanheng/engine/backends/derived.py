@@ -1,4 +1,4 @@
-"""Which statement makes the derived facts of one group?"""
+"""Which SELECT makes the derived facts of one group?"""
 
 from __future__ import annotations
 
@@ -35,22 +35,30 @@ from quanheng.language.templates import Best, CurrentSince, Formula, Merged, Ran
 from quanheng.language.terms import Fact, Scope
 
 
+@dataclass(frozen=True)
+class Made:
+    """The SELECT that makes derived facts, and where each will stand."""
+
+    sql: str
+    columns: dict[str, Column]
+
+
 @dataclass
 class Maker:
-    """Writes the statement that makes one group of derived facts."""
+    """Writes the SELECT that makes one group of derived facts."""
 
     tables: Tables
     question: Question
     complete: Sequence[Completeness]
 
-    def statement(self, group: Sequence[Derived], table: str) -> str:
-        """CREATE TABLE for a group; its columns are noted in the tables."""
+    def made(self, group: Sequence[Derived]) -> Made:
+        """The facts of a group."""
         first = group[0]
         if isinstance(first.template, Formula):
-            return self._formulas(group, table)
+            return self._formulas(group)
         entry = self.tables.catalogue.sets[first.source]
         if isinstance(first.template, RankInGroup):
-            return self._ranked(first, first.template, entry, table)
+            return self._ranked(first, first.template, entry)
         chain = self._chain(first) if first.reads_previous else ""
         frame, subject = rows_of(self.tables, group, chain=chain)
         plans: list[tuple[Derived, Plan]] = []
@@ -77,21 +85,20 @@ class Maker:
         if not rows:
             columns = [("subject", subject), *(c for _, plan in plans for c in plan.columns)]
             rows = frame.select(columns, f"GROUP BY {subject.sql}")
-        return self._finished(table, first.of, plans, rows)
+        return self._finished(first.of, plans, rows)
 
-    def _formulas(self, group: Sequence[Derived], table: str) -> str:
+    def _formulas(self, group: Sequence[Derived]) -> Made:
         """Facts that are read about the subject itself."""
         of = group[0].of
         frame = Frame(self.tables, of)
         writer = Writer(frame, self.question)
         outputs = [("id", frame.column("r.id", nullable=False))]
+        columns = {}
         for derived in group:
             assert isinstance(derived.template, Formula)
             ends = writer.ends(derived.template.term)
-            self.tables.derived_columns[of, derived.name] = (
-                table, note_ends(outputs, derived.name, ends)
-            )  # fmt: skip
-        return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
+            columns[derived.name] = note_ends(outputs, derived.name, ends)
+        return Made(frame.select(outputs), columns)
 
     def _merged(
         self,
@@ -107,9 +114,7 @@ class Maker:
         days = window_start(derived.window, as_of), as_of
         return merged_sql(frame, key, merged, subject, membership, spell, days)
 
-    def _ranked(
-        self, derived: Derived, template: RankInGroup, entry: InformationSet, table: str
-    ) -> str:
+    def _ranked(self, derived: Derived, template: RankInGroup, entry: InformationSet) -> Made:
         frame = Frame(self.tables, derived.source)
         writer = Writer(frame, self.question)
         ranking = Ranking(
@@ -123,7 +128,7 @@ class Maker:
         known = covered(whole, derived.source, None, since, self.question.as_of)
         plan = plan_place("f0", ranking, is_covered=known.sql == TRUE.sql)
         rows = places_sql(frame, "f0", ranking)
-        return self._finished(table, derived.of, [(derived, plan)], rows)
+        return self._finished(derived.of, [(derived, plan)], rows)
 
     def _kept(
         self,
@@ -227,7 +232,7 @@ class Maker:
         fact = unit_fact(self.tables.catalogue.sets[of], self.tables, scope)
         return frame.read(fact) if fact is not None else None
 
-    def _finished(self, table: str, of: str, plans: list[tuple[Derived, Plan]], rows: str) -> str:
+    def _finished(self, of: str, plans: list[tuple[Derived, Plan]], rows: str) -> Made:
         """The facts of every subject, also of those without rows."""
         subjects, first = self.tables.set_table(of), plans[0][0]
         joined = f"LEFT JOIN ({rows}) AS a ON r.id = a.subject"
@@ -240,14 +245,13 @@ class Maker:
         outputs = [("id", frame.column("r.id", nullable=False))]
         needs_unit = any(declared.units is not None for declared in self.complete)
         unit = self._unit(frame, of, "row") if needs_unit else None
+        columns = {}
         for derived, plan in plans:
             since = window_start(derived.starts_within, self.question.as_of)
             known = covered(self.complete, derived.source, unit, since, self.question.as_of)
             ends = plan.finish(frame, Subject(known, unit))
-            self.tables.derived_columns[of, derived.name] = (
-                table, note_ends(outputs, derived.name, ends)
-            )  # fmt: skip
-        return f"CREATE TEMP TABLE {table} AS {frame.select(outputs)}"
+            columns[derived.name] = note_ends(outputs, derived.name, ends)
+        return Made(frame.select(outputs), columns)
 
 
 def note_ends(outputs: list[tuple[str, Piece]], name: str, ends: Ends) -> Column:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quanheng.engine.backends.pieces import list_literal, quoted
 from quanheng.engine.backends.results import GIVEN, columns_of
@@ -26,16 +26,23 @@ def completed(complete: Sequence[Completeness], pack: Pack) -> list[Completeness
     return [*complete, *copied]
 
 
-def given_rows(queries: Mapping[int, str], place: int) -> str:
+@dataclass(frozen=True)
+class ResultRows:
+    """The set of a clause's results, and the SELECT of its rows."""
+
+    name: str
+    sql: str
+
+
+def given_rows(table: str) -> str:
     """The results of a clause by its verdict, each in its columns, for the period that follows."""
-    shared = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
-    return f"WITH {shared} SELECT id, COLUMNS(lambda c: starts_with(c, '{GIVEN}')) FROM v{place}"
+    return f"SELECT id, COLUMNS(lambda c: starts_with(c, '{GIVEN}')) FROM {table}"
 
 
-def result_table(clause: Clause, queries: Mapping[int, str], place: int, tables: Tables) -> str:
-    """CREATE TABLE for the rows of a clause's results; its columns are noted in the tables.
+def result_rows(clause: Clause, table: str, tables: Tables) -> ResultRows:
+    """The rows of a clause's results; their columns are noted in the tables.
 
-    Shapes:   `queries` hold the clause, at its place, and those it asks, with their results.
+    Shapes:   `table` holds the clause's answers, with its results.
     """
     name = set_name(clause.id)
     outputs = {"id": "v.id", SUBJECT: "v.id", IS_MET: "CASE WHEN v.verdict = 'met' THEN TRUE END"}
@@ -55,16 +62,16 @@ def result_table(clause: Clause, queries: Mapping[int, str], place: int, tables:
         if column.high:
             outputs[column.high] = f"v.{quoted(source.high)}"
     chosen = ", ".join(f"{sql} AS {quoted(column)}" for column, sql in outputs.items())
-    shared = ", ".join(f"v{number} AS ({sql})" for number, sql in queries.items())
-    return (
-        f"CREATE TEMP TABLE {quoted(name)} AS WITH {shared} SELECT {chosen} FROM v{place} AS v"
+    sql = (
+        f"SELECT {chosen} FROM {table} AS v"
         f" JOIN {tables.set_table(clause.subject)} AS r ON v.id = r.id"
         " WHERE v.verdict IN ('met', 'unknown')"
     )
+    return ResultRows(name, sql)
 
 
-def group_table(indicator: Indicator, tables: Tables) -> str:
-    """CREATE TABLE for the groups of an indicator; its columns are noted in the tables."""
+def group_rows(indicator: Indicator, tables: Tables) -> str:
+    """The SELECT of the groups of an indicator; its columns are noted in the tables."""
     sources, columns = [], []
     tables.fields[indicator.groups, "id"] = Column("id", is_nullable=False)
     for number, one in enumerate(indicator.by):
@@ -80,4 +87,4 @@ def group_table(indicator: Indicator, tables: Tables) -> str:
     name = f"concat_ws(' · ', {parts})" if parts else "'all'"
     chosen = ", ".join([f"{name} AS id", *columns])
     tail = f" FROM {' CROSS JOIN '.join(sources)}" if sources else ""
-    return f"CREATE TEMP TABLE {tables.set_table(indicator.groups)} AS SELECT {chosen}{tail}"
+    return f"SELECT {chosen}{tail}"

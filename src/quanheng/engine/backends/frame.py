@@ -101,7 +101,8 @@ class Frame:
 
     def bound(self, part: Piece, *, always: bool = False) -> Piece:
         """The same value under a short name, if the fragment has grown long."""
-        if not always and len(part.sql) <= LONGEST_PIECE:
+        is_named = part.sql.isidentifier() and part.sql not in ("TRUE", "FALSE")
+        if is_named or (not always and len(part.sql) <= LONGEST_PIECE):
             return part
         while len(self.layers) <= part.level:
             self.layers.append({})

@@ -44,6 +44,8 @@ _ADDED = {
     "add_months": "add_months({0}, {1})",
     "add_years": "add_months({0}, {1} * 12)",
 }
+MACROS = frozenset({"full_months", "full_years", "age_years", *_ADDED})
+"""The functions that DuckDB does not have."""
 
 
 def _between(template: str, ends: list[Ends]) -> Ends:

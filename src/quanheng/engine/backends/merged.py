@@ -36,26 +36,22 @@ def merged_sql(
     never = ends.none or FALSE
     opened = "greatest(COALESCE({0}, {1}), {1})"
     closed = "least(CASE WHEN {0} THEN {2} ELSE COALESCE({1}, {3}) END, {2})"
-    parts = []
-    for begin, end, otherwise, taken in (
-        (begins.low, ends.high, cut, is_possible(membership)),
-        (begins.high, ends.low, first, is_true(membership)),
+    laid = [("subject", subject)]
+    for label, begin, end, otherwise, taken in (
+        ("wide", begins.low, ends.high, cut, is_possible(membership)),
+        ("narrow", begins.high, ends.low, first, is_true(membership)),
     ):
         known = piece("({0} AND ({1} IS NOT NULL OR {2}))", taken, begin,
                       Piece("TRUE" if begin is begins.low else "FALSE"))  # fmt: skip
-        parts.append(
-            frame.select(
-                (
-                    ("subject", subject),
-                    ("opened", piece(opened, begin, first)),
-                    ("closed", piece(closed, never, end, cut, otherwise)),
-                    ("taken", known),
-                )
-            )
-        )
-    wide, narrow = (_lengths(rows, template) for rows in parts)
+        laid += [
+            (f"{label}_opened", piece(opened, begin, first)),
+            (f"{label}_closed", piece(closed, never, end, cut, otherwise)),
+            (f"{label}_taken", known),
+        ]
+    wide, narrow = (_lengths(label, template) for label in ("wide", "narrow"))
     return (
-        f"SELECT w.subject AS subject, w.total AS {key}_wide, n.total AS {key}_narrow,"
+        f"WITH laid AS MATERIALIZED ({frame.select(laid)})"
+        f" SELECT w.subject AS subject, w.total AS {key}_wide, n.total AS {key}_narrow,"
         f" w.endless AS {key}_endless FROM ({wide}) AS w LEFT JOIN ({narrow}) AS n"
         " ON w.subject = n.subject"
     )
@@ -65,10 +61,13 @@ def _day(day: date) -> str:
     return f"DATE '{day.isoformat()}'"
 
 
-def _lengths(rows: str, template: Merged) -> str:
+def _lengths(label: str, template: Merged) -> str:
     """The time covered by each subject's spells, and whether one of them has no beginning."""
     order = "PARTITION BY subject ORDER BY opened, closed"
-    spells = f"SELECT * FROM ({rows}) WHERE taken AND closed > opened"
+    spells = (
+        f"SELECT subject, {label}_opened AS opened, {label}_closed AS closed FROM laid"
+        f" WHERE {label}_taken AND {label}_closed > {label}_opened"
+    )
     furthest = f"max(closed) OVER ({order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     reached = f"SELECT *, {furthest} AS furthest FROM ({spells})"
     breaks = (

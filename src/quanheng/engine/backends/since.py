@@ -37,25 +37,30 @@ def runs_sql(
         never, begins.high, ends.low,
     )  # fmt: skip
     narrow = piece("({0} AND {1} IS NOT NULL)", is_true(membership), begins.high)
-    parts = []
-    for label, begin, end, taken in (
-        ("wide", wide_begin, wide_end, is_possible(membership)),
-        ("narrow", begins.high, narrow_end, narrow),
-    ):
-        rows = frame.select(
-            (("subject", subject), ("opened", begin), ("closed", end), ("taken", taken))
+    laid = frame.select(
+        (
+            ("subject", subject),
+            ("wide_opened", wide_begin), ("wide_closed", wide_end),
+            ("wide_taken", is_possible(membership)),
+            ("narrow_opened", begins.high), ("narrow_closed", narrow_end),
+            ("narrow_taken", narrow),
         )
-        parts.append(_run(f"SELECT * FROM ({rows}) WHERE taken", label, template, as_of))
-    wide, narrowed = parts
+    )  # fmt: skip
+    wide, narrowed = (_run(label, template, as_of) for label in ("wide", "narrow"))
     return (
-        f"SELECT w.subject AS subject, w.opened AS {key}_wide, n.opened AS {key}_narrow,"
+        f"WITH laid AS MATERIALIZED ({laid})"
+        f" SELECT w.subject AS subject, w.opened AS {key}_wide, n.opened AS {key}_narrow,"
         f" TRUE AS {key}_runs FROM ({wide}) AS w LEFT JOIN ({narrowed}) AS n"
         " ON w.subject = n.subject"
     )
 
 
-def _run(spells: str, label: str, template: CurrentSince, as_of: date) -> str:
+def _run(label: str, template: CurrentSince, as_of: date) -> str:
     """The run of spells that ends after the day."""
+    spells = (
+        f"SELECT subject, {label}_opened AS opened, {label}_closed AS closed FROM laid"
+        f" WHERE {label}_taken"
+    )
     order = "PARTITION BY subject ORDER BY opened, closed"
     furthest = f"max(closed) OVER ({order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     reached = f"SELECT *, {furthest} AS furthest FROM ({spells})"
@@ -68,7 +73,7 @@ def _run(spells: str, label: str, template: CurrentSince, as_of: date) -> str:
     return (
         f"SELECT subject, max(opened) AS opened FROM (SELECT subject, run, min(opened) AS opened,"
         f" max(closed) AS closed FROM ({numbered}) GROUP BY subject, run)"
-        f" WHERE closed > {day} GROUP BY subject /* {label} */"
+        f" WHERE closed > {day} GROUP BY subject"
     )
 
 

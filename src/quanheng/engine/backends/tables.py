@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
-from quanheng.engine.backends.pieces import quoted
 from quanheng.facts import Catalogue
 from quanheng.facts.arrow import HIGH, NONE_MARK
 
@@ -23,16 +23,27 @@ class Column:
 
 @dataclass
 class Tables:
-    """The tables of one connection: sets as they came, and derived facts as they are made."""
+    """The tables of one connection: sets as they came, and derived facts as they are made.
+
+    Shapes:   `made` gives the tables of the sets whose rows are made: groups, and results.
+    """
 
     catalogue: Catalogue
     fields: dict[tuple[str, str], Column] = field(default_factory=dict)
     derived_columns: dict[tuple[str, str], tuple[str, Column]] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
+
+    def of_another_day(self) -> Tables:
+        """The same, to which another day may add its own."""
+        return replace(
+            self, fields=dict(self.fields), derived_columns=dict(self.derived_columns),
+            made=dict(self.made),
+        )  # fmt: skip
 
     def note_set(self, name: str, table: pa.Table) -> None:
         """Learn which columns a set's table has, and which of them are never empty."""
+        has = set(table.column_names)
         for one in self.catalogue.sets[name].fields.values():
-            has = set(table.column_names)
             self.fields[name, one.name] = Column(
                 one.name,
                 one.name + HIGH if one.name + HIGH in has else "",
@@ -40,9 +51,14 @@ class Tables:
                 table.column(one.name).null_count > 0,
             )
 
+    def note_derived(self, owner: str, table: str, columns: Mapping[str, Column]) -> None:
+        """Learn in which table derived facts stand."""
+        for name, column in columns.items():
+            self.derived_columns[owner, name] = (table, column)
+
     def set_table(self, name: str) -> str:
         """The table of a set's rows, as SQL writes it."""
-        return f"set_{name}" if name.isidentifier() else quoted(name)
+        return self.made.get(name) or f"set_{name}"
 
     def field(self, owner: str, name: str) -> Column:
         """The columns of a field."""

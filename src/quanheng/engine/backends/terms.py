@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quanheng.engine.backends import operators
 from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.functions import applied
+from quanheng.engine.backends.functions import MACROS, applied
 from quanheng.engine.backends.pieces import (
     TRUE,
     UNKNOWN_TRUTH,
@@ -64,12 +64,14 @@ class Writer:
     def ends(self, term: terms.Term) -> Ends:
         """A value's ends; each term is written once."""
         if term not in self.known:
-            self.known[term] = self._bound(_WRITERS[type(term)](self, term))
+            always = isinstance(term, terms.Apply) and term.function in MACROS
+            self.known[term] = self._bound(_WRITERS[type(term)](self, term), always=always)
         return self.known[term]
 
-    def _bound(self, ends: Ends) -> Ends:
-        low = self.frame.bound(ends.low)
-        high = low if ends.is_exact else self.frame.bound(ends.high)
+    def _bound(self, ends: Ends, *, always: bool = False) -> Ends:
+        """TRAP a macro is short and grows long only when it is planned."""
+        low = self.frame.bound(ends.low, always=always)
+        high = low if ends.is_exact else self.frame.bound(ends.high, always=always)
         none = self.frame.bound(ends.none) if ends.none is not None else None
         return replace(ends, low=low, high=high, none=none)
 

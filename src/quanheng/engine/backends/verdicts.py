@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quanheng.engine.backends.frame import Frame
@@ -24,11 +24,11 @@ from quanheng.engine.backends.pieces import (
     piece,
     quoted,
     some,
-    text_literal,
     value_ends,
 )
-from quanheng.engine.backends.results import NO_VALUES, GivenColumns, GivenWriter, columns_of
-from quanheng.engine.backends.tables import Column, Tables
+from quanheng.engine.backends.results import GivenColumns, GivenWriter, columns_of
+from quanheng.engine.backends.storing import Stored
+from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Type
@@ -37,59 +37,63 @@ from quanheng.language.model import Clause, Instrument
 from quanheng.language.terms import Fact, Met, Previous, Result
 
 
+@dataclass(frozen=True)
+class BeforeRows:
+    """What a clause gave in the period before: the table, and its columns."""
+
+    table: str
+    columns: frozenset[str]
+
+
 @dataclass
 class ClauseQuery:
     """Writes the SELECT of one clause over the stored facts of its subject.
 
-    Shapes:   `stored` gives the column of each stored fact of the subject set; `numbers` the
-              place of each clause whose verdict may be read.
+    Shapes:   `answered` gives the table of each clause whose verdict may be read.
+    Missing:  `before` None where nothing is known of the period before.
     """
 
     clause: Clause
     question: Question
     tables: Tables
-    stored: Mapping[str, Column]
-    numbers: Mapping[str, int]
-    stage: int = 0
-    known_before: frozenset[str] = frozenset()
+    stored: Stored
+    answered: Mapping[str, str]
+    before: BeforeRows | None = None
 
     def __post_init__(self) -> None:
-        table = facts_table(self.clause.subject, self.stage)
-        self.frame = Frame(self.tables, self.clause.subject, f"{table} AS r")
+        self.frame = Frame(self.tables, self.clause.subject, f"{self.stored.table} AS r")
         self.writer = Writer(self.frame, self.question, self._read, self._met, self._given,
                              self._before)  # fmt: skip
         self.results = GivenWriter(self.writer, self.clause)
         self.entry = self.tables.catalogue.sets[self.clause.subject]
 
     def _read(self, fact: Fact) -> Ends:
-        return self.frame.ends("r", self.stored[fact.path], (), False, fact.type.is_optional)
+        return self.frame.ends(
+            "r", self.stored.columns[fact.path], (), False, fact.type.is_optional
+        )
 
     def _met(self, met: Met) -> Piece:
-        number = self.numbers[met.clause]
         if met.key is None:
-            return self._verdict_of(number, f"m{number}", "r.id")
-        key = self.stored[met.key.path]
-        alias = f"m{number}_{len(self.frame.joined)}"
-        truth = self._verdict_of(number, alias, f"r.{quoted(key.low)}")
+            return self._verdict_of(met.clause)
+        key = self.stored.columns[met.key.path]
+        truth = self._verdict_of(met.clause, quoted(key.low))
         if not key.none:
             return truth
         mark = self.frame.column(f"r.{quoted(key.none)}")
         return piece("(CASE WHEN {0} THEN FALSE ELSE {1} END)", mark, truth, nullable=True)
 
     def _given(self, result: Result) -> Ends:
-        number = self.numbers[result.clause]
-        alias = f"m{number}"
-        self._verdict_of(number, alias, "r.id")
+        alias = self._joined(result.clause)
         return self._given_in(alias, columns_of(result.name), result.type)
 
     def _before(self, previous: Previous) -> Ends:
         """A result of the period before; unknown where nothing is known of that period."""
         names = columns_of(previous.name)
-        if names.low not in self.known_before:
+        if self.before is None or names.low not in self.before.columns:
             return replace(value_ends(UNKNOWN, previous.type), is_optional=True)
         if "before" not in self.frame.joined:
             self.frame.joined.add("before")
-            table = before_table(self.numbers[self.clause.id])
+            table = self.before.table
             self.frame.sources.append(f"LEFT JOIN {table} AS before ON r.id = before.id")
         return self._given_in("before", names, previous.type)
 
@@ -102,11 +106,17 @@ class ClauseQuery:
         high = high if kind.is_ordered else low
         return Ends(low, high, self.frame.bound(none, always=True), True)
 
-    def _verdict_of(self, number: int, alias: str, key: str) -> Piece:
+    def _joined(self, clause: str, key: str = "id") -> str:
+        """The alias of a clause's answers about the subject, or about what a link leads to."""
+        table = self.answered[clause]
+        alias = quoted(f"{table} of {key}")
         if alias not in self.frame.joined:
             self.frame.joined.add(alias)
-            self.frame.sources.append(f"LEFT JOIN v{number} AS {alias} ON {key} = {alias}.id")
-        verdict = self.frame.column(f"{alias}.verdict")
+            self.frame.sources.append(f"LEFT JOIN {table} AS {alias} ON r.{key} = {alias}.id")
+        return alias
+
+    def _verdict_of(self, clause: str, key: str = "id") -> Piece:
+        verdict = self.frame.column(f"{self._joined(clause, key)}.verdict")
         template = (
             "(CASE {0} WHEN 'met' THEN TRUE WHEN 'not_met' THEN FALSE"
             " WHEN 'not_applicable' THEN FALSE END)"
@@ -114,7 +124,7 @@ class ClauseQuery:
         return self.frame.bound(piece(template, verdict, nullable=True), always=True)
 
     def sql(self, *, with_results: bool = False) -> str:
-        """One row per subject: id, verdict, what is missing, state, days, results as texts.
+        """One row per subject: id, and the columns in which its answers are told.
 
         Shapes:   `with_results` adds the columns by which others read its results.
         """
@@ -143,7 +153,9 @@ class ClauseQuery:
         )  # fmt: skip
         identity = self.frame.column("r.id", nullable=False)
         outputs = [("id", identity), ("verdict", verdict), ("missing", missing)]
-        outputs += [*self._results(verdict), ("values", self.results.told(verdict))]
+        outputs += self._results(verdict)
+        if self.clause.gives:
+            outputs.append(("values", self.results.told(verdict)))
         if with_results:
             outputs += self.results.columns(verdict)
         return self.frame.select(outputs)
@@ -160,8 +172,7 @@ class ClauseQuery:
             truth = self.writer.truth(clause.applies)
             gates.append((truth, list(lacking(self.writer, clause.applies))))
         for name in clause.unless:
-            met = self._verdict_of(self.numbers[name], f"m{self.numbers[name]}", "r.id")
-            gates.append((negated(met), [(f"met('{name}')", TRUE)]))
+            gates.append((negated(self._verdict_of(name)), [(f"met('{name}')", TRUE)]))
         return gates
 
     def _field(self, name: str) -> Ends:
@@ -207,14 +218,17 @@ class ClauseQuery:
         clause = self.clause
         met = piece("{0} = 'met'", verdict, nullable=False)
         due = self.writer.ends(clause.due) if clause.due is not None else _NO_DAY
-        state = self._state(verdict, due) if clause.effect == "obligation" else Piece("''")
-        results = [("state", state)]
-        for name, end in (("due", due.low), ("due_latest", due.high)):
-            results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
+        results = []
+        if clause.effect == "obligation":
+            results.append(("state", self._state(verdict, due)))
+        if clause.due is not None:
+            for name, end in (("due", due.low), ("due_latest", due.high)):
+                results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
         for name, term in (("since", clause.since), ("until", clause.until)):
-            day = self.writer.ends(term) if term is not None else _NO_DAY
-            chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
-            results.append((name, chosen))
+            if term is not None:
+                day = self.writer.ends(term)
+                chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
+                results.append((name, chosen))
         return results
 
     def _state(self, verdict: Piece, due: Ends) -> Piece:
@@ -247,28 +261,6 @@ class ClauseQuery:
 _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 
 
-_NOTHING = (
-    "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS id, '' AS verdict,"
-    " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
-    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until,"
-    f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
-)
-"""The columns of verdicts, for a pack without clauses."""
-
-
-ANSWER_COLUMNS = "id, verdict, missing, state, due, due_latest, since, until, values"
-
-
-def before_table(number: int) -> str:
-    """The table of what a clause gave in the period before."""
-    return f"before_{number}"
-
-
-def facts_table(subject: str, stage: int = 0) -> str:
-    """The table of stored facts of a subject set: the last, or one made on the way."""
-    return quoted(f"facts_{subject}" if not stage else f"facts_{subject}_{stage}")
-
-
 def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:
     if within.sql == "FALSE":
         return []
@@ -287,37 +279,3 @@ def _in_force_on(instrument: Instrument, day: Ends) -> Piece:
         last = exact(literal(instrument.in_force_to, DATE))
         parts.append(compared("<=", day, last))
     return surely(every(parts), day.none)
-
-
-def union(
-    queries: Mapping[int, str],
-    names: Mapping[int, tuple[str, str]],
-    referred: Collection[int],
-    told: Collection[int],
-    period: str,
-) -> str:
-    """One query for all clauses.
-
-    Shapes:   `referred` are the clauses that others read: they stand first, each under its
-              name, so that they are reckoned once. `told` are those whose answers are wanted.
-    """
-    shared = ", ".join(
-        f"v{number} AS ({queries[number]})" for number in queries if number in referred
-    )
-    parts = [
-        f"SELECT {number} AS place, {text_literal(names[number][0])} AS pack,"
-        f" {text_literal(names[number][1])} AS clause, {ANSWER_COLUMNS},"
-        f" {text_literal(period)} AS period FROM "
-        + (f"v{number}" if number in referred else f"({queries[number]})")
-        for number in sorted(told)
-    ]
-    head = f"WITH {shared} " if shared else ""
-    return f"{head}SELECT * FROM ({_balanced(parts) if parts else _NOTHING}) ORDER BY place, id"
-
-
-def _balanced(parts: Sequence[str]) -> str:
-    """TRAP a long row of UNION ALL nests as deep as it is long; halves nest only a little."""
-    if len(parts) == 1:
-        return parts[0]
-    middle = len(parts) // 2
-    return f"({_balanced(parts[:middle])}) UNION ALL ({_balanced(parts[middle:])})"

@@ -1,0 +1,106 @@
+"""What does the database keep while one question is put, on all its days?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from quanheng.engine.backends.macros import macro_statements
+from quanheng.errors import EngineStopped, NumberOverflow
+
+DEEPEST_QUERY = 10_000
+LOCKED_DOWN = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+}
+
+
+@dataclass
+class Sitting:
+    """One connection, and the tables made on it.
+
+    Shapes:   `made` gives the table of each SELECT, `read_on` the day about which each table was
+              last read. A table never changes once it is made, and no name is used twice; so the
+              same words always mean the same rows.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    made: dict[str, str] = field(default_factory=dict)
+    read_on: dict[str, date] = field(default_factory=dict)
+    lent: list[str] = field(default_factory=list)
+    names: int = 0
+
+    def table(self, select: str, about: date) -> str:
+        """The table of a SELECT's rows about a day; it is made unless the same was asked before."""
+        if select not in self.made:
+            name = self._name("made")
+            self.connection.execute(f"CREATE TEMP TABLE {name} AS {select}")
+            self.made[select] = name
+        self.read_on[self.made[select]] = about
+        return self.made[select]
+
+    def lend(self, rows: pa.Table) -> str:
+        """The name under which rows can be read until the day is over."""
+        name = self._name("lent")
+        self.connection.register(name, rows)
+        self.lent.append(name)
+        return name
+
+    def fetched(self, select: str) -> pa.Table:
+        """The rows of a SELECT."""
+        return self.connection.sql(select).to_arrow_table()
+
+    def drop(self, tables: Set[str]) -> None:
+        """Free the memory of tables that nothing will read."""
+        for select, name in [*self.made.items()]:
+            if name in tables:
+                self.connection.execute(f"DROP TABLE {name}")
+                del self.made[select], self.read_on[name]
+
+    def end_day(self, about: date, to_come: Set[date]) -> None:
+        """Drop what this day did not read, unless it is about a day that comes again."""
+        kept = {about, *to_come}
+        self.drop({name for name, day in self.read_on.items() if day not in kept})
+        for name in self.lent:
+            self.connection.unregister(name)
+        self.lent.clear()
+
+    def _name(self, stem: str) -> str:
+        self.names += 1
+        return f"{stem}_{self.names}"
+
+
+@contextmanager
+def opened(memory_limit: str, threads: int | None) -> Iterator[Sitting]:
+    """A sitting that is shut off from the world.
+
+    Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        **LOCKED_DOWN, "memory_limit": memory_limit, "preserve_insertion_order": "false",
+    }  # fmt: skip
+    if threads is not None:
+        config["threads"] = threads
+    with duckdb.connect(":memory:", config=config) as connection:
+        try:
+            _prepare(connection)
+            yield Sitting(connection)
+        except (duckdb.OutOfRangeException, duckdb.ConversionException):
+            raise NumberOverflow() from None
+        except duckdb.Error as error:
+            # TRAP the engine's own words may quote values.
+            raise EngineStopped(kind=type(error).__name__) from None
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Teach it the house functions, and lock it."""
+    for statement in macro_statements():
+        connection.execute(statement)
+    connection.execute(f"SET max_expression_depth = {DEEPEST_QUERY}")
+    connection.execute("SET lock_configuration = true")

@@ -1,0 +1,61 @@
+"""Is a table made once, kept while it may be read, and dropped after that?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from quanheng.engine.backends.sitting import Sitting, opened
+
+NEW_YEARS_EVE, MIDSUMMER = date(2023, 12, 31), date(2023, 6, 30)
+LAMPS = "SELECT 1 AS lamp"
+
+
+@pytest.fixture
+def sitting() -> Iterator[Sitting]:
+    with opened("1GB", 1) as one:
+        yield one
+
+
+def tables(sitting: Sitting) -> set[str]:
+    """What the database holds."""
+    rows = sitting.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return {name for (name,) in rows}
+
+
+def test_the_same_words_are_made_once(sitting: Sitting) -> None:
+    first = sitting.table(LAMPS, MIDSUMMER)
+    assert sitting.table(LAMPS, NEW_YEARS_EVE) == first
+    assert sitting.table("SELECT 2 AS lamp", MIDSUMMER) != first
+    assert sitting.fetched(f"SELECT * FROM {first}").to_pylist() == [{"lamp": 1}]
+    assert len(tables(sitting)) == 2
+
+
+def test_what_a_day_did_not_read_is_dropped_at_its_end(sitting: Sitting) -> None:
+    old = sitting.table(LAMPS, MIDSUMMER)
+    sitting.end_day(MIDSUMMER, set())
+    assert tables(sitting) == {old}
+    new = sitting.table("SELECT 2 AS lamp", NEW_YEARS_EVE)
+    sitting.end_day(NEW_YEARS_EVE, set())
+    assert tables(sitting) == {new}
+    assert sitting.table(LAMPS, NEW_YEARS_EVE) not in (old, new)
+
+
+def test_what_is_about_a_day_that_comes_again_is_kept(sitting: Sitting) -> None:
+    kept = sitting.table(LAMPS, NEW_YEARS_EVE)
+    sitting.end_day(NEW_YEARS_EVE, {MIDSUMMER, NEW_YEARS_EVE})
+    sitting.end_day(MIDSUMMER, {NEW_YEARS_EVE})
+    assert sitting.table(LAMPS, NEW_YEARS_EVE) == kept
+    assert tables(sitting) == {kept}
+
+
+def test_rows_are_lent_for_a_day(sitting: Sitting) -> None:
+    name = sitting.lend(pa.table({"lamp": [1]}))
+    assert sitting.fetched(f"SELECT * FROM {name}").to_pylist() == [{"lamp": 1}]
+    sitting.end_day(MIDSUMMER, set())
+    with pytest.raises(duckdb.CatalogException, match=name):
+        sitting.connection.execute(f"SELECT * FROM {name}")
