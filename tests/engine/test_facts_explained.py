@@ -146,3 +146,46 @@ def test_facts_that_count_the_same_rows_are_told_together_with_all_they_read(
     words = told(document, "en").splitlines()
     at = words.index("  Rows counted for loud_songs, last_song")
     assert words[at + 1] == "    · song a: year 2023, loud 6"
+
+
+def test_what_a_due_day_and_a_fulfilment_stand_on_is_told(tmp_path: Path) -> None:
+    duty = {
+        "id": "duty", "subject": "singer", "effect": "obligation", "who": "office",
+        "due": "add_months(DATE '2020-01-01', :grace)", "fulfilled_when": "loud_songs >= :enough",
+    }  # fmt: skip
+    derived = [{"name": "loud_songs", "of": "singer", "from": "song", "value": "COUNT(*)"}]
+    grace = {"name": "grace", "unit": "months", "value": 6}
+    pack = pack_of(
+        tmp_path, [duty], {"sets": SCORED, "derived": derived}, [grace, {"name": "enough"}]
+    )
+    rows = {"singer": {"ada": {}}, "song": {"a": {"singer": "ada", "year": 2023, "loud": 6}}}
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster_of_rows(pack.catalogue, rows))
+    answer = oracle.answer(pack.clauses["duty"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2025-01-01T09:00:00+00:00").document(pack.clauses["duty"], answer)
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+    assert {one["name"]: one["status"] for one in document["parameters"]} == {
+        "grace": "assumed", "enough": "missing",
+    }  # fmt: skip
+    assert [one["name"] for one in document["timing"]] == ["due", "fulfilled_when"]
+    assert document["timing"][1]["facts"][0]["rows_counted"] == ["a"]
+    assert "Due day: add_months(DATE '2020-01-01', :grace)" in told(document, "en")
+
+
+def test_parameters_of_clauses_that_are_asked_are_told(tmp_path: Path) -> None:
+    clauses = [
+        {"id": "first", "subject": "singer", "when": "years >= :old"},
+        {"id": "spared", "subject": "singer", "effect": "exemption", "when": "years < :young"},
+        {"id": "second", "subject": "singer", "when": "met('first')", "unless": ["spared"]},
+        {"id": "third", "subject": "singer", "when": "met('second')"},
+    ]
+    parameters = [{"name": "old", "value": 3}, {"name": "young", "value": 1}]
+    pack = pack_of(tmp_path, clauses, {"sets": SCORED}, parameters)
+    roster = roster_of_rows(pack.catalogue, {"singer": {"ada": {"years": 5}}})
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster)
+    answer = oracle.answer(pack.clauses["third"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2025-01-01T09:00:00+00:00").document(
+        pack.clauses["third"], answer
+    )
+    assert {one["name"] for one in document["parameters"]} == {"old", "young"}

@@ -106,10 +106,22 @@ class Telling:
                 yield f"  {heading}"
                 for step in steps:
                     yield from self._step(step, 4)
+        yield from self._timing(document["timing"])
         yield from self._results(document["results"], is_score=bool(document["parts"]))
         yield from self._parts(document["parts"])
         yield from self._parameters(document["parameters"])
         yield from self._evidence(document["evidence"])
+
+    def _timing(self, timing: list[Document]) -> Iterator[str]:
+        """What days and fulfilment were reckoned from."""
+        say = self.say
+        words = {"due": say("Due day"), "fulfilled_on": say("Done on"), "since": say("Since"),
+                 "fulfilled_when": say("Done when"), "until": say("Until")}  # fmt: skip
+        for step in timing:
+            yield f"  {words[step['name']]}{say(': ')}{step['text']}"
+            yield from self._all_read(step, 8)
+            for inner in step["steps"]:
+                yield from self._step(inner, 8)
 
     def _results(self, results: Iterable[Document], *, is_score: bool) -> Iterator[str]:
         """What the clause gives, and the facts it is reckoned from."""

@@ -17,6 +17,7 @@ from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_values import Document, Labels, both
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
+from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.oracle.steps import FactSeen, ResultSeen, SettingSeen
 from quanheng.engine.paths import is_disputed
 from quanheng.engine.run import shown_value
@@ -59,7 +60,9 @@ class Explainer:
         trace = self.oracle.trace(clause, answer.subject)
         steps = [*trace.gates, *([trace.when] if trace.when else [])]
         parts = self._parts(clause, answer)
-        every = [*steps, *(step for _, _, step in trace.results), *(parts.steps() if parts else ())]
+        timing = self._timing(clause, answer)
+        every = [*steps, *timing.values(), *(step for _, _, step in trace.results),
+                 *(parts.steps() if parts else ())]  # fmt: skip
         return {
             "format": FORMAT,
             "as_of": self.oracle.question.as_of.isoformat(),
@@ -81,9 +84,34 @@ class Explainer:
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
             "results": [self._result(clause, answer, *one) for one in trace.results],
             "parts": parts.documents() if parts else [],
-            "parameters": [self._setting(one) for one in _once(_settings(every))],
+            "timing": [
+                {**self._step(step, clause, answer), "name": name} for name, step in timing.items()
+            ],
+            "parameters": [
+                self._setting(one) for one in _once([*_settings(every), *self._of_others(clause)])
+            ],
             "evidence": list(self._rows.of(clause.subject, _facts(every))),
         }
+
+    def _timing(self, clause: Clause, answer: Answer) -> dict[str, Step]:
+        """What days and fulfilment were reckoned from, by the key of the clause."""
+        if answer.verdict != "met":
+            return {}
+        terms = {"due": clause.due, "fulfilled_on": clause.fulfilled_on, "since": clause.since,
+                 "fulfilled_when": clause.fulfilled_when, "until": clause.until}  # fmt: skip
+        return {
+            name: self.oracle.truth_step(term, answer.subject)
+            if name == "fulfilled_when" else self.oracle.step(term, answer.subject)
+            for name, term in terms.items() if term is not None
+        }  # fmt: skip
+
+    def _of_others(self, clause: Clause) -> Iterator[SettingSeen]:
+        """The parameters of the clauses whose verdicts and results are read, down to the last."""
+        book = self.pack.derived
+        for name in others_below(clause, self.pack):
+            other = self.pack.clauses[name]
+            for setting in settings_of(other, book):
+                yield self.oracle.setting_seen(setting)
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
         """The parts of a scorecard, for a row that is scored or may be."""

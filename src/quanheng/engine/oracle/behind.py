@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Derived
+from quanheng.facts.types import TEXT
+from quanheng.language.guards import derived_terms, terms_of
+from quanheng.language.model import Clause, Derived, Grounds, Pack
+from quanheng.language.references import refers_to
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Fact, Setting, all_of
 
@@ -50,3 +52,36 @@ def written(derived: Derived) -> str:
 
 def _is_of_self(fact: Fact, derived: Derived) -> bool:
     return fact.scope == "self" or isinstance(derived.template, Formula)
+
+
+def others_below(clause: Clause, pack: Pack) -> tuple[str, ...]:
+    """The clauses that a clause refers to, and those that they refer to, each once."""
+    found: dict[str, None] = {}
+    pending = list(refers_to(clause, pack.derived))
+    while pending:
+        name = pending.pop(0)
+        if name not in found and name in pack.clauses:
+            found[name] = None
+            pending += refers_to(pack.clauses[name], pack.derived)
+    return tuple(found)
+
+
+def settings_of(clause: Clause, book: Book) -> Iterator[Setting]:
+    """Every parameter that a clause stands on, those inside derived facts included."""
+    for term in terms_of(clause):
+        for part in all_of(term):
+            if isinstance(part, Setting):
+                yield part
+            elif isinstance(part, Fact) and part.is_derived:
+                yield from _settings_in(book[part.owner, part.name], book)
+    if isinstance(clause.when, Grounds) and clause.when.chooser:
+        yield Setting(TEXT, clause.when.chooser, clause.when.chooser, None)
+
+
+def _settings_in(derived: Derived, book: Book) -> Iterator[Setting]:
+    for term in derived_terms(derived):
+        for part in all_of(term):
+            if isinstance(part, Setting):
+                yield part
+            elif isinstance(part, Fact) and part.is_derived:
+                yield from _settings_in(book[part.owner, part.name], book)

@@ -19,7 +19,7 @@ from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
 from quanheng.engine.oracle.results import Results, term_of, with_results
 from quanheng.engine.oracle.rows import Rows
-from quanheng.engine.oracle.steps import Step, Steps
+from quanheng.engine.oracle.steps import SettingSeen, Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
@@ -28,7 +28,7 @@ from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.quota_model import Allocation, Quota
-from quanheng.language.terms import Term
+from quanheng.language.terms import Setting, Term
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,14 @@ class Oracle:
     def step(self, term: Term, subject: str) -> Step:
         """What is read of a row to reckon the value of a term."""
         return self._steps.of_value(term, subject)
+
+    def truth_step(self, term: Term, subject: str) -> Step:
+        """What is read of a row to reckon a truth, and how it came out."""
+        return self._steps.of(term, subject)
+
+    def setting_seen(self, setting: Setting) -> SettingSeen:
+        """A parameter as it stands on the day; of a table, every value it has."""
+        return self._steps.setting_seen(setting)
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""

@@ -218,6 +218,14 @@ class Steps:
                 value = self._every_value(part.name)
             yield self._setting_seen(part.name, value)
 
+    def setting_seen(self, setting: Setting) -> SettingSeen:
+        """A parameter as it stands on the day; of a table, every value it has."""
+        is_table = setting.index is not None
+        value = (
+            self._every_value(setting.name) if is_table else self.terms.setting(setting.name, "")
+        )
+        return self._setting_seen(setting.name, value)
+
     def _every_value(self, table: str) -> Value:
         span = self.terms.question.settings[table]
         if span.status == "missing":
