@@ -86,7 +86,8 @@ class _Book:
             return None
         kind = merged(known).optional(len(known) < 2 or any(v.type.is_optional for v in known))
         first, second = (f[0] if f else None for f in found)
-        return Given(name, label, kind, first, second)
+        is_aside = any(_informs(node) for node in (met, otherwise))
+        return Given(name, label, kind, first, second, is_aside=is_aside)
 
     def _value(
         self, name: str, node: Node, usual: Usual | None
@@ -98,6 +99,7 @@ class _Book:
         inner = Reader(node, self.reader.findings, node.place)
         label = remark_of(inner, "label")
         codes = inner.word("codes", tuple(self.words.catalogue.code_lists))
+        inner.truth("informs")
         kind = Type("code", codes=codes) if codes else _declared(inner) or wanted
         ways = [key for key in ("value", "table", "list") if inner.node(key) is not None]
         if len(ways) != 1:
@@ -134,6 +136,12 @@ class _Book:
             return None
         expected = wanted.optional() if wanted is not None and wanted != TRUTH else wanted
         return check(written, self.home, self.words, self.reader.findings, expected)
+
+
+def _informs(node: Node | None) -> bool:
+    """Whether a result is written to inform only, so that its being unknown decides nothing."""
+    pairs = node if isinstance(node, Mapping) else ()
+    return any(key == "informs" and isinstance(v, Scalar) and v.text == "true" for key, v in pairs)
 
 
 def _declared(inner: Reader) -> Type | None:
