@@ -58,10 +58,8 @@ def test_the_types_are_shipped() -> None:
 
 def test_the_packs_that_ship_can_be_loaded(run: Run) -> None:
     assert [folder.name for folder in quanheng.shipped_packs()] == [
-        "due-soon",
-        "hengdong",
-        "shenmu",
-    ]
+        "due-soon", "hengdong", "shenmu", "zhejiang",
+    ]  # fmt: skip
     for folder in quanheng.shipped_packs():
         assert isinstance(quanheng.load_pack(folder), Pack)
     assert isinstance(run.pack, Pack)
