@@ -105,6 +105,17 @@ def test_verdicts_and_facts_come_in_the_order_of_clauses_and_ids(
     assert result.facts["tower"].column("id").to_pylist() == ["a", "b"]
 
 
+def test_answers_stand_in_the_order_of_the_pack_though_others_are_read_first(
+    tmp_path: Path,
+) -> None:
+    clauses = [{"id": "xa.first", "subject": "tower", "when": "met('xa.second')"},
+               {"id": "xa.second", "subject": "tower", "when": "lamps > 1"}]  # fmt: skip
+    pack = pack_of(tmp_path, clauses, FACTS)
+    tables = {"tower": table_of(pack.catalogue.sets["tower"], [{"id": "a", "lamps": 2}])}
+    result = duck.answer(ask(pack, date(2024, 6, 1)), tables, ())
+    assert result.verdicts["clause"].to_pylist() == ["xa.first", "xa.second"]
+
+
 @pytest.mark.parametrize("lamps", ["100000000000000", "-100000000000000"])
 def test_a_number_that_outgrows_28_digits_ends_the_run_in_words(tmp_path: Path, lamps: str) -> None:
     with pytest.raises(NumberOverflow) as refused:

@@ -35,7 +35,8 @@ class Day:
     """Answers one question about one day.
 
     Shapes:   `complete` is what was declared, `known` the same with the rows of results.
-              `answered` gives the table of each clause that others read.
+              `answered` gives the table of each clause that others read, `told` the answers by
+              the place of their clause in the pack.
     """
 
     sitting: Sitting
@@ -47,7 +48,7 @@ class Day:
     progress: Progress
     stored: dict[str, Stored] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
-    told: list[pa.Table] = field(default_factory=list)
+    told: dict[int, pa.Table] = field(default_factory=dict)
 
     @property
     def is_told(self) -> bool:
@@ -65,7 +66,9 @@ class Day:
 
     def verdicts(self) -> pa.Table:
         """The answers of the day, in the order of the clauses and the ids."""
-        return pa.concat_tables(self.told) if self.told else self.sitting.fetched(NO_ANSWERS)
+        if not self.told:
+            return self.sitting.fetched(NO_ANSWERS)
+        return pa.concat_tables([self.told[place] for place in sorted(self.told)])
 
     def facts(self) -> dict[str, pa.Table]:
         """By subject set, the facts the clauses read, by id."""
@@ -158,7 +161,7 @@ class Day:
             if self.is_told:
                 rows = self.sitting.fetched(answers_sql(table, clause))
                 place, period = places[clause.id], self.question.period_name
-                self.told.append(answer_rows(rows, clause, place, period, columns))
+                self.told[place] = answer_rows(rows, clause, place, period, columns)
             if table not in self.answered.values():
                 self.sitting.drop({table})
         self.progress("verdicts", len(clauses), len(clauses))
