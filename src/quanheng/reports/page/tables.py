@@ -34,10 +34,14 @@ def table(
     headings: Sequence[Heading],
     groups: Sequence[Group],
     above: str = "",
+    *,
+    look: str = "",
 ) -> Markup:
     """A table with a caption; on a narrow screen each row becomes a block with its headings.
 
-    Shapes:   `above` is the id of a heading without which the caption would not be the only one.
+    Shapes:   `above` is the id of a heading without which the caption would not be the only one;
+              on a narrow screen, a block of a table that looks brief has each heading and its
+              number on one line, and of one that looks roomy three to a line.
     TRAP browsers forget what a table is once it is laid out otherwise; roles keep it.
     """
     head = tag(
@@ -58,6 +62,7 @@ def table(
         tag("caption", caption, id=f"{name}-caption"),
         head,
         *(_body(group, headings) for group in groups if group.rows),
+        class_=look or None,
         role="table",
         aria_labelledby=names,
     )
