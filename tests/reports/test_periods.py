@@ -175,6 +175,12 @@ def test_sums_of_the_page_and_of_the_contents_count_the_current_period_alone(
     assert run.periods["xa.excellent"] == ""
 
 
+def test_where_the_figure_is_a_part_or_stands_alone_nothing_is_told_twice(page: Element) -> None:
+    tables = section(page, "indicators").all("table")
+    # A single group has no bar to be compared with; a share has one out of all.
+    assert [bool(one.all("svg")) for one in tables] == [True, False, False]
+
+
 def test_a_quota_stands_under_its_title_with_the_steps_of_its_pool(page: Element) -> None:
     part = section(page, "quotas")
     assert part.one("h3").text == "优秀等次名额 · 2023年"
