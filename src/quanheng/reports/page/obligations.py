@@ -19,7 +19,7 @@ from quanheng.reports.page.withholding import Count, withheld
 
 OPEN: tuple[State, ...] = ("overdue", "pending")
 _LOOKS = {"overdue": "late", "pending": "met"}
-_COLUMN = "month"
+_COLUMN, DONE = "month", "done"
 Line = tuple[str, str]
 """A month, empty where the day is unknown, and a clause."""
 Cell = tuple[Line, State]
@@ -31,7 +31,7 @@ def obligations(desk: Desk) -> Section:
     found = _open(desk)
     if not found.num_rows:
         return Section("obligations", title, note(say("No obligation is open.")))
-    due = _Due(desk, *_counted(desk, found))
+    due = Due(desk, *_counted(desk, found))
     months = sorted({month for month, _ in due.lines}, key=lambda month: (not month, month))
     groups = [
         Group([due.row(line) for line in due.lines if line[0] == month], _name(desk, month))
@@ -67,7 +67,17 @@ def _counted(desk: Desk, found: pa.Table) -> tuple[list[Line], dict[Cell, Count]
     }
     places = {one.id: place for place, one in enumerate(desk.census.clauses)}
     lines = sorted({line for line, _ in counted}, key=lambda line: places[line[1]])
-    return lines, {(line, s): counted.get((line, s), Count()) for line in lines for s in OPEN}
+    cells = {(line, s): counted.get((line, s), Count()) for line in lines for s in OPEN}
+    return lines, cells | _done(desk, {clause for _, clause in lines})
+
+
+def _done(desk: Desk, clauses: Collection[str]) -> dict[Cell, Count]:
+    """How many are no longer open, by clause: not told here, but found from how many are met."""
+    answers = desk.census.answers
+    is_open = pc.is_in(answers["state"], value_set=pa.array(OPEN, pa.string()))
+    met = answers.filter(pc.and_(pc.equal(answers["verdict"], "met"), pc.invert(is_open)))
+    counted = desk.census.counted(met, "clause")
+    return {((DONE, one), "fulfilled"): counted.get((one,), Count()) for one in clauses}
 
 
 def _name(desk: Desk, month: str) -> str:
@@ -75,7 +85,7 @@ def _name(desk: Desk, month: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Due:
+class Due:
     """What is open, by month and clause."""
 
     desk: Desk
@@ -86,13 +96,13 @@ class _Due:
     def hidden(self) -> Collection[Cell]:
         """Counts that are not shown.
 
-        The sums of both columns stand among the key figures; that of a clause may be known from
-        how many rows meet it.
+        The sums of both columns stand among the key figures; that of a clause, with what is done
+        already, stands among the verdicts.
         """
-        known = [[(line, s) for line in self.lines] for s in OPEN]
-        for clause in {clause for _, clause in self.lines}:
-            known.append([(one, s) for one in self.lines if one[1] == clause for s in OPEN])
-        return withheld(self.cells, known)
+        by_state = [[(line, s) for line in self.lines] for s in OPEN]
+        clauses = sorted({clause for _, clause in self.lines})
+        by_clause = [[cell for cell in self.cells if cell[0][1] == one] for one in clauses]
+        return withheld(self.cells, [*by_state, *by_clause])
 
     def row(self, line: Line) -> list[Child]:
         """A clause with a bar and both numbers."""
