@@ -183,6 +183,13 @@ def test_no_count_is_below_zero(county: County) -> None:
     assert " -" not in county.evaluated.results
 
 
+def test_a_clause_about_periods_says_which_one_is_counted(county: County) -> None:
+    shown = one_line(county.evaluated)
+    assert "干部每年应当体检、休假和谈话 2023年：应办" in shown
+    assert "乡镇公务员享受乡镇工作补贴 2023年12月：应享" in shown
+    assert "不予提拔和晋升 受限 2" in shown
+
+
 def test_figures_are_told_in_words(county: County) -> None:
     told_ = one_line(county.evaluated)
     assert "指标值 待查明 · 平均年龄 待查明 · 人数 21 至 25 · 较上年增减 待查明" in told_

@@ -37,6 +37,8 @@ _FACTS = {
         {"name": "excellent_years", "label": {"zh": "优秀次数", "en": "excellent years"},
          "of": "official", "from": "annual_assessment", "where": "grade = 'excellent'",
          "value": "COUNT(*)"},
+        {"name": "mean_hours", "label": {"zh": "平均学时", "en": "mean hours"},
+         "of": "official", "from": "training_record", "value": "AVG(hours)"},
     ]
 }  # fmt: skip
 _PARAMETERS = [
@@ -216,8 +218,45 @@ _SCORECARDS = [
                 "source": "annual_assessment",
             },
         ],
-    }
-]
+    },
+    {
+        "id": "xa.learning",
+        "title": {"zh": "学习评分", "en": "Score of study"},
+        "source": _SOURCE,
+        "mechanism": "training",
+        "of": "official",
+        "where": "status = 'in_service'",
+        "round": 0,
+        "parts": [
+            {
+                "name": "study",
+                "label": {"zh": "学习", "en": "study"},
+                "weight": 80,
+                "parts": [
+                    {"name": "hours", "label": {"zh": "学时", "en": "hours"}, "weight": 75,
+                     "value": "mean_hours", "source": "mean_hours", "missing": "group_mean"},
+                    {"name": "order", "label": {"zh": "纪律", "en": "order"}, "weight": 25,
+                     "points": {"start": 100}, "source": "training_record"},
+                ],
+            },
+            {
+                "name": "fruit",
+                "label": {"zh": "成果", "en": "fruit"},
+                "weight": 20,
+                "value": "LEAST(100, 50 * excellent_years)",
+                "source": "annual_assessment",
+            },
+        ],
+        "bonus": {"parts": [{"add": 2, "per": "excellent_years"}], "cap": 3},
+        "grade": {
+            "codes": "annual_grade",
+            "table": {"take": "first", "rows": [
+                {"if": "score >= 68", "class": "excellent"},
+                {"if": "score >= 0", "class": "competent"},
+            ]},
+        },
+    },
+]  # fmt: skip
 UNITS = {"U1": ("青岚县财政局", 30), "U2": ("青岚县教育局", 12), "U3": ("青岚县档案馆", 3)}
 
 

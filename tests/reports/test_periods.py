@@ -64,8 +64,8 @@ def test_each_period_has_a_row_whose_reason_reads_the_facts_and_figures_of_its_d
 ) -> None:
     rows = [one for one in sheet(run, "training", STUDY) if one["编号"] == "U1P02"]
     assert [(one["期间"], one["结论"], one["理由"]) for one in rows] == [
-        ("2022", "应享", "成立：本年学时（60学时） ≥ 应修学时（40学时）"),
-        ("2023", "不享", "不成立：本年学时（30学时） ≥ 应修学时（90学时）"),
+        ("2022年", "应享", "成立：本年学时（60学时） ≥ 应修学时（40学时）"),
+        ("2023年", "不享", "不成立：本年学时（30学时） ≥ 应修学时（90学时）"),
     ]
 
 
@@ -78,10 +78,10 @@ def test_each_result_has_a_column_with_its_unit_and_codes_and_names_in_words(
 ) -> None:
     rows = {(r["编号"], r["期间"]): r for r in sheet(run, "training", STUDY)}
     names = ("金额（元）", "学时档次", "作用对象", "天数（天）")
-    assert [rows["U1P01", "2023"][one] for one in names] == [
-        "333.33333333", "优秀", "青岚县财政局", "2",
+    assert [rows["U1P01", "2023年"][one] for one in names] == [
+        "333.33", "优秀", "青岚县财政局", "2",
     ]  # fmt: skip
-    assert [rows["U1P02", "2023"][one] for one in names] == ["0", None, None, None]
+    assert [rows["U1P02", "2023年"][one] for one in names] == ["0", None, None, None]
 
 
 def test_a_reason_reads_what_other_clauses_answered_and_gave_in_the_same_period(
@@ -92,18 +92,18 @@ def test_a_reason_reads_what_other_clauses_answered_and_gave_in_the_same_period(
     given = "“年度学时达标的，发给奖励”给予的金额"
     assert told == [
         f"成立：“{STUDY}”成立；{given}（450元） ≥ 400",
-        f"不成立：{given}（333.33333333元） ≥ 400",
+        f"不成立：{given}（333.33元） ≥ 400",
     ]
 
 
 def test_an_indicator_has_a_sheet_with_its_groups_parts_target_and_gap(run: quanheng.Run) -> None:
     rows = sheet(run, "indicators", STUDIED)
     assert [(r["分组"], r["期间"]) for r in rows][:2] == [
-        ("青岚县财政局", "2022"), ("青岚县财政局", "2023"),
+        ("青岚县财政局", "2022年"), ("青岚县财政局", "2023年"),
     ]  # fmt: skip
-    [row] = [r for r in rows if (r["分组"], r["期间"]) == ("青岚县档案馆", "2023")]
+    [row] = [r for r in rows if (r["分组"], r["期间"]) == ("青岚县档案馆", "2023年")]
     assert row == {
-        "序号": "4", "分组": "青岚县档案馆", "期间": "2023", "指标值": "33.3%", "应训人数": "3",
+        "序号": "4", "分组": "青岚县档案馆", "期间": "2023年", "指标值": "33.3%", "应训人数": "3",
         "达标人数": "1", "未达到的": "2", "目标": "≥ 50%", "结论": "未达到",
         "依据": "某县干部培训办法 第三条",
     }  # fmt: skip
@@ -117,7 +117,7 @@ def test_indicators_stand_in_their_own_workbook_alone(run: quanheng.Run) -> None
 
 
 def test_those_behind_a_gap_are_named_only_when_asked_for(place: Path, run: quanheng.Run) -> None:
-    named = [one for one in sheet(run, "indicators", "未达到人员名单") if one["期间"] == "2023"]
+    named = [one for one in sheet(run, "indicators", "未达到人员名单") if one["期间"] == "2023年"]
     behind = {one for one, _, number in persons() if number % 2 == 0}
     assert {one["编号"] for one in named} == behind
     assert {one["姓名"] for one in named} < {one["姓名"] for one in sheet(run, "training", STUDY)}
@@ -128,7 +128,7 @@ def test_those_behind_a_gap_are_named_only_when_asked_for(place: Path, run: quan
 
 def test_the_page_shows_figures_by_group_and_withholds_small_groups(page: Element) -> None:
     part = section(page, "indicators")
-    assert part.all("caption")[0].text == "目标；2023；目标 ≥ 50%；某县干部培训办法 第三条"
+    assert part.all("caption")[0].text == "目标；2023年；目标 ≥ 50%；某县干部培训办法 第三条"
     rows = rows_of(part.all("table")[0])
     assert rows["青岚县财政局"] == ["50%", "30", "15", "15", "100%", "−50个百分点", "达到"]
     # Three officials are withheld, and with them the next, or subtraction would find them.
@@ -149,15 +149,41 @@ def test_the_page_counts_each_period_apart(page: Element) -> None:
         for row in part.all("tr")
         if row.all("td")
     ]
-    studied = [one for one in told if one[0] == STUDY]
-    assert studied == [(STUDY, ["22", "23"]), (STUDY, ["45", "0"])]
+    [now, before] = [one for one in told if one[0].startswith(STUDY)]
+    assert now == (STUDY, ["22", "23"])
+    assert before[0].startswith(f"{STUDY}：上期：2022年")
+    assert before[1] == ["45", "0"]
     periods = [one.text for one in part.all("span") if one.attributes.get("class") == "period"]
-    assert periods == ["2023", "2022"] * 2
+    assert periods == ["本期：2023年"] * 2
+
+
+def test_sums_of_the_page_and_of_the_contents_count_the_current_period_alone(
+    run: quanheng.Run, page: Element
+) -> None:
+    told = {one.one("dt").text: one.one("dd").text for one in
+            section(page, "figures").one("dl").all("div")}  # fmt: skip
+    # Two scores, a reward, an honour and a note for each of 45 officials.
+    assert told["结论数"] == "225"
+    assert "结论只计本期" in section(page, "figures").text
+    units = rows_of(section(page, "units"))
+    assert units["青岚县财政局"] == ["80", "70", "0", "0"]
+    cells = [cell.value for cell in book(run.folder, "training").worksheets[0][7]]
+    assert (cells[1], cells[3], cells[4]) == (STUDY, "应享 22", "不享 23")
+    assert cells[7] == "只计2023年，分表另列2022年"
+    assert run.counts["xa.study"] == {"met": 22, "not_met": 23}
+    assert run.periods["xa.study"] == "2023"
+    assert run.periods["xa.excellent"] == ""
+
+
+def test_where_the_figure_is_a_part_or_stands_alone_nothing_is_told_twice(page: Element) -> None:
+    tables = section(page, "indicators").all("table")
+    # A single group has no bar to be compared with; a share has one out of all.
+    assert [bool(one.all("svg")) for one in tables] == [True, False, False]
 
 
 def test_a_quota_stands_under_its_title_with_the_steps_of_its_pool(page: Element) -> None:
     part = section(page, "quotas")
-    assert part.one("h3").text == "优秀等次名额 · 2023"
+    assert part.one("h3").text == "优秀等次名额 · 2023年"
     assert [one.text for one in part.one("ul").all("li")][:3] == ["基数45", "总额上限9", "已分配9"]
     assert set(rows_of(part)) == {name for name, _ in UNITS.values()}
 
@@ -165,7 +191,7 @@ def test_a_quota_stands_under_its_title_with_the_steps_of_its_pool(page: Element
 def test_a_period_whose_day_lies_after_the_facts_is_marked_as_projected(place: Path) -> None:
     run = parish_run(place, "ahead", ReportChoice("zh"), as_of=date(2024, 6, 30))
     rows = sheet(run, "training", STUDY)
-    assert {one["期间"] for one in rows} == {"2023", "2024（推算）"}
+    assert {one["期间"] for one in rows} == {"2023年", "2024年（推算）"}
     first = book(run.folder, "training").worksheets[1]
     assert "推算" in first["B2"].value
     assert "推算" in section(page_of(run.folder), "quotas").text

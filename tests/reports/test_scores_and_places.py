@@ -8,7 +8,7 @@ import pytest
 
 import quanheng
 from quanheng.reports import ReportChoice
-from tests.reports.page.test_page import page_of, section
+from tests.reports.page.test_page import page_of, rows_of, section
 from tests.reports.page.tree import Element
 from tests.reports.parish import import_parish, parish_run
 from tests.reports.test_periods import sheet
@@ -33,6 +33,47 @@ def test_a_score_stands_beside_its_parts_and_their_weights(run: quanheng.Run) ->
     headings = ("得分（分）", "实绩（62.5%）（分）", "作风（37.5%）（分）", "名次", "参评个数")
     assert [best[one] for one in headings] == ["96.3", "100", "90", "1", "3"]
     assert [other[one] for one in headings] == ["65", "50", "90", "2", "3"]
+
+
+def test_a_score_is_explained_by_what_each_part_adds(run: quanheng.Run) -> None:
+    rows = {one["编号"]: one for one in sheet(run, "training", "干部综合评分")}
+    assert rows["U3P00"]["理由"] == (
+        "实绩（年度考核） 100 × 62.5% = 62.5；作风（年度考核） 90 × 37.5% = 33.75；合计 96.3分"
+    )
+
+
+def test_parts_in_parts_count_by_their_share_of_the_whole_and_a_bonus_comes_on_top(
+    run: quanheng.Run,
+) -> None:
+    rows = {one["编号"]: one for one in sheet(run, "training", "学习评分")}
+    # Hours 60 and 30: a mean of 45; three parts of four of 80%.
+    assert rows["U3P00"]["理由"] == (
+        "学时（平均学时） 45 × 60% = 27；纪律（培训） 100 × 20% = 20；"
+        "成果（年度考核） 50 × 20% = 10；加分 2分；合计 59分"
+    )
+    assert "加分" not in rows["U3P01"]["理由"]
+
+
+def test_the_page_tells_the_weights_the_sources_and_the_means_of_a_score(page: Element) -> None:
+    part = section(page, "scores")
+    assert [one.text for one in part.all("h3")] == ["干部综合评分", "学习评分"]
+    first, second = part.all("table")
+    assert rows_of(first) == {
+        "实绩": ["62.5%", "62.5%", "58.89", "年度考核", "–"],
+        "作风": ["37.5%", "37.5%", "90", "年度考核", "–"],
+        "总分": ["–", "100%", "70.56", "–", "–"],
+    }
+    told = rows_of(second)
+    assert told["学时"] == ["75%", "60%", "62.11", "平均学时", "缺项的，按本组平均分计"]
+    assert told["学习"][:2] == ["80%", "80%"]
+    assert list(told) == ["学习", "学时", "纪律", "成果", "总分"]
+
+
+def test_the_page_counts_grades_and_withholds_small_ones(page: Element) -> None:
+    first, second = section(page, "scores").all("ul")
+    assert [one.text for one in first.all("li")] == ["已评分45", "待查明0"]
+    graded = [one.text for one in second.all("li")][2:]
+    assert graded[:2] == ["优秀22", "称职23"]
 
 
 def test_the_workbook_of_allocations_names_who_gets_a_place(run: quanheng.Run) -> None:

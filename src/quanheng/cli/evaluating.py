@@ -16,6 +16,7 @@ from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_name
 from quanheng.language.indicator_file import VALUE
 from quanheng.language.model import Clause, Given
 from quanheng.library import Run, evaluate, evaluate_several
+from quanheng.messages.periods import period_name
 from quanheng.reports import ReportChoice
 from quanheng.reports.given_values import value_of_given
 from quanheng.reports.indicators import is_share, percent_words, to_cents
@@ -88,7 +89,8 @@ def _show(output: Output, run: Run) -> None:
     )
     headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
     told = (one for one in run.pack.clauses.values() if run.tells(one))
-    rows = [_row(output, clause, run) for clause in told]
+    periods = run.periods
+    rows = [_row(output, clause, run, periods.get(clause.id, "")) for clause in told]
     output.table(title, headings, rows, wide=2)
 
 
@@ -105,8 +107,8 @@ def _end(output: Output, out: Path, runs: Sequence[Run]) -> None:
     output.line(output.say("The run is kept in {folder}.", folder=out))
 
 
-def _row(output: Output, clause: Clause, run: Run) -> list[str]:
-    """A clause: its title, its verdicts in the words of its effect, its states."""
+def _row(output: Output, clause: Clause, run: Run, period: str) -> list[str]:
+    """A clause: its title and its period, its verdicts in the words of its effect, its states."""
     language, found = output.language, dict(run.counts.get(clause.id, {}))
     reached = run.states.get(clause.id, {})
     has_target = clause.when is not None
@@ -128,6 +130,8 @@ def _row(output: Output, clause: Clause, run: Run) -> list[str]:
         clause.title.said(language),
         *(" · ".join(part) for part in (_figures(output, clause, run), verdicts, states) if part),
     ]
+    if told := period_name(output.say, period):
+        lines[1:] = [told + output.say(": ") + lines[1], *lines[2:]]
     return [clause.id, effect_named(clause.effect).label.said(language), "\n".join(lines)]
 
 

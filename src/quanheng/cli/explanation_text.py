@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quanheng.messages import Language, Say
+from quanheng.messages.periods import period_name
+from quanheng.messages.units import unit_word
 
 Document = dict[str, Any]
 _MARKS = {True: "✓", False: "✗", "unknown": "?"}
@@ -88,7 +90,9 @@ class Telling:
             id=document["subject"]["id"],
         )
         if document["period"]:
-            yield "  " + self.say("Period: {period}", period=document["period"])
+            yield "  " + self.say(
+                "Period: {period}", period=period_name(self.say, document["period"])
+            )
         yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
         yield from self._source(document)
         if clause["force"]:
@@ -129,7 +133,7 @@ class Telling:
             if number == 0:
                 yield "  " + self.say("Gives")
             value = self._label(one["value_label"]) or self.value(one["value"])
-            unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+            unit = unit_word(self.say, one["unit"]) if one["value"] not in (None, "none") else ""
             yield f"    {self._label(one['label'])} = {value}{unit}"
             # Of a score, the parts below tell from what it was reckoned.
             if not is_score:
@@ -153,7 +157,7 @@ class Telling:
             source = self._label(part["source_label"]) or part["source"]
             yield " " * (depth + 4) + self.say("Observed from: {source}", source=source)
         for one in part["observed"]:
-            unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+            unit = unit_word(self.say, one["unit"]) if one["value"] not in (None, "none") else ""
             yield " " * (depth + 4) + f"{one['text']} = {self.value(one['value'])}{unit}"
             for fact in one["facts"]:
                 yield from self._facts(fact, depth + 8)
@@ -230,7 +234,7 @@ class Telling:
 
     def _read(self, one: Document) -> str:
         value = self._label(one["value_label"]) or self.value(one["value"])
-        unit = self._unit(one["unit"]) if one["value"] not in (None, "none") else ""
+        unit = unit_word(self.say, one["unit"]) if one["value"] not in (None, "none") else ""
         label = self._label(one["label"])
         if one["clause"] is None:
             label = self.say("{label} of the period before", label=label)
@@ -284,7 +288,7 @@ class Telling:
             parts = [self._status(one["status"]), one["source"] or "", self._label(one["note"])]
             told = self.say(", ").join(filter(None, parts))
             value = self.value(one["value"])
-            unit = self._unit(one["unit"]) if one["value"] is not None else ""
+            unit = unit_word(self.say, one["unit"]) if one["value"] is not None else ""
             yield f"    {self._label(one['label'])} = {value}{unit}" + self.say(
                 " ({told})", told=told
             )
@@ -314,20 +318,6 @@ class Telling:
     def _dispute(self, told: Document) -> str:
         """TRAP a disputed fact is unknown to the clause; the reader must see why."""
         return self.say(" (records contradict each other)") if told["is_disputed"] else ""
-
-    def _unit(self, unit: str | None) -> str:
-        say = self.say
-        words = {
-            "years": say(" years"),
-            "months": say(" months"),
-            "days": say(" days"),
-            "hours": say(" hours"),
-            "yuan": say(" yuan"),
-            "points": say(" points"),
-            "persons": say(" persons"),
-            "calendar_year": "",
-        }
-        return words.get(unit or "", f" {unit}" if unit else "")
 
 
 def _joined(alike: list[Document]) -> Iterator[Document]:

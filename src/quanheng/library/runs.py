@@ -53,6 +53,12 @@ class Run:
         current = max((row["period"] for row in rows), default="")
         return [row for row in rows if row["period"] == current]
 
+    @property
+    def periods(self) -> dict[str, str]:
+        """The current period of each clause; empty for one that is about none."""
+        told = self.verdicts.group_by("clause").aggregate([("period", "max")])
+        return dict(zip(*(told[one].to_pylist() for one in ("clause", "period_max")), strict=True))
+
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.
 

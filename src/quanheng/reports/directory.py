@@ -37,6 +37,7 @@ class Directory:
     def __init__(self, tables: Mapping[str, pa.Table], catalogue: Catalogue, day: date) -> None:
         self._tables, self._catalogue, self._day = tables, catalogue, day
         self._columns: dict[tuple[str, str], Mapping[str, object]] = {}
+        self._ways: dict[str, tuple[str | None, str] | None] = {}
 
     def entry(self, home: str, row: str) -> Entry:
         """The names around one row."""
@@ -96,6 +97,12 @@ class Directory:
         return holder, row if link is None else self._text(entry.name, link, row)
 
     def _way(self, entry: InformationSet) -> tuple[str | None, str] | None:
+        """The link to the person and its set, found once for each set."""
+        if entry.name not in self._ways:
+            self._ways[entry.name] = self._found_way(entry)
+        return self._ways[entry.name]
+
+    def _found_way(self, entry: InformationSet) -> tuple[str | None, str] | None:
         """The link to the person and its set; no link where the rows are the persons."""
         if _name_field(entry) is not None:
             return None, entry.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import product
@@ -73,6 +73,19 @@ class Figures:
             return self._percent(value, given.type)
         return self.material.words.bare(to_cents(value), given.type)
 
+    def heading(self, given: Given) -> str:
+        """What a figure is called, with its unit; a gap is counted in rows."""
+        label = given.label.said(self.material.language)
+        is_percent = given.name == VALUE and self.is_share
+        if given.name == GAP or is_percent:
+            return label
+        unit = self.material.words.unit(given.type).strip()
+        return label + self.material.say(" ({told})", told=unit) if unit else label
+
+    def is_target_set(self, answer: Answer) -> bool:
+        """Whether it is known what is to be reached."""
+        return self.target(answer) != self.material.say("yet to be set")
+
     @property
     def counts(self) -> tuple[str, ...]:
         """The figures that count rows, the gap among them."""
@@ -101,6 +114,8 @@ class Figures:
         if isinstance(when, Compare) and isinstance(when.left, Fact) and when.left.name == VALUE:
             wanted = wording.values.of(when.right, answer.subject)
             is_plain = not any(True for _ in self._facts_in(when.right))
+            if wanted is UNKNOWN and is_plain:
+                return self.material.say("yet to be set")
             if is_plain and self.is_share:
                 return f"{SIGNS[when.sign]} {self._percent(wanted, when.right.type)}"
             if is_plain:
@@ -222,6 +237,8 @@ def _cents(point: Point) -> Point:
 
 def percent_words(words: ValueWords, value: Value, kind: Type) -> str:
     """A share in words, in percent; what is unknown or none as any value."""
+    # What is in percent already is no share any more.
+    kind = replace(kind, unit="")
     if isinstance(value, Decimal):
         return words.bare(percent(value), kind) + "%"
     if isinstance(value, Span):

@@ -18,6 +18,7 @@ from quanheng.facts import Catalogue
 from quanheng.language.effects import VERDICTS
 from quanheng.language.model import Clause, Pack
 from quanheng.messages import Language, Say, speaker
+from quanheng.messages.periods import period_name
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.directory import Directory
 from quanheng.reports.past_answers import PastAnswers
@@ -91,9 +92,19 @@ class Material:
             one: verdicts.filter(pc.equal(column, one)) for one in pc.unique(column).to_pylist()
         }
 
+    def periods(self, clause: Clause) -> list[str]:
+        """The periods that a clause was asked about, the current one first; else an empty name."""
+        found: list[str] = pc.unique(self.table(clause).column("period")).to_pylist()
+        return sorted(found, reverse=True) or [""]
+
+    def current(self, clause: Clause) -> pa.Table:
+        """The rows of the verdict table about one clause, in its current period."""
+        table = self.table(clause)
+        return table.filter(pc.equal(table.column("period"), self.periods(clause)[0]))
+
     def counts(self, clause: Clause) -> dict[str, int]:
-        """How many rows have each verdict."""
-        found = pc.value_counts(self.table(clause).column("verdict")).to_pylist()
+        """How many rows have each verdict in the current period."""
+        found = pc.value_counts(self.current(clause).column("verdict")).to_pylist()
         counted = {one["values"]: one["counts"] for one in found}
         return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
 
@@ -122,9 +133,10 @@ class Material:
 
     def period_words(self, period: str) -> str:
         """The name of a period, marked where its day lies after the facts were recorded."""
+        told = period_name(self.say, period)
         if period and self.is_projection(period):
-            return self.say("{period}, projected", period=period)
-        return period
+            return self.say("{period}, projected", period=told)
+        return told
 
     def terms(self, home: str, period: str = "") -> StoredTerms:
         """Terms over the facts of one subject set, stored on the day of a period."""

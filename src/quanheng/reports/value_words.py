@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from quanheng.facts import NONE, UNKNOWN, Catalogue, Span, Type, Value
 from quanheng.facts.values import Item
 from quanheng.messages import Language, Say, speaker
+from quanheng.messages.units import unit_word
+
+_HUNDREDTH, _LAST = Decimal("0.01"), Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class ValueWords:
     language: Language
     catalogue: Catalogue
     called: Callable[[str, str], str] | None = None
-    _told: dict[tuple[Value, Type], str] = field(default_factory=dict, repr=False)
+    _told: dict[tuple[Value, Type, bool], str] = field(default_factory=dict, repr=False)
 
     @property
     def say(self) -> Say:
@@ -31,53 +34,45 @@ class ValueWords:
 
     def told(self, value: Value, kind: Type) -> str:
         """A value with its unit."""
-        # TRAP one and true are the same key, but never of the same type of value.
-        if (value, kind) not in self._told:
-            self._told[value, kind] = self._tell(value, kind)
-        return self._told[value, kind]
+        return self._kept(value, kind, True)
 
     def bare(self, value: Value, kind: Type) -> str:
         """A value without its unit, for a column whose heading names it."""
-        return self.told(value, replace(kind, unit=""))
+        return self._kept(value, kind, False)
 
-    def _tell(self, value: Value, kind: Type) -> str:
+    def _kept(self, value: Value, kind: Type, has_unit: bool) -> str:
+        # TRAP one and true are the same key, but never of the same type of value.
+        key = (value, kind, has_unit)
+        if key not in self._told:
+            self._told[key] = self._tell(value, kind, self.unit(kind) if has_unit else "")
+        return self._told[key]
+
+    def _tell(self, value: Value, kind: Type, unit: str) -> str:
         if value is UNKNOWN:
             return self.say("unknown")
         if value is NONE:
             return self.say("none")
         if isinstance(value, Span):
-            return self._range(value, kind)
+            return self._range(value, kind, unit)
         if isinstance(value, bool):
             return self.say("yes") if value else self.say("no")
         if isinstance(value, tuple):
             return self.say(", ").join(self._item(item, kind) for item in value) or "–"
         if isinstance(value, str):
             return self._code(value, kind)
-        return self._point(value) + self.unit(kind)
+        return _point(value, kind) + unit
 
     def _item(self, item: Item, kind: Type) -> str:
         return self._code(item, kind) if isinstance(item, str) else self.told(item, kind.of_items)
 
     def unit(self, kind: Type) -> str:
         """The unit of a number, ready to stand behind it."""
-        say = self.say
-        words = {
-            "years": say(" years"),
-            "months": say(" months"),
-            "days": say(" days"),
-            "hours": say(" hours"),
-            "yuan": say(" yuan"),
-            "points": say(" points"),
-            "persons": say(" persons"),
-            "share": "",
-            "calendar_year": "",
-            "": "",
-        }
-        return words.get(kind.unit, f" {kind.unit}")
+        return unit_word(self.say, kind.unit)
 
-    def _range(self, value: Span, kind: Type) -> str:
-        low, high = (None if end is None else self._point(end) for end in (value.low, value.high))
-        unit, is_day = self.unit(kind), kind.kind == "date"
+    def _range(self, value: Span, kind: Type, unit: str) -> str:
+        ends = (value.low, value.high)
+        low, high = (None if end is None else _point(end, kind) for end in ends)
+        is_day = kind.kind == "date"
         if high is None:
             least = f"{low}{unit}"
             if is_day:
@@ -97,10 +92,23 @@ class ValueWords:
         found = listed.find(value) if listed else None
         return found.label.said(self.language) if found else value
 
-    def _point(self, value: object) -> str:
-        if isinstance(value, date):
-            return value.isoformat()
-        if isinstance(value, Decimal):
-            # TRAP normalize turns 100 into 1E+2; the format writes it out again.
-            return format(value.normalize(), "f")
-        return str(value)
+
+def _point(value: object, kind: Type) -> str:
+    if isinstance(value, Decimal):
+        return figure(value * 100, kind) + "%" if kind.unit == "share" else figure(value, kind)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def figure(value: Decimal, kind: Type) -> str:
+    """A number as a person writes it: money to the hundredth, others to four decimals, half up.
+
+    >>> figure(Decimal("1.0000000000"), Type("number")), figure(Decimal("100"), Type("number"))
+    ('1', '100')
+    >>> figure(Decimal("333.33333333"), Type("number", unit="yuan"))
+    '333.33'
+    """
+    places = _HUNDREDTH if kind.unit == "yuan" else _LAST
+    if value != value.quantize(places, ROUND_HALF_UP):
+        value = value.quantize(places, ROUND_HALF_UP)
+    # TRAP normalize turns 100 into 1E+2; the format writes it out again.
+    return format(value.normalize(), "f")

@@ -74,8 +74,7 @@ def test_each_clause_shows_its_counts_or_that_they_are_withheld(
     rows = rows_of(section(page, "mechanisms"))
     asked = [c for c in run.pack.own if c.effect != "indicator" and c.subject not in NAMES]
     assert len(rows) == len(asked)
-    # Of clauses about periods the page counts every period that is told.
-    for clause in (one for one in asked if not one.per):
+    for clause in asked:
         found = [run.counts[clause.id].get(v, 0) for v in
                  ("met", "not_met", "unknown", "not_applicable")]  # fmt: skip
         for number, cell in zip(found, rows[clause.title.zh], strict=True):
@@ -111,8 +110,32 @@ def test_missing_facts_stand_by_how_much_they_would_settle(
     assert counts == sorted(counts, reverse=True)
     waiting = [v for v in run.verdicts.to_pylist() if "conduct_failings" in v["missing"]]
     assert rows["品行不合格认定数"][0] == str(len(waiting))
+    assert rows["品行不合格认定数"][2] == "补充或核实记录"
+    ways = {name: cells[2] for name, cells in rows.items()}
+    figures = {way for name, way in ways.items() if name.startswith("参数“")}
+    assert figures <= {"由有权机关确定"}
+    waiting_clause = run.pack.clauses["hd.selection.unqualified"].title.zh
+    details = [one.text for one in section(page, "unknowns").all("span")
+               if one.attributes.get("class") == "detail"]  # fmt: skip
+    assert f"涉及条款：{waiting_clause}" in details
     assert "连续任现职起始日" not in rows
     assert "连续任现职起始日" in section(page, "unknowns").text
+
+
+def test_obligations_stand_under_the_month_they_are_due_clause_by_clause(
+    run: quanheng.Run, page: Element
+) -> None:
+    part = section(page, "obligations")
+    open_ = [v for v in run.verdicts.to_pylist() if v["state"] in ("pending", "overdue")]
+    due = {
+        (v["due"].strftime("%Y年%m月") if v["due"] else "期限待查明", v["clause"]) for v in open_
+    }
+    told = set()
+    for body in part.all("tbody"):
+        month, *rows = body.all("tr")
+        told |= {(month.text, name_of(row.one("th"))) for row in rows}
+    assert told == {(month, run.pack.clauses[one].title.zh) for month, one in due}
+    assert {month for month, _ in told} >= {"期限待查明"}
 
 
 def test_standing_tells_persons_by_matter_bars_first(run: quanheng.Run, page: Element) -> None:
@@ -139,6 +162,8 @@ def test_clauses_stand_with_their_place_and_figures_with_their_status(page: Elem
         "文件载明"
     ] * 8
     assert rows["单位领导交流年限"][0] == "10年"
+    assert rows["乡镇工资高出幅度"][0] == "13%"
+    assert rows["学习宣讲覆盖率"][0] == "100%"
 
 
 def test_clauses_that_are_not_asked_for_are_named_without_results(
@@ -208,7 +233,7 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
         version="0", snapshot_folder=county.facts, additions=made,
     )  # fmt: skip
     part = section(page_of(tmp_path / "run"), "quotas")
-    assert part.one("h3").text == "hd.excellent · 2023"
+    assert part.one("h3").text == "hd.excellent · 2023年"
     assert [one.text for one in part.one("ul").all("li")] == [
         "基数100",
         "总额上限15",
@@ -217,8 +242,8 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
         "已用不显示",
     ]
     told = rows_of(part)
-    assert told["青岚县财政局"] == ["60", "9", "9", "9", "0", "9", "9", "0", "–"]
-    small = [*[WITHHELD] * 5, "1", WITHHELD, WITHHELD, "–"]
+    assert told["青岚县财政局"] == ["60", "9", "9", "9", "0", "9", "9", "0"]
+    small = [*[WITHHELD] * 5, "1", WITHHELD, WITHHELD]
     assert [cells for cells in told.values() if cells[5] == "1"] == [small]
     assert "<b>U&" in told, "the text of a fact became markup"
 

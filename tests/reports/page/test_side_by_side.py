@@ -97,4 +97,4 @@ def test_a_clause_about_periods_is_compared_by_its_current_one(
     rows = rows_of(tmp_path / "run/report.html", "clauses-compared")
     periods = [row[0] for row in rows if row[0].startswith("干部每年应当体检、休假和谈话")]
     assert periods
-    assert all("谈话2023" in one for one in periods)
+    assert all("谈话本期：2023年" in one for one in periods)

@@ -92,6 +92,15 @@ def test_a_cell_carries_its_heading_for_narrow_screens_and_roles_keep_the_table(
             )  # fmt: skip
 
 
+def test_a_cell_that_says_nothing_takes_no_line_on_a_narrow_screen(page: Element) -> None:
+    cells = [one for one in page.all("td") if "number" not in one.attributes.get("class", "")]
+    idle = [one for one in cells if "idle" in one.attributes.get("class", "").split()]
+    assert idle
+    assert {one.text for one in idle} == {"–"}
+    assert all(one in idle for one in cells if one.text == "–")
+    assert "td.idle{display:none}" in _STYLE.read_text(encoding="utf-8")
+
+
 def test_every_picture_says_in_words_what_it_shows(page: Element) -> None:
     pictures = page.all("svg")
     assert len(pictures) > 10
@@ -160,5 +169,7 @@ def test_the_style_has_a_form_for_print_and_for_narrow_and_wide_screens() -> Non
     style = _STYLE.read_text(encoding="utf-8")
     assert "@media print" in style
     assert "size:A4" in style
+    # A heading of a group that held on to the row before it would chain whole tables together.
+    assert not re.search(r"\.group[^}]*break-before:avoid", style)
     assert style.count("@media (min-width:") == 2
     assert "position:sticky" in style

@@ -58,6 +58,11 @@ def bar(
     )
 
 
+def lined(name: Markup, drawn: Markup | None) -> Markup:
+    """A short name with its bar behind it, on one line where there is room."""
+    return tag("div", name, drawn, class_="lined")
+
+
 def _shape(look: str, start: int, width: int) -> Markup:
     return tag(
         "rect", class_=f"bar-{look}", x=start, y=0, width=max(width - _GAP, 2), height=HEIGHT

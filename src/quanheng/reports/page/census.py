@@ -37,12 +37,18 @@ class Census:
         return pa.concat_tables(parts) if parts else _NOTHING
 
     @cached_property
+    def current(self) -> pa.Table:
+        """Of clauses about periods, the answers about the current one; all answers of others."""
+        parts = [self._located(clause, is_current=True) for clause in self.clauses]
+        return pa.concat_tables(parts) if parts else _NOTHING
+
+    @cached_property
     def applying(self) -> pa.Table:
-        """The answers to which their clause applies."""
-        return self.answers.filter(pc.not_equal(self.answers["verdict"], "not_applicable"))
+        """The current answers to which their clause applies."""
+        return self.current.filter(pc.not_equal(self.current["verdict"], "not_applicable"))
 
     def of(self, clauses: Sequence[Clause]) -> pa.Table:
-        """The answers of some clauses, where they apply."""
+        """The current answers of some clauses, where they apply."""
         named = pa.array([one.id for one in clauses], pa.string())
         return self.applying.filter(pc.is_in(self.applying["clause"], value_set=named))
 
@@ -58,8 +64,9 @@ class Census:
         """Rows and persons of a table."""
         return Count(table.num_rows, pc.count_distinct(table["person"]).as_py())
 
-    def _located(self, clause: Clause) -> pa.Table:
-        table = self._material.table(clause)
+    def _located(self, clause: Clause, *, is_current: bool = False) -> pa.Table:
+        material = self._material
+        table = material.current(clause) if is_current else material.table(clause)
         place = pc.index_in(table["subject"], value_set=self._places[clause.subject]["id"])
         located = self._places[clause.subject].take(place)
         return pa.table(

@@ -24,15 +24,26 @@ def figures(desk: Desk) -> Section:
             "The page names nobody; names stand in the workbooks."
         )
     )
-    return Section(
-        "figures", say("Key figures"), joined(tag("dl", *items, class_="figures"), remark)
+    told = tag("dl", *items, class_="figures")
+    return Section("figures", say("Key figures"), joined(told, remark, _periods(desk)))
+
+
+def _periods(desk: Desk) -> Markup | None:
+    """Which periods are counted, where some clause was asked about one and the one before."""
+    if not any(len(desk.material.periods(one)) > 1 for one in desk.census.clauses):
+        return None
+    return note(
+        desk.say(
+            "Clauses asked by month, quarter or year are counted in the current period. What is "
+            "still to be done from the period before counts as pending or overdue as well."
+        )
     )
 
 
 def _items(desk: Desk) -> Iterator[tuple[str, Child]]:
     say, census = desk.say, desk.census
     applying, answers = census.applying, census.answers
-    whole = census.whole(answers)
+    whole = census.whole(census.current)
     unknown = census.whole(applying.filter(pc.equal(applying["verdict"], "unknown")))
     yield say("Clauses reported"), str(len(census.clauses) + len(indicators_told(desk.material)))
     yield say("Persons and other rows asked about"), f"{whole.persons:,}"

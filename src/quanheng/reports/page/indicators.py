@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quanheng.engine.answers import Answer
@@ -13,9 +13,9 @@ from quanheng.language.model import Given
 from quanheng.messages import Label
 from quanheng.reports.collating import collated
 from quanheng.reports.indicators import Figures, indicators_told, percent, to_cents
-from quanheng.reports.page.bars import Part, bar
+from quanheng.reports.page.bars import Part, bar, lined
 from quanheng.reports.page.markup import Child, Markup, joined, tag
-from quanheng.reports.page.section import Desk, Section, legend, note
+from quanheng.reports.page.section import Desk, Section, grouped, legend, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
 
@@ -114,15 +114,16 @@ class _Told:
         # A bar of shares that is full means all.
         least = _SCALE if figures.is_share else 1
         longest = max((self._size(a) for a in shown), default=1)
-        longest = max(longest, least)
-        rows = [self._row(a, before.get(a.subject), hidden_before, longest) for a in shown]
-        headings = [Heading(words, place > 0) for place, words in enumerate(self._headings())]
+        # A bar that stands alone and is no share compares nothing.
+        longest = max(longest, least) if figures.is_share or len(shown) > 1 else 0
+        given = self._told_figures(shown)
+        rows = [self._row(a, before.get(a.subject), hidden_before, longest, given) for a in shown]
+        headings = [Heading(words, place > 0) for place, words in enumerate(self._headings(given))]
         if hidden:
-            words = say("Groups not shown ({count})", count=len(hidden))
-            cell = tag("span", say("withheld"), class_="withheld")
-            rows.append([words, *[cell] * (len(headings) - 1)])
+            rows.append(self._hidden_row([now[one] for one in hidden], len(headings)))
         caption = self._caption(current)
-        return joined(heading, table(name, caption, headings, [Group(rows)], f"{name}-title"))
+        told = table(name, caption, headings, [Group(rows)], f"{name}-title", look="roomy")
+        return joined(heading, told)
 
     def _of(self, period: str) -> dict[str, Answer]:
         return {one.subject: one for one in self.figures.answers if one.period == period}
@@ -141,43 +142,69 @@ class _Told:
         ]
         return desk.say("; ").join(filter(None, parts))
 
-    def _headings(self) -> Iterator[str]:
+    def _hidden_row(self, hidden: Sequence[Answer], width: int) -> list[Child]:
+        """The groups that are not shown; that nothing is decided, where no target is set."""
+        desk, figures = self.desk, self.figures
+        words = desk.say("Groups not shown ({count})", count=len(hidden))
+        cells: list[Child] = [tag("span", desk.say("withheld"), class_="withheld")] * (width - 1)
+        if figures.clause.when is not None and not any(map(figures.is_target_set, hidden)):
+            cells[-1] = desk.label(verdict_word("indicator", "unknown"))
+        return [words, *cells]
+
+    def _headings(self, given: Sequence[Given]) -> Iterator[str]:
         say = self.desk.say
         yield say("Group")
-        yield from (one.label.said(self.desk.language) for one in self._told_figures())
+        yield from map(self.figures.heading, given)
         if self.figures.clause.per:
             yield say("Period before")
             yield say("Change")
         if self.figures.clause.when is not None:
             yield say("Result")
 
-    def _told_figures(self) -> list[Given]:
-        """The figure first; the gap last."""
-        gives = self.figures.clause.gives
-        return sorted(gives, key=lambda one: (one.name != VALUE, one.name == GAP))
+    def _told_figures(self, shown: Sequence[Answer]) -> list[Given]:
+        """The figure first, the gap last; a part that is the figure itself gives it its name."""
+        figures = self.figures
+        value, *parts = sorted(
+            figures.clause.gives, key=lambda one: (one.name != VALUE, one.name == GAP)
+        )
+        same = (one for one in parts if self._is_value(one, shown))
+        if VALUE not in figures.counts and (part := next(same, None)) is not None:
+            named = replace(value, label=part.label)
+            return [named, *(one for one in parts if one is not part)]
+        return [value, *parts]
+
+    def _is_value(self, part: Given, shown: Sequence[Answer]) -> bool:
+        value = self.figures.value
+        return bool(shown) and all(value(a, part.name) == value(a, VALUE) for a in shown)
 
     def _row(
-        self, answer: Answer, before: Answer | None, hidden: frozenset[str], longest: int
+        self,
+        answer: Answer,
+        before: Answer | None,
+        hidden: frozenset[str],
+        longest: int,
+        given: Sequence[Given],
     ) -> list[Child]:
         desk, figures = self.desk, self.figures
         name, value = figures.group(answer.subject), self._told(answer)
         look = answer.verdict if figures.clause.when is not None else "met"
         words = desk.say("{title}: {parts}", title=name, parts=value)
-        drawn = bar([Part(look, self._size(answer))], words, longest=longest)
-        cells: list[Child] = [self._cell(answer, one) for one in self._told_figures()]
+        part = Part(look, self._size(answer))
+        drawn = bar([part], words, longest=longest) if longest else None
+        cells: list[Child] = [self._cell(answer, one) for one in given]
         if figures.clause.per:
             is_hidden = before is not None and before.subject in hidden
             cells += self._change(answer, before, is_hidden=is_hidden)
         if figures.clause.when is not None:
             cells.append(desk.label(verdict_word("indicator", answer.verdict)))
-        return [joined(tag("span", name, class_="name"), drawn), *cells]
+        return [lined(tag("span", name, class_="name"), drawn), *cells]
 
     def _cell(self, answer: Answer, given: Given) -> Child:
         figures = self.figures
         is_part = given.name != VALUE and given.name in figures.counts
         if is_part and value_alone(figures, answer):
             return tag("span", self.desk.say("withheld"), class_="withheld")
-        return figures.told(given, figures.value(answer, given.name))
+        return grouped(figures.told(given, figures.value(answer, given.name)))
 
     def _change(
         self, answer: Answer, before: Answer | None, *, is_hidden: bool
@@ -194,14 +221,15 @@ class _Told:
         change = percent(new) - percent(old) if is_share else new - old
         sign = "+" if change > 0 else "−" if change < 0 else "±"
         given = next(one for one in self.figures.clause.gives if one.name == VALUE)
-        told = sign + self.desk.material.words.bare(to_cents(abs(change)), given.type)
+        bare = self.desk.material.words.bare(to_cents(abs(change)), replace(given.type, unit=""))
+        told = sign + grouped(bare)
         return self._told(before), self.desk.say(
             "{change} points", change=told
         ) if is_share else told
 
     def _told(self, answer: Answer) -> str:
         given = next(one for one in self.figures.clause.gives if one.name == VALUE)
-        return self.figures.told(given, self.figures.value(answer, VALUE))
+        return grouped(self.figures.told(given, self.figures.value(answer, VALUE)))
 
     def _size(self, answer: Answer) -> int:
         """How long a bar is; nothing where the figure is no single number."""

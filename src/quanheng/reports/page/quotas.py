@@ -14,8 +14,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from quanheng.messages import N_
+from quanheng.messages.periods import period_name
 from quanheng.reports.page.markup import Child, Markup, joined, tag
-from quanheng.reports.page.section import Desk, Section, note
+from quanheng.reports.page.section import Desk, Section, grouped, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
 
@@ -84,21 +85,28 @@ def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row
     say, (quota, year, pool) = desk.say, key
     found = desk.material.pack.quotas.get(quota)
     title = desk.label(found.title) if found else quota
-    named = " · ".join(filter(None, (title, year, _unit(desk, pool) if pool else "")))
+    named = " · ".join(
+        filter(None, (title, period_name(say, year), _unit(desk, pool) if pool else ""))
+    )
     shown = [(name, words) for name, words in STEPS if name in rows[0]]
+    hidden = _hidden(rows)
+    remarks = [_remark(desk, row, place in hidden) for place, row in enumerate(rows)]
     headings = [
         Heading(say("Unit")),
         *(Heading(say(words), True) for _, words in shown),
-        Heading(say("Remark"), is_short=True),
+        *([Heading(say("Remark"), is_short=True)] if any(remarks) else []),
     ]
-    hidden = _hidden(rows)
     body = [
-        [_unit(desk, str(row["unit"])), *_cells(desk, row, shown, place in hidden)]
+        [
+            _unit(desk, str(row["unit"])),
+            *_cells(desk, row, shown, place in hidden),
+            *([remarks[place] or "–"] if any(remarks) else []),
+        ]
         for place, row in enumerate(rows)
     ]
     caption = say("From base to places, unit by unit")
     heading = f"quota-{number}-title"
-    told = table(f"quota-{number}", caption, headings, [Group(body)], heading)
+    told = table(f"quota-{number}", caption, headings, [Group(body)], heading, look="brief")
     items = (
         tag("li", tag("span", words), tag("b", value))
         for words, value in _pool_facts(desk, rows[0])
@@ -106,7 +114,7 @@ def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row
     source = desk.source(found.source) if found else ""
     return joined(
         tag("h3", named, id=heading),
-        tag("ul", *items, class_="steps"),
+        tag("ul", *items, class_="steps plain-steps"),
         told,
         note(source) if source else None,
     )
@@ -139,12 +147,16 @@ def _cells(
             yield tag("span", desk.say("withheld"), class_="withheld")
         else:
             yield _told(desk, row.get(name))
+
+
+def _remark(desk: Desk, row: Row, is_hidden: bool) -> str:
+    """What is to be known of a unit's places; empty where nothing is."""
     remarks = (
         desk.say(words)
         for name, words in REMARKS
         if row.get(name) and (name == "is_uncertain" or not is_hidden)
     )
-    yield desk.say(", ").join(remarks) or "–"
+    return desk.say(", ").join(remarks)
 
 
 def _count(value: object) -> Count:
@@ -164,5 +176,5 @@ def _told(desk: Desk, value: object) -> str:
     if isinstance(value, bool):
         return desk.say("yes") if value else desk.say("no")
     if isinstance(value, Decimal):
-        return format(value.quantize(_DECIMALS, ROUND_HALF_UP).normalize(), "f")
-    return str(value)
+        return grouped(format(value.quantize(_DECIMALS, ROUND_HALF_UP).normalize(), "f"))
+    return grouped(str(value))

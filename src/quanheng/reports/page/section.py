@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from quanheng.reports.material import Material
 from quanheng.reports.page.census import Census
 from quanheng.reports.page.markup import Child, Markup, tag
 from quanheng.reports.page.withholding import Count
+
+_THOUSANDS = re.compile(r"(?<![\d.])[1-9]\d{3,}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,15 @@ class Section:
 def note(text: str) -> Markup:
     """A remark below a heading."""
     return tag("p", text, class_="note")
+
+
+def grouped(figure: str) -> str:
+    """A figure with a comma at each thousand and a true minus.
+
+    >>> grouped("81360"), grouped("1200 至 1500.25"), grouped("0.00125")
+    ('81,360', '1,200 至 1,500.25', '0.00125')
+    """
+    return _THOUSANDS.sub(lambda found: f"{int(found[0]):,}", figure).replace("-", "−")
 
 
 def legend(looks: Mapping[str, str]) -> Markup:

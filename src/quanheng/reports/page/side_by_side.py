@@ -150,6 +150,8 @@ def _head(desk: Desk, clause: Clause, period: str) -> Child:
     told = desk.material.period_words(period)
     return joined(
         tag("span", desk.label(clause.title), class_="name"),
-        tag("span", told, class_="period") if period else None,
+        tag("span", desk.say("current period: {period}", period=told), class_="period")
+        if period
+        else None,
         tag("span", f"{effect} · {desk.locator(clause)}", class_="detail"),
     )

@@ -69,7 +69,7 @@ def _found(desk: Desk, matter: str) -> list[_Column] | None:
     clauses = [one for one in desk.census.clauses if matter in one.matters]
     if not clauses:
         return None
-    reached = _reached(_latest(desk.census.of(clauses)), {one.id: one.effect for one in clauses})
+    reached = _reached(desk.census.of(clauses), {one.id: one.effect for one in clauses})
 
     def persons(effect: str, verdict: str) -> _Persons:
         return reached.get((effect, verdict), set())
@@ -85,16 +85,6 @@ def _found(desk: Desk, matter: str) -> list[_Column] | None:
         persons("priority", "met") - barred if "priority" in kinds else None,
         vague - barred if kinds & {"bar", "eligibility"} else None,
     ]
-
-
-def _latest(applying: pa.Table) -> pa.Table:
-    """Of clauses about periods, the answers about the current one: standing is that of today."""
-    newest: dict[str, str] = {}
-    pairs = [*zip(applying["clause"].to_pylist(), applying["period"].to_pylist(), strict=True)]
-    for clause, period in pairs:
-        newest[clause] = max(period, newest.get(clause, ""))
-    return applying.filter(pa.array([newest[clause] == period for clause, period in pairs],
-                                    pa.bool_()))  # fmt: skip
 
 
 def _reached(applying: pa.Table, effects: Mapping[str, str]) -> _Reached:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 
+NOTHING_TOLD = "–"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -34,10 +36,14 @@ def table(
     headings: Sequence[Heading],
     groups: Sequence[Group],
     above: str = "",
+    *,
+    look: str = "",
 ) -> Markup:
     """A table with a caption; on a narrow screen each row becomes a block with its headings.
 
-    Shapes:   `above` is the id of a heading without which the caption would not be the only one.
+    Shapes:   `above` is the id of a heading without which the caption would not be the only one;
+              on a narrow screen, a block of a table that looks brief has each heading and its
+              number on one line, and of one that looks roomy three to a line.
     TRAP browsers forget what a table is once it is laid out otherwise; roles keep it.
     """
     head = tag(
@@ -58,6 +64,7 @@ def table(
         tag("caption", caption, id=f"{name}-caption"),
         head,
         *(_body(group, headings) for group in groups if group.rows),
+        class_=look or None,
         role="table",
         aria_labelledby=names,
     )
@@ -78,11 +85,15 @@ def _body(group: Group, headings: Sequence[Heading]) -> Markup:
 def _row(row: Sequence[Child], headings: Sequence[Heading]) -> Markup:
     first, *rest = row
     cells = [
-        tag("td", cell, class_=_class(heading), data_label=heading.text, role="cell")
+        tag("td", cell, class_=_class(heading, cell), data_label=heading.text, role="cell")
         for cell, heading in zip(rest, headings[1:], strict=True)
     ]
     return tag("tr", tag("th", first, scope="row", role="rowheader"), joined(*cells), role="row")
 
 
-def _class(heading: Heading) -> str | None:
-    return "number" if heading.is_number else "short" if heading.is_short else None
+def _class(heading: Heading, cell: Child = None) -> str | None:
+    """How a cell looks; one that says nothing takes no line of its own on a narrow screen."""
+    if heading.is_number:
+        return "number"
+    looks = ("short" if heading.is_short else "", "idle" if cell == NOTHING_TOLD else "")
+    return " ".join(filter(None, looks)) or None

@@ -1,4 +1,4 @@
-"""What is not known, and which missing facts would settle most?"""
+"""What is not known, which missing facts would settle most, and who can settle them?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow.compute as pc
 
+from quanheng.messages import Say
 from quanheng.reports.missing_words import missing_label
 from quanheng.reports.page.bars import Part, bar
 from quanheng.reports.page.markup import Child, Markup, joined, tag
@@ -13,7 +14,7 @@ from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import Count
 
-MOST_FACTS = 40
+MOST_FACTS, MOST_CLAUSES = 40, 3
 
 
 @dataclass
@@ -25,6 +26,7 @@ class _Fact:
     alone: int = 0
     alone_persons: set[str] = field(default_factory=set)
     clauses: set[str] = field(default_factory=set)
+    way: str = ""
 
     @property
     def count(self) -> Count:
@@ -54,7 +56,7 @@ def unknowns(desk: Desk) -> Section:
         Heading(say("Missing fact or figure")),
         Heading(say("Open rows"), True),
         Heading(say("Settled by it alone"), True),
-        Heading(say("Clauses"), True),
+        Heading(say("How it is settled"), is_short=True),
     ]
     told = table("missing", say("Missing facts, by how many rows wait for them"), headings,
                  [Group(rows)])  # fmt: skip
@@ -74,7 +76,7 @@ def _few(desk: Desk, names: list[str]) -> Markup | None:
 
 def _facts(desk: Desk) -> dict[str, _Fact]:
     """The missing facts by what they are called."""
-    answers, clauses = desk.census.answers, desk.material.pack.clauses
+    answers, clauses = desk.census.applying, desk.material.pack.clauses
     unknown = answers.filter(pc.equal(answers["verdict"], "unknown"))
     found: dict[str, _Fact] = {}
     labels: dict[tuple[str, str], str] = {}
@@ -89,9 +91,40 @@ def _facts(desk: Desk) -> dict[str, _Fact]:
                     name,
                     desk.language,
                 )
-            fact = found.setdefault(labels[clause, name], _Fact())
+            fact = found.setdefault(labels[clause, name], _Fact(way=_way(name)))
             fact.note(person, clause, len(missing) == 1)
     return found
+
+
+def _way(name: str) -> str:
+    """How what is missing is settled, by the kind of its name."""
+    if name.startswith(":"):
+        return "figure"
+    if name.startswith("instrument "):
+        return "instrument"
+    return "answer" if name.startswith(("met(", "result(")) else "record"
+
+
+def _ways(say: Say) -> dict[str, str]:
+    return {
+        "figure": say("the competent body sets it"),
+        "instrument": say("find out the days of the text"),
+        "answer": say("with the other clause"),
+        "record": say("add or correct records"),
+    }
+
+
+def _head(desk: Desk, name: str, fact: _Fact, drawn: Markup | None) -> Markup:
+    """What is missing, its bar, and the clauses that wait for it."""
+    every = desk.material.pack.clauses.values()
+    titles = [desk.label(one.title) for one in every if one.id in fact.clauses]
+    more = len(titles) - MOST_CLAUSES
+    rest = [desk.say("{count} more", count=more)] if more > 0 else []
+    waiting = desk.say("; ").join([*titles[:MOST_CLAUSES], *rest])
+    return joined(
+        tag("span", name, class_="name"), drawn,
+        tag("span", desk.say("wanted by: {clauses}", clauses=waiting), class_="detail"),
+    )  # fmt: skip
 
 
 def _row(desk: Desk, name: str, fact: _Fact, longest: int) -> list[Child]:
@@ -100,6 +133,6 @@ def _row(desk: Desk, name: str, fact: _Fact, longest: int) -> list[Child]:
     rest = Count(fact.rows - fact.alone, len(fact.persons - fact.alone_persons))
     words = desk.say("{title}: {parts}", title=name, parts=fact.rows)
     drawn = bar([Part("unknown", fact.rows)], words, longest=longest)
-    head = joined(tag("span", name, class_="name"), drawn)
     told_alone = desk.number(alone, alone.is_small or rest.is_small)
-    return [head, desk.number(fact.count), told_alone, str(len(fact.clauses))]
+    way = _ways(desk.say)[fact.way]
+    return [_head(desk, name, fact, drawn), desk.number(fact.count), told_alone, way]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from quanheng.language.effects import (
 from quanheng.language.model import Clause
 from quanheng.messages import Say
 from quanheng.reports.collating import collated
-from quanheng.reports.page.bars import Part, bar
+from quanheng.reports.page.bars import Part, bar, lined
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, legend, note
 from quanheng.reports.page.tables import Group, Heading, table
@@ -42,38 +42,42 @@ def grid_of(desk: Desk) -> Grid:
             census.answers, "clause", "period", "verdict"
         ).items()
     }
-    names = [row_name(one.id, period) for one in census.clauses for period in _periods(desk, one)]
+    periods = {one.id: desk.material.periods(one) for one in census.clauses}
+    names = [row_name(one, period) for one, told in periods.items() for period in told]
     cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
-    # The sum of each clause is known, and how many are unknown in all.
+    # The sum of each clause is known, and how many are unknown in all current periods.
     lines = [[(c, v) for v in VERDICTS] for c in names]
-    lines.append([(c, "unknown") for c in names])
+    lines.append([(row_name(one, told[0]), "unknown") for one, told in periods.items()])
     return Grid(desk, cells, withheld(cells, lines))
 
 
 def current_period(desk: Desk, clause: Clause) -> str:
     """The later of the periods that a clause was asked about; empty for one about none."""
-    return _periods(desk, clause)[0]
+    return desk.material.periods(clause)[0]
 
 
 def by_mechanism(desk: Desk) -> Section:
     """A bar for each clause, under the heading of its mechanism."""
-    say, census = desk.say, desk.census
-    told_of = {one.id: _periods(desk, one) for one in census.clauses}
-    grid = grid_of(desk)
-    groups = []
-    for mechanism, label in MECHANISMS.items():
-        clauses = [one for one in census.clauses if one.mechanism == mechanism]
-        rows = [
-            grid.row(row_name(one.id, period), _head(desk, one, period), _title(desk, one, period))
-            for one in clauses
-            for period in told_of[one.id]
-        ]
-        groups.append(Group(rows, desk.label(label)))
+    say, grid = desk.say, grid_of(desk)
+    groups = [
+        Group([row for one in clauses for row in _rows(desk, grid, one)], desk.label(label))
+        for mechanism, label in MECHANISMS.items()
+        if (clauses := [one for one in desk.census.clauses if one.mechanism == mechanism])
+    ]
     caption = say("Rows by verdict, for each clause")
-    told = table(
-        "by-mechanism", caption, verdict_headings(say, say("Mechanism and clause")), groups
-    )
+    headings = verdict_headings(say, say("Mechanism and clause"))
+    told = table("by-mechanism", caption, headings, groups, look="brief")
     return Section("mechanisms", say("Verdicts by mechanism"), joined(_legend(say), told))
+
+
+def _rows(desk: Desk, grid: Grid, clause: Clause) -> Iterator[Sequence[Child]]:
+    """The current period of a clause, and below it the one before, where it has periods."""
+    current, *earlier = desk.material.periods(clause)
+    title = _title(desk, clause, current)
+    yield grid.row(row_name(clause.id, current), _head(desk, clause, current), title)
+    for period in earlier:
+        head = _head_before(desk, clause, period)
+        yield grid.row(row_name(clause.id, period), head, _title(desk, clause, period))
 
 
 def by_unit(desk: Desk) -> Section:
@@ -89,9 +93,13 @@ def by_unit(desk: Desk) -> Section:
     # The sums of the columns can be reckoned from the clauses above.
     lines += [[(u, v) for u in units] for v in VERDICTS]
     grid = Grid(desk, cells, withheld(cells, lines))
-    names[""] = say("No unit, or units under five persons ({count})", count=merged)
+    names[""] = (
+        say("No unit, or units under five persons ({count})", count=merged)
+        if merged
+        else say("No unit")
+    )
     rows = [
-        grid.row(unit, tag("span", names[unit], class_="name"), names[unit])
+        grid.row(unit, tag("span", names[unit], class_="name"), names[unit], is_lined=True)
         for unit in units
         if any(cells[unit, verdict].rows for verdict in DRAWN)
     ]
@@ -99,11 +107,14 @@ def by_unit(desk: Desk) -> Section:
     if not rows:
         return Section("units", title, note(say("No clause applies to anybody.")))
     caption = say("Rows by verdict, for each unit")
-    told = table("by-unit", caption, verdict_headings(say, say("Unit")), [Group(rows)])
+    headings = verdict_headings(say, say("Unit"))
+    told = table("by-unit", caption, headings, [Group(rows)], look="brief")
     remark = note(
         say(
-            "A person counts once in each clause. Units under five persons are added up; units to "
-            "which no clause applies are left out."
+            "All clauses together: a bar, an entitlement and a duty that are met count alike. The "
+            "bars tell how much there is to settle, not how good a unit is. A person counts once "
+            "in each clause. Units under five persons are added up; units to which no clause "
+            "applies are left out."
         )
     )
     return Section("units", title, joined(_legend(say), told, remark))
@@ -111,7 +122,7 @@ def by_unit(desk: Desk) -> Section:
 
 def _merged(desk: Desk) -> tuple[pa.Table, int]:
     """The answers with units under five persons as one, and how many units those are."""
-    answers = desk.census.answers
+    answers = desk.census.current
     small = [
         unit
         for (unit,), count in desk.census.counted(answers, "unit").items()
@@ -121,12 +132,6 @@ def _merged(desk: Desk) -> tuple[pa.Table, int]:
     units = pc.if_else(is_small, "", answers["unit"])
     place = answers.schema.get_field_index("unit")
     return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
-
-
-def _periods(desk: Desk, clause: Clause) -> list[str]:
-    """The periods that a clause was asked about, the later first; one empty name for others."""
-    found: list[str] = pc.unique(desk.material.table(clause)["period"]).to_pylist()
-    return sorted(found, reverse=True) or [""]
 
 
 def row_name(clause: str, period: str) -> str:
@@ -146,10 +151,20 @@ def _head(desk: Desk, clause: Clause, period: str) -> Markup:
     words = desk.say(" / ").join(
         desk.label(verdict_word(clause.effect, verdict)) for verdict in VERDICTS[:2]
     )
+    told = desk.say("current period: {period}", period=desk.material.period_words(period))
     return joined(
         tag("span", title, class_="name"),
-        tag("span", desk.material.period_words(period), class_="period") if period else None,
+        tag("span", told, class_="period") if period else None,
         tag("span", effect + desk.say(": ") + words, class_="detail"),
+    )
+
+
+def _head_before(desk: Desk, clause: Clause, period: str) -> Markup:
+    """That a row is about the period before; the title of its clause is read aloud only."""
+    told = desk.say("period before: {period}", period=desk.material.period_words(period))
+    return joined(
+        tag("span", desk.label(clause.title) + desk.say(": "), class_="unseen"),
+        tag("span", told, class_="detail"),
     )
 
 
@@ -161,14 +176,17 @@ class Grid:
     cells: Mapping[tuple[str, Verdict], Count]
     hidden: Collection[tuple[str, Verdict]]
 
-    def row(self, name: str, head: Markup, title: str) -> Sequence[Child]:
-        """A heading with its bar, and a number for each verdict."""
+    def row(
+        self, name: str, head: Markup, title: str, *, is_lined: bool = False
+    ) -> Sequence[Child]:
+        """A heading with its bar, below it or on its line, and a number for each verdict."""
         desk, line = self.desk, {verdict: self.cells[name, verdict] for verdict in VERDICTS}
         hidden = {verdict for verdict in VERDICTS if (name, verdict) in self.hidden}
         shown = [Part(verdict, line[verdict].rows) for verdict in DRAWN if verdict not in hidden]
         words = desk.say("{title}: {parts}", title=title, parts=_told(desk.say, line, hidden))
         drawn = bar(shown, words, has_hidden=any(line[v].rows for v in DRAWN if v in hidden))
-        return (joined(head, drawn), *self.numbers(name))
+        told = lined(head, drawn) if is_lined else joined(head, drawn)
+        return (told, *self.numbers(name))
 
     def numbers(self, name: str) -> Sequence[Child]:
         """A number for each verdict."""

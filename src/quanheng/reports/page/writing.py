@@ -15,6 +15,7 @@ from quanheng.reports.page.markup import Markup
 from quanheng.reports.page.obligations import obligations
 from quanheng.reports.page.parameters import parameters
 from quanheng.reports.page.quotas import quotas
+from quanheng.reports.page.scores import scores
 from quanheng.reports.page.section import Desk, Section
 from quanheng.reports.page.standings import standings
 from quanheng.reports.page.unknowns import unknowns
@@ -29,6 +30,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     unknowns,
     standings,
     indicators,
+    scores,
     quotas,
     allocations,
     clauses,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quanheng.messages import Language, Say, speaker
+from quanheng.messages.periods import period_name
 from quanheng.reports.standing.teller import Document
 
 MARKS: dict[object, str] = {True: "✓", False: "✗", "unknown": "?", None: "–"}
@@ -45,7 +46,8 @@ class StandingWords:
         if about["id"] == subject and not item["period"]:
             return title
         row = "" if about["id"] == subject else self.row(about)
-        told = self.say(", ").join(filter(None, (row, item["period"] or "")))
+        period = period_name(self.say, item["period"] or "")
+        told = self.say(", ").join(filter(None, (row, period)))
         return title + self.say(" ({told})", told=told)
 
     def row(self, row: Document) -> str:

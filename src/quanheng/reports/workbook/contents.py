@@ -20,7 +20,7 @@ HEADINGS = (
     N_("Not applicable"), N_("Remark"), N_("Source"),
 )  # fmt: skip
 _WIDTHS = ((6, 6), (24, 56), (10, 14), (10, 20), (10, 20), (9, 12), (9, 16), (10, 30), (16, 40))
-_FIRST = 4
+_FIRST, _REMARK = 4, HEADINGS.index("Remark")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ def fill_contents(
     for column, (least, most) in enumerate(_WIDTHS):
         texts = [row[column] for row in cells] + [material.say(HEADINGS[column])]
         widths.append(fitted(texts, least, most))
-        sheet.set_column(column, column, widths[-1])
+        # A column of remarks that nobody has to read takes no room.
+        is_idle = column == _REMARK and not any(row[_REMARK] for row in cells)
+        sheet.set_column(column, column, widths[-1], None, {"hidden": is_idle})
     for place, (one, texts) in enumerate(zip(listed, cells, strict=True), start=1):
         sheet.set_row(_FIRST - 1 + place, height_of(texts, widths))
         page.row(place, one, texts)
@@ -104,7 +106,19 @@ class _Contents:
         ]
         effect = effect_named(clause.effect).label.said(language)
         title, source = clause.title.said(language), source_of(self.material, clause)
-        return ["", title, effect, *told, one.remark, source]
+        remark = self.material.say("; ").join(filter(None, (self._counted(clause), one.remark)))
+        return ["", title, effect, *told, remark, source]
+
+    def _counted(self, clause: Clause) -> str:
+        """Which period the counts are of, where a clause has periods."""
+        current, *earlier = map(self.material.period_words, self.material.periods(clause))
+        say = self.material.say
+        if not current:
+            return ""
+        if not earlier:
+            return say("current period: {period}", period=current)
+        return say("counted: {period}; the sheet has {earlier} too", period=current,
+                   earlier=say(", ").join(earlier))  # fmt: skip
 
     def row(self, place: int, one: Listed, texts: list[str]) -> None:
         at = _FIRST - 1 + place

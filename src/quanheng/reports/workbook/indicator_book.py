@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quanheng.language.effects import verdict_word
-from quanheng.language.indicator_file import GAP
 from quanheng.messages import N_, Label
 from quanheng.reports.collating import collated
 from quanheng.reports.directory import Entry
@@ -63,30 +62,21 @@ def _rows(figures: Figures) -> Iterator[SheetRow]:
 def figure_columns(figures: Figures, rows: list[SheetRow]) -> list[Column]:
     """Group, period, each figure, what is to be reached, and whether it is."""
     say = figures.material.say
-    given = [
-        Column(_heading(figures, place), 9, 24, lambda row, place=place: row.given[place],  # type: ignore[misc]
+    told = [
+        Column(figures.heading(given), 9, 24, lambda row, place=place: row.given[place],  # type: ignore[misc]
                is_middle=True)
-        for place, _ in enumerate(figures.clause.gives)
+        for place, given in enumerate(figures.clause.gives)
     ]  # fmt: skip
     every = [
         Column(say("Group"), 12, 30, lambda row: row.entry.name),
         Column(say("Period"), 8, 18, lambda row: row.period, is_optional=True, is_middle=True),
-        *given,
+        *told,
         Column(say("Target"), 8, 30, lambda row: row.reason, is_optional=True, is_middle=True),
         Column(say("Result"), 9, 14, lambda row: row.verdict, is_optional=True, is_middle=True),
         Column(say("To be found out"), 12, 40, lambda row: row.missing, is_optional=True),
         Column(say("Source"), 16, 26, lambda row: row.source),
     ]
     return [one for one in every if not one.is_optional or any(one.cell(row) for row in rows)]
-
-
-def _heading(figures: Figures, place: int) -> str:
-    given, material = figures.clause.gives[place], figures.material
-    label = given.label.said(material.language)
-    if given.name == GAP:
-        return label
-    unit = material.words.unit(given.type).strip()
-    return label + material.say(" ({told})", told=unit) if unit else label
 
 
 def named_rows(material: Material, every: list[Figures]) -> list[SheetRow]:

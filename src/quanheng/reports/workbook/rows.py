@@ -17,6 +17,7 @@ from quanheng.reports.material import Material
 from quanheng.reports.missing_words import missing_label
 from quanheng.reports.purposes import Purpose
 from quanheng.reports.reasons import Reasons
+from quanheng.reports.scorecards import Scored
 from quanheng.reports.wording import Wording
 
 
@@ -70,6 +71,8 @@ class _Teller:
         self.material, self.clause = material, clause
         self.hidden = HiddenFacts(material.pack, purpose)
         self.source = source_of(material, clause)
+        card = material.pack.scorecards.get(clause.id)
+        self.scored = Scored(material, card) if card else None
         self._by_period: dict[str, Reasons] = {}
         self._labels: dict[str, str] = {}
         self._hides: dict[str, bool] = {}
@@ -79,6 +82,8 @@ class _Teller:
         language, clause = self.material.language, self.clause
         state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
         reason, values = self._reasons(answer.period).told(answer)
+        if self.scored is not None:
+            reason = self.scored.explained(answer, self._is_hidden)
         return SheetRow(
             entry=self._entry(answer.subject),
             verdict=verdict_word(clause.effect, answer.verdict).said(language),

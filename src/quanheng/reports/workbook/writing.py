@@ -117,8 +117,7 @@ class _Book:
     def _clause(self, clause: Clause, name: str, contents: str) -> Listed:
         """Write the sheet of a clause, if it has rows and not too many."""
         material = self.material
-        counts = material.counts(clause)
-        count = sum(counts.values()) - counts["not_applicable"]
+        count = material.applying(clause).num_rows
         if count > MOST_ROWS_IN_SHEET:
             remark = self.material.say(
                 "{count} rows are too many for a sheet; they stand in verdicts.parquet.",
