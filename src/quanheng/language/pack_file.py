@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from quanheng.documents import Listing, Mapping, Node, Reader, Scalar, read_yaml
+from quanheng.documents import Listing, Node, Reader, read_yaml
 from quanheng.errors import (
     Cycle,
     DocumentMissing,
@@ -54,8 +54,8 @@ from quanheng.language.requirement_file import check_coverage, read_requirements
 from quanheng.language.result_sets import ResultBook
 from quanheng.language.scorecard_file import ReadScorecard, read_scorecard
 from quanheng.language.words import DerivedWord, SettingWord, Words
+from quanheng.language.written_ids import RULE_FOLDERS, written_ids
 
-RULE_FOLDERS = ("clauses", "scorecards", "indicators", "quotas", "allocations")
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
 _PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -380,10 +380,8 @@ class _PackReader:
 
     def _lost(self, pack: Pack) -> frozenset[str]:
         """The ids of rules that are written but could not be read: what is wrong is told there."""
-        nodes = (n for f in RULE_FOLDERS for n in self._listed(f) if isinstance(n, Mapping))
-        pairs = (pair for node in nodes for pair in node)
-        written = {value.text for key, value in pairs if key == "id" and isinstance(value, Scalar)}
-        return frozenset(written.difference(pack.clauses, pack.quotas, pack.allocations))
+        written = written_ids(node for folder in RULE_FOLDERS for node in self._listed(folder))
+        return written.difference(pack.clauses, pack.quotas, pack.allocations)
 
     def _examples(self) -> tuple[Example, ...]:
         return tuple(read_example(n, n.place, self.findings) for n in self._listed("examples"))
