@@ -71,8 +71,8 @@ def test_every_force_is_accepted(force: str, tmp_path: Path) -> None:
     assert accepted_clause(tmp_path, f"force: {force}").force == force
 
 
-def test_a_clause_without_a_force_must(tmp_path: Path) -> None:
-    assert accepted_clause(tmp_path).force == "must"
+def test_a_clause_that_states_no_force_has_none(tmp_path: Path) -> None:
+    assert accepted_clause(tmp_path).force == ""
 
 
 def test_every_matter_is_accepted(tmp_path: Path) -> None:
