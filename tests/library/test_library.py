@@ -57,7 +57,7 @@ def test_the_types_are_shipped() -> None:
 
 
 def test_the_packs_that_ship_can_be_loaded(run: Run) -> None:
-    assert [folder.name for folder in quanheng.shipped_packs()] == ["due-soon", "hengdong"]
+    assert [folder.name for folder in quanheng.shipped_packs()] == ["hengdong", "national"]
     for folder in quanheng.shipped_packs():
         assert isinstance(quanheng.load_pack(folder), Pack)
     assert isinstance(run.pack, Pack)

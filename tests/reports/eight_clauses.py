@@ -19,6 +19,9 @@ def eight_clauses() -> Path:
     """A pack of eight clauses, without indicators and quotas, in a folder of its own."""
     folder = Path(_HOLDER.name) / "hengdong"
     shutil.copytree(WHOLE, folder, ignore=shutil.ignore_patterns("indicators", "quotas"))
+    # Of the national pack only the facts and the figures: its clauses would be counted as well.
+    told = shutil.ignore_patterns("clauses", "quotas", "examples", "requirements.yaml")
+    shutil.copytree(WHOLE.parent / "national", folder.parent / "national", ignore=told)
     for part in ("clauses", "examples"):
         for path in (folder / part).glob("*.yaml"):
             if path.stem not in KEPT:
