@@ -1,4 +1,4 @@
-"""Does the national pack give the days that the decision on retirement gives, on both evaluators?"""
+"""Does the national pack give the days of the decision on retirement, on both evaluators?"""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from datetime import date
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import EVALUATORS, run_examples
+from quanheng.engine.examples import EVALUATORS
 from quanheng.engine.question import ask
-from quanheng.errors import Findings
 from quanheng.facts import UNKNOWN, Roster, Span, Value
 from quanheng.language import Pack
 from quanheng.language.model import Span as Setting
@@ -180,13 +179,14 @@ def test_sex_is_read_under_the_decision_alone(pack: Pack) -> None:
     cited = {c.id: c.lawful_ground.instrument for c in pack.own if c.lawful_ground is not None}
     assert cited == {
         "soon.retirement": "retirement-2024", "soon.retirement.reached": "retirement-2024",
+        "na.retirement.early": "retirement-2024",
     }  # fmt: skip
 
 
 def test_figures_of_the_decision_are_given_and_ours_are_assumed(pack: Pack) -> None:
     status = {name: p.spans[0].status for name, p in pack.parameters.items()}
-    given = [name for name, p in pack.parameters.items()
-             if p.spans[0].source and p.spans[0].source.instrument == "retirement-2024"]  # fmt: skip
+    first = {name: p.spans[0].source for name, p in pack.parameters.items()}
+    given = [name for name, one in first.items() if one and one.instrument == "retirement-2024"]
     assert len(given) == 10
     assert {status[name] for name in given} == {"given"}
     ours = ("horizon_months", "years_in_post", "earlier_terms_count")
