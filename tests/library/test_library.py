@@ -160,8 +160,10 @@ def test_verdicts_and_facts_are_arrow_tables_of_plain_types(run: Run) -> None:
 
 
 def test_facts_of_a_set_that_no_clause_asks_are_refused(run: Run) -> None:
-    with pytest.raises(quanheng.Problem, match="RUN-014: The run keeps no facts of “unit”"):
-        run.facts("unit")
+    with pytest.raises(
+        quanheng.Problem, match="RUN-014: The run keeps no facts of “family_member”"
+    ):
+        run.facts("family_member")
 
 
 def test_pandas_reads_the_verdicts_as_they_are(run: Run) -> None:

@@ -20,8 +20,9 @@ def eight_clauses() -> Path:
     folder = Path(_HOLDER.name) / "hengdong"
     shutil.copytree(WHOLE, folder, ignore=shutil.ignore_patterns("indicators", "quotas"))
     # Of the national pack only the facts and the figures: its clauses would be counted as well.
-    told = shutil.ignore_patterns("clauses", "quotas", "examples", "requirements.yaml")
-    shutil.copytree(WHOLE.parent / "national", folder.parent / "national", ignore=told)
+    left = ("clauses", "indicators", "examples", "requirements.yaml")
+    national = folder.parent / "national"
+    shutil.copytree(WHOLE.parent / "national", national, ignore=shutil.ignore_patterns(*left))
     for part in ("clauses", "examples"):
         for path in (folder / part).glob("*.yaml"):
             if path.stem not in KEPT:

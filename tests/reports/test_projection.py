@@ -20,7 +20,10 @@ MARKS: dict[Language, str] = {
     "zh": "基准日晚于记录时点，本结果为推算。",
     "en": "The day lies after the facts were recorded: a projection.",
 }
-WORKBOOKS = ["organisation.xlsx", "selection.xlsx", "supervision.xlsx"]
+WORKBOOKS = [
+    "assessment.xlsx", "indicators.xlsx", "organisation.xlsx", "selection.xlsx",
+    "supervision.xlsx", "training.xlsx",
+]  # fmt: skip
 
 
 def told_on(day: date, language: Language, facts: Path, run: Path) -> list[str]:
