@@ -103,8 +103,16 @@ def test_a_gate_that_is_closed_hides_the_condition(county: County) -> None:
 def test_standing_lists_each_matter_with_bars_first(county: County) -> None:
     explained = in_english("explain", county.run, "--subject", "O07")
     lines = explained.results.splitlines()
-    start = lines.index("Standing")
-    assert lines[start : start + 7] == [
+    standing = lines[lines.index("Standing") :]
+    # The bars of the national pack stand there as well.
+    ours = (
+        "Standing",
+        "  promotion",
+        "  rank",
+        f"    barred  {BAR}",
+        f"    has priority  {PRIORITY}",
+    )
+    assert [line for line in standing if line in ours] == [
         "Standing",
         "  promotion",
         f"    barred  {BAR}",
@@ -113,6 +121,9 @@ def test_standing_lists_each_matter_with_bars_first(county: County) -> None:
         f"    barred  {BAR}",
         f"    has priority  {PRIORITY}",
     ]
+    effects = [line for line in standing if line.startswith("    ")]
+    rank = effects[effects.index(ours[-1]) + 1 :]
+    assert rank.index(ours[-1]) > max(n for n, one in enumerate(rank) if "Not put forward" in one)
 
 
 def test_standing_says_what_is_still_to_be_found_out(county: County) -> None:
