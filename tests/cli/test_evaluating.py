@@ -78,7 +78,7 @@ def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision
     county: County,
 ) -> None:
     *_, named, kept = county.evaluated.results.splitlines()
-    workbooks = ["assessment", "indicators", "selection"]
+    workbooks = ["assessment", "indicators", "organisation", "selection", "training"]
     shown = "，".join(f"workbooks/{name}.xlsx" for name in workbooks)
     assert named == f"可供查阅：report.html，{shown}"
     assert kept.startswith("运行结果已存入")

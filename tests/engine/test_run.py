@@ -113,7 +113,11 @@ def test_the_head_names_versions_inputs_parameters_and_every_file(first: Run) ->
     head = head_of(first)
     assert sorted(head["versions"]) == ["duckdb", "pyarrow", "quanheng"]
     assert (head["as_of"], head["as_known"]) == ("2023-12-31", "2024-01-05T09:00:00+08:00")
-    assert (head["pack"], head["packs"], head["is_projection"]) == ("hengdong", ["hengdong"], False)
+    assert (head["pack"], head["packs"], head["is_projection"]) == (
+        "hengdong",
+        ["national", "hengdong"],
+        False,
+    )
     assert head["parameters"]["exchange_years"] == {
         "status": "given",
         "values": {"": "10"},

@@ -70,7 +70,7 @@ def test_two_packs_of_one_name_are_refused(shelf: Path, tmp_path: Path) -> None:
 
 
 def test_the_figures_a_clause_reads_are_those_of_its_facts_and_of_the_clauses_it_asks() -> None:
-    pack = load_pack(Path(__file__).parents[2] / "policies/due-soon")
+    pack = load_pack(Path(__file__).parents[2] / "policies/national")
     read = figures_read(pack.clauses["soon.retirement"], pack)
     assert {"old_age_men", "reform_from", "longest_delay", "horizon_months"} <= read
     assert figures_read(pack.clauses["soon.influence"], pack) == {"horizon_months"}

@@ -53,7 +53,7 @@ def test_every_term_of_the_core_catalogue_is_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    ["policies/hengdong", "policies/due-soon", "policies/shenmu", "policies/zhejiang"],
+    ["policies/national", "policies/hengdong", "policies/shenmu", "policies/zhejiang"],
 )
 def test_every_term_of_a_pack_is_on_the_page(folder: str) -> None:
     pack = pack_in(folder)

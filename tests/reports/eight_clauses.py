@@ -20,6 +20,10 @@ def eight_clauses() -> Path:
     folder = Path(_HOLDER.name) / "hengdong"
     left_out = shutil.ignore_patterns("indicators", "quotas", "fingerprints.yaml")
     shutil.copytree(WHOLE, folder, ignore=left_out)
+    # Of the national pack only the facts and the figures: its clauses would be counted as well.
+    left = ("clauses", "indicators", "examples", "requirements.yaml")
+    national = folder.parent / "national"
+    shutil.copytree(WHOLE.parent / "national", national, ignore=shutil.ignore_patterns(*left))
     for part in ("clauses", "examples"):
         for path in (folder / part).glob("*.yaml"):
             if path.stem not in KEPT:

@@ -15,18 +15,21 @@ from tests.library.runs import RECORDED, ROOT
 from tests.reports.conftest import Reported
 from tests.reports.page.tree import read_page
 
-DUE_SOON = ROOT / "policies/due-soon"
+NATIONAL = ROOT / "policies/national"
 MARKS: dict[Language, str] = {
     "zh": "基准日晚于记录时点，本结果为推算。",
     "en": "The day lies after the facts were recorded: a projection.",
 }
-WORKBOOKS = ["organisation.xlsx", "selection.xlsx", "supervision.xlsx"]
+WORKBOOKS = [
+    "assessment.xlsx", "indicators.xlsx", "organisation.xlsx", "selection.xlsx",
+    "supervision.xlsx", "training.xlsx",
+]  # fmt: skip
 
 
 def told_on(day: date, language: Language, facts: Path, run: Path) -> list[str]:
     """The head of the page, and the line about the day of each workbook's contents."""
     choice = ReportChoice(language, with_supervision=True)
-    quanheng.evaluate(DUE_SOON, facts, day, run, reports=choice)
+    quanheng.evaluate(NATIONAL, facts, day, run, reports=choice)
     books = sorted((run / "workbooks").iterdir())
     assert [path.name for path in books] == WORKBOOKS
     page = read_page((run / "report.html").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from tests.library.runs import HENGDONG, NEW_YEARS_EVE, ROOT
 from tests.library.shelf import AS_OF, import_officials, write_shelf
 from tests.reports.conftest import Reported
 
-DUE_SOON = ROOT / "policies/due-soon"
+DUE_SOON = ROOT / "policies/national"
 
 
 @pytest.fixture(scope="module")
