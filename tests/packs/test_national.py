@@ -52,9 +52,10 @@ def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack
 def test_no_two_packs_declare_a_set_or_a_list_of_one_name() -> None:
     # TRAP an import takes the sets of all packs together: of two of one name one would be lost.
     core = core_catalogue(Findings())
-    known: dict[str, object] = {}
+    known: dict[str, str] = {}
     for folder in shipped_packs():
         catalogue = pack_in(f"policies/{folder.name}").catalogue
-        for name, one in {**catalogue.sets, **catalogue.code_lists}.items():
-            if name not in core.sets and name not in core.code_lists:
-                assert known.setdefault(name, one.place.file) == one.place.file, name
+        declared = {name: one.place.file for name, one in catalogue.sets.items()}
+        declared |= {name: one.place.file for name, one in catalogue.code_lists.items()}
+        for name in declared.keys() - core.sets.keys() - core.code_lists.keys():
+            assert known.setdefault(name, declared[name]) == declared[name], name
