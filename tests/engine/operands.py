@@ -10,6 +10,7 @@ _DAY, _MAYBE_DAY = {"type": "date"}, {"type": "date", "optional": True}
 _SIZE = {"type": "code", "codes": "garment_size"}
 _MAYBE_SIZE = {**_SIZE, "optional": True}
 _SIZES = {"type": "list", "codes": "garment_size"}
+_NUMBERS = {"type": "list", "items": "number"}
 
 OPERANDS: dict[str, Operand] = {
     name: Operand(name, kind, held)
@@ -48,6 +49,11 @@ OPERANDS: dict[str, Operand] = {
         ("maybe_size", _MAYBE_SIZE, "unknown"),
         ("two_sizes", _SIZES, "small; large"),
         ("open_sizes", _SIZES, "unknown"),
+        ("numbers", _NUMBERS, "3; 8"),
+        ("halves", {"type": "list", "items": "number", "decimals": 1}, "2.5; 3"),
+        ("no_numbers", _NUMBERS, ";"),
+        ("open_numbers", _NUMBERS, "unknown"),
+        ("days", {"type": "list", "items": "date"}, "2024-02-29; 2024-04-01"),
         ("padded", {"type": "text"}, "　small "),
         ("open_text", {"type": "text"}, "unknown"),
     )

@@ -235,6 +235,7 @@ TABLES: tuple[Table, ...] = (
         round(open_number) → unknown
         size(two_sizes) → 2
         size(open_sizes) → unknown
+        size(days) → 2
         if_none(no_number, 1) → 1
         if_none(maybe_five, 1) → 5
         if_none(maybe_from_five, 1) → 5..
@@ -301,6 +302,23 @@ TABLES: tuple[Table, ...] = (
         holds_all(two_sizes, :some_sizes) → false
         holds_all(two_sizes, :no_sizes) → true
         holds_all(open_sizes, :some_sizes) → unknown
+        has(numbers, three) → true
+        has(numbers, five) → false
+        has(numbers, three_to_seven) → unknown
+        has(numbers, minus_one_to_two) → false
+        has(numbers, up_to_five) → unknown
+        has(numbers, open_number) → unknown
+        has(no_numbers, from_five) → false
+        has(no_numbers, open_number) → unknown
+        has(open_numbers, three) → unknown
+        has(numbers, half) → false
+        has(halves, half) → true
+        has(halves, half_to_half) → unknown
+        holds_all(halves, numbers) → false
+        holds_all(numbers, no_numbers) → true
+        has(days, leap_day) → true
+        has(days, march) → false
+        has(days, two_years) → unknown
         starts_with(padded, 'small') → false
         starts_with(trim(padded), 'sm') → true
         starts_with(open_text, 'sm') → unknown

@@ -28,6 +28,8 @@ TYPES = {
     "stage": Type("code", codes="stage"),
     "teacher": Type("link", target="singer", is_optional=True),
     "tongues": Type("list", item="text"),
+    "marks": Type("list", decimals=1, item="number"),
+    "off_days": Type("list", item="date"),
 }
 SINGER = InformationSet(
     "singer",
@@ -61,6 +63,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "stage": st.sampled_from(["first", "second", UNKNOWN]),
     "teacher": TEXTS | st.sampled_from([UNKNOWN, NONE]),
     "tongues": st.lists(TEXTS, max_size=3).map(tuple) | st.just(UNKNOWN),
+    "marks": st.lists(numbers(18, 1), max_size=3).map(tuple) | st.just(UNKNOWN),
+    "off_days": st.lists(st.dates(), max_size=3).map(tuple) | st.just(UNKNOWN),
 }
 ROWS = st.dictionaries(TEXTS, st.fixed_dictionaries(VALUES), max_size=5).map(
     lambda rows: {key: {"id": key, **row} for key, row in rows.items()}
@@ -114,4 +118,5 @@ def test_every_kind_of_value_has_a_column_type() -> None:
         "id": "string", "songs": "int64", "year": "int64", "fee": "decimal128(18, 2)",
         "tiny": "decimal128(18, 10)", "on": "date32[day]", "motto": "string", "is_new": "bool",
         "stage": "string", "teacher": "string", "tongues": "list<item: string>",
+        "marks": "list<item: decimal128(18, 1)>", "off_days": "list<item: date32[day]>",
     }  # fmt: skip

@@ -73,6 +73,12 @@ def day(text: str) -> date:
         (Type("list", item="text"), "", ()),
         (Type("list", codes="stage", item="code"), "初阶;second", ("first", "second")),
         (Type("list", target="post", item="link"), "p1;p2", ("p1", "p2")),
+        (Type("list", decimals=1, item="number"), "3；-0.5", (Decimal(3), Decimal("-0.5"))),
+        (
+            Type("list", item="date"),
+            "2024-02-29; 2023-01-01",
+            (date(2024, 2, 29), date(2023, 1, 1)),
+        ),
         (COUNT, "unknown", UNKNOWN),
         (DATE.optional(), "none", NONE),
         (DATE.optional(), "unknown", UNKNOWN),
@@ -123,6 +129,16 @@ RANGE = "a range whose low end comes first, such as 3..5"
             "one of 初阶、中阶 (codes: first, second)",
         ),
         (COUNT, "none", "a value; this field is never none"),
+        (
+            Type("list", item="date"),
+            "2024-02-29; 2024.03",
+            "exact numbers or whole days; a list holds no ranges",
+        ),
+        (
+            Type("list", item="number"),
+            "3; 4..5",
+            "exact numbers or whole days; a list holds no ranges",
+        ),
     ],
 )
 def test_what_is_no_value_is_refused_with_what_would_be(

@@ -208,7 +208,8 @@ class Explainer:
     def _code_label(self, codes: str, value: Value) -> dict[str, str] | None:
         """A code, or the codes of a list, in words; None for what is no code."""
         listed = self.roster.catalogue.code_lists.get(codes)
-        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        every = value if isinstance(value, tuple) else (value,)
+        names = [name for name in every if isinstance(name, str)]
         found = [listed.find(name) for name in names] if listed else []
         labels = [code.label for code in found if code is not None]
         if not labels or len(labels) < len(names):

@@ -156,7 +156,7 @@ def shown_value(value: Value) -> object:
     if isinstance(value, Absent):
         return "none" if value is Absent.NONE else None
     if isinstance(value, tuple):
-        return list(value)
+        return [shown_value(item) for item in value]
     return value if isinstance(value, bool) else _point(value)
 
 

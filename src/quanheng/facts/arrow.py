@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from quanheng.facts.catalogue import Field, InformationSet
 from quanheng.facts.types import STORED_DIGITS, Type
-from quanheng.facts.values import NONE, UNKNOWN, Absent, Row, Span, Value, ends, span
+from quanheng.facts.values import NONE, UNKNOWN, Absent, Item, Row, Span, Value, ends, span
 
 HIGH, NONE_MARK = "__high", "__none"
 
@@ -23,7 +23,9 @@ def arrow_type(kind: Type) -> pa.DataType:
     """The column type of a field's type."""
     if kind.kind == "number":
         return pa.decimal128(STORED_DIGITS, kind.decimals) if kind.decimals else pa.int64()
-    plain = {"date": pa.date32(), "truth": pa.bool_(), "list": pa.list_(pa.string())}
+    if kind.kind == "list":
+        return pa.list_(arrow_type(kind.items))
+    plain = {"date": pa.date32(), "truth": pa.bool_()}
     return plain.get(kind.kind, pa.string())
 
 
@@ -115,10 +117,14 @@ def value_at(columns: Mapping[str, Sequence[object]], name: str, kind: Type, num
 def _point(stored: object, kind: Type) -> Value:
     if stored is None:
         return UNKNOWN
+    if isinstance(stored, bool):
+        return stored
+    if isinstance(stored, list):
+        return tuple(_item(item, kind.items) for item in stored)
+    return _item(stored, kind)
+
+
+def _item(stored: object, kind: Type) -> Item:
     if kind.kind == "number":
         return Decimal(str(stored))
-    if isinstance(stored, list):
-        return tuple(str(item) for item in stored)
-    if isinstance(stored, (bool, date)):
-        return stored
-    return str(stored)
+    return stored if isinstance(stored, date) else str(stored)

@@ -30,11 +30,12 @@ from quanheng.facts.catalogue import (
     InformationSet,
     Sensitivity,
 )
-from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
+from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, YEAR, Kind, Type, list_of
 from quanheng.messages import Label
 
 CORE_FILE = Path(__file__).parent / "catalogue.yaml"
 FIELD_TYPES = ("number", "date", "year", "text", "code", "truth", "link", "list")
+ITEMS = ("text", "number", "date", "year")
 FORMATS = ("gb11643", "person_name")
 DECIMALS = tuple(str(count) for count in range(MOST_DECIMALS + 1))
 RESERVED = frozenset(
@@ -231,12 +232,22 @@ def _type(reader: Reader) -> Type:
         return Type("number", unit=CALENDAR_YEAR, is_optional=optional)
     kinds: dict[str, Kind] = {
         "number": "number", "date": "date", "text": "text", "code": "code", "truth": "truth",
-        "link": "link", "list": "list",
+        "link": "link",
     }  # fmt: skip
-    item: Kind | None = None
     if written == "list":
-        item = "code" if codes else "link" if target else "text"
-    return Type(kinds[written], unit, decimals, codes, target, item, optional)
+        return list_of(item_type(reader, unit, decimals, codes, target)).optional(optional)
+    return Type(kinds[written], unit, decimals, codes, target, None, optional)
+
+
+def item_type(reader: Reader, unit: str, decimals: int, codes: str, target: str = "") -> Type:
+    """What a list holds: codes, links, or what `items` says; texts where it says nothing."""
+    if codes or target:
+        return Type("code" if codes else "link", unit, decimals, codes, target)
+    word = reader.word("items", ITEMS)
+    if word == "year":
+        return YEAR
+    kind: Kind = "number" if word == "number" else "date" if word == "date" else "text"
+    return Type(kind, unit, decimals)
 
 
 def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> None:

@@ -35,6 +35,11 @@ class Type:
         """Whether possible values form a range with a low and a high end."""
         return self.kind in ORDERED_KINDS
 
+    @property
+    def items(self) -> Type:
+        """The type of what a list holds."""
+        return Type(self.item or "text", self.unit, self.decimals, self.codes, self.target)
+
     def optional(self, is_optional: bool = True) -> Type:
         """The same type, which may or may not be none."""
         return replace(self, is_optional=is_optional)
@@ -50,6 +55,15 @@ NUMBER = Type("number", decimals=MOST_DECIMALS)
 COUNT = Type("number")
 TEXT = Type("text")
 YEAR = Type("number", unit=CALENDAR_YEAR)
+
+
+def list_of(item: Type) -> Type:
+    """A list of items of a type.
+
+    >>> list_of(number_of("hours")).items == number_of("hours")
+    True
+    """
+    return Type("list", item.unit, item.decimals, item.codes, item.target, item.kind)
 
 
 def number_of(unit: str) -> Type:

@@ -45,7 +45,9 @@ class Span:
         return "..".join("" if end is None else str(end) for end in (self.low, self.high))
 
 
-Value = Decimal | date | str | bool | tuple[str, ...] | Absent | Span
+Item = Point | str
+"""What a list holds: exact numbers or days, codes, texts or links."""
+Value = Decimal | date | str | bool | tuple[Item, ...] | Absent | Span
 Row = dict[str, Value]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from quanheng.facts.catalogue import Catalogue, Field
 from quanheng.facts.identity_number import is_identity_number
 from quanheng.facts.person_name import has_hidden_character, person_name
 from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
-from quanheng.facts.values import NONE, UNKNOWN, Point, Value, span
+from quanheng.facts.values import NONE, UNKNOWN, Item, Point, Value, span
 from quanheng.messages import N_
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -150,7 +151,17 @@ def _list(text: str, one: Field, catalogue: Catalogue) -> Value:
     parts = tuple(part.strip() for part in re.split(r"[;；]", text) if part.strip())
     if one.type.item == "code":
         return tuple(str(_code(part, one, catalogue)) for part in parts)
-    return parts
+    if not one.type.items.is_ordered:
+        return parts
+    each = replace(one, type=one.type.items)
+    return tuple(_point(_READERS[each.type.kind](part, each, catalogue)) for part in parts)
+
+
+def _point(value: Value) -> Item:
+    """A number or a day that stands in a list, where nothing is known in part."""
+    if isinstance(value, (Decimal, date)):
+        return value
+    raise Unreadable(Phrase(N_("exact numbers or whole days; a list holds no ranges")))
 
 
 _READERS: dict[str, Callable[[str, Field, Catalogue], Value]] = {

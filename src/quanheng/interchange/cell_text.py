@@ -26,7 +26,7 @@ def written(value: Value) -> str:
         low, high = ("" if end is None else written(end) for end in (value.low, value.high))
         return f"{low}..{high}"
     if isinstance(value, tuple):
-        return ";".join(value) or ";"
+        return ";".join(map(written, value)) or ";"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

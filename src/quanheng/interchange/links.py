@@ -93,9 +93,8 @@ def _lost(values: list[Value], known: set[Value]) -> bool:
 
 def items(value: Value) -> tuple[str, ...]:
     """The ids that a link, or a list of links, names; none where it is none or unknown."""
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else ()
+    every = value if isinstance(value, tuple) else (value,)
+    return tuple(item for item in every if isinstance(item, str))
 
 
 def linked_sets(sets: Sets) -> set[str]:

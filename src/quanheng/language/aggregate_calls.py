@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quanheng.errors import AggregateExpected, AggregateMisplaced, WrongCount, WrongType
 from quanheng.facts import Type
-from quanheng.facts.types import CALENDAR_YEAR, COUNT, MOST_DECIMALS, TRUTH
+from quanheng.facts.types import CALENDAR_YEAR, COUNT, MOST_DECIMALS, TRUTH, list_of
 from quanheng.language import syntax, terms
 from quanheng.language.functions import AGGREGATES
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quanheng.language.checker import Checker
 
 _DISTINCT = ("code", "text", "link", "number", "date")
-_LISTED = ("code", "text", "link")
 
 
 def aggregate_of(checker: Checker, part: syntax.Call) -> terms.Aggregate:
@@ -75,8 +74,8 @@ def _either_end(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
 
 
 def _list(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
-    _of_kinds(checker, item, part, _LISTED)
-    return Type("list", codes=item.type.codes, target=item.type.target, item=item.type.kind)
+    _of_kinds(checker, item, part, _DISTINCT)
+    return list_of(item.type)
 
 
 def _truth(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:

@@ -16,7 +16,8 @@ def same_unit(left: Type, right: Type) -> bool:
 
 def holds(listed: Type, item: Type) -> bool:
     """Whether a list has items of a type."""
-    return listed.item == item.kind and listed.codes == item.codes
+    held = listed.items
+    return held.kind == item.kind and held.codes == item.codes and same_unit(held, item)
 
 
 def alike(left: Type, right: Type) -> bool:
@@ -27,7 +28,11 @@ def alike(left: Type, right: Type) -> bool:
     """
     if left.kind != right.kind:
         return {left.kind, right.kind} == {"link", "text"}
-    return same_unit(left, right) and left.codes == right.codes and left.target == right.target
+    held = left.item == right.item
+    return (
+        held and same_unit(left, right) and left.codes == right.codes
+        and left.target == right.target
+    )  # fmt: skip
 
 
 def result_unit(sign: str, left: str, right: str) -> str | None:

@@ -23,6 +23,7 @@ from quanheng.facts import Type
 from quanheng.facts.types import COUNT, MOST_DECIMALS, TRUTH
 from quanheng.language import syntax, terms
 from quanheng.language.aggregate_calls import aggregate_of
+from quanheng.language.agreement import alike
 from quanheng.language.functions import AGGREGATES, FUNCTIONS, ONLY_FOR_RECORDS, SHAPED, SIGNATURES
 
 if TYPE_CHECKING:
@@ -138,15 +139,14 @@ class Calls:
 
     def has(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         listed = self._list(part.parts[0])
-        wanted = Type(listed.type.item or "text", "", 0, listed.type.codes, listed.type.target)
+        wanted = listed.type.items
         item = self.checker.term(part.parts[1], wanted)
         self.checker.require(item, wanted, part.parts[1])
         return self._apply(TRUTH, name, part, listed, item)
 
     def holds_all(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         left, right = self._list(part.parts[0]), self._list(part.parts[1])
-        targets = {left.type.target, right.type.target} - {""}
-        if left.type.codes != right.type.codes or len(targets) > 1:
+        if not alike(left.type.items, right.type.items):
             raise WrongType(
                 self.checker.here(part), found=right.text, is_of=right.type, wanted=left.type
             )

@@ -219,7 +219,10 @@ class Checker:
         if left.type.kind == right.type.kind == "number":
             if not same_unit(left.type, right.type):
                 raise UnitsDiffer(self.here(part), left=left.type, right=right.type)
-        elif not alike(left.type, right.type) or left.type.kind == "list":
+        elif left.type.kind == "list":
+            wanted = "has, holds_all, size"
+            raise WrongType(self.here(part), found=left.text, is_of=left.type, wanted=wanted)
+        elif not alike(left.type, right.type):
             raise WrongType(self.here(part), found=right.text, is_of=right.type, wanted=left.type)
 
     def one_unit(self, every: list[terms.Term], part: syntax.Part) -> None:

@@ -9,7 +9,7 @@ from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.errors import ResultNeedsLabel, ResultWays, WrongType
 from quanheng.facts import Label, Type
 from quanheng.facts.catalogue_file import DECIMALS, check_word, remark_of
-from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, number_of
+from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, list_of, number_of
 from quanheng.language import terms
 from quanheng.language.agreement import alike, merged
 from quanheng.language.checker import check
@@ -127,7 +127,7 @@ class _Book:
                 return None
             rows.append((truth, value))
         text = f"[{', '.join(value.text for _, value in rows)}]"
-        return terms.Gathered(Type("list", codes=item.codes, item=item.kind), text, tuple(rows))
+        return terms.Gathered(list_of(item), text, tuple(rows))
 
     def _checked(self, written: Scalar, wanted: Type | None) -> terms.Term | None:
         if not self.home.row:

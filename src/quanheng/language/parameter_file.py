@@ -29,8 +29,8 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue, Field, Type, Value, ends
 from quanheng.facts import Span as RangeValue
-from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of, remark_of
-from quanheng.facts.types import Kind
+from quanheng.facts.catalogue_file import DECIMALS, check_word, item_type, label_of, remark_of
+from quanheng.facts.types import Kind, list_of
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
 from quanheng.messages import N_
@@ -102,11 +102,10 @@ def _type(reader: Reader, catalogue: Catalogue) -> Type:
         near = nearest(codes, catalogue.code_lists)
         reader.findings.add(UnknownCodeList(reader.place_of("codes"), list=codes, nearest=near))
         codes, written = "", "text"
-    item: Kind | None = None
+    unit, decimals = reader.text("unit"), int(reader.word("decimals", DECIMALS) or 0)
     if written == "list":
-        item = "code" if codes else "text"
-    decimals = int(reader.word("decimals", DECIMALS) or 0)
-    return Type(_TYPES[written], reader.text("unit"), decimals, codes, "", item)
+        return list_of(item_type(reader, unit, decimals, codes))
+    return Type(_TYPES[written], unit, decimals, codes)
 
 
 def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:

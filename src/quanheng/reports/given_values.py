@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quanheng.engine.answers import GivenValue
 from quanheng.facts import NONE, UNKNOWN, Type, Value, span
-from quanheng.facts.values import Point
+from quanheng.facts.values import Item, Point
 
 
 def value_of_given(given: GivenValue, kind: Type) -> Value:
@@ -23,7 +23,14 @@ def value_of_given(given: GivenValue, kind: Type) -> Value:
         return UNKNOWN
     if kind.kind == "truth":
         return given.low == "true"
-    return tuple(filter(None, given.low.split(";"))) if kind.kind == "list" else given.low
+    if kind.kind != "list":
+        return given.low
+    return tuple(_item(text, kind.items) for text in filter(None, given.low.split(";")))
+
+
+def _item(text: str, kind: Type) -> Item:
+    point = _point(text, kind) if kind.is_ordered else None
+    return text if point is None else point
 
 
 def _point(text: str | None, kind: Type) -> Point | None:

@@ -49,7 +49,7 @@ class ValueWords:
         if isinstance(value, bool):
             return self.say("yes") if value else self.say("no")
         if isinstance(value, tuple):
-            return self.say(", ").join(self._code(item, kind) for item in value) or "–"
+            return self.say(", ").join(self._tell(item, kind.items) for item in value) or "–"
         if isinstance(value, str):
             return self._code(value, kind)
         return self._point(value) + self.unit(kind)

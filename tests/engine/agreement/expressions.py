@@ -182,6 +182,8 @@ class Speaker:
         return f"is_none({self.optional(kind if self.has_optional(kind) else TRUTH, depth)})"
 
     def _asked(self, depth: int) -> str:
+        if self.random.random() < 0.3 and (asked := self._held(depth)):
+            return asked
         tags = [one.text for one in self._lists() if one.type.codes]
         chosen, lists = self.random.choice(tags), (*tags, *LISTS)
         dice = self.random.random()
@@ -192,6 +194,21 @@ class Speaker:
         if self.is_about_records and dice < 0.7:
             return f"starts_with({self.certain(TEXT, depth)}, {self._beside(TEXT, 1)})"
         return self.random.choice([*self.clauses, f"has({chosen}, 'red')"])
+
+    def _held(self, depth: int) -> str:
+        """A question to a list of numbers or days; nothing where there is none."""
+        held = [one for one in self._lists() if one.type.items.is_ordered]
+        if not held:
+            return ""
+        listed = self.random.choice(held)
+        if self.random.random() < 0.2:
+            like = [one.text for one in held if one.type.item == listed.type.item]
+            return f"holds_all({listed.text}, {self.random.choice(like)})"
+        return f"has({listed.text}, {self._one_of(listed.type.items, depth)})"
+
+    def _one_of(self, kind: Type, depth: int) -> str:
+        """Something a list may hold."""
+        return self.certain(BARE if kind.kind == "number" else kind, depth)
 
     def _lists(self) -> list[Spoken]:
         return [o for o in self.facts if o.type.kind == "list" and not o.type.is_optional]

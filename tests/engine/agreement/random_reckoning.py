@@ -30,7 +30,7 @@ KINDS: dict[str, tuple[Type, ...]] = {
     "MAX": (BARE, HOURS, DATE, GRADE),
     "FIRST": LASTS,
     "LAST": LASTS,
-    "LIST": (GRADE, COLOUR, TEXT, LINK),
+    "LIST": (GRADE, COLOUR, TEXT, LINK, BARE, HOURS, DATE, YEAR),
 }
 """Which types each aggregate is taken of."""
 

@@ -73,6 +73,16 @@ def _figures() -> Iterator[Written]:
         ("all_grades", "LIST(grade)", {"within": "1 years"}),
         ("all_choirs", "LIST(choir)", {"where": "sung OR place > 2"}),
         ("all_stand_ins", "LIST(stand_in)", {"within": "60 days"}),
+        ("all_songs", "LIST(songs)", {"where": "sung"}),
+        ("all_profits", "LIST(profit)", {}),
+        ("all_prizes", "LIST(prize)", {"within": "2 years"}),
+        ("all_days", "LIST(held_on)", {}),
+        (
+            "all_years",
+            "LIST(year_of(planned_on))",
+            {"where": "NOT has(self.off_days, planned_on)"},
+        ),
+        ("all_lots", "COUNT(*)", {"where": "has(self.lots, songs) OR has(self.lots, profit)"}),
         ("any_sung", "ANY(sung)", {}),
         ("any_grand", "ANY(songs > 2 AND sung)", {"where": "place > 0", "within": "1 years"}),
         ("every_sung", "EVERY(sung)", {}),
@@ -118,6 +128,8 @@ def _on_derived() -> Iterator[Written]:
         ("best_of_best", "MAX(best_grade_got)", {}),
         ("sung_by_all", "EVERY(any_sung_got AND size(all_towns_got) > 1)", {}),
         ("red_singers", "COUNT(*)", {"where": "has(all_colours_got, 'red')"}),
+        ("great_singers", "COUNT(*)", {"where": "has(all_profits_got, debt)"}),
+        ("free_singers", "COUNT(*)", {"where": "holds_all(off_days, all_days_got)"}),
     ):
         yield {"of": "choir", "from": "singer", "via": "choir", "name": f"{name}_made",
                "value": value, **more}  # fmt: skip

@@ -29,6 +29,11 @@ _INSTEAD = {
     "text": "'a'",
     "link": "'a'",
 }
+_HELD = {
+    "number": ("0", "1", "2.5"),
+    "calendar_year": ("year_of(:as_of)", "year_of(:as_of) - 1"),
+    "date": (":as_of", "add_days(:as_of, 1)", "DATE '2022-12-31'", "DATE '2021-06-30'"),
+}
 _EQUALS = {"text": ("'a'", "''"), "link": ("'c{1}'", "'absent'")}
 
 
@@ -98,6 +103,8 @@ def _items(kind: Type) -> tuple[str, ...]:
     """What a list may hold; the first of a code list as well as the others."""
     if kind.item == "code":
         return (_instead(Type("code", codes=kind.codes)), *_others(Type("code", codes=kind.codes)))
+    if kind.items.is_ordered:
+        return _HELD[kind.unit if kind.unit in _HELD else kind.items.kind]
     return _EQUALS[kind.item or "text"]
 
 

@@ -65,6 +65,8 @@ SETS: dict[str, Any] = {
             "hair": _COLOUR,
             "tags": {"type": "list", "codes": "colour"},
             "names": {"type": "list"},
+            "lots": {"type": "list", "items": "number", "decimals": 1},
+            "off_days": {"type": "list", "items": "date"},
             "notes": _TEXT,
             "nickname": _maybe(_TEXT),
             "fee": _least({"type": "number", "decimals": 2}, 0),

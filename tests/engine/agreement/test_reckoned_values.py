@@ -51,6 +51,7 @@ VALUES: Mapping[str, str] = {
     "mean": "AVG(price)", "mean_tax": "AVG(tax)", "mean_guests": "AVG(guests)",
     "middle": "MEDIAN(price)", "middle_tax": "MEDIAN(tax)", "middle_guests": "MEDIAN(guests)",
     "words": "LIST(word)", "beds": "LIST(bed)", "inns": "LIST(from_inn)",
+    "price_list": "LIST(price)", "guest_list": "LIST(guests)", "nights": "LIST(slept_on)",
     "prices": "COUNT(DISTINCT price)", "different_words": "COUNT(DISTINCT word)",
     "best_bed": "MAX(bed)", "worst_bed": "MIN(bed)",
     "any_loud": "ANY(was_loud)", "every_loud": "EVERY(was_loud)",
@@ -157,3 +158,20 @@ def test_lists_are_sorted_by_code_point_and_codes_by_their_places(tmp_path: Path
     assert found["words"] == ("", "B", "b", "{0}", "￥", "\U0001f3b5")
     assert found["beds"] == ("{0}", "{bed}", "a")
     assert (found["worst_bed"], found["best_bed"]) == ("{0}", "a")
+
+
+def test_lists_of_numbers_and_days_go_by_size(tmp_path: Path) -> None:
+    found = values_of(
+        tmp_path,
+        {"price": D("9.50"), "guests": 10, "slept_on": "2024-03-09"},
+        {"price": D("-1"), "guests": 9, "slept_on": "2024-03-01"},
+        {"price": D("10"), "guests": 9, "slept_on": "2023-12-31"},
+    )
+    assert found["price_list"] == (D(-1), D("9.5"), D(10))
+    assert found["guest_list"] == (D(9), D(10))
+    assert found["nights"] == (date(2023, 12, 31), date(2024, 3, 1), date(2024, 3, 9))
+
+
+def test_a_list_with_a_number_known_in_part_is_unknown(tmp_path: Path) -> None:
+    found = values_of(tmp_path, {"price": "3..5", "guests": 2}, {"price": D(4), "guests": 2})
+    assert (found["price_list"], found["guest_list"]) == (UNKNOWN, (D(2),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -78,8 +78,12 @@ class Values:
             return choice(self._codes(kind))
         if kind.kind == "link":
             return ABSENT if self.random.random() < 0.1 else choice(self.ids[kind.target])
+        count = self.random.randrange(3)
+        if kind.items.is_ordered:
+            each = replace(one, type=kind.items)
+            return tuple({self._point(each): None for _ in range(count)})  # type: ignore[arg-type]
         items = self._codes(kind) if kind.item == "code" else TEXTS
-        return tuple(self.random.sample(items, self.random.randrange(3)))
+        return tuple(self.random.sample(items, count))
 
     def _codes(self, kind: Type) -> Sequence[str]:
         return [code.name for code in self.catalogue.codes(kind).codes]

@@ -188,6 +188,39 @@ def _list_truth(template: str) -> Callable[[Apply, list[Ends]], Ends]:
     return applied_to
 
 
+def _has(term: Apply, ends: list[Ends]) -> Ends:
+    """Whether a list holds an item: of a range, that it does not where none lies within."""
+    listed, item = ends[0].low, ends[1]
+    if item.is_exact:
+        return _list_truth("list_contains({0}, {1})")(term, _in_one_type(term, ends))
+    within = "list_filter({0}, lambda m: COALESCE(m >= {1}, TRUE) AND COALESCE(m <= {2}, TRUE))"
+    template = (
+        f"(CASE WHEN {{0}} IS NULL OR ({{1}} IS NULL AND {{2}} IS NULL) THEN NULL"
+        f" WHEN len({within}) = 0 THEN FALSE WHEN {{1}} = {{2}} THEN TRUE END)"
+    )
+    return exact(piece(template, listed, item.low, item.high, nullable=True))
+
+
+def _holds_all(term: Apply, ends: list[Ends]) -> Ends:
+    return _list_truth("list_has_all({0}, {1})")(term, _in_one_type(term, ends))
+
+
+def _in_one_type(term: Apply, ends: list[Ends]) -> list[Ends]:
+    """A list and what is looked for in it, numbers with the same decimals.
+
+    TRAP DuckDB would round what is looked for to the decimals of the list.
+    """
+    kinds = [part.type for part in term.terms]
+    if kinds[0].items.kind != "number":
+        return ends
+    decimals = max(kind.decimals for kind in kinds)
+    wide = (sql_type(replace(kind, decimals=decimals)) for kind in kinds)
+    return [
+        exact(piece(f"CAST({{0}} AS {kind})", one.low))
+        for kind, one in zip(wide, ends, strict=True)
+    ]
+
+
 def _step(ends: list[Ends], codes: list[str]) -> Ends:
     code, by = ends[0].low, _settled(ends[1])
     listed = Piece(list_literal(codes), is_nullable=False)
@@ -216,8 +249,8 @@ _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends]] = {
     "if_none": _if_none,
     "is_none": lambda _, ends: exact(is_none(ends[0])),
     "recorded": _recorded,
-    "has": _list_truth("list_contains({0}, {1})"),
-    "holds_all": _list_truth("list_has_all({0}, {1})"),
+    "has": _has,
+    "holds_all": _holds_all,
     "size": _on_ends("len({0})"),
     "trim": _on_ends("trim({0}, ' 　')"),
     "starts_with": _list_truth("starts_with({0}, {1})"),

@@ -113,7 +113,9 @@ def sql_type(kind: Type) -> str:
     """The SQL type in which values of a type are computed."""
     if kind.kind == "number":
         return f"DECIMAL({WIDEST}, {kind.decimals})" if kind.decimals else "BIGINT"
-    plain = {"date": "DATE", "truth": "BOOLEAN", "list": "VARCHAR[]"}
+    if kind.kind == "list":
+        return f"{sql_type(kind.items)}[]"
+    plain = {"date": "DATE", "truth": "BOOLEAN"}
     return plain.get(kind.kind, "VARCHAR")
 
 
@@ -128,7 +130,8 @@ def literal(value: Value | None, kind: Type) -> Piece:
     if isinstance(value, date):
         return Piece(f"DATE '{value.isoformat()}'", is_nullable=False)
     if isinstance(value, tuple):
-        return Piece(list_literal(value), is_nullable=False)
+        items = ", ".join(literal(item, kind.items).sql for item in value)
+        return Piece(f"CAST([{items}] AS {sql_type(kind)})", is_nullable=False)
     return Piece(text_literal(value), is_nullable=False)
 
 

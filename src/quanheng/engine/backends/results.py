@@ -135,7 +135,7 @@ def _text(end: Piece, ends: Ends, kind: Type) -> Piece:
     """One end as text; "none" where it is recorded that there is none."""
     text = "CAST({0} AS VARCHAR)"
     if kind.kind == "list":
-        text = "array_to_string({0}, ';')"
+        text = "array_to_string(CAST({0} AS VARCHAR[]), ';')"
     shown = piece(text, _cast(end, kind), nullable=True)
     if ends.none is None:
         return shown

@@ -136,7 +136,7 @@ class Writer:
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
             items = listed if isinstance(listed, tuple) else (None,)
-            choices += [exact(literal(item, term.item.type)) for item in items]
+            choices += [exact(literal(item, choice.type.items)) for item in items]
         return exact(operators.among(self.ends(term.item), choices))
 
     def logic(self, term: terms.Logic) -> Ends:

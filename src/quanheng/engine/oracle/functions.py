@@ -146,9 +146,10 @@ def _recorded(value: Value) -> Value:
 
 
 def _has(listed: Value, item: Value) -> Value:
-    if not isinstance(listed, tuple) or not isinstance(item, str):
+    if not isinstance(listed, tuple) or item is UNKNOWN:
         return UNKNOWN
-    return item in listed
+    same = (operators.equal(one, item, left_optional=False, right_optional=False) for one in listed)
+    return operators.value_of(operators.disjunction(same))
 
 
 def _holds_all(listed: Value, wanted: Value) -> Value:

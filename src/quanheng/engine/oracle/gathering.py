@@ -7,23 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from quanheng.engine.oracle.counting import Counted
 from quanheng.engine.oracle.operators import negation, truth_of, value_of
-from quanheng.facts import UNKNOWN, Value
+from quanheng.facts import UNKNOWN, Value, is_exact
 
 
 def gathered(rows: Sequence[Counted], codes: tuple[str, ...], *, is_covered: bool) -> Value:
-    """LIST(x): each value once, codes by their places, texts and links by code point.
+    """LIST(x): each value once, numbers and days by size, codes by their places, others by point.
 
-    Missing:  unknown where a row may be missing or only may count, or a value is unknown; of no
-              rows the empty list.
+    Missing:  unknown where a row may be missing or only may count, or a value is unknown or a
+              range; of no rows the empty list.
     """
-    values = {row.value for row in rows if isinstance(row.value, str)}
-    is_known = all(row.is_sure and row.value is not UNKNOWN for row in rows)
+    values = {row.value for row in rows if isinstance(row.value, (str, Decimal, date))}
+    is_known = all(row.is_sure and is_exact(row.value) for row in rows)
     if not is_covered or not is_known:
         return UNKNOWN
-    return tuple(code for code in codes if code in values) if codes else tuple(sorted(values))
+    if codes:
+        return tuple(code for code in codes if code in values)
+    return tuple(sorted(values))
 
 
 def on_any(rows: Sequence[Counted], *, is_covered: bool) -> Value:

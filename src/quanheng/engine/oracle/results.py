@@ -16,7 +16,7 @@ from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle.operators import rounded
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, ends
-from quanheng.facts.values import Point
+from quanheng.facts.values import Item, Point
 from quanheng.language.model import Clause, Given, Indicator, Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 from quanheng.language.terms import Term
@@ -154,16 +154,18 @@ def told(given: Given, value: Value) -> GivenValue:
     if value is NONE:
         return GivenValue(given.name, "none", "none")
     if isinstance(value, (bool, str, tuple)):
-        text = _text(value)
+        text = _text(value, given.type)
         return GivenValue(given.name, text, text)
     low, high = ends(value)
     return GivenValue(given.name, _end(low, given.type), _end(high, given.type))
 
 
-def _text(value: bool | str | tuple[str, ...]) -> str:
+def _text(value: bool | str | tuple[Item, ...], kind: Type) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, str) else ";".join(value)
+    if isinstance(value, str):
+        return value
+    return ";".join(item if isinstance(item, str) else _end(item, kind) or "" for item in value)
 
 
 def _end(point: Point | None, kind: Type) -> str | None:

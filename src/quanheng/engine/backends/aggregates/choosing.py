@@ -60,7 +60,7 @@ def plan_aggregate(
         return _PLAIN[value.name](key, there, item)
     codes = _codes(value, rows.catalogue)
     if value.name == "LIST":
-        return plan_list(key, there, item, codes)
+        return plan_list(key, value.type, there, item, codes)
     if codes:
         return plan_extreme_code(key, there, item, value.name == "MAX", codes)
     return plan_extreme(key, there, item, value.name == "MAX")

@@ -16,23 +16,28 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import (
     Ends,
     Piece,
+    every,
     exact,
+    is_inexact,
     is_open,
     is_true,
     list_literal,
+    literal,
     piece,
 )
+from quanheng.facts import Type
 
 
-def plan_list(key: str, membership: Piece, item: Ends, codes: Sequence[str]) -> Plan:
-    """LIST: the values of sure rows, each once; codes by their places, texts by code point.
+def plan_list(key: str, kind: Type, membership: Piece, item: Ends, codes: Sequence[str]) -> Plan:
+    """LIST: the values of sure rows, each once; codes by their places, others by size or point.
 
-    Shapes:   `codes` holds the codes of the item's list, and nothing where it is no code.
+    Shapes:   `kind` is the type of the list; `codes` holds the codes of the item's code list,
+              and nothing where it is no code.
     """
     sure = is_true(membership)
     listed = Piece(list_literal(codes), is_nullable=False)
     sorted_by = piece("list_position({0}, {1})", listed, item.low) if codes else item.low
-    gap = piece("({0} IS NULL AND {1})", item.low, sure, nullable=False)
+    gap = every([is_inexact(item), sure])
     columns = (
         (f"{key}_open", rows_where(is_open(membership))),
         (f"{key}_gap", rows_where(gap)),
@@ -46,7 +51,7 @@ def plan_list(key: str, membership: Piece, item: Ends, codes: Sequence[str]) -> 
         )  # fmt: skip
         values = piece("list_sort({0})", frame.column(f"a.{key}_values"))
         chosen = piece("list_select({0}, {1})", listed, values) if codes else values
-        empty = Piece(list_literal(()), is_nullable=False)
+        empty = literal((), kind)
         return exact(
             piece(
                 "(CASE WHEN {0} THEN COALESCE({1}, {2}) END)", known, chosen, empty, nullable=True
