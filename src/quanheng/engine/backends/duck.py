@@ -217,7 +217,8 @@ class _Run:
         for number, stage in enumerate(stages, start=1):
             for group in stage.groups:
                 self.progress("derived", made, total)
-                self.connection.execute(maker.statement(group, f"derived_{made}"))
+                for statement in maker.statements(group, f"derived_{made}"):
+                    self.connection.execute(statement)
                 made += 1
             for place, feeder in enumerate(stage.feeders):
                 self._feed(tables, feeder, number * MOST_FEEDERS + place)
