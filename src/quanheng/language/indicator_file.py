@@ -228,7 +228,7 @@ class _Reading:
             id=name, title=self.groups.label, covers=reader.texts("covers"),
             source=source or _NO_SOURCE,
             mechanism=reader.word("mechanism", tuple(MECHANISMS), required=True),
-            effect="indicator", matters=(), subject=self.groups.name, force="must",
+            effect="indicator", matters=(), subject=self.groups.name, force="",
             applies=_joined(gate, self._has_base(), self._is_large()), when=when, unless=(),
             who=None, due=None, fulfilled_on=None, fulfilled_when=None, since=None, until=None,
             opens="",

@@ -198,7 +198,7 @@ class _Reading:
             id=self.name, title=label_of(reader, "title"), covers=reader.texts("covers"),
             source=self._source(),
             mechanism=reader.word("mechanism", tuple(MECHANISMS), required=True),
-            effect="scorecard", matters=(), subject=desk.entry.name, force="must",
+            effect="scorecard", matters=(), subject=desk.entry.name, force="",
             applies=desk.where, when=None, unless=(), who=None, due=None,
             fulfilled_on=None, fulfilled_when=None, since=None, until=None, opens="",
             purpose_exception=citation_under(reader, "purpose_exception"),

@@ -84,3 +84,14 @@ def test_no_text_of_the_facts_becomes_markup(several: Path) -> None:
 def test_the_file_is_its_owners_alone(several: Path, tmp_path: Path) -> None:
     write_standing(tmp_path / "page.html", quanheng.standing(several, "O1"), "zh")
     assert (tmp_path / "page.html").stat().st_mode & 0o077 == 0
+
+
+def test_no_two_regions_are_called_the_same_where_packs_share_a_matter(several: Path) -> None:
+    tree = page(several, "O2")
+    texts = {one.attributes["id"]: text_of(one) for one in tree.all() if "id" in one.attributes}
+    regions = [one for one in tree.all("div") if one.attributes.get("role") == "region"]
+    names = [
+        " ".join(texts[i] for i in one.attributes["aria-labelledby"].split()) for one in regions
+    ]
+    assert len(names) >= 3
+    assert len(set(names)) == len(names)

@@ -5,7 +5,7 @@ Rows that are counted are evidence of their own; here stands what is no row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quanheng.facts.types import TEXT
@@ -13,7 +13,7 @@ from quanheng.language.guards import derived_terms, terms_of
 from quanheng.language.model import Clause, Derived, Grounds, Pack
 from quanheng.language.references import refers_to
 from quanheng.language.templates import Formula
-from quanheng.language.terms import Fact, Setting, all_of
+from quanheng.language.terms import Fact, Setting, Term, all_of
 
 Book = Mapping[tuple[str, str], Derived]
 
@@ -32,12 +32,11 @@ def settings_behind(derived: Derived, book: Book) -> Iterator[Setting]:
 
     What is read of the subject itself is left to the facts that `read_of_self` gives.
     """
-    for term in derived_terms(derived):
-        for part in all_of(term):
-            if isinstance(part, Setting):
-                yield part
-            elif isinstance(part, Fact) and part.is_derived and not _is_of_self(part, derived):
-                yield from settings_behind(book[part.owner, part.name], book)
+    for part in _parts_in(derived_terms(derived)):
+        if isinstance(part, Setting):
+            yield part
+        elif isinstance(part, Fact) and part.is_derived and not _is_of_self(part, derived):
+            yield from settings_behind(book[part.owner, part.name], book)
 
 
 def written(derived: Derived) -> str:
@@ -68,20 +67,18 @@ def others_below(clause: Clause, pack: Pack) -> tuple[str, ...]:
 
 def settings_of(clause: Clause, book: Book) -> Iterator[Setting]:
     """Every parameter that a clause stands on, those inside derived facts included."""
-    for term in terms_of(clause):
-        for part in all_of(term):
-            if isinstance(part, Setting):
-                yield part
-            elif isinstance(part, Fact) and part.is_derived:
-                yield from _settings_in(book[part.owner, part.name], book)
+    yield from _settings_in(terms_of(clause), book)
     if isinstance(clause.when, Grounds) and clause.when.chooser:
         yield Setting(TEXT, clause.when.chooser, clause.when.chooser, None)
 
 
-def _settings_in(derived: Derived, book: Book) -> Iterator[Setting]:
-    for term in derived_terms(derived):
-        for part in all_of(term):
-            if isinstance(part, Setting):
-                yield part
-            elif isinstance(part, Fact) and part.is_derived:
-                yield from _settings_in(book[part.owner, part.name], book)
+def _settings_in(terms: Iterable[Term], book: Book) -> Iterator[Setting]:
+    for part in _parts_in(terms):
+        if isinstance(part, Setting):
+            yield part
+        elif isinstance(part, Fact) and part.is_derived:
+            yield from _settings_in(derived_terms(book[part.owner, part.name]), book)
+
+
+def _parts_in(terms: Iterable[Term]) -> Iterator[Term]:
+    return (part for term in terms for part in all_of(term))

@@ -66,9 +66,13 @@ def _figures(desk: Desk, clause: Clause) -> Child:
 
 
 def asked_of(desk: Desk) -> Markup:
-    """The instruments of the pack, once each."""
-    titles = dict.fromkeys(
-        desk.label(desk.material.pack.instruments[one.source.instrument].title)
-        for one in desk.material.clauses
-    )
-    return joined(desk.say("; ").join(titles))
+    """The instruments of the pack itself, once each, and how many of those above are asked."""
+    pack = desk.material.pack
+    asked: dict[str, bool] = {}
+    for one in desk.material.clauses:
+        title = desk.label(pack.instruments[one.source.instrument].title)
+        asked[title] = asked.get(title, False) or one.pack == pack.id
+    own = desk.say("; ").join(title for title, is_own in asked.items() if is_own)
+    above = sum(not is_own for is_own in asked.values())
+    more = desk.say(", and {count} of the packs above", count=above) if above else ""
+    return joined(own + more)

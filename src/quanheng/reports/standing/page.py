@@ -80,7 +80,7 @@ class _Page:
                 )
             ]
             name = f"matter-{number}-{matter['name']}"
-            yield self._table(name, self.words.label(matter["label"]), groups)
+            yield self._table(number, name, self.words.label(matter["label"]), groups)
 
     def _others(self, number: int, pack: Document) -> Iterator[Markup]:
         say = self.words.say
@@ -90,12 +90,14 @@ class _Page:
             ("effects", say("What follows for grades")),
         ):
             if pack[key]:
-                yield self._table(f"{key}-{number}", title, [Group([*map(self._row, pack[key])])])
+                rows = [*map(self._row, pack[key])]
+                yield self._table(number, f"{key}-{number}", title, [Group(rows)])
 
-    def _table(self, name: str, caption: str, groups: Sequence[Group]) -> Markup:
+    def _table(self, number: int, name: str, caption: str, groups: Sequence[Group]) -> Markup:
+        """A table of one pack; another pack may have one of the same caption."""
         say = self.words.say
         headings = (Heading(say("Clause and source")), Heading(say("Result")), Heading(say("Why")))
-        return table(name, caption, headings, groups)
+        return table(name, caption, headings, groups, f"pack-{number}-title")
 
     def _row(self, item: Document) -> list[Child]:
         words = self.words
