@@ -22,8 +22,8 @@ class Question:
 
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
               each follows those it refers to. `period` is the one asked about; then `as_of` is
-              the earlier of its end and the day, and `asked_on` the day. `reported` names the clauses that are told;
-              None means all. `quotas` and `allocations` stand by id.
+              the earlier of its end and the day, and `asked_on` the day. `reported` names the
+              clauses that are told; None means all. `quotas` and `allocations` stand by id.
     """
 
     pack: Pack

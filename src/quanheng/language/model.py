@@ -182,7 +182,8 @@ class Clause:
 
     Missing:  no `applies` means it always applies, no `when` that it is then met; `due` and
               what fulfils it stand with obligations, and with triggers that are followed to their
-              end, `since` and `until` with bars and entitlements. `serves` are codes of the pack, as list.code, that it puts to work.
+              end, `since` and `until` with bars and entitlements. `serves` are
+              codes of the pack, as list.code, that it puts to work.
     """
 
     id: str

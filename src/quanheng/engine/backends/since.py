@@ -77,7 +77,8 @@ def _run(label: str, template: CurrentSince, as_of: date) -> str:
     asked_for = "holds_own" if is_own else f"closed > DATE '{as_of.isoformat()}'"
     return (
         f"SELECT subject, max(opened) AS opened FROM (SELECT subject, run, min(opened) AS opened,"
-        f" max(closed) AS closed, bool_or(own) AS holds_own FROM ({numbered}) GROUP BY subject, run)"
+        f" max(closed) AS closed, bool_or(own) AS holds_own FROM ({numbered})"
+        " GROUP BY subject, run)"
         f" WHERE {asked_for} GROUP BY subject"
     )
 
