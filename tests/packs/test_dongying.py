@@ -17,6 +17,7 @@ from quanheng.engine.rationing_examples import rationed_by_duckdb, rationed_by_o
 from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.language import Pack
+from quanheng.language.model import Span
 from quanheng.library import check_pack
 from tests.packs.asking import ROOT, pack_in
 
@@ -91,7 +92,7 @@ def test_figures_that_the_text_leaves_open_are_marked(pack: Pack) -> None:
         "rewarded_departments", "award_places",
     }  # fmt: skip
     assert {name for name, one in own.items() if one.status == "missing"} == {
-        "credits_needed", "component_weight", "warning_days", "admonition_days",
+        "credits_needed", "component_weight", "test_pass_mark", "warning_days", "admonition_days",
         "approvals_counted_from", "performance_from", "reward_pool", "one_favourable_suffices",
         "lag_years_needed",
     }  # fmt: skip
@@ -189,6 +190,24 @@ def test_one_negotiated_sale_among_thirty_is_told(evaluator: str, pack: Pack) ->
     assert figures(answer)["behind"] == 1
 
 
+@each_evaluator
+def test_the_approvals_of_the_report_are_cut_by_five_sixths(evaluator: str, pack: Pack) -> None:
+    listed: Row = {"unit": "u", "level": "city_level", "listed_on": date(2000, 1, 1)}
+    rows: dict[str, dict[str, Row]] = {
+        "unit": {"u": Row()},
+        "approval_item": {
+            f"i{n}": {**listed, "removed_on": date(2004, 1, 1) if n < 856 else NONE}
+            for n in range(1020)
+        },
+    }
+    compared = Span(None, None, "given", {"": date(2003, 1, 1)}, None)
+    set_to = {"approvals_counted_from": compared}
+    [answer] = asked(pack, evaluator, "dy.approval.reduction", rows, set_to)
+    told = figures(answer)
+    assert (told["before"], told["now"], told["cut"]) == (Decimal(1020), Decimal(164), Decimal(856))
+    assert round(told["value"], 3) == Decimal("0.839")
+
+
 def test_ten_of_fifty_departments_are_rewarded(pack: Pack) -> None:
     units = [f"d{n:02}" for n in range(50)]
     rows: dict[str, dict[str, Row]] = {
@@ -221,7 +240,13 @@ def roster(pack: Pack, rows: dict[str, dict[str, Row]]) -> Roster:
     return Roster(pack.catalogue, whole, tuple(Completeness(name) for name in sets))
 
 
-def asked(pack: Pack, evaluator: str, rule: str, rows: dict[str, dict[str, Row]]) -> list[Answer]:
+def asked(
+    pack: Pack,
+    evaluator: str,
+    rule: str,
+    rows: dict[str, dict[str, Row]],
+    figures_set: dict[str, Span] | None = None,
+) -> list[Answer]:
     """The answers of one rule on the last day of 2005."""
-    question = ask(pack, DAY, only=[rule])
+    question = ask(pack, DAY, figures_set, only=[rule])
     return list(dict(EVALUATORS)[evaluator](question, roster(pack, rows)))
