@@ -74,3 +74,6 @@ WORKBOOKS: Mapping[str, tuple[str, ...]] = {
     }.items()
 }
 """Which tables each workbook holds, a sheet each."""
+
+OTHERS = "其他登记"
+"""The workbook of the sets that packs declare beside these."""
