@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from quanheng.engine.answers import Answer
 from quanheng.engine.examples import by_duckdb, run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
-from quanheng.facts import Completeness, Roster, Row
+from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.language import Pack
 from tests.packs.asking import pack_in
 
@@ -23,6 +24,7 @@ COVERED = {
     )
 }  # fmt: skip
 """The twenty-one items that can be computed, and the monthly report whose figures are told."""
+DAY = date(2024, 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +51,17 @@ def test_every_item_is_tied_to_a_passage_of_the_text(pack: Pack) -> None:
 
 
 def test_figures_that_the_text_leaves_open_are_not_filled_in(pack: Pack) -> None:
-    status = {name: p.on(date(2016, 12, 31)).status for name, p in pack.parameters.items()}
-    missing = {name for name, one in status.items() if one == "missing"}
-    assert missing == {"study_deadline", "implementation_deadline", "fault_threshold", "grade_from"}
+    own = {name: p for name, p in pack.parameters.items() if p.pack == "shenmu"}
+    status = {name: p.on(date(2016, 12, 31)).status for name, p in own.items()}
+    assert {name for name, one in status.items() if one == "missing"} == {
+        "study_deadline", "implementation_deadline", "fault_threshold", "grade_from",
+        "assessment_months", "use_months", "half_year_months",
+    }  # fmt: skip
+    assert {name for name, one in status.items() if one == "given"} == {
+        "study_topics", "publicity_target", "workstreams",
+    }  # fmt: skip
+    left_open = [p for p in own.values() if p.on(date(2016, 12, 31)).status != "given"]
+    assert all(p.spans[0].note is not None for p in left_open)
 
 
 def test_of_a_thousand_officials_twenty_are_not_reached(pack: Pack) -> None:
@@ -71,3 +81,37 @@ def test_of_a_thousand_officials_twenty_are_not_reached(pack: Pack) -> None:
     values = {one.name: Decimal(one.low or "") for one in told.values}
     assert (values["value"], values["behind"]) == (Decimal("0.98"), 20)
     assert told.verdict == "not_met"
+
+
+def test_national_bars_hold_in_the_county_and_name_the_national_text(pack: Pack) -> None:
+    told = answers_on_a_day_of_an_admonition(pack, ["na.bar.influence", "sm.inaction"])
+    assert {one.clause: one.verdict for one in told} == {
+        "na.bar.influence": "met", "sm.inaction": "met",
+    }  # fmt: skip
+    assert pack.clauses["na.bar.influence"].source.instrument == "selection-2019"
+    assert pack.clauses["sm.inaction"].source.instrument == "sm-2016"
+    assert {clause.pack for clause in pack.clauses.values()} == {"national", "shenmu"}
+
+
+def answers_on_a_day_of_an_admonition(pack: Pack, only: list[str]) -> list[Answer]:
+    """What is told of an official who was found inactive and is admonished for something else."""
+    decided = {"decided_on": date(2024, 1, 10), "notified_on": date(2024, 1, 11)}
+    rows: dict[str, dict[str, Row]] = {
+        "official": {"o": {"id": "o", "status": "in_service"}},
+        "measure": {
+            "m": {"id": "m", "official": "o", "kind": "admonition", "ended_on": date(2024, 7, 10),
+                  **decided},
+        },
+        "inaction_finding": {
+            "f": {"id": "f", "official": "o", "class": "lazy_governing", "reminded_on": NONE,
+                  "admonished_on": NONE, "adjusted_on": NONE, "ended_on": NONE,
+                  "happened_on": date(2023, 12, 1), **decided},
+        },
+    }  # fmt: skip
+    sets = pack.catalogue.sets
+    whole = {
+        name: {key: dict.fromkeys(sets[name].fields, UNKNOWN) | row for key, row in each.items()}
+        for name, each in rows.items()
+    }
+    roster = Roster(pack.catalogue, whole, tuple(Completeness(name) for name in sets))
+    return list(by_duckdb(ask(pack, DAY, only=only), roster))
