@@ -154,7 +154,9 @@ def test_national_bars_hold_in_the_province_and_name_the_national_text(
     }
     day = date(2021, 6, 1)
     bars = ["na.bar.investigation", "zj.selection.idle"]
-    told = {one.clause: one.verdict for bar in bars for one in asked(pack, evaluator, bar, rows, day)}
+    told = {
+        one.clause: one.verdict for bar in bars for one in asked(pack, evaluator, bar, rows, day)
+    }
     assert told == dict.fromkeys(bars, "met")
     sources = [pack.clauses[bar].source.instrument for bar in bars]
     assert sources == ["sanctions-2020", "zj-2015"]
