@@ -97,21 +97,62 @@ def answers_on_a_day_of_an_admonition(pack: Pack, only: list[str]) -> list[Answe
     """What is told of an official who was found inactive and is admonished for something else."""
     decided = {"decided_on": date(2024, 1, 10), "notified_on": date(2024, 1, 11)}
     rows: dict[str, dict[str, Row]] = {
-        "official": {"o": {"id": "o", "status": "in_service"}},
+        "official": {"o": {"status": "in_service"}},
         "measure": {
-            "m": {"id": "m", "official": "o", "kind": "admonition", "ended_on": date(2024, 7, 10),
+            "m": {"official": "o", "kind": "admonition", "ended_on": date(2024, 7, 10),
                   **decided},
         },
         "inaction_finding": {
-            "f": {"id": "f", "official": "o", "class": "lazy_governing", "reminded_on": NONE,
+            "f": {"official": "o", "class": "lazy_governing", "reminded_on": NONE,
                   "admonished_on": NONE, "adjusted_on": NONE, "ended_on": NONE,
                   "happened_on": date(2023, 12, 1), **decided},
         },
     }  # fmt: skip
+    return answers_on_day(pack, only, rows, DAY)
+
+
+def answers_on_day(
+    pack: Pack, only: list[str], rows: dict[str, dict[str, Row]], day: date
+) -> list[Answer]:
+    """What some rules tell on a day, every set being complete."""
     sets = pack.catalogue.sets
     whole = {
-        name: {key: dict.fromkeys(sets[name].fields, UNKNOWN) | row for key, row in each.items()}
+        name: {
+            key: dict.fromkeys(sets[name].fields, UNKNOWN) | {"id": key} | row
+            for key, row in each.items()
+        }
         for name, each in rows.items()
     }
     roster = Roster(pack.catalogue, whole, tuple(Completeness(name) for name in sets))
-    return list(by_duckdb(ask(pack, DAY, only=only), roster))
+    return list(by_duckdb(ask(pack, day, only=only), roster))
+
+
+def test_of_thirty_units_twenty_nine_are_ranked_and_the_last_is_still_to_be_assessed(
+    pack: Pack,
+) -> None:
+    units: dict[str, Row] = {f"u{n:02}": {"kind": "township"} for n in range(30)}
+    assessed: dict[str, Row] = {
+        f"a{n:02}": {"unit": f"u{n:02}", "scheme": "s", "year": Decimal(2016)} for n in range(29)
+    }
+    scores: dict[str, Row] = {
+        f"p{n:02}": {"assessed": f"a{n:02}", "item": "i", "points": Decimal(60 + n),
+                     "scored_on": date(2017, 1, 20)}
+        for n in range(29)
+    }  # fmt: skip
+    rows: dict[str, dict[str, Row]] = {
+        "unit": units, "assessed_unit": assessed, "item_score": scores,
+        "assessment_scheme": {
+            "s": {"kind": "implementation", "stated_total": Decimal(100),
+                  "adopted_on": date(2016, 9, 1), "replaced_on": NONE},
+        },
+        "assessment_item": {"i": {"scheme": "s", "full_points": Decimal(100)}},
+    }  # fmt: skip
+    rules = ["sm.implementation", "sm.results.assessed"]
+    told = answers_on_day(pack, rules, rows, date(2017, 3, 1))
+    ranked = {one.subject: {v.name: v.low for v in one.values} for one in told if one.values}
+    assert len(ranked) == 29
+    assert {Decimal(each["group_size"] or "") for each in ranked.values()} == {Decimal(29)}
+    assert Decimal(ranked["a28"]["rank"] or "") == 1
+    states = {one.subject: one.state for one in told if one.clause == "sm.results.assessed"}
+    assert [unit for unit, state in states.items() if state != "fulfilled"] == ["u29"]
+    assert states["u29"] == "pending"
