@@ -67,7 +67,7 @@ def test_every_worked_case_comes_out_on_every_evaluator(pack: Pack) -> None:
     findings = Findings()
     run_examples(pack, findings)
     assert [str(problem) for problem in findings] == []
-    assert len(pack.examples) == 54
+    assert len(pack.examples) == 55
 
 
 def test_exactly_the_items_of_the_text_are_kept(pack: Pack) -> None:
