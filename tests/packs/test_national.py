@@ -48,6 +48,18 @@ def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack
     assert all(spans[name].note is not None for name in unread)
 
 
+@pytest.mark.parametrize("place", ["hengdong", "shenmu", "zhejiang"])
+def test_a_place_stands_on_the_national_rules_and_tells_them_as_national(place: str) -> None:
+    pack = pack_in(f"policies/{place}")
+    assert [parent.id for parent in pack.parents] == ["national"]
+    national = {one.id for one in pack.clauses.values() if one.pack == "national"}
+    assert national == {
+        one.id for one in pack.clauses.values() if one.id.startswith(("na.", "soon."))
+    }
+    own = {one.source.instrument for one in pack.own}
+    assert all(pack.clauses[name].source.instrument not in own for name in national)
+
+
 def test_a_set_of_several_packs_means_the_same_in_each() -> None:
     # An import joins the sets of all packs; what they say differently is refused.
     assert {"measure", "downward_adjustment", "talk"} <= catalogue_of().sets.keys()

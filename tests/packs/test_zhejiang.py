@@ -15,7 +15,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.examples import EVALUATORS, run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
-from quanheng.facts import UNKNOWN, Completeness, Roster, Row
+from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.language import Pack
 from quanheng.library import check_pack
 from tests.packs.asking import ROOT, pack_in
@@ -34,6 +34,7 @@ COVERED = {
     "ZJ-51-01", "ZJ-51-03", "ZJ-51-05", "ZJ-51-07", "ZJ-53-01", "ZJ-53-02",
 }  # fmt: skip
 """The items that can be computed."""
+SECTORS = ("provincial_organ", "city_or_county", "enterprise", "university")
 DAY = date(2016, 12, 31)
 each_evaluator = pytest.mark.parametrize("evaluator", [name for name, _ in EVALUATORS])
 
@@ -66,7 +67,7 @@ def test_every_worked_case_comes_out_on_every_evaluator(pack: Pack) -> None:
     findings = Findings()
     run_examples(pack, findings)
     assert [str(problem) for problem in findings] == []
-    assert len(pack.examples) == 42
+    assert len(pack.examples) == 55
 
 
 def test_exactly_the_items_of_the_text_are_kept(pack: Pack) -> None:
@@ -87,14 +88,16 @@ def test_every_item_stands_in_the_text_by_its_fingerprint(pack: Pack) -> None:
 
 
 def test_figures_that_the_text_leaves_open_are_marked(pack: Pack) -> None:
-    status = {name: p.on(DAY).status for name, p in pack.parameters.items()}
+    own = {name: p for name, p in pack.parameters.items() if p.pack == "zhejiang"}
+    status = {name: p.on(DAY).status for name, p in own.items()}
     assert {name for name, one in status.items() if one == "given"} == {
         "talk_coverage", "full_handling",
     }  # fmt: skip
     assert {name for name, one in status.items() if one == "missing"} == {
         "complaint_threshold", "media_threshold", "conduct_norm_due", "routine_weight",
-        "help_days", "reminder_days", "rank_years",
+        "help_days", "reminder_days", "recheck_months", "older_rank_years",
     }  # fmt: skip
+    assert all(p.spans[0].note for name, p in own.items() if status[name] != "given")
 
 
 @each_evaluator
@@ -118,8 +121,10 @@ def test_three_without_a_talk_among_three_hundred_are_told(
 
 @each_evaluator
 def test_the_cells_of_the_four_sectors_add_up_to_the_moves(evaluator: str, pack: Pack) -> None:
-    sectors = [code.name for code in pack.catalogue.code_lists["exchange_sector"].codes]
-    pairs = list(permutations(sectors, 2))
+    # The national list has two more sectors; the text names four.
+    listed = [code.name for code in pack.catalogue.code_lists["exchange_sector"].codes]
+    assert set(SECTORS) < set(listed)
+    pairs = list(permutations(SECTORS, 2))
     moves: dict[str, Row] = {
         f"m{n}": {"official": "o", "from_unit": "u", "to_unit": "u", "from_sector": start,
                   "to_sector": end, "moved_on": date(2016, 5, 1)}
@@ -135,13 +140,37 @@ def test_the_cells_of_the_four_sectors_add_up_to_the_moves(evaluator: str, pack:
     assert empty == [" · ".join(pairs[-1])]
 
 
+@each_evaluator
+def test_national_bars_hold_in_the_province_and_name_the_national_text(
+    evaluator: str, pack: Pack
+) -> None:
+    decided: Row = {"decided_on": date(2016, 2, 1), "notified_on": date(2016, 2, 2)}
+    rows = {
+        "official": {"o": Row(status="in_service")},
+        "investigation": {"i": Row(official="o", ended_on=NONE, **decided)},
+        "trait_finding": {
+            "t": Row(official="o", trait="idle", basis="evidenced", ended_on=NONE, **decided)
+        },
+    }
+    day = date(2021, 6, 1)
+    bars = ["na.bar.investigation", "zj.selection.idle"]
+    told = {
+        one.clause: one.verdict for bar in bars for one in asked(pack, evaluator, bar, rows, day)
+    }
+    assert told == dict.fromkeys(bars, "met")
+    sources = [pack.clauses[bar].source.instrument for bar in bars]
+    assert sources == ["sanctions-2020", "zj-2015"]
+
+
 def figures(answer: Answer) -> dict[str, Decimal]:
     """The exact numbers of an answer, by name."""
     return {v.name: Decimal(v.low) for v in answer.values if v.low is not None and v.low == v.high}
 
 
-def asked(pack: Pack, evaluator: str, rule: str, rows: dict[str, dict[str, Row]]) -> list[Answer]:
-    """The answers of one rule on the last day of 2016, every set being complete."""
+def asked(
+    pack: Pack, evaluator: str, rule: str, rows: dict[str, dict[str, Row]], day: date = DAY
+) -> list[Answer]:
+    """The answers of one rule, on the last day of 2016 if no other, every set being complete."""
     sets = pack.catalogue.sets
     whole = {
         name: {key: {f: row.get(f, UNKNOWN) for f in sets[name].fields} | {"id": key}
@@ -149,5 +178,5 @@ def asked(pack: Pack, evaluator: str, rule: str, rows: dict[str, dict[str, Row]]
         for name, each in rows.items()
     }  # fmt: skip
     complete = tuple(Completeness(name) for name in sets)
-    question = ask(pack, DAY, only=[rule])
+    question = ask(pack, day, only=[rule])
     return list(dict(EVALUATORS)[evaluator](question, Roster(pack.catalogue, whole, complete)))
