@@ -28,9 +28,9 @@ class AllocationResult:
 
     Shapes:   `place` is its place in the order; `given` what it surely gets; `keys` what it is
               ordered by, as texts. `total`, `taken`, `left_to_body`, `unsettled` and `unfilled`
-              are those of the allocation: what there is, what is surely given, what the body
-              gives among those in the tie, what nobody can give before more is known, and what no
-              row can take up.
+              are those of the allocation: what there is, what is surely given, the most that the
+              body can give among those in the tie, what nobody can give before more is known, and
+              what no row can take up.
     Missing:  `place` None where the unknown decides it, and of an amount; `given` None of an open
               row; the figures of the allocation None where it is not known how much there is.
     """
