@@ -42,6 +42,7 @@ def document(
         "verdict": "met", "word": label("met"), "state": None, "state_word": None,
         "due": None, "due_latest": None, "since": None, "until": None,
         "gates": [], "when": None, "missing": [], "results": [], "period": None, "parts": [],
+        "score": None,
         "timing": [], "parameters": [], "evidence": [],
         **more,
     }  # fmt: skip

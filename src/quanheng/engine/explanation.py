@@ -84,6 +84,7 @@ class Explainer:
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
             "results": [self._result(clause, answer, *one) for one in trace.results],
             "parts": parts.documents() if parts else [],
+            "score": parts.score() if parts else None,
             "timing": [
                 {**self._step(step, clause, answer), "name": name} for name, step in timing.items()
             ],
