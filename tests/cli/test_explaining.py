@@ -164,7 +164,7 @@ def test_json_is_the_same_in_every_language_and_holds_nothing_else(
     assert documents == json.loads(
         told("explain", county.run, "--subject", "O07", "--json").results
     )
-    assert {one["format"] for one in documents} == {"quanheng.explanation/1"}
+    assert {one["format"] for one in documents} == {"quanheng.explanation/2"}
 
 
 def test_no_long_line_is_broken(county: County) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from quanheng.cli.ration_text import RationTelling
 from quanheng.cli.score_text import score_lines, stand_in_line
 from quanheng.messages import Language, Say
 from quanheng.messages.periods import period_name
@@ -33,10 +34,12 @@ class Telling:
             subject=self.subject, day=max(one["as_of"] for one in documents),
             moment=first["as_known"],
         )  # fmt: skip
-        yield from self._standing(documents)
+        yield from self._standing([one for one in documents if one["kind"] == "clause"])
+        rations = RationTelling(self.say, self.language, self._parameters)
         for document in documents:
             yield ""
-            yield from self._clause(document)
+            is_clause = document["kind"] == "clause"
+            yield from self._clause(document) if is_clause else rations.lines(document)
 
     def _label(self, label: Document | None) -> str:
         return str(label[self.language]) if label else ""

@@ -1,4 +1,4 @@
-"""How is told what the parts of a score do not say: what stood in, what was cut, what was forced?"""
+"""How is told what a score's parts do not: what stood in, was cut, was forced?"""
 
 from __future__ import annotations
 

@@ -92,8 +92,8 @@ def check_rationing(
                         example.place,
                         clause=key[0],
                         subject=key[1] or "∅",
-                        first=f"{first}: {_differing(one.get(key), other.get(key))}",
-                        second=f"{second}: {_differing(other.get(key), one.get(key))}",
+                        first=f"{first}: {differing_rows(one.get(key), other.get(key))}",
+                        second=f"{second}: {differing_rows(other.get(key), one.get(key))}",
                     )
                 )
 
@@ -129,7 +129,7 @@ def result_word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _differing(row: Row | None, other: Row | None) -> str:
+def differing_rows(row: Row | None, other: Row | None) -> str:
     """What one row says where the other says something else."""
     if row is None:
         return "∅"

@@ -80,7 +80,7 @@ class _Frame:
     is_uncertain: bool
 
     def results(self) -> Iterator[AllocationResult]:
-        total, reserved = _exact(self.found.total), _exact(self.found.reserved)
+        total, reserved = exact_end(self.found.total), exact_end(self.found.reserved)
         rows = [self._contender(one) for one in self.found.rows]
         if total is None or reserved is None:
             yield from self._undecided(places_in_order(rows))
@@ -168,7 +168,7 @@ def _given(one: Applicant, placing: Placing) -> Fraction | None:
     return _floored(one.weight)[0] if placing.word == "in" else _NOTHING
 
 
-def _exact(ends: Figures) -> Fraction | None:
+def exact_end(ends: Figures) -> Fraction | None:
     """A figure that is known exactly, at least 0."""
     low, high = _floored(ends)
     return low if low == high else None
