@@ -8,10 +8,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
 
+import quanheng
+from quanheng.cli.output import Output
+from quanheng.cli.places_told import places_told
 from quanheng.engine import run as running
+from quanheng.messages import Language
 from tests.cli.conftest import HENGDONG, County
 from tests.cli.telling import Told, in_english, told
+from tests.reports.parish import import_parish, parish_run
 
 CHINESE_ROWS = (
     (
@@ -202,3 +208,55 @@ def test_those_behind_a_gap_are_named_only_when_asked_for(county: County, tmp_pa
     books = [one / "workbooks/indicators.xlsx" for one in (tmp_path / "named", county.run)]
     sheets = [openpyxl.load_workbook(one).sheetnames for one in books]
     assert ["名单" in one for one in sheets] == [True, False]
+
+
+def test_each_quota_has_a_line_with_groups_cap_use_and_what_is_open(
+    county: County, tmp_path: Path
+) -> None:
+    assert (
+        "年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 11；封顶合计 6；已定 5；已用 0；"
+        "待查明 基数 1、使用 0；留待机构决定 1；结果尚不确定"
+    ) in county.evaluated.results.splitlines()
+    run = quanheng.open_run(county.run)
+    rows = run.quotas.to_pylist() if run.quotas is not None else []
+    assert (len(rows) - 1, sum(row["places"] or 0 for row in rows)) == (11, 5)
+    made = in_english(
+        "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run",
+        "--no-reports",
+    )  # fmt: skip
+    assert (
+        "Places for excellent annual grades [hd.excellent-grades], 2023: groups 11; cap in all 6; "
+        "given 5; used 0; open in the base 1, in the use 0; left to the body 1; "
+        "the result is not certain"
+    ) in made.results.splitlines()
+
+
+def test_a_quota_that_is_not_in_force_is_told_as_such(county: County, tmp_path: Path) -> None:
+    made = in_english(
+        "evaluate", HENGDONG, county.facts, "--as-of", "2020-12-31", "--out", tmp_path / "run",
+        "--no-reports",
+    )  # fmt: skip
+    assert (
+        "Places for excellent annual grades [hd.excellent-grades]: not in force on this day, "
+        "or no row"
+    ) in made.results.splitlines()
+
+
+def test_each_allocation_has_a_line_with_what_there_is_and_what_is_left(tmp_path: Path) -> None:
+    import_parish(tmp_path)
+    run = parish_run(tmp_path, "run")
+    told_ = [*places_told(in_words("en"), run)]
+    assert told_ == [
+        (
+            "Places for excellent grades [xa.places], 2023: groups 3; cap in all 9; given 9; "
+            "used 8; open in the base 0, in the use 0; left to the body 0"
+        ),
+        (
+            "Places on a course [xa.course]: rows 45; in all 10; given 8; open rows 0; "
+            "left to the body 2"
+        ),
+    ]
+
+
+def in_words(language: Language) -> Output:
+    return Output(Console(), Console(stderr=True), language)

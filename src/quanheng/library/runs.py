@@ -80,9 +80,12 @@ class Run:
 
     def tells(self, clause: Clause) -> bool:
         """Whether the answers about a clause stand in this run, and not in another beside it."""
+        return clause.subject not in NAMES and self.tells_rule(clause.id)
+
+    def tells_rule(self, name: str) -> bool:
+        """Whether the results of a clause, a quota or an allocation stand in this run."""
         told: list[str] | None = self.stored.head.get("told")
-        is_asked = clause.subject not in NAMES
-        return is_asked and (told is None or clause.id in told)
+        return told is None or name in told
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
