@@ -84,7 +84,7 @@ def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision
     county: County,
 ) -> None:
     *_, named, kept = county.evaluated.results.splitlines()
-    workbooks = ["assessment", "indicators", "organisation", "selection", "training"]
+    workbooks = ["assessment", "indicators", "organisation", "quotas", "selection", "training"]
     shown = "，".join(f"workbooks/{name}.xlsx" for name in workbooks)
     assert named == f"可供查阅：report.html，{shown}"
     assert kept.startswith("运行结果已存入")
@@ -214,8 +214,8 @@ def test_each_quota_has_a_line_with_groups_cap_use_and_what_is_open(
     county: County, tmp_path: Path
 ) -> None:
     assert (
-        "年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 11；封顶合计 6；已定 5；已用 0；"
-        "待查明 基数 1、使用 0；留待机构决定 1；结果尚不确定"
+        "年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 11；总额上限合计 6；已定 5；"
+        "已用 0；待查明 基数 1、使用 0；留待机构决定 1；结果尚不确定"
     ) in county.evaluated.results.splitlines()
     run = quanheng.open_run(county.run)
     rows = run.quotas.to_pylist() if run.quotas is not None else []

@@ -200,7 +200,7 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
 
 def test_places_are_told_in_chinese(county: County) -> None:
     lines = lines_about(county, "U10", "hd.excellent-grades")
-    assert "      取整：先给整数名额，余下的给余数最大者（暂定）" in lines
+    assert "      取整：先给整数名额，余下的给尾数最大者（暂定）" in lines
     assert "      留待机构决定：1，在 U10，U11 之间" in lines
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import pyarrow as pa
-
 from quanheng.cli.output import Output
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.library import Run
@@ -20,16 +18,16 @@ Row = Mapping[str, Any]
 def places_told(output: Output, run: Run) -> Iterator[str]:
     """A line for each quota, then for each allocation, as the pack lists them."""
     for kind, table in (("quota", run.quotas), ("allocation", run.allocations)):
-        rows = _by_rule(table, kind)
+        rows = _by_rule([] if table is None else table.to_pylist(), kind)
         rules = run.pack.quotas if kind == "quota" else run.pack.allocations
         for rule in rules.values():
             if run.tells_rule(rule.id):
                 yield _line(output, rule, rows.get(rule.id, []))
 
 
-def _by_rule(table: pa.Table | None, kind: str) -> dict[str, list[Row]]:
+def _by_rule(rows: Sequence[Row], kind: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for row in [] if table is None else table.to_pylist():
+    for row in rows:
         found.setdefault(row[kind], []).append(row)
     return found
 

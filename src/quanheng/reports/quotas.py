@@ -10,12 +10,29 @@ from typing import Any
 
 from quanheng.engine.oracle.behind import settings_of_rule
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.messages import N_
 from quanheng.messages.roundings import rounding_word
 from quanheng.reports.collating import collated
 from quanheng.reports.material import Material
 
 Row = Mapping[str, Any]
 _HUNDREDTH = Decimal("0.01")
+STEPS: tuple[tuple[str, str], ...] = (
+    ("base", N_("Base")),
+    ("share", N_("Share")),
+    ("scaled", N_("Scaled")),
+    ("floor", N_("Whole places")),
+    ("remainder", N_("Remainder")),
+    ("places", N_("Places")),
+    ("used", N_("Used")),
+    ("over", N_("Over")),
+)
+"""The columns of a unit's row, in the order they are reckoned; a remark follows."""
+OPEN: tuple[tuple[str, str], ...] = (
+    ("base_open", N_("Open in the base")),
+    ("used_open", N_("Open in the use")),
+)
+"""Rows of which nobody knows whether they count; told where there are some."""
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,9 @@ from quanheng.reports.page.markup import Child, Markup, tag
 from quanheng.reports.page.parameters import stated, status
 from quanheng.reports.page.section import Desk, grouped
 from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
-from quanheng.reports.quotas import names_read, value_told
+from quanheng.reports.quotas import OPEN, names_read, value_told
 
 Row = Mapping[str, Any]
-OPEN: tuple[tuple[str, str], ...] = (
-    ("base_open", N_("Open in the base")),
-    ("used_open", N_("Open in the use")),
-)
-"""Rows of which nobody knows whether they count; told where there are some."""
 STRAY: tuple[tuple[str, str], ...] = (
     ("base_open", N_("in the base")),
     ("used_open", N_("in the use")),

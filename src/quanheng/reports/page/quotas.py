@@ -17,7 +17,6 @@ from quanheng.messages import N_
 from quanheng.messages.periods import period_name
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.quota_open import (
-    OPEN,
     grounds,
     hidden_open,
     open_cell,
@@ -27,19 +26,9 @@ from quanheng.reports.page.quota_open import (
 from quanheng.reports.page.section import Desk, Section, grouped, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+from quanheng.reports.quotas import OPEN, STEPS
 
 FILE = "quotas.parquet"
-STEPS: tuple[tuple[str, str], ...] = (
-    ("base", N_("Base")),
-    ("share", N_("Share")),
-    ("scaled", N_("Scaled")),
-    ("floor", N_("Whole places")),
-    ("remainder", N_("Remainder")),
-    ("places", N_("Places")),
-    ("used", N_("Used")),
-    ("over", N_("Over")),
-)
-"""The columns of a unit's row, in the order they are reckoned; a remark follows."""
 POOL: tuple[tuple[str, str], ...] = (
     ("pool_base", N_("base")),
     ("pool_cap", N_("cap")),
