@@ -187,7 +187,7 @@ def test_a_quota_stands_under_its_title_with_the_steps_of_its_pool(page: Element
     assert [one.text for one in part.all("ul")[0].all("li")][:3] == [
         "基数45",
         "总额上限9",
-        "已分配9",
+        "名额合计9",
     ]
     assert set(rows_of(part)) == {name for name, _ in UNITS.values()}
 

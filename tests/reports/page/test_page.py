@@ -247,7 +247,7 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
     assert [one.text for one in part.one("ul").all("li")] == [
         "基数100",
         "总额上限15",
-        "已分配15",
+        "名额合计15",
         "交有权机关研究0",
         "已用不显示",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quanheng.language.quota_model import Quota
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.messages import N_
 from quanheng.messages.roundings import rounding_word
 from quanheng.reports.page.markup import Child, Markup, tag
@@ -24,14 +24,18 @@ STRAY: tuple[tuple[str, str], ...] = (
 
 def grounds(desk: Desk, quota: Quota) -> Markup:
     """How places are rounded, and every figure the quota stands on, each with its status."""
-    say, material = desk.say, desk.material
-    rounding = say("Rounding: {rule}", rule=rounding_word(say, quota.rounding))
-    settings = material.question.settings
-    items = [tag("li", stated(desk, quota.rounding_status), rounding)]
-    for name in names_read(material, quota):
+    rounding = desk.say("Rounding: {rule}", rule=rounding_word(desk.say, quota.rounding))
+    first = tag("li", stated(desk, quota.rounding_status), rounding)
+    return tag("ul", first, *figure_items(desk, quota), class_="plain grounds")
+
+
+def figure_items(desk: Desk, rule: Quota | Allocation) -> Iterator[Markup]:
+    """Every figure that a quota or an allocation stands on, each with its status."""
+    material = desk.material
+    for name in names_read(material, rule):
         label, value = desk.label(material.pack.parameters[name].label), value_told(material, name)
-        items.append(tag("li", status(desk, settings[name]), f"{label} {value}".strip()))
-    return tag("ul", *items, class_="plain grounds")
+        span = material.question.settings[name]
+        yield tag("li", status(desk, span), f"{label} {value}".strip())
 
 
 def open_facts(desk: Desk, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ FILE = "quotas.parquet"
 POOL: tuple[tuple[str, str], ...] = (
     ("pool_base", N_("base")),
     ("pool_cap", N_("cap")),
-    ("pool_total", N_("places given")),
+    ("pool_total", N_("places in all")),
     ("left_to_body", N_("left to the body")),
     ("pool_used", N_("used")),
     ("pool_over", N_("over")),
