@@ -223,7 +223,8 @@ def test_each_quota_has_a_line_with_groups_cap_use_and_what_is_open(
     assert base
     assert (
         f"年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 {len(units)}；"
-        f"总额上限合计 {cap}；已定 {given}；已用 {used}；待查明 基数 {base}、使用 {use}；留待机构决定 {left}；结果尚不确定"
+        f"总额上限合计 {cap}；已定 {given}；已用 {used}；待查明 基数 {base}、使用 {use}；"
+        f"留待机构决定 {left}；结果尚不确定"
     ) in county.evaluated.results.splitlines()
     made = in_english(
         "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run",
