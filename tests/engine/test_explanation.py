@@ -11,9 +11,9 @@ import pytest
 import quanheng
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.explain import pack_of, snapshot_of
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explanation import Explainer
+from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
