@@ -46,7 +46,7 @@ MISSING = {
     "interview_days", "incentive_factor",
 }  # fmt: skip
 ASSUMED = {
-    "main_channel_share", "red_sessions_needed", "decisions_in_time", "commitments_in_time",
+    "main_channel_share", "red_events_needed", "decisions_in_time", "commitments_in_time",
     "principal_at_award", "reminder_comes_first", "highest_completion", "appraisals_a_year",
     "result_months", "applies_from", "poor_grades", "poor_reaches_officials",
     "excellent_principal", "ratings_for_pay", "enterprise_reading", "clawback_years",
