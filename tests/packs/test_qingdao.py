@@ -50,7 +50,7 @@ ASSUMED = {
     "principal_at_award", "reminder_comes_first", "highest_completion", "appraisals_a_year",
     "result_months", "applies_from", "poor_grades", "poor_reaches_officials",
     "excellent_principal", "ratings_for_pay", "enterprise_reading", "clawback_years",
-    "honour_bar_years",
+    "grade_years", "honour_bar_years",
 }  # fmt: skip
 DAY = date(2020, 12, 31)
 each_evaluator = pytest.mark.parametrize("evaluator", [name for name, _ in EVALUATORS])
