@@ -14,7 +14,7 @@ from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explanation import Explainer
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
-from quanheng.engine.oracle import oracles_of
+from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import ask
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
 from quanheng.interchange import roster_of

@@ -119,8 +119,8 @@ def test_missing_facts_stand_by_how_much_they_would_settle(
     details = [one.text for one in section(page, "unknowns").all("span")
                if one.attributes.get("class") == "detail"]  # fmt: skip
     assert f"涉及条款：{waiting_clause}" in details
-    assert "连续任现职起始日" not in rows
-    assert "连续任现职起始日" in section(page, "unknowns").text
+    assert "该岗位连续任职起始日" not in rows
+    assert "该岗位连续任职起始日" in section(page, "unknowns").text
 
 
 def test_obligations_stand_under_the_month_they_are_due_clause_by_clause(
