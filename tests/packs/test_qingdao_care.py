@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -118,43 +116,12 @@ def test_four_of_fifty_from_outside_are_eight_per_cent_and_none_is_told(
     assert figures(answer)["value"] == Decimal(outside) / 50
 
 
-@each_evaluator
-def test_ten_places_go_to_those_not_sent_before_and_whoever_was_sent_comes_last(
-    evaluator: str, pack: Pack
-) -> None:
-    officials: dict[str, Row] = {
-        f"o{n}": {"status": "in_service", "category": "civil_servant"} for n in range(14)
-    }
-    honours: dict[str, Row] = {
-        f"h{n}-{k}": {"official": f"o{n}", "kind": "merit_1", "awarded_on": date(2019, 12, 31)}
-        for n in range(14)
-        for k in range(n + 1)
-    }
-    rows: dict[str, dict[str, Row]] = {
-        "official": officials,
-        "honour": honours,
-        "convalescence": {"c": {"official": "o13", "started_on": date(2019, 6, 1)}},
-    }
-    settings = {"convalescence_places": 10, "convalescence_months": 24}
-    found = asked(pack, evaluator, "qd.convalescence", rows, settings)
-    given = {one.subject for one in found if figures(one)["given"] == 1}
-    assert given == {f"o{n}" for n in range(3, 13)}
-    [last] = [one for one in found if one.subject == "o13"]
-    assert figures(last)["place"] == 14
-
-
 def figures(answer: Answer) -> dict[str, Decimal]:
     """The exact numbers of an answer, by name."""
     return {v.name: Decimal(v.low) for v in answer.values if v.low is not None and v.low == v.high}
 
 
-def asked(
-    pack: Pack,
-    evaluator: str,
-    rule: str,
-    rows: dict[str, dict[str, Row]],
-    settings: Mapping[str, int] | None = None,
-) -> list[Answer]:
+def asked(pack: Pack, evaluator: str, rule: str, rows: dict[str, dict[str, Row]]) -> list[Answer]:
     """The answers of one rule on the last day of 2020, every set being complete."""
     sets = pack.catalogue.sets
     whole = {
@@ -163,9 +130,5 @@ def asked(
         for name, each in rows.items()
     }  # fmt: skip
     complete = tuple(Completeness(name) for name in sets)
-    overrides = {
-        name: replace(pack.parameters[name].on(DAY), status="assumed", values={"": Decimal(value)})
-        for name, value in (settings or {}).items()
-    }
-    question = ask(pack, DAY, overrides, only=[rule])
+    question = ask(pack, DAY, only=[rule])
     return list(dict(EVALUATORS)[evaluator](question, Roster(pack.catalogue, whole, complete)))
