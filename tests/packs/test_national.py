@@ -37,7 +37,10 @@ def test_items_stand_by_section_and_each_is_accounted_for(pack: Pack) -> None:
 
 def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack: Pack) -> None:
     spans = {name: p.spans[0] for name, p in pack.parameters.items()}
-    ours = {"horizon_months", "other_women_are_workers", "years_in_post", "earlier_terms_count"}
+    ours = {
+        "horizon_months", "other_women_are_workers", "years_in_post", "earlier_terms_count",
+        "senior_women_as_men",
+    }  # fmt: skip
     assert {name for name, span in spans.items() if span.source is None} == ours
     unread = {
         "return_years", "rise_years", "admonition_months", "adjustment_months", "removal_months",
@@ -46,6 +49,15 @@ def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack
     }  # fmt: skip
     assert {spans[name].status for name in unread} == {"assumed"}
     assert all(spans[name].note is not None for name in unread)
+
+
+def test_of_every_figure_of_a_text_it_is_told_whether_it_was_read(pack: Pack) -> None:
+    spans = {name: span for name, p in pack.parameters.items() for span in p.spans}
+    assert {name for name, one in spans.items() if one.is_verified is None and one.values} == {
+        "horizon_months", "years_in_post", "earlier_terms_count",
+    }  # fmt: skip
+    assert all(one.is_verified == (one.status == "given") for one in spans.values()
+               if one.is_verified is not None)  # fmt: skip
 
 
 @pytest.mark.parametrize("place", ["hengdong", "shenmu", "zhejiang"])

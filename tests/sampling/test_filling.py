@@ -62,6 +62,7 @@ def test_days_stand_in_their_order_and_before_the_day_of_writing(
         for row in filled.tables[name]:
             told = dict(zip(filled.columns[name], row, strict=True))
             seen += sum(_keeps_its_order(one, told) for one in days)
+            assert all(told[one.name] <= "2023-12-31" for one in days if told[one.name] != "none")
     assert seen > SIZE // 3
 
 

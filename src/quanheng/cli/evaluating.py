@@ -121,7 +121,7 @@ def _row(output: Output, clause: Clause, run: Run, period: str) -> list[str]:
         if one in found or (clause.effect != "indicator" and found.setdefault(one, 0) == 0)
     ]
     # Verdicts that are unknown leave the state unknown too; what is told here is the rest.
-    # Only obligations have states.
+    # Only duties, and procedures that are followed to their end, have states.
     vague = reached.get("unknown", 0) - found.get("unknown", 0) if reached else 0
     states = [
         f"{STATE_WORDS[state].said(language)} {reached[state]}"

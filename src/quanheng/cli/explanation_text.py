@@ -292,7 +292,9 @@ class Telling:
         for number, one in enumerate(parameters):
             if number == 0:
                 yield "  " + self.say("Parameters")
-            parts = [self._status(one["status"]), one["source"] or "", self._label(one["note"])]
+            unread = self.say("not checked against its source") if one["verified"] is False else ""
+            parts = [self._status(one["status"]), unread, one["source"] or "",
+                     self._label(one["note"])]  # fmt: skip
             told = self.say(", ").join(filter(None, parts))
             value = self.value(one["value"])
             unit = unit_word(self.say, one["unit"]) if one["value"] is not None else ""

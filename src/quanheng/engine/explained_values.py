@@ -98,6 +98,7 @@ def _told_setting(pack: Pack, seen: SettingSeen) -> Document:
         "value": shown_value(seen.value),
         "unit": parameter.type.unit or None,
         "status": seen.status,
+        "verified": seen.is_verified,
         "source": str(seen.source) if seen.source else None,
         "note": both(seen.note) if seen.note else None,
     }

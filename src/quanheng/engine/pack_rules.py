@@ -26,7 +26,7 @@ def run_pack_rules(pack: Pack, findings: Findings) -> None:
         return
     settings = {name: parameter.on(DAY) for name, parameter in pack.parameters.items()}
     roster = Roster(pack.readable, rows_of_pack(pack), completeness())
-    oracle = Oracle(Question(pack, DAY, settings, rules), roster)
+    oracle = Oracle(Question(pack, DAY, DAY, settings, rules), roster)
     for answer in oracle.answers():
         if answer.verdict not in ("met", "not_applicable"):
             clause = pack.clauses[answer.clause]

@@ -28,10 +28,10 @@ class Question:
 
     pack: Pack
     as_of: date
+    asked_on: date
     settings: Mapping[str, Span]
     clauses: tuple[Clause, ...]
     period: Period | None = None
-    asked_on: date | None = None
     reported: frozenset[str] | None = None
     overrides: Mapping[str, Span] = field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
@@ -41,11 +41,6 @@ class Question:
     def period_name(self) -> str:
         """The period's name; empty where the question is about none."""
         return self.period.name if self.period is not None else ""
-
-    @property
-    def today(self) -> date:
-        """The day on which it is told what has been done and what is overdue."""
-        return self.asked_on or self.as_of
 
     def reports(self, clause: str) -> bool:
         """Whether the answers about a clause are told, and not only read by others."""
@@ -70,7 +65,7 @@ def ask(
         clauses = tuple(_asked(pack, clauses, set(only)))
     given = overrides or {}
     return Question(
-        pack, as_of, {**settings, **given}, clauses, overrides=given,
+        pack, as_of, as_of, {**settings, **given}, clauses, overrides=given,
         quotas=tuple(_named(pack.quotas, only)), allocations=tuple(_named(pack.allocations, only)),
     )  # fmt: skip
 

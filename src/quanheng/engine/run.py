@@ -151,6 +151,7 @@ def _parameters(question: Question) -> dict[str, Any]:
     return {
         name: {
             "status": span.status,
+            "verified": span.is_verified,
             "values": {code: shown_value(value) for code, value in span.values.items()},
             "source": str(span.source) if span.source else None,
         }

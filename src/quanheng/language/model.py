@@ -42,8 +42,9 @@ class Instrument:
 class Span:
     """A parameter's value over a period.
 
+    Shapes:   `is_verified` says whether the figure was read in its source.
     Missing:  `values` is empty with status "missing"; a plain parameter keeps its value under
-              the empty code. An end that is None is open.
+              the empty code. An end that is None is open; `is_verified` None: nobody says.
     """
 
     since: date | None
@@ -52,6 +53,7 @@ class Span:
     values: Mapping[str, Value]
     source: Citation | None
     note: Label | None = None
+    is_verified: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -157,8 +157,11 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
         reader.findings.add(ValueWithMissing(reader.place, name=one.name, status=status))
     source = citation_of(reader, required=status == "given")
     note = remark_of(reader, "note")
+    # A figure that is missing cannot have been read: the key is then not known.
+    is_told = status != "missing" and reader.scalar("verified") is not None
+    is_verified = reader.truth("verified") if is_told else None
     reader.unread()
-    return Span(since, until, status, values, source, note)
+    return Span(since, until, status, values, source, note, is_verified)
 
 
 def _end(reader: Reader, key: str) -> date | None:

@@ -60,13 +60,13 @@ class _Filling:
         self.cells = Cells(self.chance, catalogue, entry)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Rows with keys of their own; none where a row that must be linked to is not there."""
+        """Rows with keys of their own; one is left out where what it must be linked to is not there."""
         seen: set[tuple[str, ...]] = set()
         for number in range(self._count()):
             for _ in range(_TRIES):
                 row = self._row(number)
                 if row is None:
-                    return
+                    continue
                 key = tuple(row[name] for name in self.entry.key if name != "id") or (f"{number}",)
                 if key not in seen:
                     seen.add(key)

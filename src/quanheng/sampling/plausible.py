@@ -12,6 +12,7 @@ from quanheng.sampling.county import LAST_DAY, TABLE_NONE, YEARS
 
 _FIRST_DAY = date(YEARS[-3], 1, 1)
 _LATER_BY = 90
+# Each so often in a thousand.
 _BLANK, _NONE, _STILL_OPEN, _TRUE = 12, 250, 700, 800
 _SPANS = {
     "yuan": (500, 60_000), "points": (55, 100), "days": (1, 60), "hours": (4, 80),
@@ -67,7 +68,10 @@ class Cells:
         return f"{field.label.zh}{self.chance.between(1, 99)}"
 
     def _day(self, field: Field, row: Mapping[str, str]) -> str:
-        """A day of the last three years, soon after the one that it must not precede."""
+        """A day of the last three years, soon after the one that it must not precede.
+
+        TRAP that one must stand before it in the set, or it is not drawn yet.
+        """
         before = row.get(field.not_before, "") if field.not_before else ""
         if before in ("", TABLE_NONE):
             return self.chance.day(_FIRST_DAY, LAST_DAY).isoformat()

@@ -255,3 +255,16 @@ def test_lists_of_numbers_and_days_are_told_alike(tmp_path: Path) -> None:
         "nights": "2024-03-01;2024-03-02",
         "halves": "2.2500000000;2.5000000000",
     }
+
+
+def test_a_stay_that_ends_in_the_month_of_its_beginning_does_not_reach_the_next(
+    tmp_path: Path,
+) -> None:
+    stays = {
+        "a": {"guest": "g", "came_on": "2023.05", "left_on": "2023-05-10"},
+        "b": {"guest": "g", "came_on": "2023-06-01", "left_on": "none"},
+    }
+    since = _derived("here_since", "stay", template="current_since")
+    found = verdicts(tmp_path, "if_none(here_since, :as_of) = DATE '2023-06-01'",
+                     rows={"stay": stays}, derived=[since])  # fmt: skip
+    assert found == ["met"]

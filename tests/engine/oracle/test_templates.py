@@ -239,3 +239,13 @@ def test_what_is_inexact_widens_the_first_day_of_a_run(tmp_path: Path) -> None:
     assert run_of(tmp_path, *perhaps) == [UNKNOWN, Span(date(2010, 1, 1), date(2014, 2, 28))]
     unknown = run_of(tmp_path / "lacking", ("2010-01-01", "none"), incomplete=["spell"])
     assert unknown == [UNKNOWN]
+
+
+def test_a_spell_that_may_be_over_before_it_could_begin_joins_nothing(tmp_path: Path) -> None:
+    early = ("2023.05", "2023-05-10")
+    assert run_of(tmp_path, early, ("2023-06-01", "none")) == [
+        Span(date(2023, 5, 1), date(2023, 5, 10)), date(2023, 6, 1),
+    ]  # fmt: skip
+    near = run_of(tmp_path / "near", ("2023.05", "2023.05"), ("2023-05-31", "none"))
+    assert near[1] == Span(date(2023, 5, 1), date(2023, 5, 31))
+    assert since(tmp_path / "now", early, ("2023-06-01", "none")) == date(2023, 6, 1)

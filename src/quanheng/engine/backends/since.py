@@ -1,4 +1,4 @@
-"""From which day have spells followed each other without a break, in SQL?
+"""From which day have spells followed each other without a break, until now or until one ended?
 
 Spells are laid end to end twice: widened to all days they may cover, and narrowed to those
 they surely cover.
@@ -10,7 +10,7 @@ from datetime import date
 
 from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
+from quanheng.engine.backends.pieces import FALSE, Ends, Piece, is_possible, is_true, piece
 from quanheng.language.templates import CurrentSince, RunSince
 
 # The days before the first and after the last that a calendar here has.
@@ -35,18 +35,31 @@ def runs_sql(
     wide_begin = piece(f"COALESCE({{0}}, {EVER})", begins.low)
     wide_end = piece(f"(CASE WHEN {{0}} THEN {NEVER} ELSE COALESCE({{1}}, {NEVER}) END)",
                      never, ends.high)  # fmt: skip
+    own = piece("({0} = {1})", frame.column("r.id", nullable=False), subject)
+    is_asked = own if isinstance(template, RunSince) else FALSE
+    # Of the spell that is asked about, the run begins no later than it begins or ends.
+    narrow_begin = piece(
+        "(CASE WHEN {0} AND NOT COALESCE({1}, FALSE) THEN least({2}, {3}) ELSE {2} END)",
+        is_asked, never, begins.high, ends.high, nullable=True,
+    )  # fmt: skip
     narrow_end = piece(
         f"(CASE WHEN {{0}} THEN {NEVER} ELSE greatest({{1}}, COALESCE({{2}}, {{1}})) END)",
-        never, begins.high, ends.low,
+        never, narrow_begin, ends.low,
     )  # fmt: skip
-    narrow = piece("({0} AND {1} IS NOT NULL)", is_true(membership), begins.high)
+    # Any other may be over before the latest day on which it can begin.
+    lasts = piece(
+        "({0} OR {1} OR {2} = {3} OR COALESCE({4} >= {3}, FALSE))",
+        is_asked, never, begins.low, begins.high, ends.low,
+    )  # fmt: skip
+    narrow = piece("({0} AND {1} IS NOT NULL AND COALESCE({2}, FALSE))",
+                   is_true(membership), narrow_begin, lasts)  # fmt: skip
     laid = frame.select(
         (
             ("subject", subject),
-            ("own", piece("({0} = {1})", frame.column("r.id", nullable=False), subject)),
+            ("own", own),
             ("wide_opened", wide_begin), ("wide_closed", wide_end),
             ("wide_taken", is_possible(membership)),
-            ("narrow_opened", begins.high), ("narrow_closed", narrow_end),
+            ("narrow_opened", narrow_begin), ("narrow_closed", narrow_end),
             ("narrow_taken", narrow),
         )
     )  # fmt: skip

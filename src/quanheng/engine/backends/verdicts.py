@@ -233,9 +233,9 @@ class ClauseQuery:
 
     def _state(self, verdict: Piece, due: Ends) -> Piece:
         """The state on the day of the question, first that fits."""
-        today = exact(literal(self.question.today, DATE))
+        asked_on = exact(literal(self.question.asked_on, DATE))
         done, late, in_time = self._done(due)
-        overdue, pending = compared(">", today, due), compared("<=", today, due)
+        overdue, pending = compared(">", asked_on, due), compared("<=", asked_on, due)
         template = (
             "CASE WHEN {0} = 'unknown' THEN 'unknown' WHEN {0} <> 'met' THEN 'not_triggered'"
             " WHEN {1} IS NULL THEN 'unknown'"
@@ -254,8 +254,8 @@ class ClauseQuery:
             return self.writer.truth(clause.fulfilled_when), FALSE, TRUE
         assert clause.fulfilled_on is not None
         day = self.writer.ends(clause.fulfilled_on)
-        today = exact(literal(self.question.today, DATE))
-        done = surely(compared("<=", day, today), day.none)
+        asked_on = exact(literal(self.question.asked_on, DATE))
+        done = surely(compared("<=", day, asked_on), day.none)
         return self.frame.bound(done), compared(">", day, due), compared("<=", day, due)
 
 

@@ -65,7 +65,7 @@ class Oracle:
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
-        self._obligations = Obligations(self._terms, question.today)
+        self._obligations = Obligations(self._terms, question.asked_on)
 
     def answers(self) -> list[Answer]:
         """Every answer, by the place of the clause in its pack and then by subject."""

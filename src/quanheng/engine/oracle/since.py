@@ -1,4 +1,4 @@
-"""From which day have spells followed each other without a break until now?
+"""From which day have spells followed each other without a break, until now or until one ended?
 
 Source:   docs/semantics.md, section 5.
 """
@@ -49,11 +49,24 @@ def run_since(spells: Sequence[Spell], own: Spell | None, allowed_gap_days: int)
     """
     if own is None:
         return NONE
-    sure = narrowed(own)
+    sure = _own(own)
     if sure is None:
         return UNKNOWN
+    others = _narrowed(spell for spell in spells if spell is not own)
     wide = _run_from(widened(own)[0], (widened(spell) for spell in spells), allowed_gap_days)
-    return _between(wide, _run_from(sure[0], _narrowed(spells), allowed_gap_days))
+    return _between(wide, _run_from(sure[0], [sure, *others], allowed_gap_days))
+
+
+def _own(spell: Spell) -> Stretch | None:
+    """What the spell that is asked about surely covers from the latest day on which it begins."""
+    (_, begin), (low, high) = day_ends(spell.begins), day_ends(spell.ends)
+    known = [day for day in (begin, high) if day is not None]
+    if not spell.is_sure or not known:
+        return None
+    first = min(known)
+    if spell.ends is NONE:
+        return first.toordinal(), NEVER
+    return first.toordinal(), max(first, low or first).toordinal()
 
 
 def _between(wide: int, narrow: int) -> Value:
@@ -76,12 +89,15 @@ def widened(spell: Spell) -> Stretch:
 
 def narrowed(spell: Spell) -> Stretch | None:
     """The days that a spell surely covers; None where it surely covers none."""
-    _, begin = day_ends(spell.begins)
+    earliest, begin = day_ends(spell.begins)
     if not spell.is_sure or begin is None:
         return None
     if spell.ends is NONE:
         return begin.toordinal(), NEVER
     end, _ = day_ends(spell.ends)
+    if earliest != begin and (end is None or end < begin):
+        # It may be over before the latest day on which it can begin.
+        return None
     return begin.toordinal(), max(begin, end or begin).toordinal()
 
 

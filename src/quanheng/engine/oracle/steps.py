@@ -32,6 +32,7 @@ class SettingSeen:
     status: Status
     source: Citation | None
     note: Label | None
+    is_verified: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -239,7 +240,7 @@ class Steps:
 
     def _setting_seen(self, name: str, value: Value) -> SettingSeen:
         span = self.terms.question.settings[name]
-        return SettingSeen(name, value, span.status, span.source, span.note)
+        return SettingSeen(name, value, span.status, span.source, span.note, span.is_verified)
 
     def _clauses(self, term: Term, row: str) -> Iterator[ClauseSeen]:
         for part in all_of(term):

@@ -51,7 +51,8 @@ def _parameter(desk: Desk, name: str, span: Span) -> list[Child]:
     parameter = desk.material.pack.parameters[name]
     source = span.source.at if span.source else ""
     remark = desk.label(span.note) if span.note else ""
-    details = (tag("span", text, class_="detail") for text in (source, remark) if text)
+    unread = desk.say("not checked against its source") if span.is_verified is False else ""
+    details = (tag("span", text, class_="detail") for text in (source, unread, remark) if text)
     label = desk.label(parameter.label)
     head = joined(tag("span", label, class_="name"), *details, tag("code", name))
     values = [tag("span", one, class_="value") for one in _values(desk, name, span.values)]
