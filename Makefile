@@ -8,13 +8,15 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := build/demo
+# The national rules first; every other pack stands on them.
+SIDE_BY_SIDE := policies/national $(filter-out policies/national,$(wildcard policies/*))
 PACKS := policies $(wildcard examples/*/pack)
 
 .PHONY: help setup demo test fuzz lint format check bench lock clean
 
 help:
 	@echo 'make setup    create .venv from requirements.lock'
-	@echo 'make demo     import the examples, and evaluate two of them, into $(DEMO)'
+	@echo 'make demo     import the examples and a made-up county, and evaluate them, into $(DEMO)'
 	@echo 'make test     lint, then run every test'
 	@echo 'make fuzz     read a million mutated files; FILES=… and SEED=… ask for others'
 	@echo 'make lint     ruff, mypy and the contracts between the rooms'
@@ -50,6 +52,10 @@ demo: setup
 	$(BIN)/quanheng import examples/hengdong-county $(DEMO)/hengdong/facts
 	$(BIN)/quanheng evaluate policies/hengdong $(DEMO)/hengdong/facts \
 	  --as-of 2023-12-31 --out $(DEMO)/hengdong/run
+	$(BIN)/quanheng sample-county $(DEMO)/county/tables
+	$(BIN)/quanheng import $(DEMO)/county/tables $(DEMO)/county/facts
+	$(BIN)/quanheng evaluate $(SIDE_BY_SIDE) $(DEMO)/county/facts \
+	  --as-of 2023-12-31 --out $(DEMO)/county/run
 	$(BIN)/quanheng import examples/rosters $(DEMO)/rosters/facts --map examples/rosters/map.yaml
 	$(BIN)/quanheng export $(DEMO)/rosters/facts --roster $(DEMO)/rosters/干部名册.xlsx
 	$(BIN)/quanheng import examples/uk-ministers/data $(DEMO)/uk-ministers/facts \

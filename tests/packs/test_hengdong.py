@@ -65,7 +65,7 @@ def test_figures_that_the_text_leaves_open_are_not_filled_in(pack: Pack) -> None
     assert {name for name, one in status.items() if one == "missing"} == {
         "exchange_grace", "unassessed_unit_bars", "merit_months", "bonus_per_head",
         "bonus_factor", "fund_factor", "clarification_days", "accountability_days",
-        "township_subsidy", "staffing_target",
+        "township_subsidy", "staffing_target", "interview_days",
     }  # fmt: skip
 
 

@@ -91,6 +91,7 @@ def _at(
         question,
         pack=replace(question.pack, derived=_windowed(question.pack.derived, period)),
         as_of=day,
+        asked_on=question.as_of,
         settings={**settings, **question.overrides},
         clauses=clauses,
         period=period,

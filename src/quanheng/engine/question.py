@@ -22,8 +22,8 @@ class Question:
 
     Shapes:   `settings` holds the span in force of every parameter; `clauses` stand so that
               each follows those it refers to. `period` is the one asked about; then `as_of` is
-              the earlier of its end and the day. `reported` names the clauses that are told;
-              None means all. `quotas` and `allocations` stand by id.
+              the earlier of its end and the day, and `asked_on` the day. `reported` names the
+              clauses that are told; None means all. `quotas` and `allocations` stand by id.
     """
 
     pack: Pack
@@ -31,6 +31,7 @@ class Question:
     settings: Mapping[str, Span]
     clauses: tuple[Clause, ...]
     period: Period | None = None
+    asked_on: date | None = None
     reported: frozenset[str] | None = None
     overrides: Mapping[str, Span] = field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
@@ -40,6 +41,11 @@ class Question:
     def period_name(self) -> str:
         """The period's name; empty where the question is about none."""
         return self.period.name if self.period is not None else ""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is told what has been done and what is overdue."""
+        return self.asked_on or self.as_of
 
     def reports(self, clause: str) -> bool:
         """Whether the answers about a clause are told, and not only read by others."""

@@ -106,11 +106,13 @@ class LinkMayBeUnknown(Problem):
     remedy = "Declare it required, or tie the rows by where: with self."
 
 
-class RankOfOthers(Problem):
+class NotItsOwnRows(Problem):
     code = "FACT-020"
-    found = "rank_in_group ranks the rows of one set; found of: {of} and from: {source}."
+    found = (
+        "{template} reads a row among the rows of its own set; found of: {of} and from: {source}."
+    )
     expected = "Expected: the same set under both."
-    remedy = "Rank the rows of one set, and read their places through links."
+    remedy = "Write one set under both, and read the fact through links."
 
 
 class RankByOneKey(Problem):

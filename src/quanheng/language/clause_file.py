@@ -36,9 +36,9 @@ from quanheng.language.words import Home, Words
 FORCES: tuple[Force, ...] = ("must", "should", "may")
 GROUNDS: tuple[GroundsKind, ...] = ("all_of", "any_of", "readings")
 ONLY_WITH: dict[str, tuple[str, ...]] = {
-    "due": ("obligation",),
-    "fulfilled_on": ("obligation",),
-    "fulfilled_when": ("obligation",),
+    "due": ("obligation", "trigger"),
+    "fulfilled_on": ("obligation", "trigger"),
+    "fulfilled_when": ("obligation", "trigger"),
     "who": ("obligation", "trigger", "entitlement"),
     "opens": ("trigger",),
     "since": ("bar", "entitlement"),
@@ -279,13 +279,18 @@ def _check_keys(reader: Reader, effect: str) -> None:
     for key, effects in ONLY_WITH.items():
         if reader.node(key) is not None and effect and effect not in effects:
             reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=effect))
-    if effect == "obligation":
-        for key in ("who", "due"):
-            if reader.node(key) is None:
-                reader.findings.add(EffectLacks(reader.place, key=key))
-        done = [k for k in ("fulfilled_on", "fulfilled_when") if reader.node(k) is not None]
-        if not done:
-            reader.findings.add(EffectLacks(reader.place, key="fulfilled_on / fulfilled_when"))
-        for key in done[1:]:
-            both = f"{effect}, {done[0]}"
-            reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=both))
+    _check_following(reader, effect)
+
+
+def _check_following(reader: Reader, effect: str) -> None:
+    """Whether it is said by whom and by when a duty is done, and how that is known."""
+    for key in ("who", "due") if effect == "obligation" else ():
+        if reader.node(key) is None:
+            reader.findings.add(EffectLacks(reader.place, key=key))
+    done = [k for k in ("fulfilled_on", "fulfilled_when") if reader.node(k) is not None]
+    is_due = effect == "trigger" and reader.node("due") is not None
+    if not done and (effect == "obligation" or is_due):
+        reader.findings.add(EffectLacks(reader.place, key="fulfilled_on / fulfilled_when"))
+    for key in done[1:]:
+        both = f"{effect}, {done[0]}"
+        reader.findings.add(KeyNotForEffect(reader.place_of(key), key=key, effect=both))

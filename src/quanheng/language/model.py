@@ -181,8 +181,9 @@ class Clause:
     """One clause that runs, about each row of its subject.
 
     Missing:  no `applies` means it always applies, no `when` that it is then met; `due` and
-              what fulfils it stand with obligations only, `since` and `until` with bars and
-              entitlements. `serves` are codes of the pack, as list.code, that it puts to work.
+              what fulfils it stand with obligations, and with triggers that are followed to their
+              end, `since` and `until` with bars and entitlements. `serves` are
+              codes of the pack, as list.code, that it puts to work.
     """
 
     id: str
@@ -212,6 +213,11 @@ class Clause:
     gives: tuple[Given, ...] = ()
     per: str = ""
     serves: tuple[str, ...] = ()
+
+    @property
+    def has_state(self) -> bool:
+        """Whether it is told what has become of what the clause calls for."""
+        return self.fulfilled_on is not None or self.fulfilled_when is not None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from quanheng.errors import (
     Findings,
     NotAnInteger,
     NotDated,
+    NotItsOwnRows,
     Place,
     RankByOneKey,
-    RankOfOthers,
     UnknownField,
     WrongType,
 )
@@ -21,13 +21,14 @@ from quanheng.language.templates import (
     LongestRun,
     Merged,
     RankInGroup,
+    RunSince,
     Streak,
     Template,
 )
 from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 
-TEMPLATES = ("streak", "longest_run", "current_since", "merged", "rank_in_group")
+TEMPLATES = ("streak", "longest_run", "current_since", "run_since", "merged", "rank_in_group")
 GROUPS = "code, link, text, truth, number, date"
 GAPS = ("break", "skip", "unknown")
 
@@ -48,7 +49,10 @@ def template_of(
     if word == "longest_run":
         return _streak(reader, entry, findings, LongestRun)
     if word == "current_since":
-        return _current_since(reader, entry, findings)
+        return CurrentSince(_gap_days(reader, entry, findings))
+    if word == "run_since":
+        _check_own(reader, of, entry, word, findings)
+        return RunSince(_gap_days(reader, entry, findings))
     if word == "merged":
         return _merged(reader, entry, findings)
     if word == "rank_in_group":
@@ -75,13 +79,21 @@ def _streak(
     )
 
 
-def _current_since(reader: Reader, entry: InformationSet, findings: Findings) -> CurrentSince:
+def _check_own(
+    reader: Reader, of: str, entry: InformationSet, word: str, findings: Findings
+) -> None:
+    """A row is read among the rows of its own set."""
+    if of != entry.name:
+        findings.add(NotItsOwnRows(reader.place, template=word, of=of, source=entry.name))
+
+
+def _gap_days(reader: Reader, entry: InformationSet, findings: Findings) -> int:
     if not entry.begins or not entry.ends:
         findings.add(NotDated(reader.place, set=entry.name))
     days = reader.integer("allowed_gap_days")
     if days is not None and days < 0:
         findings.add(NotAnInteger(reader.place_of("allowed_gap_days"), found=str(days)))
-    return CurrentSince(1 if days is None else days)
+    return 1 if days is None else days
 
 
 def _merged(reader: Reader, entry: InformationSet, findings: Findings) -> Merged:
@@ -93,8 +105,7 @@ def _merged(reader: Reader, entry: InformationSet, findings: Findings) -> Merged
 def _rank(
     reader: Reader, of: str, entry: InformationSet, words: Words, findings: Findings
 ) -> RankInGroup | None:
-    if of != entry.name:
-        findings.add(RankOfOthers(reader.place, of=of, source=entry.name))
+    _check_own(reader, of, entry, "rank_in_group", findings)
     written = reader.scalar("group")
     home = Home(entry.name, has_period=True)
     group = check(written, home, words, findings) if written else None

@@ -44,6 +44,11 @@ class CurrentSince:
 
 
 @dataclass(frozen=True)
+class RunSince(CurrentSince):
+    """The day from which spells have followed each other without a break up to the row's own."""
+
+
+@dataclass(frozen=True)
 class Merged:
     """The time that spells cover together, overlaps counted once."""
 

@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "unit_performance": "unit year grade rated_on",
         "team_grading": "id team year proposed_grade proposed_on",
         "nomination": "id official unit year matter nominated_on",
-        "congress_rating": "id unit topic rating rated_on",
+        "congress_rating": "id unit topic rating rated_on interviewed_on",
         "performance_archive": "id official opened_on",
         "performance_entry": "id archive arena recorded_on",
         "political_archive": "id official opened_on",
@@ -74,3 +74,6 @@ WORKBOOKS: Mapping[str, tuple[str, ...]] = {
     }.items()
 }
 """Which tables each workbook holds, a sheet each."""
+
+OTHERS = "其他登记"
+"""The workbook of the sets that packs declare beside these."""

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from quanheng.sampling.chance import Chance
+from quanheng.sampling.columns import COLUMNS
 from quanheng.sampling.planted import BY_NAME
 
 REFERENCE = date(2024, 1, 1)
@@ -120,7 +122,8 @@ class County:
 
     Shapes:   `terms` run from the earliest of a person to the last; `handovers` are the posts of
               leaders that pass on in the last year, with whoever left and whoever came;
-              `measured` holds each person's years with a measure.
+              `measured` holds each person's years with a measure. `columns` are those of
+              every table, first those of the county itself.
     """
 
     def __init__(self, size: int, seed: int) -> None:
@@ -130,6 +133,7 @@ class County:
         self.terms: list[Term] = []
         self.handovers: list[tuple[Term, Term]] = []
         self.measured: set[tuple[str, int]] = set()
+        self.columns: dict[str, tuple[str, ...]] = dict(COLUMNS)
         self.tables: dict[str, list[Row]] = defaultdict(list)
         self.planted: dict[str, list[str]] = {name: [] for name in BY_NAME}
         self.counts: dict[str, int] = {}
@@ -164,6 +168,19 @@ class County:
     def leaders(self) -> list[Person]:
         """The principals and deputies of the last day."""
         return [person for person in self.people if person.is_leading]
+
+    @cached_property
+    def serving_ids(self) -> list[str]:
+        """The ids of all who are in service, once everybody has a place."""
+        return [person.id for person in self.serving]
+
+    @cached_property
+    def _units_of(self) -> dict[str, str]:
+        return {person.id: person.unit.id for person in self.people}
+
+    def unit_of(self, official: str) -> str:
+        """The id of the unit of an official, once everybody has a place."""
+        return self._units_of[official]
 
     @property
     def serving(self) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quanheng.sampling.columns import COLUMNS
 from quanheng.sampling.county import County
 
 COMPLETE_FILE = "complete.yaml"
@@ -27,7 +28,8 @@ def complete_text(county: County) -> str:
     late = next(u for u in county.of_kind("public_institution") if u.level == "section")
     units = ", ".join(unit.id for unit in county.units if unit is not late)
     lines = ["# For which sets, units and days is no row missing?", "complete:"]
-    lines += [f"  - {{set: {name}, units: all, to: 2023-12-31}}" for name in _ALWAYS]
+    others = [name for name in county.columns if name not in COLUMNS]
+    lines += [f"  - {{set: {name}, units: all, to: 2023-12-31}}" for name in (*_ALWAYS, *others)]
     lines += [
         f"  - {{set: {name}, units: all, from: {year}-01-01, to: 2023-12-31}}"
         for name, year in _SINCE.items()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from quanheng.sampling.blurring import Blur
 from quanheng.sampling.chance import Chance
-from quanheng.sampling.county import YEARS, County, Person, Unit
+from quanheng.sampling.county import TABLE_NONE, YEARS, County, Person, Unit
 from quanheng.sampling.leading import one_month_unit
 
 _EXCELLENT = (15, 18)
@@ -144,14 +144,25 @@ def rate_by_congress(county: County) -> None:
             if year == 2023:
                 rating = "basically_satisfied" if unit.id in low else "satisfied"
             key = county.next_id("congress_rating", "C")
-            county.add("congress_rating", key, unit.id, "business_environment", rating, when)
+            called = _called_in(rating, when)
+            county.add(
+                "congress_rating", key, unit.id, "business_environment", rating, when, called
+            )
             if year == 2023 and unit.id in low:
                 county.plant("basically_satisfied", unit.id)
     for unit in chance.some(organs, len(organs) // 4):
         key = county.next_id("congress_rating", "C")
         county.add(
-            "congress_rating", key, unit.id, "other_topic", "basically_satisfied", "2023-06-28"
-        )
+            "congress_rating", key, unit.id, "other_topic", "basically_satisfied", "2023-06-28",
+            TABLE_NONE,
+        )  # fmt: skip
+
+
+def _called_in(rating: str, when: str) -> str:
+    """The day on which the principal was called in."""
+    if rating == "satisfied":
+        return TABLE_NONE
+    return f"{date.fromisoformat(when) + timedelta(days=21)}"
 
 
 def open_archives(county: County) -> None:

@@ -8,7 +8,7 @@ from quanheng.sampling.blurring import Blur
 from quanheng.sampling.chance import Chance
 from quanheng.sampling.county import LAST_DAY, TABLE_NONE, County, Person, Unit, pick
 
-_YOUNG_FROM = 1986
+_YOUNG_FROM = 1988
 _ABILITIES = ("speaking", "writing", "handling")
 _BATCH_DAYS = 55
 _TRAINING = ("party_school", "classroom", "network", "network", "special_topic", "other_training")
@@ -76,7 +76,7 @@ def _place_downward(county: County, chance: Chance) -> None:
     people += chance.some(leading, wanted - len(people))
     for number, person in enumerate(people):
         host = townships[number % len(townships)]
-        first = date(max(2021, person.work_from.year + 1), 3, 1)
+        first = date(max(2023, person.work_from.year + 1), 3, 1)
         started = chance.day(first, date(2023, 9, 30))
         _place(county, person, "downward", f"{started.year}年", host, started, 365)
     county.plant("downward", *(person.id for person in people))

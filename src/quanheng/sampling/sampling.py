@@ -23,6 +23,7 @@ from quanheng.sampling import (
     units,
 )
 from quanheng.sampling.county import County
+from quanheng.sampling.filling import fill_sets
 from quanheng.sampling.writing import check_request, write_folder
 
 STEPS: tuple[Callable[[County], None], ...] = (
@@ -88,11 +89,13 @@ def sample(
 ) -> Sample:
     """Write an invented county into a new or empty folder.
 
-    Shapes:   CSV tables named like their sets, or with `workbooks` one workbook a theme.
+    Shapes:   `catalogue` holds the sets that have tables. CSV tables named like their sets, or
+              with `workbooks` one workbook a theme.
     Errors:   FolderNotEmpty, SampleSizeRefused, before anything is made.
     """
     check_request(folder, officials)
     county = made(officials, seed)
+    fill_sets(county, catalogue)
     write_folder(county, folder, catalogue if workbooks else None)
     rows = {name: len(table) for name, table in county.tables.items()}
     return Sample(folder, rows, dict(county.counts))

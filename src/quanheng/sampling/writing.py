@@ -11,7 +11,6 @@ from pathlib import Path
 
 from quanheng.errors import FolderNotEmpty, Place, SampleSizeRefused
 from quanheng.facts import Catalogue
-from quanheng.sampling.columns import COLUMNS
 from quanheng.sampling.county import County
 from quanheng.sampling.covering import COMPLETE_FILE, complete_text
 from quanheng.sampling.planted import BY_NAME
@@ -65,7 +64,7 @@ def _move(partial: Path, place: Path) -> None:
 
 
 def _write_tables(county: County, folder: Path) -> None:
-    for name, columns in COLUMNS.items():
+    for name, columns in county.columns.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             os.fchmod(file.fileno(), _OWNER_ALONE)
             writer = csv.writer(file, lineterminator="\n")

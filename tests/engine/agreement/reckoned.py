@@ -170,6 +170,15 @@ def _spells() -> Iterator[Written]:
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
     yield {"of": "spell", "from": "spell", "name": "here_since", **made,
            "where": "singer = self.singer AND choir = self.choir"}  # fmt: skip
+    for name, more in (
+        ("plain", {}),
+        ("touching", {"allowed_gap_days": 0}),
+        ("windowed", {"within": "2 years"}),
+    ):
+        yield {"of": "spell", "from": "spell", "name": f"{name}_run", "template": "run_since",
+               "where": "singer = self.singer AND choir = self.choir", **more}  # fmt: skip
+    yield {"of": "spell", "from": "spell", "name": "active_run", "template": "run_since",
+           "where": "singer = self.singer AND active", "allowed_gap_days": 40}  # fmt: skip
 
 
 def _bests() -> Iterator[Written]:

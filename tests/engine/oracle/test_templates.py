@@ -200,3 +200,42 @@ def test_what_is_inexact_widens_the_first_day(tmp_path: Path) -> None:
 
 def test_where_spells_may_be_missing_nothing_is_known(tmp_path: Path) -> None:
     assert since(tmp_path, ("2020-01-01", "none"), incomplete=["spell"]) is UNKNOWN
+
+
+def run_of(
+    folder: Path, *spells: tuple[str, str] | tuple[str, str, str], **more: object
+) -> list[Value]:
+    """From which day each spell's own run has lasted."""
+    derived = [
+        {
+            "name": "run", "of": "spell", "from": "spell", "template": "run_since",
+            "where": "singer = self.singer AND sung",
+        }
+    ]  # fmt: skip
+    rows: Rows = {
+        "spell": {
+            f"s{number}": {"singer": "ada", "since": one[0], "till": one[1],
+                           "sung": one[2] if len(one) > 2 else "true"}
+            for number, one in enumerate(spells)
+        }
+    }  # fmt: skip
+    made = world(folder, rows, derived=derived, **more)  # type: ignore[arg-type]
+    return [made.derived("spell", "run", f"s{number}").value for number in range(len(spells))]
+
+
+def test_the_run_of_a_spell_that_has_ended_is_still_known(tmp_path: Path) -> None:
+    spells = [("2010-01-01", "2014-03-01"), ("2014-03-02", "2020-05-01"), ("2021-01-01", "none")]
+    assert run_of(tmp_path, *spells) == [date(2010, 1, 1), date(2010, 1, 1), date(2021, 1, 1)]
+
+
+def test_a_spell_that_does_not_count_has_no_run(tmp_path: Path) -> None:
+    spells = [("2010-01-01", "2014-03-01"), ("2014-03-01", "none", "false")]
+    assert run_of(tmp_path, *spells) == [date(2010, 1, 1), NONE]
+    assert run_of(tmp_path / "perhaps", ("2010-01-01", "none", "unknown")) == [UNKNOWN]
+
+
+def test_what_is_inexact_widens_the_first_day_of_a_run(tmp_path: Path) -> None:
+    perhaps = [("2010-01-01", "2014-03-01", "unknown"), ("2014.02", "2020-01-01")]
+    assert run_of(tmp_path, *perhaps) == [UNKNOWN, Span(date(2010, 1, 1), date(2014, 2, 28))]
+    unknown = run_of(tmp_path / "lacking", ("2010-01-01", "none"), incomplete=["spell"])
+    assert unknown == [UNKNOWN]

@@ -24,7 +24,12 @@ KEYS = {
         "due: add_months(joined_on, 3)",
         "fulfilled_on: left_on",
     ),
-    "trigger": ("opens: a hearing", "who: the choir"),
+    "trigger": (
+        "opens: a hearing",
+        "who: the choir",
+        "due: joined_on",
+        "fulfilled_on: left_on",
+    ),
     "entitlement": ("who: the choir", "since: joined_on", "until: add_years(joined_on, 1)"),
     "grade_effect": (),
     "exemption": (),
@@ -64,6 +69,13 @@ def test_an_obligation_may_be_fulfilled_by_a_condition(tmp_path: Path) -> None:
     clause = accepted_clause(tmp_path, *keys, effect="obligation")
     assert clause.fulfilled_when is not None
     assert clause.fulfilled_on is None
+
+
+def test_a_trigger_may_say_no_end_or_only_that_it_came(tmp_path: Path) -> None:
+    opened = accepted_clause(tmp_path / "open", "opens: a hearing", effect="trigger")
+    assert not opened.has_state
+    keys = ("opens: a hearing", "fulfilled_when: is_trained")
+    assert accepted_clause(tmp_path / "followed", *keys, effect="trigger").has_state
 
 
 @pytest.mark.parametrize("force", FORCES)

@@ -201,7 +201,9 @@ def test_the_previous_row_is_read_where_rows_have_an_order(
 
 
 def test_the_language_has_the_templates_that_are_tested_here() -> None:
-    assert TEMPLATES == ("streak", "longest_run", "current_since", "merged", "rank_in_group")
+    assert TEMPLATES == (
+        "streak", "longest_run", "current_since", "run_since", "merged", "rank_in_group",
+    )  # fmt: skip
 
 
 def test_undecided_rows_are_counted_where_the_fact_says_so(tmp_path: Path) -> None:

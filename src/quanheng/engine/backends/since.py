@@ -11,7 +11,7 @@ from datetime import date
 from quanheng.engine.backends.aggregates.plan import Plan, Subject
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Ends, Piece, is_possible, is_true, piece
-from quanheng.language.templates import CurrentSince
+from quanheng.language.templates import CurrentSince, RunSince
 
 # The days before the first and after the last that a calendar here has.
 EVER, NEVER = "DATE '0001-12-31 (BC)'", "DATE '10000-01-01'"
@@ -27,7 +27,10 @@ def runs_sql(
     ends: Ends,
     as_of: date,
 ) -> str:
-    """One row per subject: the begin of its widened and of its narrowed current run."""
+    """One row per subject: the begin of its widened and of its narrowed run.
+
+    Shapes:   the run is the one that ends after the day, or the one that holds the subject itself.
+    """
     never = ends.none or Piece("FALSE", 0, False)
     wide_begin = piece(f"COALESCE({{0}}, {EVER})", begins.low)
     wide_end = piece(f"(CASE WHEN {{0}} THEN {NEVER} ELSE COALESCE({{1}}, {NEVER}) END)",
@@ -40,6 +43,7 @@ def runs_sql(
     laid = frame.select(
         (
             ("subject", subject),
+            ("own", piece("({0} = {1})", frame.column("r.id", nullable=False), subject)),
             ("wide_opened", wide_begin), ("wide_closed", wide_end),
             ("wide_taken", is_possible(membership)),
             ("narrow_opened", begins.high), ("narrow_closed", narrow_end),
@@ -56,9 +60,9 @@ def runs_sql(
 
 
 def _run(label: str, template: CurrentSince, as_of: date) -> str:
-    """The run of spells that ends after the day."""
+    """The run of spells that is asked for."""
     spells = (
-        f"SELECT subject, {label}_opened AS opened, {label}_closed AS closed FROM laid"
+        f"SELECT subject, own, {label}_opened AS opened, {label}_closed AS closed FROM laid"
         f" WHERE {label}_taken"
     )
     order = "PARTITION BY subject ORDER BY opened, closed"
@@ -69,11 +73,13 @@ def _run(label: str, template: CurrentSince, as_of: date) -> str:
         f" THEN 1 ELSE 0 END AS breaks FROM ({reached})"
     )
     numbered = f"SELECT *, sum(breaks) OVER ({order}) AS run FROM ({breaks})"
-    day = f"DATE '{as_of.isoformat()}'"
+    is_own = isinstance(template, RunSince)
+    asked_for = "holds_own" if is_own else f"closed > DATE '{as_of.isoformat()}'"
     return (
         f"SELECT subject, max(opened) AS opened FROM (SELECT subject, run, min(opened) AS opened,"
-        f" max(closed) AS closed FROM ({numbered}) GROUP BY subject, run)"
-        f" WHERE closed > {day} GROUP BY subject"
+        f" max(closed) AS closed, bool_or(own) AS holds_own FROM ({numbered})"
+        " GROUP BY subject, run)"
+        f" WHERE {asked_for} GROUP BY subject"
     )
 
 

@@ -19,7 +19,7 @@ NO_ANSWERS = (
 def told_columns(clause: Clause) -> tuple[str, ...]:
     """The columns in which the answers about a clause may differ from each other."""
     has = {
-        "state": clause.effect == "obligation",
+        "state": clause.has_state,
         "due": clause.due is not None,
         "due_latest": clause.due is not None,
         "since": clause.since is not None,

@@ -219,7 +219,7 @@ class ClauseQuery:
         met = piece("{0} = 'met'", verdict, nullable=False)
         due = self.writer.ends(clause.due) if clause.due is not None else _NO_DAY
         results = []
-        if clause.effect == "obligation":
+        if clause.has_state:
             results.append(("state", self._state(verdict, due)))
         if clause.due is not None:
             for name, end in (("due", due.low), ("due_latest", due.high)):
@@ -232,10 +232,10 @@ class ClauseQuery:
         return results
 
     def _state(self, verdict: Piece, due: Ends) -> Piece:
-        """An obligation's state, first that fits."""
-        as_of = exact(literal(self.question.as_of, DATE))
+        """The state on the day of the question, first that fits."""
+        today = exact(literal(self.question.today, DATE))
         done, late, in_time = self._done(due)
-        overdue, pending = compared(">", as_of, due), compared("<=", as_of, due)
+        overdue, pending = compared(">", today, due), compared("<=", today, due)
         template = (
             "CASE WHEN {0} = 'unknown' THEN 'unknown' WHEN {0} <> 'met' THEN 'not_triggered'"
             " WHEN {1} IS NULL THEN 'unknown'"
@@ -254,7 +254,8 @@ class ClauseQuery:
             return self.writer.truth(clause.fulfilled_when), FALSE, TRUE
         assert clause.fulfilled_on is not None
         day = self.writer.ends(clause.fulfilled_on)
-        done = surely(compared("<=", day, exact(literal(self.question.as_of, DATE))), day.none)
+        today = exact(literal(self.question.today, DATE))
+        done = surely(compared("<=", day, today), day.none)
         return self.frame.bound(done), compared(">", day, due), compared("<=", day, due)
 
 

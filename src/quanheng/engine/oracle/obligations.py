@@ -19,8 +19,8 @@ from quanheng.language.terms import Term
 class Obligations:
     """Reads the days of clauses and the states of obligations."""
 
-    def __init__(self, terms: Terms, as_of: date) -> None:
-        self.terms, self.as_of = terms, as_of
+    def __init__(self, terms: Terms, today: date) -> None:
+        self.terms, self.today = terms, today
 
     def days(self, term: Term | None, row: str) -> tuple[date | None, date | None]:
         """The earliest and latest possible day of a term; None where open or not given."""
@@ -32,7 +32,7 @@ class Obligations:
         return value if isinstance(value, date) else None
 
     def state(self, clause: Clause, row: str, verdict: Verdict) -> State:
-        """The state of an obligation with a verdict."""
+        """The state on the day of the question, which may be after the period's own."""
         if verdict == "unknown":
             return "unknown"
         if verdict != "met":
@@ -42,7 +42,7 @@ class Obligations:
             is_done = self.terms.truth(clause.fulfilled_when, Standing(row))
             return "fulfilled" if is_done else self._not_fulfilled(is_done, due)
         done_on = self._value(clause.fulfilled_on, row)
-        is_done = False if done_on is NONE else compared("<=", done_on, self.as_of)
+        is_done = False if done_on is NONE else compared("<=", done_on, self.today)
         return _fulfilled(done_on, due) if is_done else self._not_fulfilled(is_done, due)
 
     def _not_fulfilled(self, is_done: Truth, due: Value) -> State:
@@ -51,7 +51,7 @@ class Obligations:
             return "unknown"
         if due is UNKNOWN:
             return "pending"
-        is_over = is_less(due, self.as_of)
+        is_over = is_less(due, self.today)
         return "unknown" if is_over is None else "overdue" if is_over else "pending"
 
     def _value(self, term: Term | None, row: str) -> Value:

@@ -65,7 +65,7 @@ class Oracle:
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
-        self._obligations = Obligations(self._terms, question.as_of)
+        self._obligations = Obligations(self._terms, question.today)
 
     def answers(self) -> list[Answer]:
         """Every answer, by the place of the clause in its pack and then by subject."""
@@ -168,7 +168,7 @@ class Oracle:
         verdict = self._verdict(clause, subject)
         if self._results.vague(clause, verdict, subject):
             verdict = "unknown"
-        is_met, is_obligation = verdict == "met", clause.effect == "obligation"
+        is_met = verdict == "met"
         days = self._obligations
         due, due_latest = days.days(clause.due, subject) if is_met else (None, None)
         return Answer(
@@ -177,7 +177,7 @@ class Oracle:
             subject=subject,
             verdict=verdict,
             missing=self._missing(clause, subject) if verdict == "unknown" else (),
-            state=days.state(clause, subject, verdict) if is_obligation else "",
+            state=days.state(clause, subject, verdict) if clause.has_state else "",
             due=due,
             due_latest=due_latest,
             since=days.exact_day(clause.since, subject) if is_met else None,

@@ -17,7 +17,7 @@ from quanheng.engine.oracle.merged import may_reach, time_covered
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
-from quanheng.engine.oracle.since import Spell, unbroken_since
+from quanheng.engine.oracle.since import Spell, run_since, unbroken_since
 from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
@@ -29,6 +29,7 @@ from quanheng.language.templates import (
     LongestRun,
     Merged,
     RankInGroup,
+    RunSince,
     Streak,
 )
 from quanheng.language.terms import Aggregate
@@ -204,9 +205,11 @@ class Reckoning:
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
         if not self._is_covered(derived, subject):
             return UNKNOWN
-        spells = self._spells(derived, candidates).values()
+        spells = self._spells(derived, candidates)
         gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
-        return unbroken_since(list(spells), self.rows.as_of, gap)
+        if isinstance(derived.template, RunSince):
+            return run_since(list(spells.values()), spells.get(subject), gap)
+        return unbroken_since(list(spells.values()), self.rows.as_of, gap)
 
     def _spells(self, derived: Derived, candidates: list[Candidate]) -> dict[str, Spell]:
         """The spells that count or may count, by row."""

@@ -35,15 +35,33 @@ def unbroken_since(spells: Sequence[Spell], as_of: date, allowed_gap_days: int) 
     Missing:  none where no spell can be current; unknown where none surely is.
     """
     now = as_of.toordinal()
-    wide = _current_run((widened(spell) for spell in spells), now, allowed_gap_days)
+    wide = _run_through(now, (widened(spell) for spell in spells), allowed_gap_days)
     if wide is None:
         return NONE
-    sure = [found for spell in spells if (found := narrowed(spell)) is not None]
-    narrow = _current_run(sure, now, allowed_gap_days)
-    if narrow is None:
+    narrow = _run_through(now, _narrowed(spells), allowed_gap_days)
+    return UNKNOWN if narrow is None else _between(wide, narrow)
+
+
+def run_since(spells: Sequence[Spell], own: Spell | None, allowed_gap_days: int) -> Value:
+    """The first day of the run of spells that holds one of them.
+
+    Missing:  none where `own` is None, as the row does not count; unknown where it may not.
+    """
+    if own is None:
+        return NONE
+    sure = narrowed(own)
+    if sure is None:
         return UNKNOWN
-    earliest = None if wide == EVER else date.fromordinal(wide)
-    return span(earliest, date.fromordinal(narrow))
+    wide = _run_from(widened(own)[0], (widened(spell) for spell in spells), allowed_gap_days)
+    return _between(wide, _run_from(sure[0], _narrowed(spells), allowed_gap_days))
+
+
+def _between(wide: int, narrow: int) -> Value:
+    return span(None if wide == EVER else date.fromordinal(wide), date.fromordinal(narrow))
+
+
+def _narrowed(spells: Iterable[Spell]) -> list[Stretch]:
+    return [found for spell in spells if (found := narrowed(spell)) is not None]
 
 
 def widened(spell: Spell) -> Stretch:
@@ -67,12 +85,24 @@ def narrowed(spell: Spell) -> Stretch | None:
     return begin.toordinal(), max(begin, end or begin).toordinal()
 
 
-def _current_run(stretches: Iterable[Stretch], now: int, allowed_gap_days: int) -> int | None:
+def _run_through(now: int, stretches: Iterable[Stretch], allowed_gap_days: int) -> int | None:
     """The beginning of the run that ends after now; None where none does."""
-    first, furthest = EVER, EVER - allowed_gap_days - 1
+    runs = _runs(stretches, allowed_gap_days)
+    return runs[-1][0] if runs and runs[-1][1] > now else None
+
+
+def _run_from(begin: int, stretches: Iterable[Stretch], allowed_gap_days: int) -> int:
+    """The beginning of the run in which one of the stretches begins on a day."""
+    firsts = [first for first, _ in _runs(stretches, allowed_gap_days)]
+    return max(first for first in firsts if first <= begin)
+
+
+def _runs(stretches: Iterable[Stretch], allowed_gap_days: int) -> list[Stretch]:
+    """The first and the furthest day of each run, in the order of time."""
+    runs: list[Stretch] = []
     for begin, end in sorted(stretches):
-        if begin <= furthest + allowed_gap_days:
-            furthest = max(furthest, end)
+        if runs and begin <= runs[-1][1] + allowed_gap_days:
+            runs[-1] = runs[-1][0], max(runs[-1][1], end)
         else:
-            first, furthest = begin, end
-    return first if furthest > now else None
+            runs.append((begin, end))
+    return runs
