@@ -8,10 +8,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
 
+import quanheng
+from quanheng.cli.output import Output
+from quanheng.cli.places_told import places_told
 from quanheng.engine import run as running
+from quanheng.messages import Language
 from tests.cli.conftest import HENGDONG, County
 from tests.cli.telling import Told, in_english, told
+from tests.reports.parish import import_parish, parish_run
 
 CHINESE_ROWS = (
     (
@@ -78,7 +84,7 @@ def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision
     county: County,
 ) -> None:
     *_, named, kept = county.evaluated.results.splitlines()
-    workbooks = ["assessment", "indicators", "organisation", "selection", "training"]
+    workbooks = ["assessment", "indicators", "organisation", "quotas", "selection", "training"]
     shown = "，".join(f"workbooks/{name}.xlsx" for name in workbooks)
     assert named == f"可供查阅：report.html，{shown}"
     assert kept.startswith("运行结果已存入")
@@ -202,3 +208,61 @@ def test_those_behind_a_gap_are_named_only_when_asked_for(county: County, tmp_pa
     books = [one / "workbooks/indicators.xlsx" for one in (tmp_path / "named", county.run)]
     sheets = [openpyxl.load_workbook(one).sheetnames for one in books]
     assert ["名单" in one for one in sheets] == [True, False]
+
+
+def test_each_quota_has_a_line_with_groups_cap_use_and_what_is_open(
+    county: County, tmp_path: Path
+) -> None:
+    run = quanheng.open_run(county.run)
+    rows = run.quotas.to_pylist() if run.quotas is not None else []
+    units = [row for row in rows if row["unit"] is not None]
+    given, used = (sum(row[name] for row in units) for name in ("places", "used"))
+    cap, left = units[0]["pool_cap"], units[0]["left_to_body"]
+    base, use = (sum(len(row[name]) for row in rows) for name in ("base_open", "used_open"))
+    assert units
+    assert base
+    assert (
+        f"年度考核优秀等次名额［hd.excellent-grades］，2023年：分组 {len(units)}；"
+        f"总额上限合计 {cap}；已定 {given}；已用 {used}；待查明 基数 {base}、使用 {use}；"
+        f"留待机构决定 {left}；结果尚不确定"
+    ) in county.evaluated.results.splitlines()
+    made = in_english(
+        "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run",
+        "--no-reports",
+    )  # fmt: skip
+    assert (
+        f"Places for excellent annual grades [hd.excellent-grades], 2023: groups {len(units)}; "
+        f"cap in all {cap}; given {given}; used {used}; open in the base {base}, in the use "
+        f"{use}; left to the body {left}; the result is not certain"
+    ) in made.results.splitlines()
+
+
+def test_a_quota_that_is_not_in_force_is_told_as_such(county: County, tmp_path: Path) -> None:
+    made = in_english(
+        "evaluate", HENGDONG, county.facts, "--as-of", "2020-12-31", "--out", tmp_path / "run",
+        "--no-reports",
+    )  # fmt: skip
+    assert (
+        "Places for excellent annual grades [hd.excellent-grades]: not in force on this day, "
+        "or no row"
+    ) in made.results.splitlines()
+
+
+def test_each_allocation_has_a_line_with_what_there_is_and_what_is_left(tmp_path: Path) -> None:
+    import_parish(tmp_path)
+    run = parish_run(tmp_path, "run")
+    told_ = [*places_told(in_words("en"), run)]
+    assert told_ == [
+        (
+            "Places for excellent grades [xa.places], 2023: groups 3; cap in all 9; given 9; "
+            "used 8; open in the base 0, in the use 0; left to the body 0"
+        ),
+        (
+            "Places on a course [xa.course]: rows 45; in all 10; given 8; open rows 0; "
+            "left to the body 2"
+        ),
+    ]
+
+
+def in_words(language: Language) -> Output:
+    return Output(Console(), Console(stderr=True), language)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.quotas.tally import Tally
+from quanheng.language.quota_model import Quota
 from tests.cli.conftest import County
 from tests.cli.telling import in_english, told
 
@@ -164,9 +168,73 @@ def test_json_is_the_same_in_every_language_and_holds_nothing_else(
     assert documents == json.loads(
         told("explain", county.run, "--subject", "O07", "--json").results
     )
-    assert {one["format"] for one in documents} == {"quanheng.explanation/1"}
+    assert {one["format"] for one in documents} == {"quanheng.explanation/2"}
 
 
 def test_no_long_line_is_broken(county: County) -> None:
     lines = lines_about(county, "O17", "hd.performance.merit", "en")
     assert max(map(len, lines)) > 200
+
+
+def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> None:
+    lines = lines_about(county, "U10", "hd.excellent-grades", "en")
+    start = lines.index("■ Places for excellent annual grades  [hd.excellent-grades]")
+    assert lines[start + 1] == "  About: unit U10"
+    told = [
+        "  Result: places 0, used 0, over 0",
+        "  Base: 2 official",
+        "  Exact share: 0.5 places; plain: 0.3",
+        "  Whole places: 0; remainder: 0.5; in a tie, left to the body",
+        "  Pool all: base 32",
+        "      Ceiling: :excellent_ceiling = 0.2 of the base = 6.4 places; cap 6",
+        "      nothing gave way: all shares together are under the ceiling",
+        "      Rounding: whole places first, then the largest remainders (assumed)",
+        "      Left to the body: 1, among U10, U11",
+        "  Not certain: of some rows of the base nobody knows the unit",
+        "  Parameters",
+    ]
+    places = [lines.index(one) for one in told]
+    assert places == sorted(places)
+    assert any("ordinary share of excellent grades = 0.15 (assumed" in one for one in lines)
+
+
+def test_places_are_told_in_chinese(county: County) -> None:
+    lines = lines_about(county, "U10", "hd.excellent-grades")
+    assert "      取整：先给整数名额，余下的给尾数最大者（暂定）" in lines
+    assert "      留待机构决定：1，在 U10，U11 之间" in lines
+
+
+def test_a_unit_that_clauses_are_about_is_told_which_places_can_be_asked_for(
+    county: County,
+) -> None:
+    explained = told("explain", county.run, "--subject", "U10", "--lang", "en")
+    assert explained.results.splitlines()[-1] == (
+        "Ask with --clause about places: hd.excellent-grades"
+    )
+
+
+def test_a_subject_without_places_is_refused(county: County) -> None:
+    refused = in_english(
+        "explain", county.run, "--subject", "O07", "--clause", "hd.excellent-grades"
+    )
+    assert refused.code == 1
+    assert refused.lines[0].startswith("RUN-004: Nothing is known of the subject “O07”")
+
+
+def test_figures_that_are_not_those_of_the_run_are_not_explained(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tallied = Oracle.tally
+
+    def other(self: Oracle, quota: Quota) -> Tally:
+        tally = tallied(self, quota)
+        return replace(tally, units=tuple(replace(one, base=one.base + 1) for one in tally.units))
+
+    monkeypatch.setattr(Oracle, "tally", other)
+    refused = in_english(
+        "explain", county.run, "--subject", "U10", "--clause", "hd.excellent-grades"
+    )
+    assert refused.code == 1
+    assert refused.lines[0].startswith(
+        "RUN-007: The two evaluators disagree on hd.excellent-grades of U10: base 2 and base 3."
+    )

@@ -29,7 +29,7 @@ def document(
     return {
         "as_of": "2024-06-01",
         "as_known": "2024-06-01T09:00:00+08:00",
-        "subject": {"set": "official", "label": label("official"), "id": "O01"},
+        "kind": "clause", "subject": {"set": "official", "label": label("official"), "id": "O01"},
         "clause": {
             "id": "xa.one", "title": label(title), "effect": effect, "who": None,
             "force": "must",
@@ -42,6 +42,7 @@ def document(
         "verdict": "met", "word": label("met"), "state": None, "state_word": None,
         "due": None, "due_latest": None, "since": None, "until": None,
         "gates": [], "when": None, "missing": [], "results": [], "period": None, "parts": [],
+        "score": None,
         "timing": [], "parameters": [], "evidence": [],
         **more,
     }  # fmt: skip

@@ -11,10 +11,10 @@ import pytest
 import quanheng
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.explain import pack_of, snapshot_of
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explanation import Explainer
-from quanheng.engine.oracle import Oracle
+from quanheng.engine.kept_snapshot import pack_of, snapshot_of
+from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import ask
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
 from quanheng.interchange import roster_of
@@ -32,13 +32,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="module")
-def explained(run: Run) -> dict[tuple[str, str], tuple[Answer, Document]]:
-    """The explanation of every answer of the run, by clause and subject."""
+def explained(run: Run) -> dict[tuple[str, str, str], tuple[Answer, Document]]:
+    """The explanation of every answer of the run, by clause, subject and period."""
     pack = pack_of(run.stored)
     roster = roster_of(snapshot_of(run.stored, pack), pack.catalogue)
-    explainer = Explainer(Oracle(ask(pack, run.stored.as_of), roster), run.stored.head["as_known"])
+    explainers = {
+        (clause.id, one.question.period_name): Explainer(one, run.stored.head["as_known"])
+        for one in oracles_of(ask(pack, run.stored.as_of), roster)
+        for clause in one.question.clauses
+        if one.question.reports(clause.id)
+    }
     return {
-        (one.clause, one.subject): (one, explainer.document(pack.clauses[one.clause], one))
+        (one.clause, one.subject, one.period): (
+            one,
+            explainers[one.clause, one.period].document(pack.clauses[one.clause], one),
+        )
         for one in answers_of(run.verdicts)
     }
 
@@ -53,7 +61,7 @@ def steps_of(document: Document) -> Iterator[Document]:
 
 
 def test_every_explanation_keeps_to_the_schema(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     checker = jsonschema.Draft202012Validator(
@@ -68,9 +76,9 @@ def test_every_explanation_keeps_to_the_schema(
 
 
 def test_the_schema_refuses_what_it_does_not_name(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
-    _, document = explained["hd.selection.unqualified", "O07"]
+    _, document = explained["hd.selection.unqualified", "O07", ""]
     checker = jsonschema.Draft202012Validator(SCHEMA)
     for spoilt in (
         {**document, "verdict": "perhaps"},
@@ -82,9 +90,9 @@ def test_the_schema_refuses_what_it_does_not_name(
 
 
 def test_every_explanation_repeats_the_answer_of_the_run(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
-    for (clause, subject), (answer, document) in explained.items():
+    for (clause, subject, _), (answer, document) in explained.items():
         assert (document["clause"]["id"], document["subject"]["id"]) == (clause, subject)
         assert document["verdict"] == answer.verdict
         assert (document["state"] or "") == answer.state
@@ -97,7 +105,7 @@ def test_every_explanation_repeats_the_answer_of_the_run(
 
 def test_gates_and_condition_give_the_verdict_by_themselves(
     run: Run,
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
     for answer, document in explained.values():
         gates = [gate["truth"] for gate in document["gates"]]
@@ -116,7 +124,7 @@ def test_gates_and_condition_give_the_verdict_by_themselves(
 
 
 def test_only_unknown_verdicts_miss_something_and_each_says_what(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
     for answer, document in explained.values():
         assert bool(document["missing"]) == (answer.verdict == "unknown")
@@ -125,7 +133,7 @@ def test_only_unknown_verdicts_miss_something_and_each_says_what(
 
 
 def test_the_rows_a_fact_counts_stand_in_the_evidence(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
     found = 0
     for _, document in explained.values():
@@ -143,22 +151,22 @@ def test_the_rows_a_fact_counts_stand_in_the_evidence(
 
 
 def test_parameters_come_with_status_source_and_note(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
-    _, document = explained["hd.exchange.leaders", "T01"]
+    _, document = explained["hd.exchange.leaders", "T01", ""]
     [years] = [one for one in document["parameters"] if one["name"] == "exchange_years"]
     assert (years["value"], years["unit"], years["status"]) == ("10", "years", "given")
     assert years["source"] == "hd-2024 第三部分（交流式）"
-    _, document = explained["hd.style.interview", "C03"]
+    _, document = explained["hd.style.interview", "C03", ""]
     [lower] = [one for one in document["parameters"] if one["name"] == "lower_ratings_talk"]
     assert (lower["value"], lower["status"], bool(lower["note"])) == (True, "assumed", True)
 
 
 def test_a_verdict_turns_on_the_truths_that_make_it(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
     def turns_on(clause: str, subject: str) -> list[str]:
-        return list(explained[clause, subject][1]["turns_on"])
+        return list(explained[clause, subject, ""][1]["turns_on"])
 
     unqualified = "hd.selection.unqualified"
     assert "political_failings > 0" in turns_on(unqualified, "O07")
@@ -169,9 +177,9 @@ def test_a_verdict_turns_on_the_truths_that_make_it(
 
 
 def test_labels_follow_a_path_in_both_languages(
-    explained: dict[tuple[str, str], tuple[Answer, Document]],
+    explained: dict[tuple[str, str, str], tuple[Answer, Document]],
 ) -> None:
-    _, document = explained["hd.performance.priority", "O09"]
+    _, document = explained["hd.performance.priority", "O09", ""]
     [fact] = [fact for step in steps_of(document) for fact in step["facts"]
               if fact["path"] == "unit.last_performance"]  # fmt: skip
     assert fact["label"] == {

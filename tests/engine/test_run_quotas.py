@@ -9,7 +9,7 @@ import pytest
 
 import quanheng
 from quanheng.engine.quotas.quota_table import SCHEMA
-from quanheng.errors import RunChanged
+from quanheng.errors import RunChanged, SubjectUnknown
 from tests.cli.towers import write_pack, write_towers
 from tests.engine.quotas.choirs import AS_OF, asked
 from tests.library.runs import contents
@@ -76,3 +76,13 @@ def test_a_run_of_a_pack_without_quotas_keeps_no_table_of_them(tmp_path: Path) -
     run = quanheng.evaluate(pack, tmp_path / "facts", AS_OF, tmp_path / "run")
     assert run.quotas is None
     assert "quotas.parquet" not in contents(run.folder)
+
+
+def test_a_unit_that_no_clause_is_about_is_explained_by_its_quotas(tmp_path: Path) -> None:
+    run = kept(tmp_path)
+    assert quanheng.rationed(run, "a") == ["xa.soloists"]
+    [document] = quanheng.explain(run, "a")
+    assert (document["kind"], document["rule"]["id"]) == ("quota", "xa.soloists")
+    assert (document["unit"]["places"], document["unit"]["base_open"]) == (8, ["z"])
+    with pytest.raises(SubjectUnknown):
+        quanheng.explain(run, "z")

@@ -45,7 +45,7 @@ def explained() -> dict[str, Any]:
     roster = roster_of(example, pack.catalogue, findings)
     oracle = Oracle(ask(pack, example.as_of), roster)
     explainer, clause = Explainer(oracle, "2023-06-30T09:00:00+00:00"), pack.clauses["xa.choir"]
-    answers = {row: oracle.answer(clause, row) for row in ("b", "e")}
+    answers = {row: oracle.answer(clause, row) for row in "bcdef"}
     return {row: explainer.document(clause, one) for row, one in answers.items() if one}
 
 
@@ -69,8 +69,39 @@ def test_the_explanation_of_a_score_keeps_to_the_schema(explained: dict[str, Any
         jsonschema.Draft202012Validator(schema).validate(document)
 
 
+def test_what_stands_in_for_an_observation_that_was_not_made_is_told(
+    explained: dict[str, Any],
+) -> None:
+    order, place = explained["b"]["parts"][1]["parts"]
+    assert order["stands_in"] is None
+    assert place["stands_in"] == {"way": "group_mean", "value": "70"}
+    assert explained["c"]["parts"][1]["parts"][1]["stands_in"] is None
+    lines = [*Telling(speaker("en"), "en", "b").lines([explained["b"]])]
+    assert "            Not observed: the mean of the group, 70, counts" in lines
+    assert not [line for line in lines if "Bonus: " in line or "Veto: " in line]
+
+
+def test_a_bonus_above_its_cap_is_told_with_what_was_reckoned(explained: dict[str, Any]) -> None:
+    assert explained["c"]["score"]["bonus"] == {
+        "reckoned": "10", "floor": None, "cap": "3", "value": "3", "bound": "cap",
+    }  # fmt: skip
+    assert explained["b"]["score"]["bonus"]["bound"] is None
+    lines = [*Telling(speaker("zh"), "zh", "c").lines([explained["c"]])]
+    assert "  加分：算得 10，最多计 3" in lines
+
+
+def test_a_veto_is_told_as_what_forces_the_grade(explained: dict[str, Any]) -> None:
+    veto = explained["d"]["score"]["veto"]
+    assert (veto["text"], veto["truth"], veto["grade"]) == ("cheated", True, "poor")
+    assert explained["c"]["score"]["veto"]["truth"] is False
+    lines = [*Telling(speaker("en"), "en", "d").lines([explained["d"]])]
+    assert "  Veto: the grade is poor, whatever the score (cheated)" in lines
+    assert not [line for line in Telling(speaker("en"), "en", "c").lines([explained["c"]])
+                if "Veto: " in line]  # fmt: skip
+
+
 def test_a_row_that_is_not_scored_has_no_parts(explained: dict[str, Any]) -> None:
-    assert explained["e"]["parts"] == []
+    assert (explained["e"]["parts"], explained["e"]["score"]) == ([], None)
 
 
 def test_the_parts_are_told_in_words(explained: dict[str, Any]) -> None:

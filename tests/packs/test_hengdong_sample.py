@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from quanheng.library import Run, evaluate, import_facts, sample_county
+from quanheng.library import Run, evaluate, explain, import_facts, sample_county
 from tests.packs.asking import ROOT
 
 Values = Mapping[tuple[str, str, str], Mapping[str, str]]
@@ -130,3 +130,26 @@ def test_no_unit_has_a_full_place_above_its_share_and_the_county_stays_under_its
     given = sum(row["places"] for row in rows)
     assert given <= rows[0]["pool_cap"]
     assert given + rows[0]["left_to_body"] <= rows[0]["pool_cap"]
+
+
+def test_the_explanation_of_a_quota_gives_the_figures_of_the_run(
+    county: tuple[Run, dict[str, Any]],
+) -> None:
+    rows = {one["unit"]: one for one in county[0].quotas.to_pylist() if one["unit"]}
+    most = max(rows, key=lambda name: rows[name]["places"])
+    for name in (min(rows), most):
+        [told] = explain(county[0], name, clause="hd.excellent-grades")
+        unit, row = told["unit"], rows[name]
+        for key in ("base", "floor", "places", "used", "over", "in_tie", "base_open", "used_open"):
+            assert unit[key] == row[key]
+        for key, kept in (("exact", "share"), ("scaled", "scaled"), ("remainder", "remainder")):
+            assert Decimal(unit[key]) == row[kept]
+        pool = told["pool"]
+        for key, kept in (("base", "pool_base"), ("cap", "pool_cap"), ("total", "pool_total"),
+                          ("used", "pool_used"), ("left_to_body", "left_to_body")):  # fmt: skip
+            assert pool[key] == row[kept]
+        assert bool(told["uncertain"]) == row["is_uncertain"]
+    [whole] = explain(county[0], "all", clause="hd.excellent-grades")
+    assert {one["id"]: one["places"] for one in whole["pool"]["units"]} == {
+        name: row["places"] for name, row in rows.items()
+    }

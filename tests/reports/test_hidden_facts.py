@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import quanheng
+from quanheng.facts import Label
 from quanheng.facts.types import COUNT, TEXT
-from quanheng.language.model import Pack
+from quanheng.language.model import Given, Pack
 from quanheng.language.terms import Fact
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.purposes import PURPOSES
@@ -36,6 +37,26 @@ def test_health_is_hidden_everywhere_but_in_the_workbook_of_care(pack: Pack, pur
 @pytest.mark.parametrize("name", ["id_number", "sex", "ethnicity"])
 def test_identity_and_birth_are_hidden_in_every_workbook(pack: Pack, name: str) -> None:
     assert all(HiddenFacts(pack, one).hides(fact("official", name)) for one in PURPOSES)
+
+
+@pytest.mark.parametrize("purpose", BY_NAME)
+def test_what_was_reckoned_from_sex_is_shown_where_a_law_is_cited_and_sex_never(
+    pack: Pack, purpose: str
+) -> None:
+    day = fact("official", "retires_on", is_derived=True)
+    assert HiddenFacts(pack, BY_NAME[purpose]).hides(day)
+    lawful = HiddenFacts(pack, BY_NAME[purpose], has_lawful_ground=True)
+    assert not lawful.hides(day)
+    assert lawful.hides(fact("official", "sex"))
+    by_sex = Given("until", Label("", ""), TEXT, fact("official", "sex"), None, False)
+    assert not lawful.hides_result(by_sex)
+    assert HiddenFacts(pack, BY_NAME[purpose]).hides_result(by_sex)
+
+
+def test_a_cited_law_opens_no_health_and_no_identity_number(pack: Pack) -> None:
+    lawful = HiddenFacts(pack, BY_NAME["selection"], has_lawful_ground=True)
+    assert lawful.hides(fact("official", "health"))
+    assert lawful.hides(fact("official", "id_number"))
 
 
 def test_a_plain_fact_is_shown(pack: Pack) -> None:

@@ -184,7 +184,11 @@ def test_where_the_figure_is_a_part_or_stands_alone_nothing_is_told_twice(page: 
 def test_a_quota_stands_under_its_title_with_the_steps_of_its_pool(page: Element) -> None:
     part = section(page, "quotas")
     assert part.one("h3").text == "优秀等次名额 · 2023年"
-    assert [one.text for one in part.one("ul").all("li")][:3] == ["基数45", "总额上限9", "已分配9"]
+    assert [one.text for one in part.all("ul")[0].all("li")][:3] == [
+        "基数45",
+        "总额上限9",
+        "名额合计9",
+    ]
     assert set(rows_of(part)) == {name for name, _ in UNITS.values()}
 
 

@@ -54,7 +54,7 @@ def tell(county: Reported) -> Callable[..., str]:
             "hd.exchange.leaders",
             "T01",
             (
-                "成立：连续任现职起始日（2013-05-20）至基准日的整年数（10年）"
+                "成立：该岗位连续任职起始日（2013-05-20）至任职截至日（2023-12-31）的整年数（10年）"
                 " ≥ 单位领导交流年限（10年）"
             ),
         ),
@@ -62,7 +62,7 @@ def tell(county: Reported) -> Callable[..., str]:
             "hd.exchange.leaders",
             "T02",
             (
-                "不成立：连续任现职起始日（2014-03-01）至基准日的整年数（9年）"
+                "不成立：该岗位连续任职起始日（2014-03-01）至任职截至日（2023-12-31）的整年数（9年）"
                 " ≥ 单位领导交流年限（10年）"
             ),
         ),
@@ -92,8 +92,8 @@ def test_a_reason_names_the_conditions_that_the_verdict_turns_on(
 
 def test_a_reason_speaks_english_when_asked(tell: Callable[..., str]) -> None:
     assert tell("hd.exchange.leaders", "T01", "en") == (
-        "holds: whole years from held without a break since (2013-05-20) to the day asked about "
-        "(10 years) ≥ years after which a principal or deputy is moved (10 years)"
+        "holds: whole years from this post held without a break since (2013-05-20) to held through "
+        "(2023-12-31) (10 years) ≥ years after which a principal or deputy is moved (10 years)"
     )
 
 

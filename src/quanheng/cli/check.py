@@ -76,6 +76,14 @@ def _summary(output: Output, folder: Path, checked: Checked) -> None:
                 warnings=warnings,
             )
         )
+        if not checked.has_run and checked.pack.examples:
+            output.line(
+                output.say(
+                    "{folder}: its {count} examples were not run; correct the errors first.",
+                    folder=folder,
+                    count=len(checked.pack.examples),
+                )
+            )
     else:
         pack = checked.pack
         output.line(

@@ -247,7 +247,9 @@ def _add_explain(app: App, output: Output) -> None:
         /,
         *,
         subject: Annotated[str, Parameter(help=say("Id of the row or the official."))],
-        clause: Annotated[str | None, Parameter(help=say("Id of one clause."))] = None,
+        clause: Annotated[
+            str | None, Parameter(help=say("Id of one clause, quota or allocation."))
+        ] = None,
         facts: Annotated[Path | None, Parameter(help=say("Folder of the snapshot."))] = None,
         json: Annotated[
             bool, Parameter(negative="", help=say("Print the versioned JSON document."))

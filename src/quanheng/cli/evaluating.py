@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
+from quanheng.cli.places_told import places_told
 from quanheng.engine.answers import GivenValue
 from quanheng.errors import CommandUnreadable
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
@@ -36,7 +37,7 @@ class Asked:
 
 
 def evaluate_packs(output: Output, asked: Asked) -> int:
-    """Evaluate, keep the run with its reports, and print a row per clause."""
+    """Evaluate, keep the run with its reports, and print a row per clause and a line per quota."""
     if len(asked.paths) < 2:
         raise CommandUnreadable(reason=output.say("name the packs first and the snapshot last"))
     started = time.perf_counter()
@@ -92,6 +93,8 @@ def _show(output: Output, run: Run) -> None:
     periods = run.periods
     rows = [_row(output, clause, run, periods.get(clause.id, "")) for clause in told]
     output.table(title, headings, rows, wide=2)
+    for line in places_told(output, run):
+        output.line(line)
 
 
 def _end(output: Output, out: Path, runs: Sequence[Run]) -> None:

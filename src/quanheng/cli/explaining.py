@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quanheng.cli.explanation_text import Telling
 from quanheng.cli.output import Output
-from quanheng.library import explain
+from quanheng.library import explain, rationed
 
 
 def explain_subject(
@@ -27,4 +27,9 @@ def explain_subject(
     telling = Telling(output.say, output.language, subject)
     for line in telling.lines(documents):
         output.told(line)
+    told = {one["rule"]["id"] for one in documents if one["kind"] != "clause"}
+    others = [] if clause else [one for one in rationed(run, subject) if one not in told]
+    if others:
+        output.told("")
+        output.told(output.say("Ask with --clause about places: {rules}", rules=", ".join(others)))
     return 0

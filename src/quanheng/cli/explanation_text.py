@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from quanheng.cli.ration_text import RationTelling
+from quanheng.cli.score_text import score_lines, stand_in_line
 from quanheng.messages import Language, Say
 from quanheng.messages.periods import period_name
 from quanheng.messages.units import unit_word
@@ -32,10 +34,12 @@ class Telling:
             subject=self.subject, day=max(one["as_of"] for one in documents),
             moment=first["as_known"],
         )  # fmt: skip
-        yield from self._standing(documents)
+        yield from self._standing([one for one in documents if one["kind"] == "clause"])
+        rations = RationTelling(self.say, self.language, self._parameters)
         for document in documents:
             yield ""
-            yield from self._clause(document)
+            is_clause = document["kind"] == "clause"
+            yield from self._clause(document) if is_clause else rations.lines(document)
 
     def _label(self, label: Document | None) -> str:
         return str(label[self.language]) if label else ""
@@ -113,6 +117,7 @@ class Telling:
         yield from self._timing(document["timing"])
         yield from self._results(document["results"], is_score=bool(document["parts"]))
         yield from self._parts(document["parts"])
+        yield from score_lines(self.say, document["score"], self.value, self._label)
         yield from self._parameters(document["parameters"])
         yield from self._evidence(document["evidence"])
 
@@ -156,6 +161,8 @@ class Telling:
         if part["source"]:
             source = self._label(part["source_label"]) or part["source"]
             yield " " * (depth + 4) + self.say("Observed from: {source}", source=source)
+        if part["stands_in"]:
+            yield " " * (depth + 4) + stand_in_line(self.say, part["stands_in"], self.value)
         for one in part["observed"]:
             unit = unit_word(self.say, one["unit"]) if one["value"] not in (None, "none") else ""
             yield " " * (depth + 4) + f"{one['text']} = {self.value(one['value'])}{unit}"

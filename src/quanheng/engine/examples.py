@@ -14,6 +14,7 @@ from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.found_words import found_words
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.engine.rationing_examples import check_rationing
@@ -79,8 +80,12 @@ class _Run:
         settings = self._settings()
         question = ask(self.pack, self.example.as_of, settings, self.example.expect)
         answers = {name: evaluate(question, roster) for name, evaluate in EVALUATORS}
-        for name, found in answers.items():
-            self._compare(name, {(a.clause, *key): a for a in found for key in _keys(a, question)})
+        self._compare(
+            {
+                name: {(a.clause, *key): a for a in found for key in _keys(a, question)}
+                for name, found in answers.items()
+            }
+        )
         self._agree(answers)
         if question.quotas or question.allocations:
             check_rationing(question, roster, self.example, self.findings)
@@ -109,32 +114,35 @@ class _Run:
                 values[code] = value
         return Span(None, None, "given", values, None)
 
-    def _compare(self, evaluator: str, answers: Mapping[tuple[str, str, str], Answer]) -> None:
+    def _compare(self, answers: Mapping[str, Mapping[tuple[str, str, str], Answer]]) -> None:
+        """Compare what is expected with what every evaluator answers."""
         for clause, subjects in self.example.expect.items():
             if clause in self.pack.quotas or clause in self.pack.allocations:
                 continue
             for written, node in subjects.items():
                 subject, _, period = written.partition("@")
-                found = answers.get((clause, subject, period))
-                if found is None:
+                key = (clause, subject, period)
+                found = {name: told[key] for name, told in answers.items() if key in told}
+                if len(found) < len(answers):
                     self.findings.add(
                         ExampleSubjectMissing(self.example.place, clause=clause, subject=subject)
                     )
                     continue
-                self._compare_one(evaluator, found, node)
+                self._compare_one(found, node)
 
-    def _compare_one(self, evaluator: str, found: Answer, node: Node) -> None:
-        said = answer_words(found)
+    def _compare_one(self, found: Mapping[str, Answer], node: Node) -> None:
+        """Compare one answer; what comes out otherwise is told once, whoever finds it."""
+        said = {evaluator: answer_words(one) for evaluator, one in found.items()}
+        one = next(iter(found.values()))
         for name, expected in expected_of(node).items():
-            if not is_said(name, expected, said):
+            if not all(is_said(name, expected, words) for words in said.values()):
                 self.findings.add(
                     ExampleFails(
                         node.place.named(self.example.name),
-                        clause=found.clause,
-                        subject=found.subject,
+                        clause=one.clause,
+                        subject=one.subject,
                         answer=name,
-                        found=said.get(name) or "∅",
-                        evaluator=evaluator,
+                        found=found_words({by: words.get(name, "") for by, words in said.items()}),
                         expected=expected or "∅",
                     )
                 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,26 +15,23 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.examples import differing
 from quanheng.engine.explained_values import Document
+from quanheng.engine.explaining_rations import explain_ration, rations_about
 from quanheng.engine.explanation import Explainer
+from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import ask
 from quanheng.engine.run_folder import RunFolder
 from quanheng.errors import (
     ClauseNotRun,
     EvaluatorsDisagree,
-    Findings,
-    KnownNothing,
-    Place,
-    Problems,
-    RunMissing,
-    SnapshotGone,
     SubjectUnknown,
 )
 from quanheng.facts import InformationSet, Roster
-from quanheng.interchange import Snapshot, read_snapshot, roster_of
-from quanheng.language import Pack, read_pack
+from quanheng.interchange import Snapshot, roster_of
+from quanheng.language import Pack
 
 PERSON = "official"
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,23 @@ def explain(
     """Explain a run's verdicts about a subject, or about what belongs to an official.
 
     Shapes:   one document for each clause and row; rows linked to an official (tenures,
-              assessments …) are explained with the official.
+              assessments …) are explained with the official. `clause` may name a quota or an
+              allocation as well. Where it names nothing and no clause is about the subject, its
+              quotas and allocations are explained.
     Errors:   as `explained`.
     """
+    if clause is None:
+        try:
+            return explained(run, subject, None, facts).documents()
+        except SubjectUnknown:
+            pack, rules = pack_of(run), rations_about(run, subject)
+            found = [explain_ration(run, pack, subject, rule, facts) for rule in rules]
+            if not found:
+                raise
+            return [document for each in found for document in each]
+    pack = pack_of(run)
+    if clause in pack.quotas or clause in pack.allocations:
+        return explain_ration(run, pack, subject, clause, facts)
     return explained(run, subject, clause, facts).documents()
 
 
@@ -79,7 +91,8 @@ def explained(
     """
     pack = pack_of(run)
     if clause is not None and clause not in pack.clauses:
-        raise ClauseNotRun(clause=clause, nearest=nearest(clause, pack.clauses))
+        known = (*pack.clauses, *pack.quotas, *pack.allocations)
+        raise ClauseNotRun(clause=clause, nearest=nearest(clause, known))
     snapshot = snapshot_of(run, pack, facts)
     wanted = _rows_of(pack, snapshot.tables, subject)
     answers = [a for a in _answers(run, wanted, pack) if clause in (None, a.clause)]
@@ -105,8 +118,11 @@ def explain_each(
 
     Errors:   as `explained`, where no run has any.
     """
-    found = explained_each(runs, subject, clause, facts)
-    return [document for one in found for document in one.documents()]
+    return [
+        document
+        for found in _each(runs, lambda run: explain(run, subject, clause, facts))
+        for document in found
+    ]
 
 
 def explained_each(
@@ -116,50 +132,24 @@ def explained_each(
 
     Errors:   as `explained`, where no run says anything.
     """
-    found: list[Explained] = []
+    return _each(runs, lambda run: explained(run, subject, clause, facts))
+
+
+def _each(runs: Sequence[RunFolder], about: Callable[[RunFolder], _Told]) -> list[_Told]:
+    """What each run tells; one that tells nothing is left out.
+
+    Errors:   as the runs have them, where none tells anything.
+    """
+    found: list[_Told] = []
     unfound: list[SubjectUnknown | ClauseNotRun] = []
     for run in runs:
         try:
-            found.append(explained(run, subject, clause, facts))
+            found.append(about(run))
         except (SubjectUnknown, ClauseNotRun) as problem:
             unfound.append(problem)
     if not found:
         raise next((one for one in unfound if isinstance(one, SubjectUnknown)), unfound[0])
     return found
-
-
-def pack_of(run: RunFolder) -> Pack:
-    """The pack as the run kept it.
-
-    Errors:   RunMissing when the kept files are no pack any more.
-    """
-    findings = Findings()
-    pack = read_pack(run.pack_folder, findings, core=run.catalogue_file)
-    if pack is None:
-        raise RunMissing(Place(str(run.pack_folder)))
-    findings.raise_errors()
-    return pack
-
-
-def snapshot_of(run: RunFolder, pack: Pack, facts: Path | None = None) -> Snapshot:
-    """The snapshot that the run was made from.
-
-    Errors:   SnapshotGone when it is not there, or is another one.
-    """
-    folder = facts or run.snapshot_folder()
-    place = Place(str(folder))
-    if not (folder / "snapshot.json").is_file():
-        raise SnapshotGone(place)
-    try:
-        snapshot = read_snapshot(folder, pack.catalogue, as_known=run.as_known)
-    except Problems as problems:
-        # Its first import is later than the run: it is another snapshot.
-        if any(isinstance(problem, KnownNothing) for problem in problems):
-            raise SnapshotGone(place) from None
-        raise
-    if snapshot.sha256 != run.head["snapshot"]["sha256"]:
-        raise SnapshotGone(place)
-    return snapshot
 
 
 @dataclass(frozen=True)

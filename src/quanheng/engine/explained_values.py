@@ -1,17 +1,20 @@
-"""How are facts, codes and rows called in an explanation?"""
+"""How are facts, codes, sources and parameters told in an explanation?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.engine.oracle.steps import FactSeen
+from quanheng.citations import Citation
+from quanheng.engine.oracle.steps import FactSeen, SettingSeen
 from quanheng.engine.paths import codes_at, field_behind, follow
 from quanheng.engine.run import shown_value
 from quanheng.facts import Catalogue, Field, Label
 from quanheng.facts.values import Value
 from quanheng.language.model import Pack
 
+FORMAT = "quanheng.explanation/2"
 Document = dict[str, Any]
 Both = dict[str, str]
 
@@ -58,6 +61,46 @@ class Labels:
 def both(label: Label) -> Both:
     """A label in both languages."""
     return {"zh": label.zh, "en": label.en}
+
+
+def told_source(pack: Pack, source: Citation) -> Document:
+    """The instrument, the place in it, and since when it holds."""
+    instrument = pack.instruments[source.instrument]
+    return {
+        "instrument": instrument.id,
+        "title": both(instrument.title),
+        "issuer": instrument.issuer,
+        "at": source.at,
+        "published_on": _stated(instrument.published_on),
+        "in_force_from": _stated(instrument.in_force_from),
+    }
+
+
+def _stated(stated: Any) -> Document:
+    return {
+        "on": stated.on.isoformat() if stated.on else None,
+        "status": stated.status,
+        "note": both(stated.note) if stated.note else None,
+    }
+
+
+def told_settings(pack: Pack, settings: Iterable[SettingSeen]) -> list[Document]:
+    """Each parameter once; again only where it was read by another code."""
+    once = {(one.name, one.value): one for one in settings}
+    return [_told_setting(pack, one) for one in once.values()]
+
+
+def _told_setting(pack: Pack, seen: SettingSeen) -> Document:
+    parameter = pack.parameters[seen.name]
+    return {
+        "name": seen.name,
+        "label": both(parameter.label),
+        "value": shown_value(seen.value),
+        "unit": parameter.type.unit or None,
+        "status": seen.status,
+        "source": str(seen.source) if seen.source else None,
+        "note": both(seen.note) if seen.note else None,
+    }
 
 
 def told_value(one: Field, value: Value) -> object:

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_values import Document, Labels, both
+from quanheng.engine.explained_values import (
+    FORMAT,
+    Document,
+    Labels,
+    both,
+    told_settings,
+    told_source,
+)
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.behind import others_below, settings_of
@@ -26,8 +32,6 @@ from quanheng.facts import Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given, Pack
-
-FORMAT = "quanheng.explanation/1"
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Explainer:
                  *(parts.steps() if parts else ())]  # fmt: skip
         return {
             "format": FORMAT,
+            "kind": "clause",
             "as_of": self.oracle.question.as_of.isoformat(),
             "period": answer.period or None,
             "as_known": self.as_known,
@@ -74,7 +79,7 @@ class Explainer:
                 "id": answer.subject,
             },
             "clause": self._clause(clause),
-            "source": self._source(clause),
+            "source": told_source(self.pack, clause.source),
             **self._answer(clause, answer),
             "gates": [self._step(step, clause, answer) for step in trace.gates],
             "when": self._step(trace.when, clause, answer) if trace.when else None,
@@ -84,12 +89,11 @@ class Explainer:
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
             "results": [self._result(clause, answer, *one) for one in trace.results],
             "parts": parts.documents() if parts else [],
+            "score": parts.score() if parts else None,
             "timing": [
                 {**self._step(step, clause, answer), "name": name} for name, step in timing.items()
             ],
-            "parameters": [
-                self._setting(one) for one in _once([*_settings(every), *self._of_others(clause)])
-            ],
+            "parameters": told_settings(self.pack, [*_settings(every), *self._of_others(clause)]),
             "evidence": list(self._rows.of(clause.subject, _facts(every))),
         }
 
@@ -133,17 +137,6 @@ class Explainer:
             "covers": list(clause.covers),
             "who": both(clause.who) if clause.who else None,
             "opens": clause.opens or None,
-        }
-
-    def _source(self, clause: Clause) -> Document:
-        instrument = self.pack.instruments[clause.source.instrument]
-        return {
-            "instrument": instrument.id,
-            "title": both(instrument.title),
-            "issuer": instrument.issuer,
-            "at": clause.source.at,
-            "published_on": _stated(instrument.published_on),
-            "in_force_from": _stated(instrument.in_force_from),
         }
 
     def _answer(self, clause: Clause, answer: Answer) -> Document:
@@ -230,32 +223,12 @@ class Explainer:
             return both(label)
         return self._labels.of_path(clause.subject, name)
 
-    def _setting(self, seen: SettingSeen) -> Document:
-        parameter = self.pack.parameters[seen.name]
-        return {
-            "name": seen.name,
-            "label": both(parameter.label),
-            "value": shown_value(seen.value),
-            "unit": parameter.type.unit or None,
-            "status": seen.status,
-            "source": str(seen.source) if seen.source else None,
-            "note": both(seen.note) if seen.note else None,
-        }
-
 
 def _told(value: GivenValue) -> object:
     """A result as JSON: its text, or its two ends."""
     if value.low == value.high:
         return value.low
     return {"low": value.low, "high": value.high}
-
-
-def _stated(stated: Any) -> Document:
-    return {
-        "on": stated.on.isoformat() if stated.on else None,
-        "status": stated.status,
-        "note": both(stated.note) if stated.note else None,
-    }
 
 
 def _all(steps: Iterable[Step]) -> Iterator[Step]:
@@ -278,8 +251,3 @@ def _settings(steps: Sequence[Step]) -> Iterator[SettingSeen]:
     """The parameters of conditions, then those inside the derived facts that these read."""
     yield from (setting for step in _all(steps) for setting in step.settings)
     yield from (setting for fact in _facts(steps) for setting in fact.settings)
-
-
-def _once(settings: Iterable[SettingSeen]) -> list[SettingSeen]:
-    """Each parameter once; again only where it was read by another code."""
-    return list({(one.name, one.value): one for one in settings}.values())

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from quanheng.documents import Node
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.found_words import found_words
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_results import allocation_results
@@ -78,11 +79,10 @@ def check_rationing(
     """Compare the results of every evaluator with the example and with each other."""
     rules = [one.id for one in question.quotas] + [one.id for one in question.allocations]
     found = {name: evaluate(question, roster) for name, evaluate in RATIONING_EVALUATORS}
-    for evaluator, rows in found.items():
-        for rule in rules:
-            for name, node in example.expect.get(rule, {}).items():
-                for problem in _departing(example, evaluator, rows, (rule, name), node):
-                    findings.add(problem)
+    for rule in rules:
+        for name, node in example.expect.get(rule, {}).items():
+            for problem in _departing(example, found, (rule, name), node):
+                findings.add(problem)
     (first, one), *others = found.items()
     for second, other in others:
         for key in sorted(one.keys() | other.keys()):
@@ -92,27 +92,27 @@ def check_rationing(
                         example.place,
                         clause=key[0],
                         subject=key[1] or "∅",
-                        first=f"{first}: {_differing(one.get(key), other.get(key))}",
-                        second=f"{second}: {_differing(other.get(key), one.get(key))}",
+                        first=f"{first}: {differing_rows(one.get(key), other.get(key))}",
+                        second=f"{second}: {differing_rows(other.get(key), one.get(key))}",
                     )
                 )
 
 
 def _departing(
-    example: Example, evaluator: str, rows: RationedRows, key: tuple[str, str], node: Node
+    example: Example, found: Mapping[str, RationedRows], key: tuple[str, str], node: Node
 ) -> Iterator[Problem]:
-    """What an evaluator says of a unit that the example does not."""
+    """What evaluators say of a unit that the example does not, each told once."""
     quota, unit = key
-    row = rows.get(key)
-    if row is None:
+    rows = {evaluator: every[key] for evaluator, every in found.items() if key in every}
+    if len(rows) < len(found):
         yield ExampleSubjectMissing(example.place, clause=quota, subject=unit)
         return
     for name, expected in expected_of(node).items():
-        said = result_word(row.get(name))
-        if said != expected:
+        said = {evaluator: result_word(row.get(name)) for evaluator, row in rows.items()}
+        if {*said.values()} != {expected}:
             yield ExampleFails(
                 node.place.named(example.name), clause=quota, subject=unit, answer=name,
-                found=said or "∅", evaluator=evaluator, expected=expected or "∅",
+                found=found_words(said), expected=expected or "∅",
             )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def result_word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _differing(row: Row | None, other: Row | None) -> str:
+def differing_rows(row: Row | None, other: Row | None) -> str:
     """What one row says where the other says something else."""
     if row is None:
         return "∅"

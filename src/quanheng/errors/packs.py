@@ -143,7 +143,7 @@ class ExampleExpectsNothing(Problem):
 
 class ExampleFails(Problem):
     code = "PACK-021"
-    found = "{clause} of {subject}: {answer} is {found} ({evaluator})."
+    found = "{clause} of {subject}: {answer} is {found}."
     expected = "Expected: {expected}."
     remedy = "Correct the clause or the example, whichever departs from the text."
 

@@ -26,12 +26,17 @@ from quanheng.language.terms import ArithmeticSign, Fact, Term
 class Reckoned:
     """Points, and what they were reckoned from.
 
-    Shapes:   `none_if` is the observation whose absence leaves none.
+    Shapes:   `none_if` is the observation whose absence leaves none, `mean` what then stands in;
+              `unbounded` are the points before `floor` and `cap`.
     """
 
     points: Term
     observed: tuple[Term, ...]
     none_if: Fact | None = None
+    mean: Fact | None = None
+    unbounded: Term | None = None
+    floor: Term | None = None
+    cap: Term | None = None
 
 
 def read_points(desk: Desk, reader: Reader) -> Reckoned | None:
@@ -48,11 +53,13 @@ def read_points(desk: Desk, reader: Reader) -> Reckoned | None:
     if len(desk.reader.findings.errors) > before:
         return None
     known = [item for item in items if item is not None]
-    term = _summed(start or figure(Decimal(0)), known)
+    summed = _summed(start or figure(Decimal(0)), known)
+    term = summed
     term = extreme("greatest", term, low) if low is not None else term
     term = extreme("least", term, high) if high is not None else term
     term = rounded(term, int(places)) if places else term
-    return Reckoned(term, tuple(per for _, _, per in known if per is not None))
+    observed = tuple(per for _, _, per in known if per is not None)
+    return Reckoned(term, observed, unbounded=summed, floor=low, cap=high)
 
 
 def _item(desk: Desk, reader: Reader) -> tuple[ArithmeticSign, Term, Term | None] | None:

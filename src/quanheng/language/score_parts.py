@@ -130,7 +130,8 @@ class PartBook:
         points = self.desk.fact(name, label, term, points_type(term.type.decimals))
         return ScorePart(
             name, label, weight, points, _contribution(share, points), source, source_label,
-            missing if made.none_if is not None else None, made.observed, (),
+            missing if made.none_if is not None else None, made.observed, (), made.none_if,
+            made.mean,
         )  # fmt: skip
 
     def _source(self, reader: Reader) -> tuple[str, Label | None]:
@@ -163,8 +164,8 @@ class PartBook:
             return made
         if missing is None:
             self._note(MissingUnstated(reader.place, name=name))
-        points = self._filled(name, label, made, made.none_if, missing or "incomplete")
-        return Reckoned(points, made.observed, made.none_if)
+        points, mean = self._filled(name, label, made, made.none_if, missing or "incomplete")
+        return Reckoned(points, made.observed, made.none_if, mean)
 
     def _value(self, reader: Reader, name: str, label: Label) -> Reckoned | None:
         written = reader.scalar("value", required=True)
@@ -179,15 +180,17 @@ class PartBook:
 
     def _filled(
         self, name: str, label: Label, made: Reckoned, value: Fact, missing: Missing
-    ) -> Term:
+    ) -> tuple[Term, Fact | None]:
+        """The points, and the mean that stands in for what nobody observed, where it does."""
         if missing == "zero":
-            return zero_if_none(value, made.points)
+            return zero_if_none(value, made.points), None
         if missing == "incomplete":
-            return unknown_if_none(value, made.points)
+            return unknown_if_none(value, made.points), None
         kind = Type("number", value.type.unit, MOST_DECIMALS, is_optional=True)
         mean = Aggregate(kind, f"AVG({value.text})", "AVG", value)
-        filled = none_is(value, self.desk.over_group(f"{name} mean", label, mean))
-        return unknown_if_none(filled, none_is(filled, figure(Decimal(0))))
+        stands_in = self.desk.over_group(f"{name} mean", label, mean)
+        filled = none_is(value, stands_in)
+        return unknown_if_none(filled, none_is(filled, figure(Decimal(0)))), stands_in
 
 
 def weighted(parts: Iterable[tuple[Decimal, Term]]) -> Term:

@@ -36,9 +36,9 @@ from quanheng.language.points_file import read_points
 from quanheng.language.score_desk import Desk
 from quanheng.language.score_parts import PartBook, leaves, weighted
 from quanheng.language.score_terms import HUNDRED, first_if_none, reckoned, rounded
-from quanheng.language.scorecard_model import Scorecard, ScorePart
+from quanheng.language.scorecard_model import Bonus, Scorecard, ScorePart, Veto
 from quanheng.language.table_file import code_word, table_term
-from quanheng.language.terms import Aggregate, Case, Fact, Term
+from quanheng.language.terms import Aggregate, Case, Constant, Fact, Term
 from quanheng.language.words import DerivedWord, Words
 
 SCORE, BONUS, VETO, RANK, SIZE, GRADE = "score", "bonus", "veto", "rank", "group_size", "grade"
@@ -73,6 +73,8 @@ class _Reading:
     instruments: dict[str, Instrument]
     pack: str
     told: dict[str, Term] = field(default_factory=dict)
+    bonus: Bonus | None = None
+    veto: Veto | None = None
 
     def read(self) -> ReadScorecard | None:
         reader, findings = self.reader, self.reader.findings
@@ -93,7 +95,8 @@ class _Reading:
         reader.unread()
         if len(findings.errors) > before:
             return None
-        made = Scorecard(self.name, self.desk.entry.name, parts, reader.place)
+        of, place = self.desk.entry.name, reader.place
+        made = Scorecard(self.name, of, parts, place, self.bonus, self.veto)
         return ReadScorecard(made, tuple(self.desk.made.values()), clause)
 
     def _desk(self) -> bool:
@@ -157,8 +160,14 @@ class _Reading:
     def _bonus(self) -> Term | None:
         if self.reader.node("bonus") is None:
             return None
-        made = read_points(self.desk, self.reader.reader("bonus"))
-        return self.desk.fact(BONUS, LABELS[BONUS], made.points) if made is not None else None
+        made, desk = read_points(self.desk, self.reader.reader("bonus")), self.desk
+        if made is None:
+            return None
+        points, whole = desk.fact(BONUS, LABELS[BONUS], made.points), None
+        if made.unbounded is not None and (made.floor or made.cap) is not None:
+            whole = desk.fact(f"{BONUS} reckoned", LABELS[BONUS], made.unbounded)
+        self.bonus = Bonus(points, whole, made.floor, made.cap)
+        return points
 
     def _veto(self) -> tuple[Term | None, Reader | None]:
         if self.reader.node("veto") is None:
@@ -188,8 +197,9 @@ class _Reading:
         if table is None or veto is None or forced is None or forced.node("grade") is None:
             return table
         code = code_word(forced.scalar("grade"), desk.checked, kind)
-        if code is None:
+        if not isinstance(code, Constant):
             return None
+        self.veto = Veto(veto, code)
         return Case(table.type, f"{code.text} / {table.text}", ((veto, code),), table)
 
     def _clause(self, parts: tuple[ScorePart, ...]) -> Clause:

@@ -27,6 +27,7 @@ from quanheng.library.runs import (
     explain,
     open_run,
     open_runs,
+    rationed,
     standing,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "open_runs",
     "preview_facts",
     "propose_map",
+    "rationed",
     "sample_county",
     "shelf",
     "shipped_packs",

@@ -51,11 +51,13 @@ def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
 class Checked:
     """A checked pack.
 
+    Shapes:   `has_run` tells whether its examples were run; where an error stands they are not.
     Missing:  `pack` is None when the folder holds none.
     """
 
     pack: Pack | None
     problems: tuple[Problem, ...]
+    has_run: bool
 
     @property
     def is_right(self) -> bool:
@@ -74,10 +76,11 @@ def check_pack(
     """
     findings = Findings()
     pack = read_pack(Path(folder), findings, (shelf(),), known=known)
-    if pack is not None and not findings.errors:
+    has_run = pack is not None and not findings.errors
+    if pack is not None and has_run:
         run_pack_rules(pack, findings)
         run_examples(pack, findings, progress)
-    return Checked(pack, tuple(findings))
+    return Checked(pack, tuple(findings), has_run)
 
 
 def check_texts(packs: Iterable[Pack], texts: Iterable[GivenText]) -> tuple[Problem, ...]:

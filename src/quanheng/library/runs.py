@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine import explain as explaining
+from quanheng.engine.explaining_rations import rations_about
+from quanheng.engine.kept_snapshot import pack_of
 from quanheng.engine.run import Progress
 from quanheng.engine.run import evaluate as evaluate_pack
 from quanheng.engine.run_folder import RunFolder, read_run_folder
@@ -78,9 +80,12 @@ class Run:
 
     def tells(self, clause: Clause) -> bool:
         """Whether the answers about a clause stand in this run, and not in another beside it."""
+        return clause.subject not in NAMES and self.tells_rule(clause.id)
+
+    def tells_rule(self, name: str) -> bool:
+        """Whether the results of a clause, a quota or an allocation stand in this run."""
         told: list[str] | None = self.stored.head.get("told")
-        is_asked = clause.subject not in NAMES
-        return is_asked and (told is None or clause.id in told)
+        return told is None or name in told
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -165,7 +170,7 @@ def open_run(folder: Path | str) -> Run:
     """
     check_single(Path(folder))
     stored = read_run_folder(Path(folder))
-    return Run(Path(folder), stored, explaining.pack_of(stored))
+    return Run(Path(folder), stored, pack_of(stored))
 
 
 def open_runs(folder: Path | str) -> tuple[Run, ...]:
@@ -174,7 +179,7 @@ def open_runs(folder: Path | str) -> tuple[Run, ...]:
     Errors:   RunMissing, RunChanged.
     """
     stored = read_runs(Path(folder))
-    return tuple(Run(one.folder, one, explaining.pack_of(one)) for one in stored)
+    return tuple(Run(one.folder, one, pack_of(one)) for one in stored)
 
 
 def explain(
@@ -186,12 +191,22 @@ def explain(
 ) -> list[dict[str, Any]]:
     """Explain a run's verdicts about a subject; of a run of several packs, those of each.
 
-    Shapes:   one document per clause and row, as docs/explanation.schema.json says.
+    Shapes:   one document per clause and row, as docs/explanation.schema.json says. `clause` may
+              name a quota, of which a unit or a pool is explained, or an allocation.
     Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone, EvaluatorsDisagree.
     """
     stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
     place = Path(facts) if facts is not None else None
     return explaining.explain_each(stored, subject, clause, place)
+
+
+def rationed(run: Path | str | Run, subject: str) -> list[str]:
+    """The quotas and allocations that tell something of a subject, by id.
+
+    Errors:   RunMissing, RunChanged.
+    """
+    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
+    return [rule for one in stored for rule in rations_about(one, subject)]
 
 
 def standing(

@@ -105,3 +105,20 @@ def _given(line: list[_Known], places: int, reserved: int) -> set[str]:
         if len(given) < places:
             given.add(name)
     return given
+
+
+def most_given_by_weight(rows: Sequence[Contender], places: Fraction) -> Fraction:
+    """The most places that rows of known keys and weights take up, over every order of ties."""
+    keys = {row.id: tuple(-(each.low or 0) for each in row.keys) for row in rows}
+    weights = {row.id: row.weight for row in rows}
+    known: list[_Known] = [(name, each, False) for name, each in keys.items()]  # type: ignore[misc]
+    return max(_taken_up([weights[name] for name, *_ in line], places) for line in _lines(known))
+
+
+def _taken_up(weights: Sequence[Fraction], places: Fraction) -> Fraction:
+    taken = Fraction(0)
+    for weight in weights:
+        if taken + weight > places:
+            break
+        taken += weight
+    return taken

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanheng.engine.quotas import Contender, Key, allocate, allocate_weighted
-from tests.engine.quotas.naive import words
+from tests.engine.quotas.naive import most_given_by_weight, words
 
 LEAST, MOST = 0, 3
+TEN = Fraction(10)
 
 
 def key(low: int | None, high: int | None = None, *, is_exact: bool = True) -> Key:
@@ -145,6 +146,38 @@ def test_a_lighter_row_does_not_overtake_one_for_which_the_places_do_not_suffice
     ]
     made = allocate_weighted(rows, Fraction(3))
     assert (made.named("in"), made.named("out"), made.unfilled) == (("a",), ("b", "c"), 1)
+
+
+def heavy(name: str, points: int, weight: str) -> Contender:
+    return Contender(name, (key(points),), weight=Fraction(weight))
+
+
+def test_the_body_is_left_what_those_in_the_tie_can_take_up_and_not_all_that_is_over() -> None:
+    made = allocate_weighted([heavy("a", 9, "4"), heavy("b", 8, "5"), heavy("c", 8, "5")], TEN)
+    assert (made.named("in"), made.named("tied")) == (("a",), ("b", "c"))
+    assert (made.given, made.left_to_body, made.unfilled) == (4, 5, 1)
+
+
+def test_of_unlike_weights_in_a_tie_the_most_that_fits_is_left_to_the_body() -> None:
+    rows = [heavy("a", 9, "3"), heavy("b", 8, "5"), heavy("c", 8, "2.5"), heavy("d", 8, "4")]
+    made = allocate_weighted(rows, TEN)
+    assert (made.named("tied"), made.left_to_body) == (("b", "c", "d"), Fraction("6.5"))
+    assert made.unfilled == Fraction("0.5")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["0", "0.5", "1", "1.5", "2", "7"])),
+             max_size=6),
+    st.integers(0, 12),
+)  # fmt: skip
+def test_trying_every_order_of_ties_leaves_as_much_to_the_body(
+    drawn: list[tuple[int, str]], count: int
+) -> None:
+    rows = [heavy(f"r{number}", *each) for number, each in enumerate(drawn)]
+    places = Fraction(count, 2)
+    made = allocate_weighted(rows, places)
+    assert made.given + made.left_to_body == most_given_by_weight(rows, places)
+    assert made.given + made.left_to_body + made.unfilled == places
 
 
 @given(contenders(), st.integers(0, 4), st.integers(0, 3))

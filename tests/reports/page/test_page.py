@@ -119,8 +119,8 @@ def test_missing_facts_stand_by_how_much_they_would_settle(
     details = [one.text for one in section(page, "unknowns").all("span")
                if one.attributes.get("class") == "detail"]  # fmt: skip
     assert f"涉及条款：{waiting_clause}" in details
-    assert "连续任现职起始日" not in rows
-    assert "连续任现职起始日" in section(page, "unknowns").text
+    assert "该岗位连续任职起始日" not in rows
+    assert "该岗位连续任职起始日" in section(page, "unknowns").text
 
 
 def test_obligations_stand_under_the_month_they_are_due_clause_by_clause(
@@ -224,6 +224,17 @@ def quota_row(unit: str, base: int, places: int, used: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def reported_with(rows: list[Mapping[str, Any]], county: Reported, folder: Path) -> Element:
+    """The page of a run with such a table of quotas."""
+    made = (with_quotas(rows), *additions(ReportChoice()))
+    pack = quanheng.load_pack(HENGDONG)
+    running.evaluate(
+        pack, read_snapshot(county.facts, pack.catalogue), NEW_YEARS_EVE, folder / "run",
+        version="0", snapshot_folder=county.facts, additions=made,
+    )  # fmt: skip
+    return page_of(folder / "run")
+
+
 def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_path: Path) -> None:
     rows = [
         quota_row("U01", 60, 9, 9),
@@ -231,18 +242,12 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
         quota_row("U03", 4, 1, 0),
         quota_row("<b>U&", 3, 0, 0),
     ]
-    made = (with_quotas(rows), *additions(ReportChoice()))
-    pack = quanheng.load_pack(HENGDONG)
-    running.evaluate(
-        pack, read_snapshot(county.facts, pack.catalogue), NEW_YEARS_EVE, tmp_path / "run",
-        version="0", snapshot_folder=county.facts, additions=made,
-    )  # fmt: skip
-    part = section(page_of(tmp_path / "run"), "quotas")
+    part = section(reported_with(rows, county, tmp_path), "quotas")
     assert part.one("h3").text == "hd.excellent · 2023年"
     assert [one.text for one in part.one("ul").all("li")] == [
         "基数100",
         "总额上限15",
-        "已分配15",
+        "名额合计15",
         "交有权机关研究0",
         "已用不显示",
     ]

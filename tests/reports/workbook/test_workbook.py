@@ -7,6 +7,7 @@ import shutil
 import stat
 import zipfile
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import quanheng
 from quanheng.reports import ReportChoice
 from quanheng.reports.workbook import writing
 from tests.library.runs import COUNTY, NEW_YEARS_EVE, RECORDED
+from tests.library.runs import HENGDONG as WHOLE
 from tests.reports.conftest import Reported
 from tests.reports.eight_clauses import HENGDONG
 
@@ -77,17 +79,17 @@ def test_a_row_names_unit_post_person_verdict_reason_and_source(county: Reported
     sheet = book(county.chinese, "selection").worksheets[1]
     [row] = [one for one in rows_of(sheet) if one["编号"] == "T01"]
     assert row == {
-        "序号": "4",
+        "序号": "1",
         "单位": "青岚县财政局",
         "岗位/职务": "局长",
         "姓名": "赵砚川",
         "编号": "T01",
         "结论": "应办",
         "办理状态": "待办",
-        "理由": "成立：连续任现职起始日（2013-05-20）至基准日的整年数（10年）"
+        "理由": "成立：该岗位连续任职起始日（2013-05-20）至任职截至日（2023-12-31）的整年数（10年）"
         " ≥ 单位领导交流年限（10年）",
-        "取值": "任职时间 = 2013-05-20；免职时间 = 无；所任岗位·岗位角色 = 单位主要负责人；"
-        "连续任现职起始日 = 2013-05-20",
+        "取值": "所任岗位·岗位角色 = 单位主要负责人；同岗位接续任职次数 = 0；免职时间 = 无；"
+        "该岗位连续任职起始日 = 2013-05-20；任职截至日 = 2023-12-31",
         "待查明事项": None,
         "期限": "待查明",
         "依据": "衡东县四大行动和五项机制工作纪实 第三部分（交流式）",
@@ -103,8 +105,35 @@ def test_an_unknown_verdict_says_what_is_to_be_found_out(county: Reported) -> No
 def test_rows_stand_by_unit_and_name_in_the_order_of_their_sound(county: Reported) -> None:
     for purpose in WORKBOOKS:
         for sheet in book(county.chinese, purpose).worksheets[1:]:
-            keys = [(row["单位"] or "", row.get("姓名") or "") for row in rows_of(sheet)]
-            assert keys == sorted(keys, key=place_of)
+            rows = rows_of(sheet)
+            keys = [(row["单位"] or "", row.get("姓名") or "") for row in rows]
+            assert keys == sorted(keys, key=place_of) or "办理状态" in rows[0]
+
+
+def test_rows_of_duties_stand_by_what_is_to_be_done_first(county: Reported) -> None:
+    sheet = book(county.chinese, "selection").worksheets[1]
+    rows = rows_of(sheet)
+    states = [row["办理状态"] for row in rows]
+    order = ["逾期未办", "待办", "待查明", "逾期办结", "已办结", "未触发"]
+    assert states == sorted(states, key=order.index)
+    assert states[0] == "待办"
+    pending = [(row["单位"] or "", row["姓名"]) for row in rows if row["办理状态"] == "待办"]
+    assert pending == sorted(pending, key=place_of)
+
+
+def test_what_a_law_allows_to_reckon_from_sex_is_shown_and_sex_is_not(
+    county: Reported, tmp_path: Path
+) -> None:
+    national = WHOLE.parent / "national"
+    quanheng.evaluate(
+        national, county.facts, date(2025, 6, 30), tmp_path / "run", reports=ReportChoice()
+    )
+    every = book(tmp_path / "run", "organisation").worksheets
+    [sheet] = [one for one in every if one["A1"].value.startswith("即将达到法定退休年龄")]
+    [row] = [one for one in rows_of(sheet) if one["编号"] == "O31"]
+    assert (row["截止日"], row["月数（个月）"]) == ("2027-01-01 至 2027-01-31", "5")
+    assert "达到法定退休年龄日 = 2027-01-01" in row["取值"]
+    assert "性别 = 不显示" in row["取值"]
 
 
 def test_the_contents_link_to_the_sheets_and_the_sheets_back(county: Reported) -> None:

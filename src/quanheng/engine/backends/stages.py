@@ -15,7 +15,7 @@ from quanheng.language.model import Clause, Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
 from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup
-from quanheng.language.terms import facts_of
+from quanheng.language.terms import Term, facts_of
 
 _ALONE = (CurrentSince, Merged, RankInGroup)
 
@@ -79,7 +79,9 @@ def stages_of(question: Question) -> Iterator[Stage]:
 def _needed(question: Question) -> Iterator[Derived]:
     """Every derived fact that clauses, quotas and allocations stand on, each once."""
     seen: set[tuple[str, str]] = set()
-    terms = [terms_of(clause) for clause in question.clauses]
+    cards, asked = question.pack.scorecards, question.clauses
+    terms: list[Iterable[Term]] = [terms_of(clause) for clause in asked]
+    terms += [cards[clause.id].noted for clause in asked if clause.id in cards]
     rules: tuple[Quota | Allocation, ...] = (*question.quotas, *question.allocations)
     for each in (*terms, *(rule.terms for rule in rules)):
         for read in reads_of_terms(each, question.pack.derived):

@@ -44,7 +44,9 @@ def stored_sql(
     frame = Frame(tables, subject)
     outputs = [("id", frame.column("r.id", nullable=False))]
     columns = {"id": Column("id", is_nullable=False)}
-    for fact in facts_read(entry, clauses):
+    cards = question.pack.scorecards
+    noted = (fact for one in clauses if one.id in cards for fact in cards[one.id].noted)
+    for fact in (*facts_read(entry, clauses), *noted):
         if fact.path not in columns:
             columns[fact.path] = note_ends(outputs, fact.path, frame.read(fact))
     start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None

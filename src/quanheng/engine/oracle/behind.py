@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quanheng.facts.types import TEXT
-from quanheng.language.guards import derived_terms, terms_of
+from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
 from quanheng.language.model import Clause, Derived, Grounds, Pack
+from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import refers_to
 from quanheng.language.templates import Formula
-from quanheng.language.terms import Fact, Setting, Term, all_of
+from quanheng.language.terms import Fact, Met, Result, Setting, Term, all_of
 
 Book = Mapping[tuple[str, str], Derived]
 
@@ -70,6 +71,20 @@ def settings_of(clause: Clause, book: Book) -> Iterator[Setting]:
     yield from _settings_in(terms_of(clause), book)
     if isinstance(clause.when, Grounds) and clause.when.chooser:
         yield Setting(TEXT, clause.when.chooser, clause.when.chooser, None)
+
+
+def settings_of_rule(rule: Quota | Allocation, pack: Pack) -> Iterator[Setting]:
+    """Every parameter that a quota or an allocation stands on, those of clauses it reads included.
+
+    Shapes:   its own first, each as often as it is read.
+    """
+    yield from _settings_in(rule.terms, pack.derived)
+    read = [part.clause for part in _parts_in(rule.terms) if isinstance(part, Met | Result)]
+    for fact in reads_of_terms(rule.terms, pack.derived):
+        read += [fact.feeder] if isinstance(fact, Derived) and fact.feeder else []
+    for name in dict.fromkeys(read):
+        for one in (name, *others_below(pack.clauses[name], pack)):
+            yield from settings_of(pack.clauses[one], pack.derived)
 
 
 def _settings_in(terms: Iterable[Term], book: Book) -> Iterator[Setting]:

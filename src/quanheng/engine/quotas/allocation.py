@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from quanheng.engine.quotas.chances import ByTurn, ByWeight
+from quanheng.engine.quotas.filling import most_taken_up
 from quanheng.engine.quotas.ranking import places_in_order
 from quanheng.engine.quotas.standing import Contender, Key
 
@@ -39,9 +40,10 @@ class Placing:
 class Allocated:
     """What all rows get, by id.
 
-    Shapes:   `given` are the places of the rows that are in; `left_to_body` those that the body
-              gives among the tied; `unsettled` those that nobody can give before more is known
-              of the open rows; `unfilled` those that no row can take up.
+    Shapes:   `given` are the places of the rows that are in; `left_to_body` the most that the
+              body can give among the tied, each of which takes its whole weight; `unsettled`
+              those that nobody can give before more is known of the open rows; `unfilled` those
+              that no row can take up.
     """
 
     places: Fraction
@@ -91,13 +93,13 @@ def _allocated(
     words = {placing.word for placing in placings}
     weights = {row.id: row.weight for row in rows}
     given = sum((weights[p.id] for p in placings if p.word == "in"), Fraction(0))
-    left = places - given
-    is_open, is_tied = "open" in words, "tied" in words
+    left, is_open = places - given, "open" in words
+    tied = [weights[p.id] for p in placings if p.word == "tied"]
+    to_body = Fraction(0) if is_open else most_taken_up(tied, left)
     return Allocated(
-        places, reserved, given,
-        left_to_body=left if is_tied and not is_open else Fraction(0),
+        places, reserved, given, to_body,
         unsettled=left if is_open else Fraction(0),
-        unfilled=Fraction(0) if is_open or is_tied else left,
+        unfilled=Fraction(0) if is_open else left - to_body,
         placings=placings,
     )  # fmt: skip
 

@@ -28,9 +28,9 @@ class AllocationResult:
 
     Shapes:   `place` is its place in the order; `given` what it surely gets; `keys` what it is
               ordered by, as texts. `total`, `taken`, `left_to_body`, `unsettled` and `unfilled`
-              are those of the allocation: what there is, what is surely given, what the body
-              gives among those in the tie, what nobody can give before more is known, and what no
-              row can take up.
+              are those of the allocation: what there is, what is surely given, the most that the
+              body can give among those in the tie, what nobody can give before more is known, and
+              what no row can take up.
     Missing:  `place` None where the unknown decides it, and of an amount; `given` None of an open
               row; the figures of the allocation None where it is not known how much there is.
     """
@@ -80,7 +80,7 @@ class _Frame:
     is_uncertain: bool
 
     def results(self) -> Iterator[AllocationResult]:
-        total, reserved = _exact(self.found.total), _exact(self.found.reserved)
+        total, reserved = exact_end(self.found.total), exact_end(self.found.reserved)
         rows = [self._contender(one) for one in self.found.rows]
         if total is None or reserved is None:
             yield from self._undecided(places_in_order(rows))
@@ -168,7 +168,7 @@ def _given(one: Applicant, placing: Placing) -> Fraction | None:
     return _floored(one.weight)[0] if placing.word == "in" else _NOTHING
 
 
-def _exact(ends: Figures) -> Fraction | None:
+def exact_end(ends: Figures) -> Fraction | None:
     """A figure that is known exactly, at least 0."""
     low, high = _floored(ends)
     return low if low == high else None

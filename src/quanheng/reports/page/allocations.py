@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quanheng.messages import N_
 from quanheng.reports.allocations import Allotted, allotted
-from quanheng.reports.page.markup import Child, joined
+from quanheng.reports.page.markup import Child, joined, tag
+from quanheng.reports.page.quota_open import figure_items
 from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
 
@@ -49,6 +50,15 @@ def allocations(desk: Desk) -> Section | None:
     )  # fmt: skip
 
 
+def _named(desk: Desk, one: Allotted) -> Child:
+    """The title, and every figure that the allocation stands on, each with its status."""
+    title = desk.label(one.allocation.title)
+    read = list(figure_items(desk, one.allocation))
+    if not read:
+        return title
+    return joined(tag("span", title, class_="name"), tag("ul", *read, class_="plain grounds"))
+
+
 def _row(desk: Desk, one: Allotted) -> list[Child]:
     say = desk.say
     order = (
@@ -58,7 +68,7 @@ def _row(desk: Desk, one: Allotted) -> list[Child]:
         for key in one.allocation.order
     )
     return [
-        desk.label(one.allocation.title),
+        _named(desk, one),
         say("; ").join(order) or "–",
         *(one.figure(name) for name, _ in FIGURES),
         desk.source(one.allocation.source),

@@ -39,7 +39,12 @@ def parameters(desk: Desk) -> Section:
 
 def status(desk: Desk, span: Span) -> Markup:
     """Whether a figure is given, assumed or missing, in words and by its mark."""
-    return tag("span", _words(desk.say)[span.status], class_=f"status {span.status}")
+    return stated(desk, span.status)
+
+
+def stated(desk: Desk, by_whom: str) -> Markup:
+    """The word given, assumed or missing, with its mark."""
+    return tag("span", _words(desk.say)[by_whom], class_=f"status {by_whom}")
 
 
 def _parameter(desk: Desk, name: str, span: Span) -> list[Child]:

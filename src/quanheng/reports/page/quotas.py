@@ -16,26 +16,23 @@ import pyarrow.parquet as pq
 from quanheng.messages import N_
 from quanheng.messages.periods import period_name
 from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.quota_open import (
+    grounds,
+    hidden_open,
+    open_cell,
+    open_facts,
+    strays,
+)
 from quanheng.reports.page.section import Desk, Section, grouped, note
 from quanheng.reports.page.tables import Group, Heading, table
 from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+from quanheng.reports.quotas import OPEN, STEPS
 
 FILE = "quotas.parquet"
-STEPS: tuple[tuple[str, str], ...] = (
-    ("base", N_("Base")),
-    ("share", N_("Share")),
-    ("scaled", N_("Scaled")),
-    ("floor", N_("Whole places")),
-    ("remainder", N_("Remainder")),
-    ("places", N_("Places")),
-    ("used", N_("Used")),
-    ("over", N_("Over")),
-)
-"""The columns of a unit's row, in the order they are reckoned; a remark follows."""
 POOL: tuple[tuple[str, str], ...] = (
     ("pool_base", N_("base")),
     ("pool_cap", N_("cap")),
-    ("pool_total", N_("places given")),
+    ("pool_total", N_("places in all")),
     ("left_to_body", N_("left to the body")),
     ("pool_used", N_("used")),
     ("pool_over", N_("over")),
@@ -53,16 +50,21 @@ Row = Mapping[str, Any]
 
 def quotas(desk: Desk) -> Section | None:
     """A table for each quota, year and pool; None where the run has no quotas."""
-    rows = [row for row in _read(desk.material.building.folder / FILE) if row["unit"] is not None]
+    every = [row for row in _read(desk.material.building.folder / FILE) if _is_told(desk, row)]
+    rows = [row for row in every if row["unit"] is not None]
+    lost = {str(row["quota"]): row for row in every if row["unit"] is None}
     if not rows:
         return None
     pools: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         key = (str(row["quota"]), str(row["year"]), str(row["pool"] or ""))
         pools.setdefault(key, []).append(row)
-    told = [
-        _pool(desk, number, key, pools[key]) for number, key in enumerate(sorted(pools), start=1)
-    ]
+    ordered, told = sorted(pools), []
+    for number, key in enumerate(ordered, start=1):
+        # What holds for all pools of a quota stands once, with the first.
+        is_first = key[0] not in {other[0] for other in ordered[: number - 1]}
+        told.append(_pool(desk, number, key, pools[key], is_first=is_first))
+        told += [note(strays(desk, stray))] if is_first and (stray := lost.get(key[0])) else []
     remark = note(
         desk.say(
             "A unit's share is the sum of the shares of its base, in places. Shares are scaled "
@@ -76,48 +78,68 @@ def quotas(desk: Desk) -> Section | None:
     return Section("quotas", desk.say("Quotas"), joined(ahead, *told, remark))
 
 
+def _is_told(desk: Desk, row: Row) -> bool:
+    """Whether a quota may be told; one that no pack holds is."""
+    quota = desk.material.pack.quotas.get(str(row["quota"]))
+    return quota is None or desk.material.choice.tells_mechanism(quota.mechanism)
+
+
 def _read(path: Path) -> list[Row]:
     rows: list[Row] = pq.read_table(path).to_pylist() if path.is_file() else []
     return rows
 
 
-def _pool(desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row]) -> Markup:
+def _pool(
+    desk: Desk, number: int, key: tuple[str, str, str], rows: Sequence[Row], *, is_first: bool
+) -> Markup:
     say, (quota, year, pool) = desk.say, key
     found = desk.material.pack.quotas.get(quota)
     title = desk.label(found.title) if found else quota
     named = " · ".join(
         filter(None, (title, period_name(say, year), _unit(desk, pool) if pool else ""))
     )
+    heading = f"quota-{number}-title"
+    told = table(
+        f"quota-{number}", say("From base to places, unit by unit"), *_units(desk, rows), heading,
+        look="brief",
+    )  # fmt: skip
+    items = (
+        tag("li", tag("span", words), tag("b", value))
+        for words, value in (*_pool_facts(desk, rows[0]), *open_facts(desk, rows))
+    )
+    source = desk.source(found.source) if found else ""
+    return joined(
+        tag("h3", named, id=heading),
+        tag("ul", *items, class_="steps plain-steps"),
+        grounds(desk, found) if found and is_first else None,
+        told,
+        note(source) if source else None,
+    )
+
+
+def _units(desk: Desk, rows: Sequence[Row]) -> tuple[list[Heading], list[Group]]:
+    """The headings and the rows of the units."""
+    say = desk.say
     shown = [(name, words) for name, words in STEPS if name in rows[0]]
     hidden = _hidden(rows)
     remarks = [_remark(desk, row, place in hidden) for place, row in enumerate(rows)]
+    told = [(name, words) for name, words in OPEN if any(row.get(name) for row in rows)]
+    unsaid = {name: hidden_open(rows, name) for name, _ in told}
     headings = [
         Heading(say("Unit")),
-        *(Heading(say(words), True) for _, words in shown),
+        *(Heading(say(words), True) for _, words in (*shown, *told)),
         *([Heading(say("Remark"), is_short=True)] if any(remarks) else []),
     ]
     body = [
         [
             _unit(desk, str(row["unit"])),
             *_cells(desk, row, shown, place in hidden),
+            *(open_cell(desk, row, name, place in hidden | unsaid[name]) for name, _ in told),
             *([remarks[place] or "–"] if any(remarks) else []),
         ]
         for place, row in enumerate(rows)
     ]
-    caption = say("From base to places, unit by unit")
-    heading = f"quota-{number}-title"
-    told = table(f"quota-{number}", caption, headings, [Group(body)], heading, look="brief")
-    items = (
-        tag("li", tag("span", words), tag("b", value))
-        for words, value in _pool_facts(desk, rows[0])
-    )
-    source = desk.source(found.source) if found else ""
-    return joined(
-        tag("h3", named, id=heading),
-        tag("ul", *items, class_="steps plain-steps"),
-        told,
-        note(source) if source else None,
-    )
+    return headings, [Group(body)]
 
 
 def _pool_facts(desk: Desk, row: Row) -> Iterator[tuple[str, str]]:

@@ -8,17 +8,18 @@ from typing import Any
 from quanheng.messages import Label
 from quanheng.reports.allocations import Allotted, Row
 from quanheng.reports.purposes import Purpose
+from quanheng.reports.quotas import figures_told
 from quanheng.reports.workbook.columns import Column
-from quanheng.reports.workbook.faces import A4, fitted, height_of
 from quanheng.reports.workbook.names import sheet_names
 from quanheng.reports.workbook.rows import SheetRow, title_of
-from quanheng.reports.workbook.sheet import ClauseSheet, set_page, write
+from quanheng.reports.workbook.sheet import ClauseSheet
+from quanheng.reports.workbook.summary import Summary, fill_summary
 
 ALLOCATIONS = Purpose("allocations", Label("名额分配", "allocations"))
 """The workbook of allocations; no clause stands in it."""
 FIGURES = ("total", "reserved", "taken", "left_to_body", "unsettled", "unfilled")
-_WIDTHS = ((6, 6), (20, 50), *((8, 14),) * len(FIGURES), (16, 40))
-_FIRST = 4
+_WIDTHS = ((6, 6), (20, 50), *((8, 14),) * len(FIGURES), (16, 44), (16, 40))
+_WIDE = frozenset({1, 2 + len(FIGURES), 3 + len(FIGURES)})
 
 
 def fill_allocations(every: Sequence[Allotted], book: Any, faces: dict[str, Any]) -> None:
@@ -33,7 +34,11 @@ def fill_allocations(every: Sequence[Allotted], book: Any, faces: dict[str, Any]
                             contents)  # fmt: skip
         rows = allocation_rows(one)
         sheet.fill(rows, allocation_columns(one, rows))
-    _fill_first(every, names, first, faces)
+    remark = say("Places go in the order shown; ties are left to the body, which decides them.")
+    material, told = every[0].material, [_summary(one) for one in every]
+    headings = figure_headings(material)
+    summary = Summary(ALLOCATIONS.label, remark, headings, _WIDTHS, _WIDE, told, names)
+    fill_summary(material, summary, first, faces)
 
 
 def allocation_rows(one: Allotted) -> list[SheetRow]:
@@ -105,54 +110,18 @@ def _subtitle(one: Allotted) -> str:
     return told
 
 
-def _fill_first(
-    every: Sequence[Allotted], names: Sequence[str], sheet: Any, faces: dict[str, Any]
-) -> None:
-    material = every[0].material
-    say = material.say
-    pack = material.pack.title.said(material.language)
-    label = ALLOCATIONS.label.said(material.language)
-    sheet.set_row(0, 32)
-    write(sheet, 0, 0, say("{pack}: {purpose}", pack=pack, purpose=label), faces["title"])
-    asked = say("As of {day}, as known at {moment}.", day=material.day, moment=material.known_at)
-    write(sheet, 1, 0, asked, faces["note"])
-    remark = say("Places go in the order shown; ties are left to the body, which decides them.")
-    write(sheet, 2, 0, remark, faces["note"])
-    headings = figure_headings(material)
-    cells = [_summary(one) for one in every]
-    widths = []
-    for column, (least, most) in enumerate(_WIDTHS):
-        widths.append(fitted([row[column] for row in (headings, *cells)], least, most))
-        sheet.set_column(column, column, widths[-1])
-        write(sheet, _FIRST - 1, column, headings[column], faces["heading"])
-    for place, (texts, name) in enumerate(zip(cells, names, strict=True), start=1):
-        _first_row(sheet, faces, place, texts, name, height_of(texts, widths))
-    sheet.freeze_panes(_FIRST, 2)
-    set_page(sheet, A4)
-
-
-def _first_row(
-    sheet: Any, faces: dict[str, Any], place: int, texts: Sequence[str], name: str, height: float
-) -> None:
-    at = _FIRST - 1 + place
-    sheet.set_row(at, height)
-    write(sheet, at, 0, str(place), faces["middle"])
-    for column, text in enumerate(texts[1:], start=1):
-        is_middle = 2 <= column < len(texts) - 1
-        write(sheet, at, column, text, faces["middle" if is_middle else "cell"])
-    sheet.write_url(at, 1, f"internal:'{name}'!A1", faces["link"], texts[1])
-
-
 def figure_headings(material: Any) -> list[str]:
     """The headings of the summary, from the number to the source."""
     say = material.say
     return [
         say("No."), say("Allocation"), say("In total"), say("Reserved"), say("Given"),
-        say("Left to the body"), say("Not settled"), say("Not taken up"), say("Source"),
+        say("Left to the body"), say("Not settled"), say("Not taken up"), say("Figures read"),
+        say("Source"),
     ]  # fmt: skip
 
 
 def _summary(one: Allotted) -> list[str]:
     title = one.allocation.title.said(one.material.language)
-    source = title_of(one.material, one.allocation.source)
-    return ["", title, *(one.figure(name) for name in FIGURES), source]
+    source, say = title_of(one.material, one.allocation.source), one.material.say
+    read = say("; ").join(figures_told(one.material, one.allocation)) or "–"
+    return ["", title, *(one.figure(name) for name in FIGURES), read, source]

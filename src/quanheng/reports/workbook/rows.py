@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from quanheng.citations import Citation
 from quanheng.engine.answers import Answer
@@ -19,6 +20,9 @@ from quanheng.reports.purposes import Purpose
 from quanheng.reports.reasons import Reasons
 from quanheng.reports.scorecards import Scored
 from quanheng.reports.wording import Wording
+
+URGENCY = ("overdue", "pending", "unknown", "late", "fulfilled")
+"""The states of duties in the order of their rows; what is no duty follows."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,14 @@ class SheetRow:
 
 
 def sheet_rows(material: Material, clause: Clause, purpose: Purpose) -> list[SheetRow]:
-    """The answers of a clause by unit and name; those it does not apply to are left out."""
-    teller = _Teller(material, clause, purpose)
-    return sorted(map(teller.row, material.answers(clause)), key=_place)
+    """The answers of a clause by unit and name, of a duty by what is due first.
+
+    Shapes:   those that the clause does not apply to are left out.
+    """
+    teller, is_duty = _Teller(material, clause, purpose), clause.effect == "obligation"
+    told = [(one, teller.row(one)) for one in material.answers(clause)]
+    told.sort(key=lambda pair: (urgency(pair[0]) if is_duty else (), _place(pair[1])))
+    return [row for _, row in told]
 
 
 def source_of(material: Material, clause: Clause) -> str:
@@ -58,6 +67,15 @@ def title_of(material: Material, source: Citation) -> str:
     return f"{title} {source.at}".strip()
 
 
+def urgency(answer: Answer) -> tuple[int, bool, date]:
+    """Overdue first, then by the day due; what need not be done any more comes last.
+
+    Shapes:   a day that lies between two counts by the earlier one; an unknown one comes last.
+    """
+    stage = URGENCY.index(answer.state) if answer.state in URGENCY else len(URGENCY)
+    return stage, answer.due is None, answer.due or date.max
+
+
 def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str, str]:
     """By unit, those without one last; then by name, id and period."""
     entry = row.entry
@@ -69,7 +87,8 @@ class _Teller:
 
     def __init__(self, material: Material, clause: Clause, purpose: Purpose) -> None:
         self.material, self.clause = material, clause
-        self.hidden = HiddenFacts(material.pack, purpose)
+        has_ground = clause.lawful_ground is not None
+        self.hidden = HiddenFacts(material.pack, purpose, has_lawful_ground=has_ground)
         self.source = source_of(material, clause)
         card = material.pack.scorecards.get(clause.id)
         self.scored = Scored(material, card) if card else None
@@ -125,7 +144,7 @@ class _Teller:
 
     def _is_hidden(self, given: Given) -> bool:
         if given.name not in self._hides:
-            self._hides[given.name] = any(map(self.hidden.hides_in, given.terms))
+            self._hides[given.name] = self.hidden.hides_result(given)
         return self._hides[given.name]
 
     def _missing(self, answer: Answer) -> Iterator[str]:

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 import xlsxwriter
 
 from quanheng.language.model import Clause
-from quanheng.reports.allocations import allotted
+from quanheng.reports.allocations import Allotted, allotted
 from quanheng.reports.files import write_file
 from quanheng.reports.indicators import Figures, indicators_told
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import Purpose, purposes_of
+from quanheng.reports.quotas import Rationed, rationed
 from quanheng.reports.workbook.allocation_book import ALLOCATIONS, fill_allocations
 from quanheng.reports.workbook.columns import columns_for
 from quanheng.reports.workbook.contents import Listed, fill_contents
@@ -28,10 +29,12 @@ from quanheng.reports.workbook.indicator_book import (
     named_rows,
 )
 from quanheng.reports.workbook.names import sheet_names
+from quanheng.reports.workbook.quota_book import QUOTAS, fill_quotas
 from quanheng.reports.workbook.rows import sheet_rows
 from quanheng.reports.workbook.sheet import ClauseSheet, subtitle_of
 
 FOLDER = "workbooks"
+_Rule = TypeVar("_Rule", Rationed, Allotted)
 # ASSUMPTION nobody reads more rows in a spreadsheet; a larger run is read from its tables.
 MOST_ROWS_IN_SHEET = 100_000
 
@@ -51,14 +54,25 @@ def write_workbooks(material: Material) -> None:
     if figures:
         path = material.building.folder / FOLDER / f"{INDICATORS.name}.xlsx"
         write_file(path, workbook(material, INDICATORS, [one.clause for one in figures]))
-    given = allotted(material)
-    if given:
-        path = material.building.folder / FOLDER / f"{ALLOCATIONS.name}.xlsx"
+    _write_rules(material, QUOTAS, rationed(material), fill_quotas)
+    _write_rules(material, ALLOCATIONS, allotted(material), fill_allocations)
 
-        def fill(book: Any, faces: dict[str, Any]) -> None:
-            fill_allocations(given, book, faces)
 
-        write_file(path, _made(material, ALLOCATIONS, fill))
+def _write_rules(
+    material: Material,
+    purpose: Purpose,
+    rules: Sequence[_Rule],
+    fill_rules: Callable[[Sequence[_Rule], Any, dict[str, Any]], None],
+) -> None:
+    """Write the workbook of quotas, or that of allocations, if there are any."""
+    if not rules:
+        return
+
+    def fill(book: Any, faces: dict[str, Any]) -> None:
+        fill_rules(rules, book, faces)
+
+    path = material.building.folder / FOLDER / f"{purpose.name}.xlsx"
+    write_file(path, _made(material, purpose, fill))
 
 
 def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) -> bytes:
