@@ -50,7 +50,7 @@ def sheet_rows(material: Material, clause: Clause, purpose: Purpose) -> list[She
 
     Shapes:   those that the clause does not apply to are left out.
     """
-    teller, is_duty = _Teller(material, clause, purpose), clause.effect == "obligation"
+    teller, is_duty = _Teller(material, clause, purpose), clause.has_state
     told = [(one, teller.row(one)) for one in material.answers(clause)]
     told.sort(key=lambda pair: (urgency(pair[0]) if is_duty else (), _place(pair[1])))
     return [row for _, row in told]
