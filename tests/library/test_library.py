@@ -58,7 +58,7 @@ def test_the_types_are_shipped() -> None:
 
 def test_the_packs_that_ship_can_be_loaded(run: Run) -> None:
     assert [folder.name for folder in quanheng.shipped_packs()] == [
-        "hengdong", "national", "qingdao", "shenmu", "zhejiang",
+        "dongying", "hengdong", "national", "qingdao", "shenmu", "zhejiang",
     ]  # fmt: skip
     for folder in quanheng.shipped_packs():
         assert isinstance(quanheng.load_pack(folder), Pack)
