@@ -132,11 +132,11 @@ def test_a_parameter_is_told_with_its_unit_status_source_and_note(
 ) -> None:
     one = {
         "name": "p", "label": label("term"), "value": "3", "unit": unit, "status": "assumed",
-        "source": "law art. 2", "note": label("a guess"),
+        "verified": False, "source": "law art. 2", "note": label("a guess"),
     }  # fmt: skip
     assert lines_of(document("a", parameters=[one]))[-2:] == [
         "  Parameters",
-        f"    term = {words} (assumed, law art. 2, a guess)",
+        f"    term = {words} (assumed, not checked against its source, law art. 2, a guess)",
     ]
 
 

@@ -43,6 +43,18 @@ def _fields(entry: InformationSet) -> list[Field]:
     return [one for one in entry.fields.values() if one.name != "id"]
 
 
+def _days_in_order(fields: list[Field]) -> list[Field]:
+    """The fields, each day after the one that it must not precede."""
+    left, found = list(fields), list[Field]()
+    while left:
+        waiting = {one.name for one in left}
+        ready = [one for one in left if one.not_before not in waiting]
+        # Days that wait for each other in a circle are drawn as they stand.
+        found += ready or left
+        left = [one for one in left if one not in found]
+    return found
+
+
 def _targets(entry: InformationSet) -> set[str]:
     return {one.type.target for one in _links(entry)}
 
@@ -55,12 +67,13 @@ class _Filling:
     """Makes up the rows of one set."""
 
     def __init__(self, county: County, catalogue: Catalogue, entry: InformationSet) -> None:
-        self.county, self.entry = county, entry
+        self.county, self.catalogue, self.entry = county, catalogue, entry
         self.chance: Chance = county.chance(f"rows of {entry.name}")
         self.cells = Cells(self.chance, catalogue, entry)
+        self.drawn = _days_in_order(_fields(entry))
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Rows with keys of their own; one is left out where what it must be linked to is not there."""
+        """Rows with keys of their own; none stands where what it must be linked to is not there."""
         seen: set[tuple[str, ...]] = set()
         for number in range(self._count()):
             for _ in range(_TRIES):
@@ -84,13 +97,13 @@ class _Filling:
 
     def _row(self, number: int) -> dict[str, str] | None:
         row: dict[str, str] = {}
-        for one in _fields(self.entry):
+        for one in self.drawn:
             row[one.name] = (
                 self._linked(one, row) if one.type.kind == "link" else self.cells.of(one, row)
             )
             if one.is_required and not row[one.name]:
                 return None
-        return row
+        return {one.name: row[one.name] for one in _fields(self.entry)}
 
     def _linked(self, link: Field, row: dict[str, str]) -> str:
         """A row that is there; as the unit, that of the official who stands in the same row."""
@@ -102,9 +115,13 @@ class _Filling:
         return self.chance.choice(ids) if ids else ""
 
     def _ids(self, target: str) -> list[str]:
-        """The ids of the rows that a link can lead to; officials are those in service."""
+        """The ids of the rows that a link can lead to, or their keys; officials are those in service."""
         if target == "official":
             return self.county.serving_ids
-        if self.county.columns.get(target, ("",))[0] != "id":
-            return []
-        return [row[0] for row in self.county.tables[target]]
+        columns = self.county.columns.get(target, ())
+        if "id" in columns:
+            return [row[0] for row in self.county.tables[target]]
+        places = (
+            [columns.index(part) for part in self.catalogue.sets[target].key] if columns else []
+        )
+        return ["/".join(row[one] for one in places) for row in self.county.tables[target]]

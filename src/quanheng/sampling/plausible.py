@@ -68,10 +68,7 @@ class Cells:
         return f"{field.label.zh}{self.chance.between(1, 99)}"
 
     def _day(self, field: Field, row: Mapping[str, str]) -> str:
-        """A day of the last three years, soon after the one that it must not precede.
-
-        TRAP that one must stand before it in the set, or it is not drawn yet.
-        """
+        """A day of the last three years, soon after the one that it must not precede."""
         before = row.get(field.not_before, "") if field.not_before else ""
         if before in ("", TABLE_NONE):
             return self.chance.day(_FIRST_DAY, LAST_DAY).isoformat()
