@@ -151,3 +151,9 @@ def test_chinese_words_stay_clear_of_english_ones(county: County) -> None:
     lines = told("explain", county.run, "--subject", "O09").results
     for word in ("About", "Result", "Gates", "Condition", "Parameters", "rows", "unknown"):
         assert word not in lines
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2024-06-01", False), ("2024-06-02", True)])
+def test_a_day_after_the_facts_is_told_as_a_projection(day: str, is_told: bool) -> None:
+    words = "The day lies after the facts were recorded: this is a projection."
+    assert (words in lines_of(document("a", as_of=day))) is is_told

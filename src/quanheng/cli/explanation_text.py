@@ -28,12 +28,13 @@ class Telling:
 
     def lines(self, documents: list[Document]) -> Iterator[str]:
         """Standing by matter first, then clause by clause."""
-        first = documents[0]
+        day, moment = max(one["as_of"] for one in documents), documents[0]["as_known"]
         yield self.say(
             "{subject}, as of {day}, as known at {moment}",
-            subject=self.subject, day=max(one["as_of"] for one in documents),
-            moment=first["as_known"],
+            subject=self.subject, day=day, moment=moment,
         )  # fmt: skip
+        if day > moment[: len(day)]:
+            yield self.say("The day lies after the facts were recorded: this is a projection.")
         yield from self._standing([one for one in documents if one["kind"] == "clause"])
         rations = RationTelling(self.say, self.language, self._parameters)
         for document in documents:

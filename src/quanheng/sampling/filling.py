@@ -115,7 +115,7 @@ class _Filling:
         return self.chance.choice(ids) if ids else ""
 
     def _ids(self, target: str) -> list[str]:
-        """The ids of the rows that a link can lead to, or their keys; officials are those in service."""
+        """The ids, or keys, of the rows that a link can lead to; officials are in service."""
         if target == "official":
             return self.county.serving_ids
         columns = self.county.columns.get(target, ())
