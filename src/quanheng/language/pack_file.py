@@ -196,6 +196,8 @@ class _PackReader:
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
         feeding = {one.feeder for one in derived.values()} - {""}
         results |= {feeders.sets[one].name: feeders.sets[one] for one in feeding}
+        laid_out = [one.source for one in derived.values() if one.series is not None]
+        results |= {name: catalogue.sets[name] for name in laid_out}
         told = self._joined([parent.indicators for parent in parents], self.folder)
         told |= {one.indicator.clause: one.indicator for one in indicators}
         pack = Pack(
