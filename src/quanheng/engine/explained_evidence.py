@@ -73,7 +73,8 @@ class Evidence:
             if isinstance(derived.template, CurrentSince | Merged):
                 names.append(entry.ends)
             facts = [fact for term in derived_terms(derived) for fact in facts_of(term)]
-            names += [first_name(fact) for fact in facts if fact.scope != "self"]
+            of_rows = (f for f in facts if f.scope != "self" and f.home == entry.name)
+            names += [first_name(fact) for fact in of_rows]
         if entry.decided is not None:
             names += [entry.decided.on, entry.decided.notified, entry.decided.until]
         return [entry.fields[n] for n in dict.fromkeys(names) if n in entry.fields]

@@ -147,6 +147,13 @@ class PreviousMisplaced(Problem):
     remedy = "Write order: and via:, or per:, or leave previous. out."
 
 
+class SeriesEnds(Problem):
+    code = "FACT-025"
+    found = "series: names {count} days."
+    expected = "Expected: two, those of the first and of the last period."
+    remedy = "Write series: [first, last]."
+
+
 class NotADayField(Problem):
     code = "FACT-015"
     found = "The field “{field}” of {set} stands under {role}: and is no day."

@@ -34,7 +34,9 @@ from quanheng.language.best_file import best_of
 from quanheng.language.checker import check
 from quanheng.language.formula_file import read_formula
 from quanheng.language.model import Derived
-from quanheng.language.result_sets import IS_MET, UPON, ResultBook
+from quanheng.language.result_sets import IS_MET, SUBJECT, UPON, ResultBook
+from quanheng.language.series import IS_IN, Series, series_set
+from quanheng.language.series_file import is_series, series_of
 from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
 from quanheng.language.window_file import window_of
 from quanheng.language.words import DerivedWord, Home, Words
@@ -124,7 +126,7 @@ class DerivedBook:
         if reader.node("from") is None:
             return read_formula(reader, of, name, self.words)
         before = len(self.findings.errors)
-        source, feeder = self._source(reader)
+        source, feeder, series = self._source(reader, of, name)
         entry = self.words.catalogue.sets.get(source)
         if entry is None:
             return None
@@ -137,8 +139,10 @@ class DerivedBook:
         home = Home(source, subject, has_period=True, has_previous=in_order)
         written = reader.scalar("where")
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
-        via = None if is_ranking else _via(reader, of, entry, where, self.findings)
-        where = _met_rows(entry, where) if feeder else where
+        via = None
+        if not is_ranking:
+            via = entry.fields[SUBJECT] if series else _via(reader, of, entry, where, self.findings)
+        where = _counted_rows(entry, where, feeder, series)
         value = self._value(reader, source, of, in_order)
         template = template_file.template_of(reader, of, entry, self.words, self.findings)
         if (value is None) == (template is None) and len(self.findings.errors) == before:
@@ -157,25 +161,43 @@ class DerivedBook:
         made = Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
             template, order, window, counts_undecided, kind, reader.place, feeder, best,
+            series=series,
         )  # fmt: skip
         if made.reads_previous and via is None:
             self.findings.add(PreviousMisplaced(reader.place))
             return None
         return made
 
-    def _source(self, reader: Reader) -> tuple[str, str]:
-        """The set that rows are of, and the clause whose results they are, if any."""
+    def _source(self, reader: Reader, of: str, name: str) -> tuple[str, str, Series | None]:
+        """The set that rows are of, and the clause or the series that they come from, if any."""
         node = reader.node("from")
         if isinstance(node, Mapping):
-            return self._feeder(reader)
+            inner = reader.reader("from")
+            if is_series(inner):
+                return self._series(inner, of, name)
+            return (*self._feeder(inner), None)
         source = reader.text("from", required=True)
         if source and source not in self.words.catalogue.sets:
             near = nearest(source, self.words.catalogue.sets)
             self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
-        return source, ""
+        return source, "", None
 
-    def _feeder(self, reader: Reader) -> tuple[str, str]:
-        inner = reader.reader("from")
+    def _series(self, inner: Reader, of: str, name: str) -> tuple[str, str, Series | None]:
+        series = series_of(inner, of, self.words)
+        if series is None:
+            return "", "", None
+        entry = series_set(self.words.catalogue.sets[of], name, inner.place)
+        self._learn(entry)
+        return entry.name, "", series
+
+    def _learn(self, entry: InformationSet) -> None:
+        """A set that is made for derived facts."""
+        catalogue = self.words.catalogue.extended(Catalogue({entry.name: entry}))
+        self.words = replace(self.words, catalogue=catalogue)
+        if self.feeders is not None:
+            self.feeders.words = replace(self.feeders.words, catalogue=catalogue)
+
+    def _feeder(self, inner: Reader) -> tuple[str, str]:
         clause = inner.text("clause")
         inner.unread()
         if not clause:
@@ -187,9 +209,7 @@ class DerivedBook:
             self.findings.add(UnknownClause(inner.place_of("clause"), clause=clause, nearest=near))
             return "", ""
         entry = self.feeders.set_of(clause)
-        catalogue = self.words.catalogue.extended(Catalogue({entry.name: entry}))
-        self.words = replace(self.words, catalogue=catalogue)
-        self.feeders.words = replace(self.feeders.words, catalogue=catalogue)
+        self._learn(entry)
         return entry.name, clause
 
     def _is_personal(self, of: str) -> bool:
@@ -209,14 +229,22 @@ class DerivedBook:
         return None
 
 
-def _met_rows(entry: InformationSet, where: Term | None) -> Term:
-    """Rows of a clause's results count where the clause is met."""
-    one = entry.fields[IS_MET]
-    is_met = Fact(one.type, IS_MET, "row", entry.name, (), entry.name, IS_MET, False)
+def _counted_rows(
+    entry: InformationSet, where: Term | None, feeder: str, series: Series | None
+) -> Term | None:
+    """Rows of a clause's results count where it is met, periods where the series has them."""
+    if not feeder and series is None:
+        return where
+    counts = truth_of_row(entry, IS_MET if feeder else IS_IN)
     if where is None:
-        return is_met
+        return counts
     items = where.items if isinstance(where, Logic) and where.sign == "AND" else (where,)
-    return Logic(TRUTH, where.text, "AND", (*items, is_met))
+    return Logic(TRUTH, where.text, "AND", (*items, counts))
+
+
+def truth_of_row(entry: InformationSet, name: str) -> Fact:
+    """A truth that every row of a made set has."""
+    return Fact(TRUTH, name, "row", entry.name, (), entry.name, name, False)
 
 
 def _via(

@@ -42,7 +42,8 @@ def terms_of(clause: Clause) -> Iterator[Term]:
 
 def derived_terms(derived: Derived) -> Iterator[Term]:
     """Every expression of a derived fact."""
-    keys = (*own_terms(derived.template), *own_terms(derived.best))
+    ends = derived.series.terms if derived.series is not None else ()
+    keys = (*own_terms(derived.template), *own_terms(derived.best), *ends)
     return (term for term in (derived.where, derived.value, *keys) if term is not None)
 
 

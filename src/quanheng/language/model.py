@@ -16,6 +16,7 @@ from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.scorecard_model import Scorecard
+from quanheng.language.series import Series
 from quanheng.language.templates import Best, Merged, Template
 from quanheng.language.terms import Aggregate, Term, facts_of
 
@@ -109,7 +110,8 @@ class Derived:
 
     Shapes:   rows belong to the subject by `via`; None means `where` names `self.`, or all do.
               Exactly one of `value` and `template` is given. `feeder` is the clause whose
-              results are the rows; empty where they are rows of a set. A formula has no rows.
+              results are the rows; empty where they are rows of a set. `series` says between which
+              days lie the periods that are the rows. A formula has no rows.
               One that `is_made` belongs to a scorecard: no expression can name it.
     """
 
@@ -129,6 +131,7 @@ class Derived:
     feeder: str = ""
     best: Best | None = None
     is_made: bool = False
+    series: Series | None = None
 
     @property
     def reads_previous(self) -> bool:

@@ -51,7 +51,7 @@ from quanheng.language.parameter_file import read_parameters
 from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
 from quanheng.language.requirement_file import check_coverage, read_requirements
-from quanheng.language.result_sets import ResultBook
+from quanheng.language.result_sets import ResultBook, made_sets
 from quanheng.language.scorecard_file import ReadScorecard, read_scorecard
 from quanheng.language.words import DerivedWord, SettingWord, Words
 from quanheng.language.written_ids import RULE_FOLDERS, written_ids
@@ -194,8 +194,7 @@ class _PackReader:
         shelf = Shelf(replace(words, clauses={}), instruments, name)
         rationing = self._rationing(shelf, derived, clauses, parents)
         requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
-        feeding = {one.feeder for one in derived.values()} - {""}
-        results |= {feeders.sets[one].name: feeders.sets[one] for one in feeding}
+        results |= made_sets(derived.values(), feeders, catalogue)
         told = self._joined([parent.indicators for parent in parents], self.folder)
         told |= {one.indicator.clause: one.indicator for one in indicators}
         pack = Pack(
@@ -209,11 +208,14 @@ class _PackReader:
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
-            lost = self._lost(pack)
-            check_references(pack, self.findings, lost)
-            if not lost:
-                check_coverage(requirements, pack.covering, self.findings)
+            self._check(pack)
         return pack
+
+    def _check(self, pack: Pack) -> None:
+        lost = self._lost(pack)
+        check_references(pack, self.findings, lost)
+        if not lost:
+            check_coverage(pack.requirements, pack.covering, self.findings)
 
     def _fingerprints(
         self, instruments: dict[str, Instrument], requirements: tuple[Requirement, ...]
@@ -300,10 +302,9 @@ class _PackReader:
             noted = book.note(node, node.place)
             if noted is not None:
                 spoken.setdefault(noted[0], []).append(noted[1])
-        derived_words = {of: tuple(each) for of, each in spoken.items()}
-        results = feeders.types_of
+        known_words = {of: tuple(each) for of, each in spoken.items()}
         feeders.words = replace(
-            words, derived=derived_words, derived_type=book.type_of, results=results
+            words, derived=known_words, derived_type=book.type_of, results=feeders.types_of
         )
         # Facts read no verdicts: a clause whose rows they count is named by from:.
         book.words = replace(feeders.words, clauses={})

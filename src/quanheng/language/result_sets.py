@@ -5,15 +5,15 @@ One row for each subject that meets the clause, or may; open where its verdict i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quanheng.documents import Reader
 from quanheng.errors import Cycle, Findings, Place, ResultNameTaken
-from quanheng.facts import Field, InformationSet, Label, Type
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.types import TEXT, TRUTH
 from quanheng.language.gives_file import declared_types, read_gives
-from quanheng.language.model import Clause, Given
+from quanheng.language.model import Clause, Derived, Given
 from quanheng.language.terms import Fact
 from quanheng.language.words import Home, Words
 
@@ -136,3 +136,17 @@ class ResultBook:
         for one in given:
             if one.name in taken:
                 self.findings.add(ResultNameTaken(reader.place, name=one.name, set=entry.name))
+
+
+def made_sets(
+    facts: Iterable[Derived], feeders: ResultBook, catalogue: Catalogue
+) -> dict[str, InformationSet]:
+    """The sets whose rows are made for facts: results of clauses, and periods."""
+    found: dict[str, InformationSet] = {}
+    for one in facts:
+        if one.feeder:
+            entry = feeders.sets[one.feeder]
+            found[entry.name] = entry
+        elif one.series is not None:
+            found[one.source] = catalogue.sets[one.source]
+    return found

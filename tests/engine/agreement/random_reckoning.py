@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -11,7 +12,7 @@ from quanheng.facts import Catalogue, Type
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR
 from quanheng.language.best_file import CHOOSING
 from tests.engine.agreement.expressions import BARE, COLOUR, GRADE, HOURS, LINK, Speaker
-from tests.engine.agreement.spoken import facts_of_set
+from tests.engine.agreement.spoken import Spoken, facts_of_set
 from tests.engine.packs import Written
 
 WINDOWS = ("", "", "30 days", "7 months", "2 years", "1 calendar years", "3 calendar years")
@@ -48,7 +49,16 @@ def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator
         for one in facts_of_set(catalogue, "concert", "previous.")
     ]
     chained = Speaker(random, [*facts, *before], is_about_records=False)
+    of_singer = Speaker(random, facts_of_set(catalogue, "singer"), is_about_records=False)
+    of_period = Speaker(
+        random,
+        [*[Spoken("item", DATE)] * 20, *facts_of_set(catalogue, "singer", "self.")],
+        is_about_records=False,
+    )
     for number in range(count):
+        if random.random() < 0.12:
+            yield {"of": "singer", "name": f"fact_{number}", **_series(of_singer, of_period)}
+            continue
         more: dict[str, Any] = {}
         is_chained = random.random() < 0.3
         speaker = chained if is_chained else plain
@@ -66,6 +76,20 @@ def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator
         if value["value"].startswith(CHOOSING) and random.random() < 0.3:
             more["best"] = _best(plain)
         yield {"of": "singer", "from": "concert", "name": f"fact_{number}", **value, **more}
+
+
+def _series(of_singer: Speaker, of_period: Speaker) -> Written:
+    """A fact about the periods between two days of a singer."""
+    random = of_singer.random
+    ends = [of_singer.certain(DATE, random.choice((0, 0, 1))) for _ in range(2)]
+    step = random.choice(("month", "quarter", "year"))
+    value = random.choice(
+        ("COUNT(*)", "LIST(item)", "LIST(year_of(item))", "MIN(item)", "MAX(item)")
+    )
+    # Tables of parameters are read by the singer's own code.
+    where = re.sub(r"(?<![\w.'])grade\b", "self.grade", of_period.certain(TRUTH, 2))
+    more = {"where": where} if random.random() < 0.7 else {}
+    return {"from": {"series": ends, "step": step}, "value": value, **more}
 
 
 def _best(speaker: Speaker) -> Written:

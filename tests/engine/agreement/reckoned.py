@@ -268,6 +268,28 @@ def _ranks() -> Iterator[Written]:
                "order": order, **more}  # fmt: skip
 
 
+def _series() -> Iterator[Written]:
+    """Periods between days of singers and choirs, of every step."""
+    for of, name, ends, step, value, more in (
+        ("singer", "months", ["joined_on", "if_none(left_on, :as_of)"], "month", "COUNT(*)", {}),
+        ("singer", "silent", ["joined_on", ":as_of"], "month", "LIST(item)",
+         {"where": "NOT has(self.all_plans_got, item)"}),
+        ("singer", "quarters", ["joined_on", ":as_of"], "quarter", "MIN(item)",
+         {"where": "item > self.joined_on"}),
+        ("singer", "years", ["joined_on", "if_none(first_planned_got, :as_of)"], "year",
+         "LIST(year_of(item))", {"where": "year_of(item) <> self.first_year"}),
+        ("singer", "rising", ["joined_on", ":as_of"], "year", "COUNT(*)",
+         {"order": "item", "where": "year_of(if_none(previous.item, item)) >= self.first_year"}),
+        ("singer", "best", ["joined_on", "if_none(left_on, :as_of)"], "quarter", "MAX(item)",
+         {"best": {"per": "year_of(item)", "by": "item", "keep": 1, "ties": "ask"},
+          "where": "item <> self.joined_on"}),
+        ("choir", "standing", ["founded_on", "date_of(first_year, 12, 1)"], "month", "COUNT(*)",
+         {"where": "month_of(item) > self.size"}),
+    ):  # fmt: skip
+        yield {"of": of, "from": {"series": ends, "step": step}, "name": f"{name}_series",
+               "value": value, **more}  # fmt: skip
+
+
 def _rebukes() -> Iterator[Written]:
     for name, value, more in (
         ("rebukes", "COUNT(*)", {}),
@@ -283,5 +305,5 @@ def _rebukes() -> Iterator[Written]:
 
 DERIVED: tuple[Written, ...] = (
     *_concerts(), *_figures(), *_tied(), *_on_derived(), *_streaks(), *_spells(), *_bests(),
-    *_ranks(), *_previous(), *_rebukes(),
+    *_ranks(), *_previous(), *_rebukes(), *_series(),
 )  # fmt: skip

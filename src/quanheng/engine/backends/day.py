@@ -10,6 +10,7 @@ import pyarrow as pa
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.derived import Maker
 from quanheng.engine.backends.feeding import given_rows, group_rows, result_rows
+from quanheng.engine.backends.series import series_rows
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.stages import closure_of, stages_of
 from quanheng.engine.backends.storing import Stored, by_subject, stored_sql
@@ -22,7 +23,7 @@ from quanheng.engine.quotas.allocation_results import AllocationResult, allocati
 from quanheng.engine.quotas.counting import Counting
 from quanheng.engine.quotas.results import QuotaResult, quota_results
 from quanheng.facts import Completeness
-from quanheng.language.model import Clause
+from quanheng.language.model import Clause, Derived
 from quanheng.language.references import asks
 
 Before = Mapping[str, pa.Table]
@@ -112,12 +113,19 @@ class Day:
         for stage in stages:
             for group in stage.groups:
                 self.progress("derived", done, total)
+                self._lay_periods(group[0])
                 made = maker.made(group)
                 self.tables.note_derived(group[0].of, self._made(made.sql), made.columns)
                 done += 1
             for feeder in stage.feeders:
                 self._feed(feeder)
         self.progress("derived", total, total)
+
+    def _lay_periods(self, fact: Derived) -> None:
+        """The periods that are the rows of a fact, if any."""
+        if fact.series is not None:
+            select = series_rows(fact, fact.series, self.tables, self.question)
+            self.tables.made[fact.source] = self._made(select)
 
     def _feed(self, feeder: Clause) -> None:
         """Answer a clause now, and keep its results as rows for the facts that count them."""

@@ -23,6 +23,7 @@ from quanheng.engine.backends.merged import merged_sql, plan_merged
 from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece
 from quanheng.engine.backends.previous import chain_sql
 from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
+from quanheng.engine.backends.series import ends_of, is_whole
 from quanheng.engine.backends.since import plan_since, runs_sql
 from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
@@ -31,6 +32,7 @@ from quanheng.engine.question import Question
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Derived
+from quanheng.language.series import IS_WHOLE
 from quanheng.language.templates import Best, CurrentSince, Formula, Merged, RankInGroup, Streak
 from quanheng.language.terms import Fact, Scope
 
@@ -158,6 +160,8 @@ class Maker:
 
     def _covered(self, frame: Frame, derived: Derived, since: date | None) -> Piece:
         """Whether no row of a subject can be missing, asked beside its rows."""
+        if derived.series is not None:
+            return frame.read(fact_of(self.tables.catalogue.sets[derived.source], IS_WHOLE)).low
         unit = self._unit(frame, derived.of, "self")
         return covered(self.complete, derived.source, unit, since, self.question.as_of)
 
@@ -249,6 +253,9 @@ class Maker:
         for derived, plan in plans:
             since = window_start(derived.starts_within, self.question.as_of)
             known = covered(self.complete, derived.source, unit, since, self.question.as_of)
+            if derived.series is not None:
+                days = ends_of(derived.series, frame, self.question)
+                known = is_whole(derived.series, *days)
             ends = plan.finish(frame, Subject(known, unit))
             columns[derived.name] = note_ends(outputs, derived.name, ends)
         return Made(frame.select(outputs), columns)

@@ -39,6 +39,7 @@ MACROS: tuple[str, ...] = (
         " AS DECIMAL(38, 0)) * CAST(0.0000000001 AS DECIMAL(11, 10))"
     ),
     "quotient(a, b) AS CAST(divided(scaled(a), scaled(b)) AS DECIMAL(38, 10))",
+    "period_place(d, months) AS (year(d) * 12 + month(d) - 1) // months",
     "trailing_ones(m) AS ((~m) & (m + 1)) - 1",
     (
         "longest_ones(x, passed) AS list_max(list_transform(string_split(array_to_string("

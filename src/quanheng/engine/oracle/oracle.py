@@ -19,6 +19,7 @@ from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
 from quanheng.engine.oracle.results import Results, term_of, with_results
 from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.series import period_rows
 from quanheng.engine.oracle.steps import SettingSeen, Step, Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.passes import passes_of
@@ -26,7 +27,7 @@ from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.model import Clause, Derived, Given, Grounds
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Setting, Term
 
@@ -52,7 +53,7 @@ class Oracle:
 
     def __init__(self, question: Question, roster: Roster, before: Oracle | None = None) -> None:
         self._oracle_before = before
-        roster = with_results(roster, question.pack, self._result_rows)
+        roster = with_results(roster, question.pack, self._result_rows, self._periods)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
@@ -213,6 +214,9 @@ class Oracle:
 
     def _result_rows(self, clause: str) -> dict[str, Row]:
         return self._results.rows(clause)
+
+    def _periods(self, derived: Derived) -> dict[str, Row]:
+        return period_rows(derived, self.roster, self._terms)
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
         return self.derived(of, name, subject).value

@@ -17,7 +17,7 @@ from quanheng.engine.oracle.operators import rounded
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, ends
 from quanheng.facts.values import Item, Point
-from quanheng.language.model import Clause, Given, Indicator, Pack
+from quanheng.language.model import Clause, Derived, Given, Indicator, Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 from quanheng.language.terms import Term
 
@@ -46,8 +46,13 @@ class ResultRows(Mapping[str, Rows]):
         return len(self._rows) + len(self._making)
 
 
-def with_results(roster: Roster, pack: Pack, made: Callable[[str], dict[str, Row]]) -> Roster:
-    """A roster in which the results of clauses, and groups, are rows of sets of their own.
+def with_results(
+    roster: Roster,
+    pack: Pack,
+    made: Callable[[str], dict[str, Row]],
+    periods: Callable[[Derived], dict[str, Row]],
+) -> Roster:
+    """A roster in which results of clauses, groups and periods are rows of sets of their own.
 
     Missing:  results are complete where the rows that the clause is about are.
     """
@@ -64,6 +69,9 @@ def with_results(roster: Roster, pack: Pack, made: Callable[[str], dict[str, Row
     }
     for one in pack.indicators.values():
         making[one.groups] = partial(group_rows, one, roster)
+    for fact in pack.derived.values():
+        if fact.series is not None:
+            making[fact.source] = partial(periods, fact)
     complete: tuple[Completeness, ...] = (*roster.complete, *copied)
     rows = ResultRows(roster.rows, making)
     return replace(roster, catalogue=pack.readable, rows=rows, complete=complete)

@@ -14,6 +14,7 @@ from quanheng import dates
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
 from quanheng.engine.oracle.previous import Link, rows_before
+from quanheng.engine.oracle.series import periods_between
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, UNKNOWN, InformationSet, Roster, Value, is_exact, span
@@ -110,7 +111,12 @@ class Rows:
     # Completeness.
 
     def covered(self, derived: Derived, subject: str, since: date | None, until: date) -> bool:
-        """Whether a declaration says that no row of the window is missing for the subject."""
+        """Whether a declaration says that no row of the window is missing for the subject.
+
+        Missing:  of a series nothing is, where both of its days are known or have known ends.
+        """
+        if derived.series is not None:
+            return periods_between(derived.series, self.terms, subject).is_whole
         unit = self.unit_of(derived.of, subject)
         return any(
             one.set == derived.source
