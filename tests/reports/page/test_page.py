@@ -248,7 +248,7 @@ def test_quotas_show_every_step_but_those_of_small_units(county: Reported, tmp_p
         "基数100",
         "总额上限15",
         "名额合计15",
-        "交有权机关研究0",
+        "留待机构决定0",
         "已用不显示",
     ]
     told = rows_of(part)
