@@ -120,6 +120,7 @@ def test_the_head_names_versions_inputs_parameters_and_every_file(first: Run) ->
     )
     assert head["parameters"]["exchange_years"] == {
         "status": "given",
+        "verified": None,
         "values": {"": "10"},
         "source": "hd-2024 第三部分（交流式）",
     }
