@@ -3,7 +3,7 @@
 from quanheng.documents.nodes import Entry, Listing, Mapping, Node, Scalar
 from quanheng.documents.plain_text import read_text
 from quanheng.documents.reader import Reader
-from quanheng.documents.yaml_file import parse_yaml, read_yaml
+from quanheng.documents.yaml_file import items_of_lists, parse_yaml, read_yaml, read_yaml_text
 
 __all__ = [
     "Entry",
@@ -12,7 +12,9 @@ __all__ = [
     "Node",
     "Reader",
     "Scalar",
+    "items_of_lists",
     "parse_yaml",
     "read_text",
     "read_yaml",
+    "read_yaml_text",
 ]

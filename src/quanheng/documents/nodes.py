@@ -20,6 +20,11 @@ class Scalar:
     is_quoted: bool
     place: Place
 
+    @property
+    def inside(self) -> Place:
+        """Where its first character stands, from which its others are counted."""
+        return self.place.shifted(1) if self.is_quoted and not self.place.folds else self.place
+
 
 @dataclass(frozen=True)
 class Listing:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from quanheng.documents.folds import folds_of
 from quanheng.documents.nodes import Entry, Listing, Mapping, Node, Scalar
 from quanheng.errors import (
     DocumentMissing,
@@ -35,6 +37,15 @@ def read_yaml(path: Path, name: str, findings: Findings) -> Node | None:
     Errors:   noted in `findings`: the file is missing, too large, not UTF-8, not YAML, uses
               anchors or aliases, or repeats a key.
     """
+    text = read_yaml_text(path, name, findings)
+    return parse_yaml(text, name, findings) if text is not None else None
+
+
+def read_yaml_text(path: Path, name: str, findings: Findings) -> str | None:
+    """The text of a YAML file, unread; `name` is how messages call it.
+
+    Errors:   noted in `findings`: the file is missing, too large or not UTF-8.
+    """
     place = Place(name)
     try:
         with path.open("rb") as file:
@@ -48,7 +59,7 @@ def read_yaml(path: Path, name: str, findings: Findings) -> Node | None:
         findings.add(DocumentTooLarge(place, size=size, limit=LARGEST_FILE))
         return None
     try:
-        return parse_yaml(content.decode("utf-8"), name, findings)
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         findings.add(NotUtf8(Place(name, line)))
@@ -75,7 +86,20 @@ def parse_yaml(text: str, name: str, findings: Findings) -> Node | None:
         if tree is not None and (alias := _alias(tree, seen)) is not None:
             findings.add(YamlAlias(_place(alias, name)))
             return None
-    return _node(tree, name, findings) if tree is not None else None
+    return _Nodes(name, text.splitlines(), findings).node(tree) if tree is not None else None
+
+
+def items_of_lists(text: str) -> tuple[int, ...]:
+    """Where the items of lists are parted in YAML text, in characters from 0.
+
+    Missing:  nothing where the text is no YAML; whoever reads it is told so.
+    """
+    parts = (yaml.FlowEntryToken, yaml.BlockEntryToken)
+    try:
+        tokens = [*yaml.scan(text, Loader=yaml.CSafeLoader)]
+    except yaml.YAMLError:
+        return ()
+    return tuple(one.start_mark.index for one in tokens if isinstance(one, parts))
 
 
 def _deep_line(text: str) -> int:
@@ -112,21 +136,37 @@ def _place(tree: Any, name: str) -> Place:
     return Place(name, mark.line + 1, mark.column + 1)
 
 
-def _node(tree: Any, name: str, findings: Findings) -> Node:
-    place = _place(tree, name)
-    if isinstance(tree, yaml.ScalarNode):
-        return Scalar(str(tree.value), bool(tree.style), place)
-    if isinstance(tree, yaml.SequenceNode):
-        return Listing(tuple(_node(item, name, findings) for item in tree.value), place)
-    entries: dict[str, Entry] = {}
-    for key_tree, value_tree in tree.value:
-        if not isinstance(key_tree, yaml.ScalarNode):
-            findings.add(KeyNotText(_place(key_tree, name)))
-            continue
-        key = Scalar(str(key_tree.value), bool(key_tree.style), _place(key_tree, name))
-        if key.text in entries:
-            first = entries[key.text].key.place.line
-            findings.add(RepeatedKey(key.place, key=key.text, first=first))
-            continue
-        entries[key.text] = Entry(key, _node(value_tree, name, findings))
-    return Mapping(tuple(entries.values()), place)
+@dataclass(frozen=True)
+class _Nodes:
+    """Makes nodes of the tree of one file."""
+
+    name: str
+    lines: list[str]
+    findings: Findings
+
+    def node(self, tree: Any) -> Node:
+        if isinstance(tree, yaml.ScalarNode):
+            return self._scalar(tree)
+        place = _place(tree, self.name)
+        if isinstance(tree, yaml.SequenceNode):
+            return Listing(tuple(map(self.node, tree.value)), place)
+        entries: dict[str, Entry] = {}
+        for key_tree, value_tree in tree.value:
+            if not isinstance(key_tree, yaml.ScalarNode):
+                self.findings.add(KeyNotText(_place(key_tree, self.name)))
+                continue
+            key = self._scalar(key_tree)
+            if key.text in entries:
+                first = entries[key.text].key.place.line
+                self.findings.add(RepeatedKey(key.place, key=key.text, first=first))
+                continue
+            entries[key.text] = Entry(key, self.node(value_tree))
+        return Mapping(tuple(entries.values()), place)
+
+    def _scalar(self, tree: Any) -> Scalar:
+        place, first, last = _place(tree, self.name), tree.start_mark, tree.end_mark
+        text = str(tree.value)
+        if last.line > first.line:
+            start = (first.line, first.column)
+            place = replace(place, folds=folds_of(text, self.lines, start, last.line))
+        return Scalar(text, bool(tree.style), place)

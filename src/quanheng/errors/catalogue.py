@@ -61,7 +61,7 @@ class SelfNotTied(Problem):
     code = "FACT-008"
     found = "where: mentions self. but ties no field of the row to one of the subject."
     expected = "Expected: an equality such as unit = self.unit among conditions joined by AND."
-    remedy = "Add the equality."
+    remedy = "Add the equality; where a link of the row leads to the subject, name it under via:."
 
 
 class TemplateOrValue(Problem):
@@ -159,3 +159,33 @@ class NotADayField(Problem):
     found = "The field “{field}” of {set} stands under {role}: and is no day."
     expected = "Expected: a field of type date; under dated: a year will do."
     remedy = "Name another field, or change its type."
+
+
+class AxiomReads(Problem):
+    code = "FACT-026"
+    found = "A condition that always holds reads {found}."
+    expected = "Expected: facts and the day only, which are the same whatever a rule says."
+    remedy = "Leave it out of holds:."
+
+
+class DecidedDaysAlike(Problem):
+    code = "FACT-028"
+    found = "decided: of {set} names “{field}” under {first}: and under {second}:."
+    expected = "Expected: for the decision, the notice and the end a field each."
+    remedy = (
+        "Give {second}: a field of its own. A decision counts from the day on which the person "
+        "was told of it, and that is to be recorded."
+    )
+
+
+class LinkReplaced(Problem):
+    code = "FACT-027"
+    is_warning = True
+    found = (
+        "where ties rows by self.; their link “{link}” then does not count, and rows of others do."
+    )
+    expected = "Expected: via: beside where, if only its own rows are meant."
+    remedy = (
+        "Write via: {link}. If rows of others are meant, say in where how they stand to the "
+        "subject, such as {link} <> self.id."
+    )

@@ -263,3 +263,10 @@ class AggregateOnly(Problem):
     found = "The set {set} may be read only in groups of five and more."
     expected = "Expected: no row of it read by itself."
     remedy = "Use an indicator over the set."
+
+
+class VerdictMisplaced(Problem):
+    code = "EXPR-037"
+    found = "{name} asks a clause, which only clauses do."
+    expected = "Expected: no verdict and no result of a clause here."
+    remedy = "Count the clause by a derived fact whose from: names it, and read that fact here."

@@ -207,7 +207,7 @@ class FormulasKept(Problem):
 
 class RowsSkipped(Problem):
     code = "IMPORT-040"
-    found = "{count} rows are no records and are not read ({reason}): {rows}."
+    found = "{count} rows without a record are not read ({reason}): {rows}."
     expected = "Expected: totals, notes, repeated headers and headings of groups only."
     remedy = "If one of them is a record, move it or mark the header in the map."
     is_warning = True

@@ -23,8 +23,9 @@ class StrangeFile(Problem):
     code = "PACK-003"
     found = "The file belongs to no part of a pack."
     expected = (
-        "Expected: pack.yaml, requirements.yaml, facts.yaml, parameters.yaml, clauses/*.yaml, "
-        "quotas/*.yaml, allocations/*.yaml or examples/*.yaml."
+        "Expected: pack.yaml, requirements.yaml, fingerprints.yaml, facts.yaml, parameters.yaml, "
+        "or a .yaml file in facts, clauses, tables, scorecards, indicators, quotas, allocations "
+        "or examples."
     )
     remedy = "Move or rename it; as it stands nobody reads it."
 
@@ -153,8 +154,15 @@ class ExampleSubjectMissing(Problem):
     found = (
         "The example expects an answer on {subject}, but {clause} has no such subject on this day."
     )
-    expected = "Expected: a row of its subject set that has begun."
-    remedy = "Add the row to given:, or correct the name."
+    expected = "Expected: a row of its subject set that has begun by the day."
+    remedy = "Add the row to given:, correct its beginning or the name, or leave out the period."
+
+
+class ExampleNotFound(Problem):
+    code = "PACK-050"
+    found = "No example has “{name}” in its name or in the name of its file."
+    expected = "Expected: a name, a file, or a part of one."
+    remedy = "The examples stand in examples/; --examples without --example shows them all."
 
 
 class SpanReversed(Problem):
@@ -162,3 +170,12 @@ class SpanReversed(Problem):
     found = "A period of the parameter “{name}” ends before it begins."
     expected = "Expected: to: on or after from:."
     remedy = "Correct one of the two days."
+
+
+class ExamplePeriodMissing(Problem):
+    code = "PACK-028"
+    found = "The example expects an answer on {subject} for {period}; its day is {as_of}."
+    expected = (
+        "Expected: the last period or the current one, which {clause} is asked about: {asked}."
+    )
+    remedy = "Write one of these periods, or give the example an earlier or later as_of:."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from typing import ClassVar
 
 from quanheng.messages import N_, Say, speaker
@@ -14,7 +15,8 @@ class Place:
     """Where a problem stands.
 
     Shapes:   `sheet` is one of a workbook; `form` counts the approval forms of a source, whose
-              own file names would name persons.
+              own file names would name persons. `folds` say of a value on several lines from
+              which of its characters on which line and column stand.
     Missing:  a part that does not apply is empty or 0; lines, rows and columns count from 1.
 
     >>> str(Place("policies/xa/clauses/exchange.yaml", line=31, column=12))
@@ -29,6 +31,7 @@ class Place:
     item: str = ""
     sheet: str = ""
     form: int = 0
+    folds: tuple[tuple[int, int, int], ...] = field_of(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
@@ -54,8 +57,16 @@ class Place:
         return replace(self, item=item)
 
     def shifted(self, offset: int) -> Place:
-        """The same line, some characters further on."""
-        return replace(self, column=self.column + offset)
+        """Some characters further on: on the same line, or where a value on several goes on.
+
+        >>> Place("a.yaml", 1, 7, folds=((0, 2, 3), (6, 3, 3))).shifted(8)
+        Place(file='a.yaml', line=3, column=5, row=0, field='', item='', sheet='', form=0)
+        """
+        before = [fold for fold in self.folds if fold[0] <= offset]
+        if not before:
+            return replace(self, column=self.column + offset)
+        begin, line, column = before[-1]
+        return replace(self, line=line, column=column + offset - begin, folds=())
 
 
 NOWHERE = Place()

@@ -90,3 +90,13 @@ class PackRuleFails(Problem):
     found = "The pack breaks its own rule {clause}: {row} ({told})."
     expected = "Expected: a pack of which every rule about itself is met."
     remedy = "Complete what the rule asks for, or correct the rule."
+
+
+class TooManyDecimals(Problem):
+    code = "RESULT-013"
+    found = "“{name}” is declared with {declared} decimals; “{text}” may have {found}."
+    expected = "Expected: a value with no more decimals than declared."
+    remedy = (
+        "Round it as the text does: ROUND(x, {declared}), FLOOR(x) or CEIL(x); or declare more "
+        "decimals."
+    )

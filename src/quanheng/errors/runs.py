@@ -115,3 +115,24 @@ class PacksAlike(Problem):
     found = "Two different packs are called “{pack}”."
     expected = "Expected: packs that can be told apart by their ids, parents included."
     remedy = "Name one of them, or put both on the same shelf."
+
+
+class ChangedSetUnknown(Problem):
+    code = "RUN-060"
+    found = "A change speaks of the set “{found}”, which the pack does not have."
+    expected = "Expected: a set of the catalogue."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class ChangedFieldUnknown(Problem):
+    code = "RUN-061"
+    found = "A change names the field “{found}”, which the set “{set}” does not have."
+    expected = "Expected: a field of the set."
+    remedy = "Did you mean “{nearest}”?"
+
+
+class ChangedFieldUnread(Problem):
+    code = "RUN-062"
+    found = "A changed row of “{set}” does not give “{field}” as it must be."
+    expected = "Expected: a value of the type {wanted}; where the field allows it, unknown or none."
+    remedy = "Correct the row; nothing has been changed."
