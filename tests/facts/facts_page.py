@@ -52,6 +52,7 @@ def _set(entry: InformationSet) -> str:
         "decided": _decided(entry),
         "owner": entry.owner,
         "kept": entry.retention,
+        "always holds": ", ".join(f"`{one.text}`" for one in entry.holds),
     }
     head = [f"- {word}: {said}" for word, said in facts.items() if said]
     table = ["| field | 中文 | English | type | | source |", "|---|---|---|---|---|---|"]
@@ -95,7 +96,8 @@ def _type(one: Field) -> str:
         return f"code of `{kind.codes}`"
     if kind.kind == "link":
         return f"link to `{kind.target}`"
-    places = f", {kind.decimals} decimals" if kind.decimals else ""
+    count = kind.decimals
+    places = f", {count} decimal{'' if count == 1 else 's'}" if count else ""
     return f"{kind.kind}{f' of {kind.unit}' if kind.unit else ''}{places}"
 
 

@@ -5,6 +5,7 @@ What is refused stands in tests/language/refused/facts.yaml.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def whole(core: Catalogue) -> Catalogue:
     catalogue = read_catalogue(BASE / "xa/facts.yaml", "f", core, findings)
     findings.raise_errors()
     return catalogue
+
+
+def test_a_core_catalogue_is_read_once_and_anew_when_it_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "catalogue.yaml"
+    file.write_text("sets: {choir: {label: choir, fields: {}}}\n", encoding="utf-8")
+    first = core_catalogue(Findings(), file)
+    assert core_catalogue(Findings(), file) is first
+    file.write_text("sets: {hall: {label: hall, fields: {}}, stray: 3}\n", encoding="utf-8")
+    os.utime(file, ns=(0, 0))
+    for _ in range(2):
+        findings = Findings()
+        assert "hall" in core_catalogue(findings, file).sets
+        assert findings.errors, "what is wrong with it is told each time"
 
 
 def test_the_core_catalogue_has_these_sets(core: Catalogue) -> None:

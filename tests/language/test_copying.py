@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quanheng.documents import items_of_lists
 from quanheng.language.copying import Run, copied_runs
 from quanheng.language.source_text import source_text
 
@@ -44,3 +45,22 @@ def test_the_title_of_an_instrument_may_stand_and_excuses_nothing_beside_it() ->
 
 def test_a_short_name_excuses_nothing() -> None:
     assert runs("title: 由看守人每日点亮并且记", "看守人") == [Run(1, 11, "由看守人每日点亮")]
+
+
+def test_figures_side_by_side_are_no_words_of_the_text() -> None:
+    text = source_text("b", "受警告处理的限制六个月以上十二个月以下或者十八个月以上")
+    file = "figures: [六个月以上, 十二个月以下, 十八个月]\nnote: 限制六个月以上十二个月以下"
+    [joined] = [run for run in copied_runs(file, text, []) if run.line == 1]
+    assert joined.characters == 11
+    told = list(copied_runs(file, text, [], items_of_lists(file)))
+    assert [(run.line, run.characters) for run in told] == [(2, 13)]
+
+
+def test_the_items_of_a_block_list_are_apart_as_well() -> None:
+    file = "figures:\n  - 灯塔应当由看\n  - 守人每日点亮\n"
+    assert [run.characters for run in runs(file)] == [12]
+    assert list(copied_runs(file, TEXT, [], items_of_lists(file))) == []
+
+
+def test_what_is_no_yaml_has_no_items() -> None:
+    assert items_of_lists("a: [b") == ()

@@ -36,3 +36,23 @@ def test_whatever_a_file_holds_every_problem_has_a_code_and_a_file(
 ) -> None:
     _, problems = read_changed(tmp_path, {name: content})
     assert all(problem.split(" ")[1].startswith("xa") for problem in problems)
+
+
+def test_facts_may_stand_in_several_files_that_link_to_each_other(tmp_path: Path) -> None:
+    label = "label: {zh: 某, en: some}"
+    talk = f"sets: {{talk: {{{label}, fields: {{visit: {{{label}, type: link, to: visit}}}}}}}}\n"
+    visit = f"sets: {{visit: {{{label}, fields: {{days: {{{label}, type: number}}}}}}}}\n"
+    pack, problems = read_changed(tmp_path, {"xa/facts/a.yaml": talk, "xa/facts/b.yaml": visit})
+    assert problems == ()
+    assert pack is not None
+    assert pack.catalogue.sets["talk"].fields["visit"].type.target == "visit"
+
+
+def test_a_set_of_two_files_is_refused_where_it_stands_again(tmp_path: Path) -> None:
+    visit = "sets: {visit: {label: 某, fields: {days: {label: 某, type: number}}}}\n"
+    _, problems = read_changed(tmp_path, {"xa/facts/a.yaml": visit, "xa/facts/b.yaml": visit})
+    [problem] = problems
+    assert problem == (
+        "FACT-006 xa/facts/b.yaml:1:15: “visit” is already declared at xa/facts/a.yaml:1:15. "
+        "Expected: each name once. Change one of the names."
+    )

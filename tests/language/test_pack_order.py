@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from quanheng.errors import Findings
-from quanheng.language import pack_file, read_pack
+from quanheng.language import pack_yaml, read_pack
 from quanheng.language.pack_order import packs_within
 from quanheng.language.packs_read import PacksRead
 from tests.cli.towers import write_pack
@@ -58,17 +59,17 @@ def test_a_parent_of_several_packs_is_read_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    original = pack_file.read_yaml
+    original = pack_yaml.read_yaml
 
     def counting(path: Path, name: str, findings: Findings) -> object:
         read.append(f"{path.parent.name}/{path.name}")
         return original(path, name, findings)
 
-    monkeypatch.setattr(pack_file, "read_yaml", counting)
+    monkeypatch.setattr(pack_yaml, "read_yaml", counting)
     known, findings = PacksRead(), Findings()
     packs = [read_pack(one, findings, known=known) for one in packs_within(family(tmp_path))]
     assert read.count("xa/pack.yaml") == 1
-    assert read.count("a/pack.yaml") == 1
+    assert max(Counter(read).values()) == 1
     parent, a, b = packs
     assert parent is not None
     assert a is not None

@@ -1,6 +1,7 @@
 """What may be known? Sets, fields, values, and for what nothing is missing."""
 
 from quanheng.facts.catalogue import (
+    Acknowledged,
     Catalogue,
     Code,
     CodeList,
@@ -15,7 +16,7 @@ from quanheng.facts.values import NONE, UNKNOWN, Row, Span, Value, ends, is_exac
 from quanheng.messages import Label
 
 __all__ = [
-    "NONE", "UNKNOWN", "Catalogue", "Code", "CodeList", "Completeness", "Decided", "Field",
-    "InformationSet", "Label", "Roster", "Row", "Span", "Type", "Value", "core_catalogue",
-    "ends", "is_exact", "read_catalogue", "span",
+    "NONE", "UNKNOWN", "Acknowledged", "Catalogue", "Code", "CodeList", "Completeness", "Decided",
+    "Field", "InformationSet", "Label", "Roster", "Row", "Span", "Type", "Value",
+    "core_catalogue", "ends", "is_exact", "read_catalogue", "span",
 ]  # fmt: skip

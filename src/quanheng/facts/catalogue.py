@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from quanheng.documents import Scalar
 from quanheng.errors import NOWHERE, Place
 from quanheng.facts.types import Type
 from quanheng.messages import Label
@@ -16,6 +18,9 @@ Sensitivity = Literal[
 SENSITIVITIES: tuple[Sensitivity, ...] = (
     "plain", "personal", "identity", "protected", "health", "hardship", "family", "complaint",
 )  # fmt: skip
+
+Acknowledged = tuple[tuple[str, Label], ...]
+"""The codes of warnings that are let stand, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,24 @@ class CodeList:
     is_ordered: bool = False
     place: Place = NOWHERE
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The codes by name, in the order of the list."""
+        return tuple(code.name for code in self.codes)
+
     def find(self, written: str) -> Code | None:
         """The code of this name or label; None where the list has none."""
-        named = next((c for c in self.codes if written == c.name), None)
-        labelled = (c for c in self.codes if written in (c.label.zh, c.label.en))
-        return named or next(labelled, None)
+        return self._named.get(written) or self._labelled.get(written)
+
+    @cached_property
+    def _named(self) -> Mapping[str, Code]:
+        return {code.name: code for code in reversed(self.codes)}
+
+    @cached_property
+    def _labelled(self) -> Mapping[str, Code]:
+        """The codes by either label; of several the first that is written."""
+        codes = reversed(self.codes)
+        return {label: code for code in codes for label in (code.label.zh, code.label.en)}
 
 
 @dataclass(frozen=True)
@@ -82,7 +100,9 @@ class InformationSet:
     """A declared set of rows, each with an `id`.
 
     Shapes:   `key` names the fields that make a row the same row; `begins`, `ends` and
-              `dated` name fields; `unit_by` is the path to the unit that keeps the row.
+              `dated` name fields; `unit_by` is the path to the unit that keeps the row;
+              `acknowledged` holds the warnings that are let stand, `holds` the conditions that
+              always hold of a row, as they are written.
     Missing:  an empty name means the set has no such field.
     """
 
@@ -102,6 +122,8 @@ class InformationSet:
     owner: str = ""
     retention: str = ""
     source: str = ""
+    acknowledged: Acknowledged = ()
+    holds: tuple[Scalar, ...] = ()
 
     @property
     def starts(self) -> str:

@@ -1,25 +1,29 @@
-"""How is a facts.yaml read into sets and code lists?"""
+"""How are facts files read into sets and code lists?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from quanheng.documents import Mapping, Node, Reader, read_yaml
+from quanheng.documents import Node, Reader, read_yaml
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     Findings,
     KeyMissing,
     LabelTwice,
     NameTwice,
-    NotADayField,
     Place,
+    Problem,
     UnknownCodeList,
     UnknownField,
     UnknownSet,
     WordNotAllowed,
 )
+from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.catalogue import (
     SENSITIVITIES,
     Catalogue,
@@ -30,6 +34,8 @@ from quanheng.facts.catalogue import (
     InformationSet,
     Sensitivity,
 )
+from quanheng.facts.day_fields import check_days
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
 from quanheng.messages import Label
 
@@ -42,33 +48,59 @@ RESERVED = frozenset(
     "any every some all exists self previous period none unknown high met result at id "
     "distinct like ilike as_of is_current contradictions".split()
 )
+_Placed = TypeVar("_Placed", InformationSet, CodeList)
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def core_catalogue(findings: Findings, file: Path = CORE_FILE) -> Catalogue:
-    """The catalogue every pack stands on: the first ten sets."""
-    return read_catalogue(file, "catalogue.yaml", Catalogue(), findings)
+    """The catalogue every pack stands on: the first ten sets.
+
+    Shapes:   a file that has not changed is read once for all packs.
+    """
+    catalogue, problems = _core_read(file, file.stat().st_mtime_ns)
+    for problem in problems:
+        findings.add(problem)
+    return catalogue
+
+
+@lru_cache(maxsize=4)
+def _core_read(file: Path, _changed_at: int) -> tuple[Catalogue, tuple[Problem, ...]]:
+    findings = Findings()
+    return read_catalogue(file, "catalogue.yaml", Catalogue(), findings), tuple(findings)
 
 
 def read_catalogue(path: Path, name: str, base: Catalogue, findings: Findings) -> Catalogue:
-    """Read a facts.yaml on top of a catalogue; problems go to the findings."""
-    node = read_yaml(path, name, findings)
-    reader = Reader(node, findings, Place(name))
-    lists = {
-        key: _code_list(key, Reader(value, findings, value.place))
-        for key, value in _entries(reader, "code_lists")
-    }
-    sets = {
-        key: _set(key, Reader(value, findings, value.place))
-        for key, value in _entries(reader, "sets")
-    }
-    reader.node("derived")
-    reader.unread()
+    """Read one facts file on top of a catalogue; problems go to the findings."""
+    reader = Reader(read_yaml(path, name, findings), findings, Place(name))
+    return read_facts([reader], base, findings)
+
+
+def read_facts(files: Iterable[Reader], base: Catalogue, findings: Findings) -> Catalogue:
+    """Read facts files on top of a catalogue; problems go to the findings.
+
+    Shapes:   the files are read as one: a set may link to a set of another.
+    """
+    sets: dict[str, InformationSet] = {}
+    lists: dict[str, CodeList] = {}
+    for reader in files:
+        for key, value in _entries(reader, "code_lists"):
+            listed = _code_list(key, Reader(value, findings, value.place))
+            _add_new(lists, key, listed, findings)
+        for key, value in _entries(reader, "sets"):
+            _add_new(sets, key, _set(key, Reader(value, findings, value.place)), findings)
+        reader.node("derived")
+        reader.unread()
     _check_new(base, sets, lists, findings)
     whole = base.extended(Catalogue(sets, lists))
     for entry in sets.values():
         _check_set(entry, whole, findings)
     return base.extended(Catalogue({k: _sound(s, whole) for k, s in sets.items()}, lists))
+
+
+def _add_new(known: dict[str, _Placed], name: str, one: _Placed, findings: Findings) -> None:
+    if name in known:
+        findings.add(NameTwice(one.place, name=name, first=known[name].place))
+    known[name] = one
 
 
 def _check_new(
@@ -108,23 +140,6 @@ def _sound_field(one: Field, whole: Catalogue) -> Field:
 def _entries(reader: Reader, key: str, *, required: bool = False) -> tuple[tuple[str, Node], ...]:
     node = reader.node(key, required=required)
     return tuple(Reader(node, reader.findings, reader.place_of(key)).mapping)
-
-
-def label_of(reader: Reader, key: str = "label") -> Label:
-    """A label in both languages; a single text serves for both."""
-    node = reader.node(key, required=True)
-    if isinstance(node, Mapping):
-        inner = Reader(node, reader.findings, reader.place)
-        label = Label(inner.text("zh", required=True), inner.text("en", required=True))
-        inner.unread()
-        return label
-    text = reader.text(key, required=True)
-    return Label(text, text)
-
-
-def remark_of(reader: Reader, key: str) -> Label | None:
-    """A remark in both languages; None where there is none."""
-    return label_of(reader, key) if reader.node(key) is not None else None
 
 
 def check_word(word: str, place: Place, findings: Findings) -> None:
@@ -175,6 +190,8 @@ def _set(name: str, reader: Reader) -> InformationSet:
         owner=reader.text("owner"),
         retention=reader.text("retention"),
         source=reader.text("source"),
+        acknowledged=acknowledged_of(reader),
+        holds=reader.scalars("holds"),
     )
     reader.unread()
     return made
@@ -249,7 +266,7 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
         if name not in entry.fields:
             near = nearest(name, entry.fields)
             findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
-    _check_days(entry, findings)
+    check_days(entry, findings)
     path = tuple(filter(None, entry.unit_by.split(".")))
     steps = list(whole.follow(entry, path))
     leads_to_unit = all(step.type.kind == "link" or step.name == "id" for step in steps)
@@ -263,19 +280,6 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
             if written in seen:
                 findings.add(LabelTwice(one.place, label=written, set=entry.name))
             seen.add(written)
-
-
-def _check_days(entry: InformationSet, findings: Findings) -> None:
-    """The fields by which rows begin, end, are dated and stand decided are days."""
-    decided = entry.decided
-    roles = [("begins", entry.begins), ("ends", entry.ends), ("dated", entry.dated)]
-    if decided is not None:
-        roles += [("on", decided.on), ("notified", decided.notified), ("until", decided.until)]
-    for role, name in roles:
-        one = entry.fields.get(name)
-        is_year = role == "dated" and one is not None and one.type.unit == CALENDAR_YEAR
-        if one is not None and one.type.kind != "date" and not is_year:
-            findings.add(NotADayField(entry.place, set=entry.name, field=name, role=role))
 
 
 def _check_targets(one: Field, whole: Catalogue, findings: Findings) -> None:

@@ -20,7 +20,9 @@ def best_of(
     node = reader.node("best")
     if node is None:
         return None
-    if value is None or value.name not in CHOOSING:
+    # A value that is written and cannot be read may well be one of these.
+    has_value = reader.scalar("value") is not None
+    if not has_value or (value is not None and value.name not in CHOOSING):
         findings.add(BestMisplaced(node.place))
     inner = Reader(node, findings, reader.place)
     per, by = (_term(inner, key, home, words, findings) for key in ("per", "by"))

@@ -16,6 +16,7 @@ from quanheng.errors import (
     UnknownFunction,
     UnknownResult,
     UnorderedCompared,
+    VerdictMisplaced,
     WrongCount,
     WrongType,
 )
@@ -178,12 +179,14 @@ class Calls:
         return self._apply(item.type, name, part, item, by)
 
     def met(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
+        self._must_be_clause(name, part)
         clause = self._quoted(part.parts[0])
         key = self._other_subject(part) if len(part.parts) == 2 else None
         self._known_clause(part, clause, key.type.target if key else self.checker.home.row)
         return terms.Met(TRUTH, self.checker.text(part), clause, key)
 
     def result(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
+        self._must_be_clause(name, part)
         checker = self.checker
         clause, given = (self._quoted(inner) for inner in part.parts)
         self._known_clause(part, clause, checker.home.row)
@@ -196,14 +199,24 @@ class Calls:
         kind = results[given].optional()
         return terms.Result(kind, checker.text(part), clause, given)
 
+    def _must_be_clause(self, name: str, part: syntax.Call) -> None:
+        """Refuse to ask clauses where what is read stands below them, or beside them."""
+        if not self.checker.words.asks_clauses:
+            raise VerdictMisplaced(self.checker.here(part), name=f"{name}()")
+
     def _quoted(self, inner: syntax.Part) -> str:
         if isinstance(inner, syntax.Text):
             return inner.text
         raise ClauseExpected(self.checker.here(inner), found=self.checker.text(inner))
 
     def _known_clause(self, part: syntax.Call, clause: str, subject: str) -> None:
-        """Refuse a clause that is none, or one about rows of another set."""
+        """Refuse a clause that is none, or one about rows of another set.
+
+        Errors:   what is wrong with it, where it could not be read.
+        """
         checker = self.checker
+        if clause in checker.words.lost:
+            raise checker.words.lost[clause]
         if clause not in checker.words.clauses:
             near = nearest(clause, checker.words.clauses)
             raise UnknownClause(checker.here(part.parts[0]), clause=clause, nearest=near)

@@ -40,7 +40,7 @@ from quanheng.language.agreement import alike, holds, merged, result_unit, same_
 from quanheng.language.calls import Calls
 from quanheng.language.names import Names
 from quanheng.language.parser import parse
-from quanheng.language.words import Home, Words
+from quanheng.language.words import Expression, Home, Words
 
 _Side = tuple[terms.Term, syntax.Part]
 
@@ -52,7 +52,8 @@ def check(
 
     Missing:  None when anything is wrong with it.
     """
-    place = scalar.place.shifted(1) if scalar.is_quoted else scalar.place
+    words.heard(Expression(scalar, home, words, expected))
+    place = scalar.inside
     try:
         checker = Checker(scalar.text, home, words, place)
         term = checker.term(parse(scalar.text, place), expected)

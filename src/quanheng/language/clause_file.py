@@ -15,6 +15,7 @@ from quanheng.errors import (
     KeyNotForEffect,
     NotAScalar,
     Place,
+    Problem,
     UnknownCode,
     UnknownInstrument,
     UnknownSet,
@@ -23,7 +24,9 @@ from quanheng.errors import (
     WrongType,
 )
 from quanheng.facts import Catalogue, Label, Type
-from quanheng.facts.catalogue_file import check_word, label_of, remark_of
+from quanheng.facts.acknowledged import acknowledged_of
+from quanheng.facts.catalogue_file import check_word
+from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
@@ -50,12 +53,13 @@ _NO_SOURCE = Citation("", "")
 
 @dataclass(frozen=True)
 class ClauseDraft:
-    """A clause whose id and subject are known, and whose expressions are not read yet."""
+    """A clause whose id and subject are known; `wrong` is why its subject could not be read."""
 
     id: str
     subject: str
     reader: Reader
     per: str = ""
+    wrong: Problem | None = None
 
     @property
     def home(self) -> Home:
@@ -71,21 +75,21 @@ def is_clause_id(name: str) -> bool:
 
 def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> ClauseDraft:
     """Read what other clauses may refer to: the id and the subject."""
+    before = frozenset(findings)
     reader = Reader(node, findings, place)
     name, subject = reader.text("id", required=True), reader.text("subject", required=True)
     reader.place = reader.place.named(name)
     if not is_clause_id(name):
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
     per = reader.word("per", PER)
-    if not subject:
-        return ClauseDraft(name, "", reader, per)
-    if subject not in words.catalogue.sets:
+    if subject and subject not in words.catalogue.sets:
         near = nearest(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
-    elif words.catalogue.sets[subject].is_aggregate_only:
+    elif subject and words.catalogue.sets[subject].is_aggregate_only:
         findings.add(AggregateOnly(reader.place_of("subject"), set=subject))
-    return ClauseDraft(name, subject, reader, per)
+    wrong = None if subject else next((e for e in findings.errors if e not in before), None)
+    return ClauseDraft(name, subject, reader, per, wrong)
 
 
 def read_clause(
@@ -137,6 +141,7 @@ def read_clause(
         gives=read_gives(reader, home, words),
         per=draft.per,
         serves=served_codes(reader, words.catalogue),
+        acknowledged=acknowledged_of(reader),
     )
     _check_keys(reader, effect)
     reader.unread()

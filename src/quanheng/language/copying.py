@@ -6,8 +6,9 @@ Signs and spaces do not count on either side: a comma more does not make a sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quanheng.language.source_text import OPENING, SourceText, source_text
 
@@ -30,11 +31,14 @@ class Run:
     opening: str
 
 
-def copied_runs(file: str, text: SourceText, names: Iterable[str]) -> Iterator[Run]:
+def copied_runs(
+    file: str, text: SourceText, names: Iterable[str], apart: Sequence[int] = ()
+) -> Iterator[Run]:
     """The longest runs of a file that the text holds, except in names that cannot be otherwise.
 
     Shapes:   `names` are titles, numbers and issuers; what the text itself sets in 《》 is a title
-              too.
+              too. At the characters `apart` of the file no run goes on: two figures of a list
+              side by side are no words of anybody.
     """
     titles = [*names, *_TITLE.findall(text.content)]
     spoken = {word for name in titles if len(word := _only_words(name)) >= SHORTEST_NAME}
@@ -43,12 +47,11 @@ def copied_runs(file: str, text: SourceText, names: Iterable[str]) -> Iterator[R
     window = LONGEST_RUN + 1
     known = {given[at : at + window] for at in range(len(given) - window + 1)}
     known = {one for one in known if _GAP not in one}
-    ours = source_text("", file)
-    words, places = _words_of(ours)
-    yield from _runs(_without(words, told), places, ours, known)
+    words, lines = _words_of(file, apart)
+    yield from _runs(_without(words, told), lines, known)
 
 
-def _runs(words: str, places: list[int], ours: SourceText, known: set[str]) -> Iterator[Run]:
+def _runs(words: str, lines: list[int], known: set[str]) -> Iterator[Run]:
     window, at = LONGEST_RUN + 1, 0
     while at + window <= len(words):
         if words[at : at + window] not in known:
@@ -57,14 +60,20 @@ def _runs(words: str, places: list[int], ours: SourceText, known: set[str]) -> I
         end = at + window
         while end < len(words) and words[end - window + 1 : end + 1] in known:
             end += 1
-        yield Run(ours.line(places[at]), end - at, words[at : at + OPENING])
+        yield Run(lines[at], end - at, words[at : at + OPENING])
         at = end
 
 
-def _words_of(text: SourceText) -> tuple[str, list[int]]:
-    """The characters that are parts of words, and where each stands."""
-    places = [at for at, sign in enumerate(text.content) if _WORDS(sign)]
-    return "".join(text.content[at] for at in places), places
+def _words_of(file: str, apart: Sequence[int]) -> tuple[str, list[int]]:
+    """The characters that are parts of words, with gaps, and on which line each stands."""
+    words, lines = "", list[int]()
+    for start, end in pairwise([0, *apart, len(file)]):
+        before = file.count("\n", 0, start)
+        part = source_text("", file[start:end])
+        kept = [(s, n) for s, n in zip(part.content, part.lines, strict=True) if _WORDS(s)]
+        words += "".join(sign for sign, _ in kept) + _GAP
+        lines += [before + number for _, number in kept] + [before]
+    return words, lines
 
 
 def _only_words(text: str) -> str:

@@ -14,30 +14,31 @@ from quanheng.errors import (
     ExpressionTooDeep,
     FeederUnnamed,
     Findings,
-    LinkAmbiguous,
-    LinkMayBeUnknown,
     NameTwice,
     OrderMissing,
     Place,
     PreviousMisplaced,
-    SelfNotTied,
+    Problem,
     TemplateOrValue,
     UnknownClause,
     UnknownField,
     UnknownSet,
 )
-from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
-from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts import Catalogue, InformationSet, Label, Type
+from quanheng.facts.acknowledged import acknowledged_of
+from quanheng.facts.catalogue_file import check_word
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language import template_file
 from quanheng.language.best_file import best_of
 from quanheng.language.checker import check
 from quanheng.language.formula_file import read_formula
 from quanheng.language.model import Derived
-from quanheng.language.result_sets import IS_MET, SUBJECT, UPON, ResultBook
+from quanheng.language.result_sets import IS_MET, SUBJECT, ResultBook
 from quanheng.language.series import IS_IN, Series, series_set
 from quanheng.language.series_file import is_series, series_of
-from quanheng.language.terms import Aggregate, Compare, Fact, Logic, Term, facts_of
+from quanheng.language.terms import Aggregate, Fact, Logic, Term
+from quanheng.language.tying import via_of
 from quanheng.language.window_file import window_of
 from quanheng.language.words import DerivedWord, Home, Words
 
@@ -55,7 +56,7 @@ class DerivedBook:
     being_read: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[tuple[str, str], Place] = field(default_factory=dict)
     feeders: ResultBook | None = None
-    broken: set[tuple[str, str]] = field(default_factory=set)
+    broken: dict[tuple[str, str], Problem] = field(default_factory=dict)
 
     def note(self, node: Node, place: Place) -> tuple[str, DerivedWord] | None:
         """Register one draft by its set and name; None where these are wrong."""
@@ -90,34 +91,44 @@ class DerivedBook:
     def type_of(self, of: str, name: str) -> Type:
         """The type of a derived fact.
 
-        Errors:   Cycle where a derived fact reads itself, whatever the way round.
+        Errors:   Cycle where a derived fact reads itself, whatever the way round; where the fact
+                  could not be read, what is wrong with it: whoever reads it adds nothing to that.
         """
         if (of, name) in self.done:
             return self.done[of, name].type
         if (of, name) in self.broken:
-            return COUNT
+            raise self._following(self.broken[of, name])
         if len(self.being_read) > DEEPEST_CHAIN:
             raise ExpressionTooDeep(self.drafts[of, name].place, limit=DEEPEST_CHAIN)
         if (of, name) in self.being_read:
             ring = [n for _, n in self.being_read[self.being_read.index((of, name)) :]]
             raise Cycle(self.drafts[of, name].place, names=" → ".join([*ring, name]))
+        before = frozenset(self.findings)
         self.being_read.append((of, name))
         try:
             made = self._read(of, name)
         finally:
             self.being_read.pop()
-        if made is None:
-            self.broken.add((of, name))
-            return COUNT
+        if made is None or (of, name) in self.broken:
+            wrong = (one for one in self.findings.errors if one not in before)
+            if (first := next(wrong, None)) is not None:
+                self.broken.setdefault((of, name), first)
+            raise self._following(self.broken[of, name])
         self.done[of, name] = made
         return made.type
+
+    def _following(self, problem: Problem) -> Problem:
+        """What is wrong with a fact is wrong with every fact that reads it."""
+        for key in self.being_read:
+            self.broken.setdefault(key, problem)
+        return problem
 
     def read_all(self) -> dict[tuple[str, str], Derived]:
         """Read every draft."""
         for of, name in self.drafts:
             try:
                 self.type_of(of, name)
-            except Cycle as problem:
+            except Problem as problem:
                 self.findings.add(problem)
         return self.done
 
@@ -141,16 +152,19 @@ class DerivedBook:
         where = check(written, home, self.words, self.findings, TRUTH) if written else None
         via = None
         if not is_ranking:
-            via = entry.fields[SUBJECT] if series else _via(reader, of, entry, where, self.findings)
+            via = (
+                entry.fields[SUBJECT] if series else via_of(reader, of, entry, where, self.findings)
+            )
         where = _counted_rows(entry, where, feeder, series)
         value = self._value(reader, source, of, in_order)
         template = template_file.template_of(reader, of, entry, self.words, self.findings)
-        if (value is None) == (template is None) and len(self.findings.errors) == before:
+        if (reader.scalar("value") is None) == (reader.scalar("template") is None):
             self.findings.add(TemplateOrValue(reader.place, name=name))
         order = "" if is_ranking else _order(reader, entry, value, self.findings)
         window = window_of(reader, entry, self.findings)
         best = best_of(reader, Home(source, of, has_period=True), value, self.words, self.findings)
         counts_undecided = reader.truth("counts_undecided")
+        acknowledged, holds = acknowledged_of(reader), reader.scalars("holds")
         reader.node("of"), reader.node("name"), reader.node("label")
         reader.unread()
         if entry.sensitivity == "complaint" and self._is_personal(of):
@@ -161,7 +175,7 @@ class DerivedBook:
         made = Derived(
             name, Label(label_of(reader).zh, label_of(reader).en), of, source, via, where, value,
             template, order, window, counts_undecided, kind, reader.place, feeder, best,
-            series=series,
+            series=series, acknowledged=acknowledged, holds=holds,
         )  # fmt: skip
         if made.reads_previous and via is None:
             self.findings.add(PreviousMisplaced(reader.place))
@@ -208,7 +222,12 @@ class DerivedBook:
             near = nearest(clause, known)
             self.findings.add(UnknownClause(inner.place_of("clause"), clause=clause, nearest=near))
             return "", ""
-        entry = self.feeders.set_of(clause)
+        try:
+            entry = self.feeders.set_of(clause)
+        except Problem as problem:
+            self.findings.add(problem)
+            self._following(problem)
+            return "", ""
         self._learn(entry)
         return entry.name, clause
 
@@ -245,52 +264,6 @@ def _counted_rows(
 def truth_of_row(entry: InformationSet, name: str) -> Fact:
     """A truth that every row of a made set has."""
     return Fact(TRUTH, name, "row", entry.name, (), entry.name, name, False)
-
-
-def _via(
-    reader: Reader, of: str, entry: InformationSet, where: Term | None, findings: Findings
-) -> Field | None:
-    """The link by which rows belong to the subject; None where `where` ties them."""
-    links = [f for f in entry.fields.values() if f.type.kind == "link" and f.type.target == of]
-    named = reader.text("via")
-    if named:
-        chosen = next((f for f in links if named in (f.name, f.label.zh)), None)
-        if chosen is None:
-            near = ", ".join(f.name for f in links)
-            findings.add(
-                UnknownField(reader.place_of("via"), set=entry.name, field=named, nearest=near)
-            )
-        return _required(reader, entry, chosen, findings) if chosen else None
-    if where is not None and any(fact.scope == "self" for fact in facts_of(where)):
-        if not ties_of(where):
-            findings.add(SelfNotTied(reader.place_of("where")))
-        return None
-    # A clause that says upon whom it takes effect is counted of these.
-    links = [link for link in links if link.name == UPON] or links
-    if len(links) != 1:
-        choices = ", ".join(f.name for f in links) or "∅"
-        findings.add(LinkAmbiguous(reader.place, set=entry.name, of=of, links=choices))
-        return None
-    return _required(reader, entry, links[0], findings)
-
-
-def _required(reader: Reader, entry: InformationSet, link: Field, findings: Findings) -> Field:
-    """A row whose link is unknown would belong to anybody: such a link is refused."""
-    if not link.is_required:
-        findings.add(LinkMayBeUnknown(reader.place, set=entry.name, link=link.name))
-    return link
-
-
-def ties_of(where: Term | None) -> list[tuple[Fact, Fact]]:
-    """The equalities row fact = self fact that every row must fulfil."""
-    items = where.items if isinstance(where, Logic) and where.sign == "AND" else (where,)
-    ties = []
-    for item in items:
-        if isinstance(item, Compare) and item.sign == "=":
-            sides = {s.scope: s for s in (item.left, item.right) if isinstance(s, Fact)}
-            if sides.keys() == {"row", "self"}:
-                ties.append((sides["row"], sides["self"]))
-    return ties
 
 
 def _order(

@@ -15,7 +15,7 @@ from quanheng.errors import (
     WordNotAllowed,
 )
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import label_of
+from quanheng.facts.label_file import label_of
 from quanheng.language.checker import check
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS

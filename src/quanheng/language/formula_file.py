@@ -5,7 +5,8 @@ from __future__ import annotations
 from quanheng.documents import Reader, Scalar
 from quanheng.errors import ResultWays
 from quanheng.facts import Type
-from quanheng.facts.catalogue_file import label_of
+from quanheng.facts.acknowledged import acknowledged_of
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import TRUTH
 from quanheng.language.checker import check
 from quanheng.language.model import Derived
@@ -30,13 +31,14 @@ def read_formula(reader: Reader, of: str, name: str, words: Words) -> Derived | 
 
     term = _term(reader, name, checked, kind)
     label = label_of(reader)
+    acknowledged, holds = acknowledged_of(reader), reader.scalars("holds")
     reader.node("of"), reader.node("name")
     reader.unread()
     if term is None or len(reader.findings.errors) > before:
         return None
     return Derived(
         name, label, of, of, None, None, None, Formula(term), "", None, False, term.type,
-        reader.place,
+        reader.place, acknowledged=acknowledged, holds=holds,
     )  # fmt: skip
 
 

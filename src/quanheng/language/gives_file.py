@@ -6,9 +6,10 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from quanheng.documents import Mapping, Node, Reader, Scalar
-from quanheng.errors import ResultNeedsLabel, ResultWays, WrongType
+from quanheng.errors import Findings, ResultNeedsLabel, ResultWays, TooManyDecimals, WrongType
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import DECIMALS, check_word, remark_of
+from quanheng.facts.catalogue_file import DECIMALS, check_word
+from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, number_of
 from quanheng.language import terms
 from quanheng.language.agreement import alike, merged
@@ -74,6 +75,9 @@ class _Book:
         if label is None:
             self.reader.findings.add(ResultNeedsLabel(place, name=name, usual=", ".join(USUAL)))
             return None
+        nodes = zip((met, otherwise), found, strict=True)
+        if any(self._has_too_many(name, node, f[0]) for node, f in nodes if f is not None):
+            return None
         values = [f[0] for f in found if f is not None]
         if not values or any(value is None for value in values):
             return None
@@ -116,6 +120,19 @@ class _Book:
             return self._list(inner, kind)
         written = inner.scalar("value")
         return self._checked(written, kind) if written else None
+
+    def _has_too_many(self, name: str, node: Node | None, term: terms.Term | None) -> bool:
+        """Whether a value has more decimals than are declared: how it is rounded is not said."""
+        if term is None or not isinstance(node, Mapping):
+            return False
+        kind = _declared(Reader(node, Findings(), node.place))
+        if kind is None or term.type.decimals <= kind.decimals:
+            return False
+        found, limit = term.type.decimals, kind.decimals
+        self.reader.findings.add(
+            TooManyDecimals(node.place, name=name, text=term.text, found=found, declared=limit)
+        )
+        return True
 
     def _list(self, inner: Reader, kind: Type | None) -> terms.Term | None:
         item = kind or TEXT

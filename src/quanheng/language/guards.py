@@ -13,6 +13,7 @@ from typing import Protocol
 from quanheng.errors import (
     Findings,
     Place,
+    ProtectedFigure,
     ProtectedGround,
     PurposeExceeded,
     UndecidedCounted,
@@ -91,6 +92,8 @@ class _Guarded(Protocol):
     def selects(self) -> bool: ...
     @property
     def has_lawful_ground(self) -> bool: ...
+    @property
+    def is_figure(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class _Rationing:
 
     rule: Quota | Allocation
     is_adverse: bool = True
+    is_figure: bool = False
 
     @property
     def name(self) -> str:
@@ -164,6 +168,11 @@ class _Standing:
         """Whether a law is cited for grounds of birth."""
         return bool(self.clause.lawful_ground or self.other.lawful_ground)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is an indicator, which has no place for a citation of its own."""
+        return self.clause.effect == "indicator"
+
 
 def guard(
     clause: Clause,
@@ -174,7 +183,8 @@ def guard(
 ) -> None:
     """Refuse a clause that stands on facts it may not, directly or through other clauses.
 
-    Errors:   noted: PurposeExceeded, ProtectedGround, UndecidedFact, UndecidedCounted.
+    Errors:   noted: PurposeExceeded, ProtectedGround or ProtectedFigure, UndecidedFact,
+              UndecidedCounted.
     """
     for standing in _stood_on(clause, clauses, book):
         _guard_reads(standing, reads_of(standing.other, book), catalogue, findings)
@@ -260,7 +270,8 @@ def _guard_kind(guarded: _Guarded, name: str, kind: str, findings: Findings) -> 
     if kind in CARE_ONLY and guarded.selects:
         findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
     if kind == "protected" and not guarded.has_lawful_ground:
-        findings.add(ProtectedGround(guarded.place, clause=guarded.name, fact=name))
+        problem = ProtectedFigure if guarded.is_figure else ProtectedGround
+        findings.add(problem(guarded.place, clause=guarded.name, fact=name))
 
 
 def fields_named(derived: Derived) -> Iterator[str]:

@@ -26,7 +26,8 @@ from quanheng.errors import (
     WordNotAllowed,
 )
 from quanheng.facts import Catalogue, InformationSet, Label, Type
-from quanheng.facts.catalogue_file import check_word, label_of, remark_of
+from quanheng.facts.catalogue_file import check_word
+from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.clause_file import is_clause_id, served_codes

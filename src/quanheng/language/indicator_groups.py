@@ -8,7 +8,7 @@ from dataclasses import replace
 from quanheng.documents import Reader, Scalar
 from quanheng.errors import GroupUnknown
 from quanheng.facts import Catalogue, Field, InformationSet, Label
-from quanheng.facts.catalogue_file import label_of
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import TEXT, TRUTH
 from quanheng.language.terms import Compare, Fact, Term
 

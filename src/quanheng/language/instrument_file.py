@@ -5,7 +5,7 @@ from __future__ import annotations
 from quanheng.citations import STATUSES, DatedStatement, Status
 from quanheng.documents import Reader
 from quanheng.errors import NameTwice, ValueWithMissing
-from quanheng.facts.catalogue_file import label_of, remark_of
+from quanheng.facts.label_file import label_of, remark_of
 from quanheng.language.model import Instrument
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from quanheng.citations import Citation, DatedStatement, Status
-from quanheng.documents import Node
+from quanheng.documents import Node, Scalar
 from quanheng.errors import Place
-from quanheng.facts import Catalogue, Field, InformationSet, Label, Type, Value
+from quanheng.facts import Acknowledged, Catalogue, Field, InformationSet, Label, Type, Value
 from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.pack_sets import with_pack_sets
 from quanheng.language.quota_model import Allocation, Quota
@@ -70,6 +71,7 @@ class MaySet:
 class Parameter:
     """A dated figure that clauses read by name.
 
+    Shapes:   `acknowledged` holds the warnings that are let stand.
     Units:    as `type.unit` says.
     """
 
@@ -81,6 +83,7 @@ class Parameter:
     may_set: MaySet | None
     pack: str
     place: Place
+    acknowledged: Acknowledged = ()
 
     def on(self, day: date) -> Span:
         """The value in force on a day; a span of status "missing" where there is none."""
@@ -113,6 +116,8 @@ class Derived:
               results are the rows; empty where they are rows of a set. `series` says between which
               days lie the periods that are the rows. A formula has no rows.
               One that `is_made` belongs to a scorecard: no expression can name it.
+              `acknowledged` holds the warnings that are let stand, `holds` the conditions that
+              always hold of it, as they are written.
     """
 
     name: str
@@ -132,8 +137,10 @@ class Derived:
     best: Best | None = None
     is_made: bool = False
     series: Series | None = None
+    acknowledged: Acknowledged = ()
+    holds: tuple[Scalar, ...] = ()
 
-    @property
+    @cached_property
     def reads_previous(self) -> bool:
         """Whether rows are read beside the one before them, in their order."""
         terms = (term for term in (self.where, self.value) if term is not None)
@@ -143,6 +150,15 @@ class Derived:
     def starts_within(self) -> Window | None:
         """The window in which a row's start must lie; merged spells are cut there instead."""
         return None if isinstance(self.template, Merged) else self.window
+
+
+@dataclass(frozen=True)
+class Axiom:
+    """A condition that is true of every row of a set, as facts really are."""
+
+    of: str
+    term: Term
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -188,7 +204,8 @@ class Clause:
     Missing:  no `applies` means it always applies, no `when` that it is then met; `due` and
               what fulfils it stand with obligations, and with triggers that are followed to their
               end, `since` and `until` with bars and entitlements. `serves` are
-              codes of the pack, as list.code, that it puts to work.
+              codes of the pack, as list.code, that it puts to work. `acknowledged` holds
+              the warnings that are let stand.
     """
 
     id: str
@@ -218,6 +235,7 @@ class Clause:
     gives: tuple[Given, ...] = ()
     per: str = ""
     serves: tuple[str, ...] = ()
+    acknowledged: Acknowledged = ()
 
     @property
     def has_state(self) -> bool:
@@ -284,7 +302,9 @@ class Pack:
 
     Shapes:   `clauses`, `parameters`, `derived`, `quotas` and `allocations` hold the parents'
               first; `own` names this pack's clauses; `files` its files by relative path;
-              `fingerprints` by instrument those of the texts the pack itself was written from.
+              `fingerprints` by instrument those of the texts the pack itself was written from;
+              `acknowledged` the warnings about whatever it declares that are let stand;
+              `axioms` what always holds of rows, with what those above it say.
     """
 
     id: str
@@ -306,6 +326,8 @@ class Pack:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     fingerprints: Mapping[str, TextPrint] = field(default_factory=dict)
+    acknowledged: Acknowledged = ()
+    axioms: tuple[Axiom, ...] = ()
 
     @property
     def readable(self) -> Catalogue:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from quanheng.documents import Listing, Node, Reader, read_yaml
+from quanheng.documents import Reader
 from quanheng.errors import (
     Cycle,
     DocumentMissing,
@@ -22,11 +23,15 @@ from quanheng.errors import (
     PackMissing,
     ParentMissing,
     Place,
+    Problem,
     WordNotAllowed,
     YamlAlias,
 )
-from quanheng.facts import Catalogue, Label, core_catalogue, read_catalogue
-from quanheng.facts.catalogue_file import CORE_FILE, label_of
+from quanheng.facts import Acknowledged, Catalogue, Label, core_catalogue
+from quanheng.facts.acknowledged import acknowledged_of
+from quanheng.facts.catalogue_file import CORE_FILE, read_facts
+from quanheng.facts.label_file import label_of
+from quanheng.language.axioms import axioms_of
 from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
@@ -46,6 +51,7 @@ from quanheng.language.model import (
 )
 from quanheng.language.pack_files import files_of
 from quanheng.language.pack_sets import NAMES, with_pack_sets
+from quanheng.language.pack_yaml import PackYaml, items_of
 from quanheng.language.packs_read import PacksRead
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.rationing import Rationing
@@ -54,11 +60,11 @@ from quanheng.language.requirement_file import check_coverage, read_requirements
 from quanheng.language.result_sets import ResultBook, made_sets
 from quanheng.language.scorecard_file import ReadScorecard, read_scorecard
 from quanheng.language.words import DerivedWord, SettingWord, Words
-from quanheng.language.written_ids import RULE_FOLDERS, written_ids
+from quanheng.language.written_ids import RULE_FOLDERS, half_read, written_ids
 
 UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.
-_PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PACK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_pack(
@@ -110,6 +116,7 @@ class _Head:
     id: str
     title: Label
     level: str
+    acknowledged: Acknowledged
 
 
 class _PackReader:
@@ -124,17 +131,19 @@ class _PackReader:
     ) -> None:
         self.folder, self.findings, self.shelves = folder, findings, shelves
         self.core, self.known, self.below = core, known, below
+        self.yaml = PackYaml(folder, findings)
 
     def read(self) -> Pack | None:
         file = self.folder / "pack.yaml"
         if not file.is_file():
             self.findings.add(PackMissing(Place(str(self.folder))))
             return None
-        reader = Reader(self._yaml("pack.yaml"), self.findings, Place(str(file)))
+        reader = Reader(self.yaml.one("pack.yaml"), self.findings, Place(str(file)))
         name = reader.text("id", required=True)
-        if not _PACK_ID.fullmatch(name):
+        if not PACK_ID.fullmatch(name):
             self.findings.add(WordNotAllowed(reader.place_of("id"), word=name))
-        head = _Head(name, label_of(reader, "title"), reader.text("level", required=True))
+        title, level = label_of(reader, "title"), reader.text("level", required=True)
+        head = _Head(name, title, level, acknowledged_of(reader))
         parents = self._parents(reader, name)
         instruments = self._joined([p.instruments for p in parents], file)
         own = instruments_of(reader)
@@ -149,10 +158,7 @@ class _PackReader:
         catalogue = core_catalogue(self.findings, self.core)
         for parent in parents:
             catalogue = catalogue.extended(parent.catalogue)
-        facts_file = self.folder / "facts.yaml"
-        if facts_file.is_file():
-            catalogue = read_catalogue(facts_file, str(facts_file), catalogue, self.findings)
-        return catalogue
+        return read_facts(self.yaml.facts(), catalogue, self.findings)
 
     def _body(
         self, head: _Head, parents: tuple[Pack, ...], instruments: dict[str, Instrument]
@@ -161,25 +167,27 @@ class _PackReader:
         above = self._joined([parent.parameters for parent in parents], self.folder)
         place = Place(str(self.folder / "parameters.yaml"))
         parameters = read_parameters(
-            self._yaml("parameters.yaml"), place, name, head.level, above, plain, self.findings
+            self.yaml.one("parameters.yaml"), place, name, head.level, above, plain, self.findings
         )
         self._check_names(plain)
         results = {k: s for parent in parents for k, s in parent.result_sets.items()}
         catalogue = with_pack_sets(plain).extended(Catalogue(results))
-        words = Words(catalogue, _setting_words(parameters.values()))
+        settings = _setting_words(parameters.values())
+        words = Words(catalogue, settings, heard=self.known.heard)
         drafts = [
-            draft_of(node, node.place, words, self.findings) for node in self._listed("clauses")
+            draft_of(node, node.place, words, self.findings) for node in self.yaml.listed("clauses")
         ]
         above_clauses = self._joined([parent.clauses for parent in parents], self.folder)
         feeders = self._feeders(words, drafts, above_clauses)
         derived, words = self._derived(parents, feeders.words, feeders)
-        cards = self._scorecards(name, replace(words, clauses={}), instruments)
+        axioms = axioms_of(plain, derived, parents, words, self.findings)
+        cards, lost = self._scorecards(name, replace(words, asks_clauses=False), instruments)
         for card in cards:
             self._note_card(card, above_clauses, derived, feeders)
-        words = replace(words, clauses=feeders.words.clauses)
+        words = replace(words, clauses=feeders.words.clauses, lost=lost)
         clauses = self._clauses(name, above_clauses, drafts, words, instruments)
         catalogue = words.catalogue
-        indicators = self._indicators(name, replace(words, clauses={}), instruments)
+        indicators = self._indicators(name, replace(words, asks_clauses=False), instruments)
         for one in indicators:
             if one.clause.id in clauses:
                 first = clauses[one.clause.id].place
@@ -191,9 +199,9 @@ class _PackReader:
         for clause in clauses.values():
             if clause.pack == name:
                 guard(clause, clauses, catalogue, derived, self.findings)
-        shelf = Shelf(replace(words, clauses={}), instruments, name)
+        shelf = Shelf(replace(words, asks_clauses=False), instruments, name)
         rationing = self._rationing(shelf, derived, clauses, parents)
-        requirements = read_requirements(self._yaml("requirements.yaml"), self.findings)
+        requirements = read_requirements(self.yaml.one("requirements.yaml"), self.findings)
         results |= made_sets(derived.values(), feeders, catalogue)
         told = self._joined([parent.indicators for parent in parents], self.folder)
         told |= {one.indicator.clause: one.indicator for one in indicators}
@@ -204,7 +212,7 @@ class _PackReader:
             results, told,
             self._joined([parent.scorecards for parent in parents], self.folder)
             | {one.scorecard.clause: one.scorecard for one in cards},
-            self._fingerprints(instruments, requirements),
+            self._fingerprints(instruments, requirements), head.acknowledged, axioms,
         )  # fmt: skip
         # A file that cannot be read would make every reference to it look wrong.
         if not any(isinstance(problem, UNREADABLE) for problem in self.findings):
@@ -213,7 +221,8 @@ class _PackReader:
 
     def _check(self, pack: Pack) -> None:
         lost = self._lost(pack)
-        check_references(pack, self.findings, lost)
+        half = half_read(self.yaml.listed("clauses"), pack.own)
+        check_references(pack, self.findings, lost, half)
         if not lost:
             check_coverage(pack.requirements, pack.covering, self.findings)
 
@@ -221,7 +230,7 @@ class _PackReader:
         self, instruments: dict[str, Instrument], requirements: tuple[Requirement, ...]
     ) -> dict[str, TextPrint]:
         items = [item.id for item in requirements]
-        node = self._yaml("fingerprints.yaml")
+        node = self.yaml.one("fingerprints.yaml")
         return read_fingerprints(node, instruments, items, self.findings)
 
     def _check_names(self, plain: Catalogue) -> None:
@@ -238,6 +247,7 @@ class _PackReader:
         subjects |= {one.id: one.subject for one in drafts}
         told = replace(words, clauses=subjects)
         feeders = ResultBook(told, self.findings, {d.id: (d.home, d.reader) for d in drafts})
+        feeders.wrong |= {one.id: one.wrong for one in drafts if one.wrong is not None}
         for clause in above.values():
             feeders.note(clause)
         return feeders
@@ -253,10 +263,6 @@ class _PackReader:
                 joined[key] = value
         return joined
 
-    def _yaml(self, relative: str) -> Node | None:
-        path = self.folder / relative
-        return read_yaml(path, str(path), self.findings) if path.is_file() else None
-
     def _parents(self, reader: Reader, name: str) -> tuple[Pack, ...]:
         found = []
         for scalar in reader.scalars("extends"):
@@ -268,7 +274,7 @@ class _PackReader:
                 (
                     s
                     for s in self.shelves
-                    if _PACK_ID.fullmatch(scalar.text) and (s / scalar.text / "pack.yaml").is_file()
+                    if PACK_ID.fullmatch(scalar.text) and (s / scalar.text / "pack.yaml").is_file()
                 ),
                 None,
             )
@@ -294,11 +300,8 @@ class _PackReader:
                 continue
             spoken.setdefault(of, []).append(DerivedWord(name, one.label.zh))
         book = DerivedBook(words, self.findings, done=dict(known), feeders=feeders)
-        facts = self._yaml("facts.yaml")
-        place = Place(str(self.folder / "facts.yaml"))
-        drafts = Reader(facts, self.findings, place).node("derived")
-        items = drafts.items if isinstance(drafts, Listing) else (drafts,) if drafts else ()
-        for node in (*items, *self._listed("tables")):
+        listed = (items_of(one.node("derived")) for one in self.yaml.facts())
+        for node in (*chain.from_iterable(listed), *self.yaml.listed("tables")):
             noted = book.note(node, node.place)
             if noted is not None:
                 spoken.setdefault(noted[0], []).append(noted[1])
@@ -307,7 +310,7 @@ class _PackReader:
             words, derived=known_words, derived_type=book.type_of, results=feeders.types_of
         )
         # Facts read no verdicts: a clause whose rows they count is named by from:.
-        book.words = replace(feeders.words, clauses={})
+        book.words = replace(feeders.words, asks_clauses=False)
         return book.read_all(), feeders.words
 
     def _clauses(
@@ -329,12 +332,17 @@ class _PackReader:
 
     def _scorecards(
         self, pack: str, words: Words, instruments: dict[str, Instrument]
-    ) -> list[ReadScorecard]:
-        read = (
-            read_scorecard(node, node.place, words, instruments, pack, self.findings)
-            for node in self._listed("scorecards")
-        )
-        return [one for one in read if one is not None]
+    ) -> tuple[list[ReadScorecard], dict[str, Problem]]:
+        """The scorecards, and what is wrong with those that could not be read, by their ids."""
+        read, lost = list[ReadScorecard](), dict[str, Problem]()
+        for node in self.yaml.listed("scorecards"):
+            before = frozenset(self.findings)
+            one = read_scorecard(node, node.place, words, instruments, pack, self.findings)
+            if one is not None:
+                read.append(one)
+            elif wrong := [e for e in self.findings.errors if e not in before]:
+                lost |= dict.fromkeys(written_ids([node]), wrong[0])
+        return read, lost
 
     def _note_card(
         self,
@@ -359,7 +367,7 @@ class _PackReader:
     ) -> list[ReadIndicator]:
         read = (
             read_indicator(node, node.place, words, instruments, pack, self.findings)
-            for node in self._listed("indicators")
+            for node in self.yaml.listed("indicators")
         )
         return [one for one in read if one is not None]
 
@@ -375,25 +383,17 @@ class _PackReader:
         known: tuple[MappingOf[str, _Placed], ...] = (clauses, quotas, allocations)
         taken = {name: one.place for each in known for name, one in each.items()}
         made = Rationing(shelf, derived, self.findings, taken, quotas, allocations)
-        made.add_quotas(self._listed("quotas"))
-        made.add_allocations(self._listed("allocations"))
+        made.add_quotas(self.yaml.listed("quotas"))
+        made.add_allocations(self.yaml.listed("allocations"))
         return made
 
     def _lost(self, pack: Pack) -> frozenset[str]:
         """The ids of rules that are written but could not be read: what is wrong is told there."""
-        written = written_ids(node for folder in RULE_FOLDERS for node in self._listed(folder))
+        written = written_ids(node for folder in RULE_FOLDERS for node in self.yaml.listed(folder))
         return written.difference(pack.clauses, pack.quotas, pack.allocations)
 
     def _examples(self) -> tuple[Example, ...]:
-        return tuple(read_example(n, n.place, self.findings) for n in self._listed("examples"))
-
-    def _listed(self, folder: str) -> list[Node]:
-        """The items of every file of a folder, in the order of the files' names."""
-        items: list[Node] = []
-        for path in sorted((self.folder / folder).glob("*.yaml")):
-            node = read_yaml(path, str(path), self.findings)
-            items += node.items if isinstance(node, Listing) else [node] if node else []
-        return items
+        return tuple(read_example(n, n.place, self.findings) for n in self.yaml.listed("examples"))
 
 
 def _setting_words(parameters: Iterable[Parameter]) -> dict[str, SettingWord]:

@@ -10,7 +10,7 @@ FILES = (
     "pack.yaml", "requirements.yaml", "fingerprints.yaml", "facts.yaml", "parameters.yaml",
 )  # fmt: skip
 FOLDERS = (
-    "clauses", "tables", "scorecards", "indicators", "quotas", "allocations", "examples",
+    "facts", "clauses", "tables", "scorecards", "indicators", "quotas", "allocations", "examples",
 )  # fmt: skip
 
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from quanheng.errors import Findings, Problem
 from quanheng.language.model import Pack
+from quanheng.language.words import Expression, unheard
 
 
 class PacksRead:
-    """Packs by folder, each with what is wrong with it and with those above it."""
+    """Packs by folder, each with what is wrong with it and with those above it.
 
-    def __init__(self) -> None:
+    Shapes:   `heard` is told each expression of a pack that is read.
+    """
+
+    def __init__(self, heard: Callable[[Expression], None] = unheard) -> None:
+        self.heard = heard
         self._read: dict[Path, tuple[Pack | None, tuple[Problem, ...]]] = {}
 
     def once(
@@ -28,3 +33,7 @@ class PacksRead:
         for problem in problems:
             findings.add(problem)
         return pack
+
+    def stand_in(self, folder: Path, pack: Pack) -> None:
+        """Let a pack, without problems, stand where another would be read from its folder."""
+        self._read[folder.resolve()] = (pack, ())

@@ -29,13 +29,15 @@ from quanheng.errors import (
 )
 from quanheng.facts import Catalogue, Field, Type, Value, ends
 from quanheng.facts import Span as RangeValue
-from quanheng.facts.catalogue_file import DECIMALS, check_word, label_of, remark_of
+from quanheng.facts.acknowledged import acknowledged_of
+from quanheng.facts.catalogue_file import DECIMALS, check_word
+from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
 from quanheng.messages import N_
 
-_TYPES: dict[str, Kind] = {
+TYPES: dict[str, Kind] = {
     "number": "number", "date": "date", "text": "text", "code": "code", "truth": "truth",
     "list": "list",
 }  # fmt: skip
@@ -92,11 +94,12 @@ def _parameter(reader: Reader, pack: str, catalogue: Catalogue) -> Parameter:
     spans = _spans(reader, one, by, catalogue) if is_readable else ()
     reader.node("spans")
     may_set = _may_set(reader, one, catalogue)
-    return Parameter(name, label, kind, by, spans, may_set, pack, reader.place)
+    acknowledged = acknowledged_of(reader)
+    return Parameter(name, label, kind, by, spans, may_set, pack, reader.place, acknowledged)
 
 
 def _type(reader: Reader, catalogue: Catalogue) -> Type:
-    written = reader.word("type", _TYPES) or "number"
+    written = reader.word("type", TYPES) or "number"
     codes = reader.text("codes")
     if (codes or written == "code") and codes not in catalogue.code_lists:
         near = nearest(codes, catalogue.code_lists)
@@ -106,7 +109,7 @@ def _type(reader: Reader, catalogue: Catalogue) -> Type:
     if written == "list":
         item = "code" if codes else "text"
     decimals = int(reader.word("decimals", DECIMALS) or 0)
-    return Type(_TYPES[written], reader.text("unit"), decimals, codes, "", item)
+    return Type(TYPES[written], reader.text("unit"), decimals, codes, "", item)
 
 
 def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:
@@ -257,7 +260,7 @@ def _check_limits(
 ) -> None:
     for span in spans:
         for value in span.values.values():
-            if _is_outside(value, limits):
+            if is_outside(value, limits):
                 reader.findings.add(
                     OutsideLimits(
                         reader.place_of("spans"),
@@ -270,7 +273,7 @@ def _check_limits(
                 )
 
 
-def _is_outside(value: Value, limits: MaySet) -> bool:
+def is_outside(value: Value, limits: MaySet) -> bool:
     """Whether a value, or an end of a range, lies beyond a limit; an open end does."""
     low, high = ends(value) if isinstance(value, RangeValue) else (value, value)
     least = ends(limits.least)[0] if isinstance(limits.least, RangeValue) else limits.least

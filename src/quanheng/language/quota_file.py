@@ -17,7 +17,7 @@ from quanheng.errors import (
     UnknownField,
 )
 from quanheng.facts import InformationSet, Type
-from quanheng.facts.catalogue_file import remark_of
+from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import CALENDAR_YEAR, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.figure_reading import Shelf, head_of, of_all, of_rows, set_named

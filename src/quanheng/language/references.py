@@ -27,6 +27,7 @@ from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_
 from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
 from quanheng.language.pack_sets import NAMES as PACK_SET_NAMES
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.reachable import Reachable
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
 QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
@@ -46,16 +47,30 @@ def asks(clause: Clause) -> Iterator[str]:
         yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
 
 
+def asks_apart(clause: Clause) -> Iterator[str]:
+    """The clauses of which a clause reads more than their verdict about its own subject."""
+    for term in terms_of(clause):
+        for part in all_of(term):
+            if isinstance(part, Result) or (isinstance(part, Met) and part.key is not None):
+                yield part.clause
+
+
 def refers_to(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
     """The clauses that a clause stands on: those it asks, and those whose rows it counts."""
     yield from clause.unless
     yield from grounds_of(clause, book)
 
 
-def check_references(pack: Pack, findings: Findings, lost: frozenset[str] = frozenset()) -> None:
+def check_references(
+    pack: Pack,
+    findings: Findings,
+    lost: frozenset[str] = frozenset(),
+    half_read: frozenset[str] = frozenset(),
+) -> None:
     """Note wrong exemptions, circles, and clauses or verdicts without examples.
 
     Shapes:   `lost` are ids of rules that could not be read; what mentions them is left alone.
+              Of those `half_read` a result could not be read: answers by name are left alone.
     """
     for clause in pack.own:
         _check_exemptions(clause, pack, findings)
@@ -63,11 +78,12 @@ def check_references(pack: Pack, findings: Findings, lost: frozenset[str] = froz
     for clause in pack.own:
         _check_periods(clause, pack, findings)
     for example in pack.examples:
-        _check_example(example, pack, findings, lost)
+        _check_example(example, pack, findings, lost, half_read)
+    reachable = Reachable(pack)
     for clause in pack.own:
         # A rule about the pack itself is shown by the pack: checking it asks the rule.
         if clause.subject not in PACK_SET_NAMES:
-            _check_shown(clause, pack, findings)
+            _check_shown(clause, pack, reachable, findings)
     rules: tuple[Quota | Allocation, ...] = (*pack.quotas.values(), *pack.allocations.values())
     for rule in rules:
         if rule.pack == pack.id and not any(rule.id in e.expect for e in pack.examples):
@@ -149,7 +165,13 @@ def _check_circles(pack: Pack, findings: Findings) -> None:
         findings.add(problem)
 
 
-def _check_example(example: Example, pack: Pack, findings: Findings, lost: frozenset[str]) -> None:
+def _check_example(
+    example: Example,
+    pack: Pack,
+    findings: Findings,
+    lost: frozenset[str],
+    half_read: frozenset[str],
+) -> None:
     if not example.expect:
         findings.add(ExampleExpectsNothing(example.place))
     for name in sorted(example.incomplete - pack.catalogue.sets.keys()):
@@ -168,7 +190,10 @@ def _check_example(example: Example, pack: Pack, findings: Findings, lost: froze
         if name in pack.quotas or name in pack.allocations:
             known = QUOTA_ANSWERS if name in pack.quotas else ALLOCATION_ANSWERS
         for node in subjects.values():
-            _check_answers(dict(expected_of(node)), known, node.place, findings)
+            answers = dict(expected_of(node))
+            if name in half_read:
+                answers = {key: value for key, value in answers.items() if key in known}
+            _check_answers(answers, known, node.place, findings)
 
 
 def _check_answers(
@@ -176,14 +201,20 @@ def _check_answers(
 ) -> None:
     for key, value in answers.items():
         if key not in known:
-            findings.add(WordNotAllowed(place, word=f"{key} → {nearest(key, known)}"))
+            near = nearest(key, known) or ", ".join(known)
+            findings.add(WordNotAllowed(place, word=f"{key} → {near}"))
         choices = {"verdict": VERDICTS, "state": STATES}.get(key)
         if choices and value not in choices:
             findings.add(WordNotAllowed(place, word=f"{value} → {', '.join(choices)}"))
 
 
-def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
+def verdicts_to_show(clause: Clause, reachable: Reachable) -> tuple[str, ...]:
     """Which verdicts a clause can give, and so must be shown by examples."""
+    possible = reachable.verdicts(clause)
+    return tuple(one for one in _verdicts_asked(clause) if one in possible)
+
+
+def _verdicts_asked(clause: Clause) -> tuple[str, ...]:
     shown = ["met"]
     if clause.when is not None:
         shown.append("not_met")
@@ -196,12 +227,12 @@ def verdicts_to_show(clause: Clause) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _check_shown(clause: Clause, pack: Pack, findings: Findings) -> None:
+def _check_shown(clause: Clause, pack: Pack, reachable: Reachable, findings: Findings) -> None:
     shown = {
         expected_of(node).get("verdict")
         for example in pack.examples
         for node in example.expect.get(clause.id, {}).values()
     }
-    for verdict in verdicts_to_show(clause):
+    for verdict in verdicts_to_show(clause, reachable):
         if verdict not in shown:
             findings.add(ExampleMissing(clause.place, clause=clause.id, verdict=verdict))

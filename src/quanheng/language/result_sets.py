@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quanheng.documents import Reader
-from quanheng.errors import Cycle, Findings, Place, ResultNameTaken
+from quanheng.errors import Cycle, Findings, Place, Problem, ResultNameTaken
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.types import TEXT, TRUTH
 from quanheng.language.gives_file import declared_types, read_gives
@@ -75,7 +75,8 @@ class ResultBook:
     """Tells what clauses give before they are read, for the facts that stand on them.
 
     Shapes:   `drafts` holds the home and the mapping of each clause of the pack itself,
-              `known` what the clauses of its parents give.
+              `known` what the clauses of its parents give, `wrong` what is wrong with a subject
+              or a result, by clause.
     """
 
     words: Words
@@ -86,11 +87,13 @@ class ResultBook:
     being_read: list[str] = field(default_factory=list)
     circular: set[str] = field(default_factory=set)
     declared: dict[str, Mapping[str, Type]] = field(default_factory=dict)
+    wrong: dict[str, Problem] = field(default_factory=dict)
 
     def types_of(self, clause: str) -> Mapping[str, Type]:
-        """The type of each result of a clause; nothing for one that is wrong.
+        """The type of each result of a clause.
 
-        Errors:   Cycle where what a clause gives depends on itself.
+        Errors:   Cycle where what a clause gives depends on itself; where some of it could not be
+                  read, what is wrong with it: whoever asks for it adds nothing to that.
         """
         if clause in self.being_read and self.declared.get(clause):
             return self.declared[clause]
@@ -98,6 +101,8 @@ class ResultBook:
             self._read(clause)
         if clause in self.circular:
             raise Cycle(self.drafts[clause][1].place, names=f"{clause} → {clause}")
+        if clause in self.wrong:
+            raise self.wrong[clause]
         return self.known[clause]
 
     def set_of(self, clause: str) -> InformationSet:
@@ -125,6 +130,8 @@ class ResultBook:
             given = read_gives(again, home, self.words) if home.row else ()
         finally:
             self.being_read.pop()
+        for problem in again.findings.errors[:1]:
+            self.wrong.setdefault(clause, problem)
         self.known[clause] = {one.name: one.type for one in given}
         if home.row:
             entry = self.words.catalogue.sets[home.row]

@@ -21,7 +21,8 @@ from quanheng.errors import (
     WeightUnreadable,
 )
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import check_word, label_of
+from quanheng.facts.catalogue_file import check_word
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import MOST_DECIMALS
 from quanheng.language.points_file import Reckoned, read_points, read_rank_points
 from quanheng.language.score_desk import NUMBER, Desk

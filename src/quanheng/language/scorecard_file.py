@@ -25,7 +25,8 @@ from quanheng.errors import (
     WordNotAllowed,
 )
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import DECIMALS, label_of
+from quanheng.facts.catalogue_file import DECIMALS
+from quanheng.facts.label_file import label_of
 from quanheng.facts.types import COUNT
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS

@@ -35,7 +35,7 @@ def table_term(reader: Reader, checked: Checked, kind: Type | None) -> terms.Ter
     rows = [row for row in branches if row is not None]
     if len(rows) < len(branches) or not rows:
         return None
-    made = _term(reader, take, rows)
+    made = _term(reader, take, rows, as_written=as_written)
     if take == "one" and not (as_written or is_incomplete):
         prove(rows, reader)
     if is_incomplete:
@@ -44,13 +44,13 @@ def table_term(reader: Reader, checked: Checked, kind: Type | None) -> terms.Ter
 
 
 def _term(
-    reader: Reader, take: str, rows: list[tuple[terms.Term, terms.Term]]
+    reader: Reader, take: str, rows: list[tuple[terms.Term, terms.Term]], *, as_written: bool
 ) -> terms.OneOf | terms.Case:
     values = [value for _, value in rows]
     kind = merged(values)
     text = f"table ({take}): {', '.join(value.text for value in values)}"
     if take == "one":
-        return terms.OneOf(kind, text, tuple(rows))
+        return terms.OneOf(kind, text, tuple(rows), as_written)
     gap = terms.Constant(kind, "∅", UNKNOWN)
     return terms.Case(kind, text, tuple(rows), gap)
 

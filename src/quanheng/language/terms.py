@@ -6,7 +6,7 @@ Both evaluators read these terms; neither reads the other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -26,6 +26,18 @@ class Term:
 
     type: Type
     text: str
+
+    # TRAP terms never change, and these are asked of every term of every pack, again and again.
+
+    @cached_property
+    def parts(self) -> tuple[Term, ...]:
+        """The terms directly inside it."""
+        return tuple(_parts(self))
+
+    @cached_property
+    def every(self) -> tuple[Term, ...]:
+        """It and every term inside it, outermost first."""
+        return (self, *(one for part in self.parts for one in part.every))
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,13 @@ class Fact(Term):
     def path(self) -> str:
         """The dotted name by which stored facts keep it."""
         return ".".join([*(link.name for link in self.links), self.name])
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields that are read on the way and at the end, each with its set."""
+        homes = (self.home, *(link.type.target for link in self.links))
+        names = (*(link.name for link in self.links), self.name)
+        return tuple(zip(homes, names, strict=True))
 
 
 @dataclass(frozen=True)
@@ -170,11 +189,13 @@ class Result(Term):
 class OneOf(Term):
     """The value of the one row of a table whose condition holds.
 
+    Shapes:   `as_written` keeps the gaps and overlaps that the text itself has.
     Missing:  unknown where no row can hold, or several surely do: the text is silent or
               contradicts itself.
     """
 
     branches: tuple[tuple[Term, Term], ...]
+    as_written: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,8 +218,13 @@ class Aggregate(Term):
 
 def parts_of(term: Term) -> Iterator[Term]:
     """The terms directly inside a term."""
-    for one in fields(term):
-        value = getattr(term, one.name)
+    return iter(term.parts)
+
+
+def _parts(term: Term) -> Iterator[Term]:
+    # TRAP fields() makes a new tuple at each call.
+    for name in term.__dataclass_fields__:
+        value = getattr(term, name)
         if isinstance(value, Term):
             yield value
         elif isinstance(value, tuple):
@@ -211,9 +237,7 @@ def parts_of(term: Term) -> Iterator[Term]:
 
 def all_of(term: Term) -> Iterator[Term]:
     """A term and every term inside it, outermost first."""
-    yield term
-    for part in parts_of(term):
-        yield from all_of(part)
+    return iter(term.every)
 
 
 def facts_of(term: Term) -> Iterator[Fact]:

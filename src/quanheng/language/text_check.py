@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from quanheng.documents import read_text
+from quanheng.documents import items_of_lists, read_text
 from quanheng.errors import (
     CopiedRun,
     Findings,
@@ -25,7 +25,8 @@ from quanheng.language.model import Instrument, Pack
 from quanheng.language.passages import Finder, uncovered
 from quanheng.language.source_text import SourceText, read_source
 
-_TEXT_FILES = (".yaml", ".yml", ".md", ".txt", ".csv")
+_YAML_FILES = (".yaml", ".yml")
+_TEXT_FILES = (*_YAML_FILES, ".md", ".txt", ".csv")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,10 @@ def check_words(pack: Pack, text: SourceText, findings: Findings) -> None:
         if path.suffix not in _TEXT_FILES or not path.is_file():
             continue
         read = read_text(path, findings)
-        for run in copied_runs(read[0], text, names) if read is not None else ():
+        if read is None:
+            continue
+        apart = items_of_lists(read[0]) if path.suffix in _YAML_FILES else ()
+        for run in copied_runs(read[0], text, names, apart):
             place = Place(str(path), run.line)
             findings.add(CopiedRun(place, characters=run.characters, opening=run.opening))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from quanheng.documents import Scalar
+from quanheng.errors import Problem
 from quanheng.facts import Catalogue, Type
 
 
@@ -38,12 +40,31 @@ def _no_results(clause: str) -> Mapping[str, Type]:
 
 
 @dataclass(frozen=True)
+class Expression:
+    """An expression as it is written: where it stands, and of which type it must be.
+
+    Missing:  `expected` is None where any type will do.
+    """
+
+    scalar: Scalar
+    home: Home
+    words: Words
+    expected: Type | None
+
+
+def unheard(expression: Expression) -> None:
+    """Listen to nothing."""
+
+
+@dataclass(frozen=True)
 class Words:
     """Everything that can be named in a pack.
 
     Shapes:   `derived` by set; `derived_type` gives the type of one, reading it first where
               needed; `clauses` gives the subject of each clause, `results` the types of what one
-              gives.
+              gives. `heard` is told each expression before it is read. Only where it
+              `asks_clauses` may met() and result() stand. `lost` says of rules that could not be
+              read what is wrong with them.
     """
 
     catalogue: Catalogue
@@ -52,6 +73,9 @@ class Words:
     derived_type: Callable[[str, str], Type] = _no_derived
     clauses: Mapping[str, str] = field(default_factory=dict)
     results: Callable[[str], Mapping[str, Type]] = _no_results
+    heard: Callable[[Expression], None] = unheard
+    asks_clauses: bool = True
+    lost: Mapping[str, Problem] = field(default_factory=dict)
 
     def derived_named(self, owner: str, written: str) -> DerivedWord | None:
         """The derived fact of a set by name or label; None where the set has none."""

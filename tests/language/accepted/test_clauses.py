@@ -12,7 +12,12 @@ from quanheng.language.clause_file import FORCES, GROUNDS
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS
 from quanheng.language.model import Grounds
 from quanheng.language.terms import Met
-from tests.language.accepted.programs import accepted_clause, accepted_pack, clause_line
+from tests.language.accepted.programs import (
+    EXAMPLES,
+    accepted_clause,
+    accepted_pack,
+    clause_line,
+)
 
 # Effect -> the keys that it needs or may have besides those of every clause.
 KEYS = {
@@ -175,6 +180,23 @@ def test_a_protected_ground_may_be_read_where_a_law_is_cited(tmp_path: Path) -> 
     assert clause.lawful_ground == Citation("xa-2024", "六")
 
 
+def test_an_indicator_may_count_a_clause_that_cites_the_law(tmp_path: Path) -> None:
+    keys = ("subject: singer", "when: faith = 'any'")
+    cited = "lawful_ground: {instrument: xa-2024, at: 六}"
+    fact = "{name: times, of: singer, from: {clause: xa.lawful}, label: 次数, value: COUNT(*)}"
+    source = "source: {instrument: xa-2024, at: 四}"
+    figure = "id: xa.figure, title: 数, of: singer, where: times > 0, parts: {n: COUNT(*)}"
+    pack = accepted_pack(
+        tmp_path,
+        clauses=clause_line("xa.lawful", *keys, cited),
+        facts=f"derived: [{fact}]\n",
+        shown="xa.lawful",
+        xa__indicators__all=f"- {{{figure}, nature: output, mechanism: training, {source}}}\n",
+        xa__examples__figure=EXAMPLES.format(clauses="xa.figure: {all: met}"),
+    )
+    assert "xa.figure" in pack.indicators
+
+
 def test_an_adverse_clause_may_count_decided_rows(tmp_path: Path) -> None:
     fact = "{name: reprimands, of: singer, from: reprimand, label: 训诫次数, value: COUNT(*)}"
     keys = ("matter: honour", "when: reprimands > 0")
@@ -194,3 +216,9 @@ def test_a_clause_that_harms_nobody_may_count_undecided_rows(tmp_path: Path) -> 
     )
     clause = accepted_clause(tmp_path, "when: reprimands > 0", facts=f"derived: [{fact}]\n")
     assert not clause.is_adverse
+
+
+def test_a_result_may_be_rounded_to_the_decimals_it_declares(tmp_path: Path) -> None:
+    given = "gives: {points: {decimals: 1, value: 'ROUND(songs / 3, 1)'}}"
+    [points] = accepted_clause(tmp_path, "when: songs > 3", given).gives
+    assert points.type.decimals == 1

@@ -234,3 +234,13 @@ def test_a_derived_fact_may_read_another_whichever_comes_first(
     lines = "".join(f"  - {{{line}}}\n" for line in facts)
     pack = accepted_pack(tmp_path, facts=f"derived:\n{lines}")
     assert pack.derived["choir", "rich"].type == Type("number", "yuan", 2, is_optional=True)
+
+
+@pytest.mark.parametrize(("more", "via"), [("", "via: singer, "), (" AND singer <> self.id", "")])
+def test_nothing_is_told_of_a_link_that_the_author_speaks_of(
+    tmp_path: Path, more: str, via: str
+) -> None:
+    head = "name: early, of: singer, from: concert, label: 首演场次"
+    where = f"where: year = self.first_year{more}"
+    fact = accepted_fact(tmp_path, f"{head}, {via}{where}, value: COUNT(*)")
+    assert (fact.via is not None) == bool(via)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,12 +44,20 @@ def cases_of(room: str) -> list[Case]:
               `when` (the condition of the base clause), `change` (old text to new text, by
               file), `add` (text at the end of a file) and `files` (whole files).
     """
+    return [
+        Case(written["title"], changed(written), tuple(written["refused"].splitlines()))
+        for written in written_cases(room)
+    ]
+
+
+def written_cases(room: str) -> list[dict[str, Any]]:
+    """The cases of one YAML file as they are written."""
     text = (Path(__file__).parent / f"{room}.yaml").read_text(encoding="utf-8")
-    written = yaml.load(text, Loader=yaml.CSafeLoader)
-    return [Case(w["title"], changed(w), tuple(w["refused"].splitlines())) for w in written]
+    cases: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return cases
 
 
-def changed(written: dict[str, dict[str, str]]) -> dict[str, File]:
+def changed(written: Mapping[str, Any]) -> dict[str, File]:
     """The files that a case changes."""
     files = dict(base_files())
     if "when" in written:

@@ -1,0 +1,77 @@
+"""How are the rows of sets read when they are asked for, and no more of them than is wanted?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+import pyarrow as pa
+
+from quanheng.facts.arrow import HIGH, NONE_MARK
+
+ReadFields = Callable[[str, Collection[str] | None, Collection[str]], pa.Table]
+"""Reads of a set the columns of some fields, or of all; of some, each word once if it can."""
+
+
+class SetTables(Mapping[str, pa.Table]):
+    """Tables by set, each read when it is first asked for.
+
+    Shapes:   a table that was asked for whole is kept; one of some fields is not.
+    """
+
+    def __init__(self, names: Collection[str], read: ReadFields) -> None:
+        self._names = tuple(names)
+        self._read = read
+        self._whole: dict[str, pa.Table] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __getitem__(self, name: str) -> pa.Table:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._whole:
+            self._whole[name] = self._read(name, None, ())
+        return self._whole[name]
+
+    def with_fields(
+        self, name: str, fields: Collection[str], coded: Collection[str] = ()
+    ) -> pa.Table:
+        """The table of a set with some fields only."""
+        if name in self._whole:
+            return _chosen(self._whole[name], fields)
+        return self._read(name, fields, coded)
+
+
+def with_fields(
+    tables: Mapping[str, pa.Table], name: str, fields: Collection[str], coded: Collection[str] = ()
+) -> pa.Table | None:
+    """The table of a set with some fields only.
+
+    Shapes:   of the `coded` fields each word may stand once, in a dictionary.
+    Missing:  None where there is no such table.
+    """
+    if name not in tables:
+        return None
+    if isinstance(tables, SetTables):
+        return tables.with_fields(name, fields, coded)
+    return _chosen(tables[name], fields)
+
+
+def columns_of_fields(there: Collection[str], fields: Collection[str]) -> list[str]:
+    """Those of some columns that hold anything of some fields.
+
+    >>> columns_of_fields(["id", "day", "day__high", "place"], {"day"})
+    ['day', 'day__high']
+    """
+    wanted = {name + end for name in fields for end in ("", HIGH, NONE_MARK)}
+    return [name for name in there if name in wanted]
+
+
+def _chosen(table: pa.Table, fields: Collection[str]) -> pa.Table:
+    return table.select(columns_of_fields(table.column_names, fields))
