@@ -15,6 +15,8 @@ from typing import Final, Literal
 
 import polib
 
+from quanheng.messages.plurals import agreeing
+
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 CATALOGUE: Final = Path(__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES" / "quanheng.po"
@@ -52,15 +54,17 @@ def speaker(language: Language) -> Say:
 
     Missing:  a sentence without a translation is said in English.
 
-    >>> speaker("en")("{count} rows", count=3)
-    '3 rows'
+    >>> [speaker("en")("{count} rows", count=count) for count in (3, 1)]
+    ['3 rows', '1 row']
     """
-    translations = _translations(language)
+    translations, is_english = _translations(language), language == "en"
 
     def say(message: str, /, **values: object) -> str:
         if not message:
             return ""
         text = translations.gettext(message)
-        return text.format_map(values) if values else text
+        if not values:
+            return text
+        return (agreeing(text, values) if is_english else text).format_map(values)
 
     return say

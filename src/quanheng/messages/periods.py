@@ -27,3 +27,8 @@ def period_name(say: Say, period: str) -> str:
     if month:
         return say("{year}-{month}", year=year, month=month)
     return say("{year}", year=year)
+
+
+def period_on(say: Say, period: str, day: str) -> str:
+    """A period, and the day on which all is read that a clause about it reads."""
+    return say("{period}, as of {day}", period=period_name(say, period), day=day)
