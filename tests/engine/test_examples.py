@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import answer_words, differing, run_examples
+from quanheng.engine.examples import answer_words, differing, is_said, run_examples
 from quanheng.engine.question import Question
 from quanheng.errors import Findings
 from quanheng.facts import Roster
@@ -75,7 +74,7 @@ def test_each_answer_that_differs_is_told_once_where_the_evaluators_agree(
 def test_an_answer_on_which_evaluators_differ_is_told_once_and_names_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    change = turned(lambda a: [replace(a[0], verdict="unknown"), *a[1:]])
+    change = turned(lambda a: [a[0]._replace(verdict="unknown"), *a[1:]])
     evaluators = (("python", examples.by_oracle), ("duckdb", change))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     lines = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{a: not_met}"))
@@ -110,9 +109,33 @@ def test_an_answer_about_nobody_is_told_once(tmp_path: Path) -> None:
     [line] = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{q: met}"))
     assert line == (
         "PACK-022 examples/more.yaml:1:3, More: The example expects an answer on q, but xa.light "
-        "has no such subject on this day. Expected: a row of its subject set that has begun. "
-        "Add the row to given:, or correct the name."
+        "has no such subject on this day. Expected: a row of its subject set that has begun by the "
+        "day. Add the row to given:, correct its beginning or the name, or leave out the period."
     )
+
+
+def test_a_period_that_nobody_asks_about_is_told_with_those_that_are(tmp_path: Path) -> None:
+    changes = {"clauses/light.yaml": ("subject: tower", "subject: tower\n  per: quarter")}
+    given = "{as_of: 2024-06-01, tower: {a: {lamps: 2}}}"
+    expect = "{a@2024Q1: met, a@2024Q2: met, a@2023Q4: met}"
+    [line] = told(tmp_path, example(given, expect), changes)
+    assert line == (
+        "PACK-028 examples/more.yaml:3:63, More: The example expects an answer on a for 2023Q4; "
+        "its day is 2024-06-01. Expected: the last period or the current one, which xa.light is "
+        "asked about: 2024Q1, 2024Q2. Write one of these periods, or give the example an earlier "
+        "or later as_of:."
+    )
+
+
+def test_a_period_of_a_clause_without_periods_is_told_as_it_is_written(tmp_path: Path) -> None:
+    given = "{as_of: 2024-06-01, tower: {a: {lamps: 2}}}"
+    [line] = told(tmp_path, example(given, "{a@2024: met}"))
+    assert "expects an answer on a@2024, but xa.light has no such subject" in line
+
+
+def test_an_unknown_answer_is_told_with_what_is_missing(tmp_path: Path) -> None:
+    [line] = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {}}}", "{a: met}"))
+    assert "xa.light of a: verdict is unknown (missing: lamps). Expected: met." in line
 
 
 def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list[Answer]]:
@@ -125,13 +148,13 @@ def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list
 
 
 DIFFERENCES: Sequence[tuple[Callable[[list[Answer]], list[Answer]], str]] = (
-    (lambda a: [replace(a[0], verdict="unknown"), *a[1:]], "of a: python: met and duckdb: unknown"),
-    (lambda a: [replace(a[0], due=date(2024, 1, 1)), *a[1:]],
-     "of a: python: due ∅ and duckdb: due 2024-01-01"),
-    (lambda a: [*a[:2], replace(a[2], missing=())],
+    (lambda a: [a[0]._replace(verdict="unknown"), *a[1:]], "of a: python: met and duckdb: unknown"),
+    (lambda a: [a[0]._replace(due=date(2024, 1, 1)), *a[1:]],
+     "of a: python: due ∅ and duckdb: due 2024-01-01.."),
+    (lambda a: [*a[:2], a[2]._replace(missing=())],
      "of c: python: missing lamps and duckdb: missing ∅"),
     (lambda a: a[:-1], "of c: python: unknown and duckdb: ∅"),
-    (lambda a: [*a, replace(a[0], subject="d")], "of d: python: ∅ and duckdb: met"),
+    (lambda a: [*a, a[0]._replace(subject="d")], "of d: python: ∅ and duckdb: met"),
 )  # fmt: skip
 
 
@@ -182,10 +205,20 @@ def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -
 
 def test_an_answer_reads_as_examples_write_it() -> None:
     answer = Answer(
-        "xa", "xa.light", "a", "unknown", (":p", "lamps"), "pending", due=date(2024, 1, 31)
-    )
+        "xa", "xa.light", "a", "unknown", (":p", "lamps"), "pending",
+        due=date(2024, 1, 31), due_latest=date(2024, 1, 31),
+    )  # fmt: skip
     assert answer_words(answer) == {
         "verdict": "unknown", "missing": ":p, lamps", "state": "pending", "due": "2024-01-31",
-        "due_latest": "", "since": "", "until": "",
+        "due_latest": "2024-01-31", "since": "", "until": "",
     }  # fmt: skip
     assert differing(answer, answer) == "unknown"
+
+
+def test_a_due_day_between_two_is_not_said_by_its_first_alone() -> None:
+    between = Answer("xa", "xa.light", "a", "met", (), "pending",
+                     due=date(2024, 1, 1), due_latest=date(2024, 1, 31))  # fmt: skip
+    words = answer_words(between)
+    assert is_said("due", "2024-01-01..2024-01-31", words)
+    assert not is_said("due", "2024-01-01", words)
+    assert answer_words(between._replace(due_latest=None))["due"] == "2024-01-01.."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import jsonschema
 import pytest
 
 import quanheng
+from quanheng.engine import opened_run
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.explained_values import Document
@@ -194,6 +196,47 @@ def test_an_official_is_explained_with_linked_rows_and_one_clause_when_asked(run
     assert {one["subject"]["id"] for one in every} >= {"O12", "T14", "T15"}
     [one] = quanheng.explain(run, "O12", clause="hd.selection.unqualified")
     assert one in every
+
+
+def test_a_run_that_is_opened_once_tells_of_each_official_what_it_tells_anew(
+    run: Run, explained: dict[tuple[str, str, str], tuple[Answer, Document]]
+) -> None:
+    opened = quanheng.explainer(run)
+    for subject in ("O02", "O07", "O12", "U10", "T11"):
+        documents = opened.explain(subject, changes=True)
+        for one in documents:
+            key = (one["clause"]["id"], one["subject"]["id"], one["period"] or "")
+            assert one == explained[key][1], key
+    assert opened.explain("O12", changes=True) == quanheng.explain(run, "O12")
+
+
+def test_without_changes_nothing_else_is_told_otherwise(run: Run) -> None:
+    opened, found = quanheng.explainer(run), ("settled_by", "smallest_changes")
+    for subject in ("O02", "O09"):
+        without, told = opened.explain(subject), opened.explain(subject, changes=True)
+        assert without == [{**one, **dict.fromkeys(found)} for one in told]
+        assert [one[name] for one in without for name in found if one[name]] == []
+        assert all((one["settled_by"] is None) != (one["smallest_changes"] is None) for one in told)
+
+
+def test_an_opened_run_reads_its_pack_and_its_snapshot_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(name: str, reading: Callable[..., Any]) -> Callable[..., Any]:
+        def once(*given: Any) -> Any:
+            read.append(name)
+            return reading(*given)
+
+        return once
+
+    for name in ("pack_of", "snapshot_of", "roster_of"):
+        monkeypatch.setattr(opened_run, name, counted(name, getattr(opened_run, name)))
+    opened = quanheng.explainer(run)
+    for subject in ("O02", "O07", "U10"):
+        opened.explain(subject)
+    assert sorted(read) == ["pack_of", "roster_of", "snapshot_of"]
 
 
 @pytest.mark.parametrize("subject", ["O99", "", "U99", "T43", "赵砚川", "999999196803020036"])

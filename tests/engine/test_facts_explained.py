@@ -76,6 +76,31 @@ def test_parameters_inside_facts_are_told_with_their_status(tmp_path: Path) -> N
     assert told_ == dict.fromkeys(("many", "loudness", "large"), "assumed")
 
 
+DEEP: tuple[Mapping[str, Any], ...] = (
+    {"name": "bar", "of": "song", "value": "loud + :added"},
+    {"name": "is_over", "of": "song", "value": "bar > :bound"},
+    {"name": "others_over", "of": "song", "from": "song",
+     "where": "singer = self.singer AND self.is_over", "value": "COUNT(*)"},
+    {"name": "songs", "of": "singer", "from": "song", "where": "others_over > 0",
+     "value": "COUNT(*)"},
+)  # fmt: skip
+
+
+def test_parameters_are_told_however_deep_below_a_counted_row_they_are_read(tmp_path: Path) -> None:
+    parameters = [{"name": "added", "value": 1}, {"name": "bound", "value": 2}]
+    clauses = [{"id": "heard", "subject": "singer", "when": "songs > 0"}]
+    pack = pack_of(tmp_path, clauses, {"sets": SETS, "derived": list(DEEP)}, parameters)
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster_of_rows(pack.catalogue, ROWS))
+    answer = oracle.answer(pack.clauses["heard"], "ada")
+    assert answer is not None
+    document = Explainer(oracle, "2024-06-30T09:00:00+00:00").document(
+        pack.clauses["heard"], answer
+    )
+    assert [(one["name"], one["status"]) for one in document["parameters"]] == [
+        ("bound", "assumed"), ("added", "assumed")
+    ]  # fmt: skip
+
+
 def test_rows_behind_facts_behind_facts_are_evidence(tmp_path: Path) -> None:
     document = explained(tmp_path)
     assert [row["id"] for one in document["evidence"] for row in one["rows"]] == ["s1"]

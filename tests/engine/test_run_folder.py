@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from quanheng.engine.run_folder import (
     built_beside,
@@ -189,6 +190,17 @@ def test_every_folder_on_the_way_to_a_file_is_the_owners_alone(tmp_path: Path) -
         assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
     for file in ("a/b/c.parquet", "d/e/f.parquet"):
         assert (tmp_path / file).stat().st_mode & 0o777 == 0o600
+
+
+def test_words_that_are_kept_once_in_memory_stand_in_a_file_as_texts(tmp_path: Path) -> None:
+    told = ["met", "not_met", "met"]
+    coded = pa.table({"verdict": pa.array(told).dictionary_encode(), "id": ["a", "b", "c"]})
+    plain = pa.table({"verdict": told, "id": ["a", "b", "c"]})
+    for name, table in {"coded": coded, "plain": plain, "none": coded.slice(0, 0)}.items():
+        write_table(tmp_path / name, table)
+    assert (tmp_path / "coded").read_bytes() == (tmp_path / "plain").read_bytes()
+    assert parquet.read_table(tmp_path / "coded").equals(plain)
+    assert parquet.read_table(tmp_path / "none").schema == plain.schema
 
 
 def test_a_file_that_is_not_there_has_no_hash(tmp_path: Path) -> None:

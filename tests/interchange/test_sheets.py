@@ -137,7 +137,7 @@ def test_rows_that_are_no_records_and_formulas_are_told_once_a_sheet(bench: Benc
     codes = [line.partition(" ")[0] for line in lines]
     assert codes.count("IMPORT-039") == codes.count("IMPORT-040") == 1
     assert any("12 cells hold formulas" in line for line in lines)
-    assert any("12 rows are no records" in line for line in lines)
+    assert any("12 rows without a record" in line for line in lines)
     assert any("3, 5, 7, 9, 11, 13, 15, 17, 19, 21…." in line for line in lines)
     assert len(bench.rows("official")) == 12
 

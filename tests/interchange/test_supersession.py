@@ -47,7 +47,7 @@ def test_keys_whose_parts_join_to_the_same_text_stay_apart(catalogue: Catalogue)
     first: Row = {"id": "a", "seen_on": date(2020, 1, 1), "kind": "x/y"}
     second: Row = {"id": "b", "seen_on": date(2020, 1, 1), "kind": "x"}
     tables = [table_of(entry, [first]), table_of(entry, [second])]
-    assert list(rows_of(entry, current_rows(entry, tables, "file"))) == ["a", "b"]
+    assert list(rows_of(entry, current_rows(entry, tables))) == ["a", "b"]
 
 
 @settings(max_examples=100)
@@ -60,11 +60,11 @@ def test_the_last_word_on_each_id_counts_whatever_it_is(
     last: dict[str, Row] = {}
     for rows in imports:
         last |= rows
-    assert current_rows(entry, tables, "file").equals(table_of(entry, last.values()))
+    assert current_rows(entry, tables).equals(table_of(entry, last.values()))
 
 
 def test_one_import_is_given_back_as_it_was(catalogue: Catalogue) -> None:
     entry = catalogue.sets["sample"]
     table = table_of(entry, [{"id": "a"}])
     assert isinstance(table, pa.Table)
-    assert current_rows(entry, [table], "file").equals(table)
+    assert current_rows(entry, [table]).equals(table)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from quanheng.language.effects import Verdict
 
 
-@dataclass(frozen=True, order=True)
-class GivenValue:
+class GivenValue(NamedTuple):
     """A result of a clause, as text: days as YYYY-MM-DD, the items of a list joined by `;`.
 
     Missing:  both ends are "none" for none; an end that is None is open.
@@ -20,8 +19,7 @@ class GivenValue:
     high: str | None
 
 
-@dataclass(frozen=True, order=True)
-class Answer:
+class Answer(NamedTuple):
     """One clause's answer about one subject.
 
     Shapes:   `missing` names, sorted, the facts, parameters (`:name`), clauses (`met('id')`)

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from quanheng.dates import period_of
+from quanheng.dates import period_before, period_of
 from quanheng.documents import Mapping as MappingNode
 from quanheng.documents import Node, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.axiom_check import check_axioms
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.found_words import found_words
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
-from quanheng.engine.rationing_examples import check_rationing
+from quanheng.engine.rationing_examples import RationedRows, check_rationing
+from quanheng.engine.tried_example import Tried
 from quanheng.errors import (
     Cycle,
     EvaluatorsDisagree,
     ExampleFails,
+    ExamplePeriodMissing,
     ExampleSubjectMissing,
     Findings,
     NumberOverflow,
+    Phrase,
+    Problem,
     UnknownSetting,
 )
 from quanheng.facts import Field, Roster, Value
@@ -32,6 +37,7 @@ from quanheng.facts.arrow import table_of
 from quanheng.language.example_file import expected_of, roster_of
 from quanheng.language.model import Example, Pack, Parameter, Span
 from quanheng.language.parameter_file import value_of
+from quanheng.messages import N_
 
 Evaluator = Callable[[Question, Roster], list[Answer]]
 
@@ -55,14 +61,22 @@ EVALUATORS: tuple[tuple[str, Evaluator], ...] = (("python", by_oracle), ("duckdb
 
 
 def run_examples(
-    pack: Pack, findings: Findings, progress: Callable[[int, int], None] | None = None
+    pack: Pack,
+    findings: Findings,
+    progress: Callable[[int, int], None] | None = None,
+    note: Callable[[Tried], None] | None = None,
 ) -> None:
-    """Run every example of a pack on every evaluator; what differs goes to the findings."""
+    """Run every example of a pack on every evaluator; what differs goes to the findings.
+
+    Shapes:   `note` is told what came out, of an example that expects nothing about every rule.
+    """
     for number, example in enumerate(pack.examples):
         if progress is not None:
             progress(number, len(pack.examples))
         try:
-            _Run(example, pack, findings).check()
+            tried = _Run(example, pack, findings).check()
+            if note is not None:
+                note(tried)
         except Cycle as problem:
             findings.add(problem)
         except NumberOverflow:
@@ -75,10 +89,11 @@ class _Run:
     pack: Pack
     findings: Findings
 
-    def check(self) -> None:
+    def check(self) -> Tried:
         roster = roster_of(self.example, self.pack.catalogue, self.findings)
         settings = self._settings()
-        question = ask(self.pack, self.example.as_of, settings, self.example.expect)
+        question = ask(self.pack, self.example.as_of, settings, self.example.expect or None)
+        check_axioms(question, roster, self.example.place.named(self.example.name), self.findings)
         answers = {name: evaluate(question, roster) for name, evaluate in EVALUATORS}
         self._compare(
             {
@@ -87,8 +102,10 @@ class _Run:
             }
         )
         self._agree(answers)
+        rations: RationedRows = {}
         if question.quotas or question.allocations:
-            check_rationing(question, roster, self.example, self.findings)
+            rations = check_rationing(question, roster, self.example, self.findings)
+        return Tried(self.example, question, tuple(next(iter(answers.values()))), rations)
 
     def _settings(self) -> Mapping[str, Span]:
         settings = {}
@@ -124,17 +141,30 @@ class _Run:
                 key = (clause, subject, period)
                 found = {name: told[key] for name, told in answers.items() if key in told}
                 if len(found) < len(answers):
-                    self.findings.add(
-                        ExampleSubjectMissing(self.example.place, clause=clause, subject=subject)
-                    )
+                    self.findings.add(self._unanswered(clause, written, node))
                     continue
                 self._compare_one(found, node)
+
+    def _unanswered(self, clause: str, written: str, node: Node) -> Problem:
+        """Why nothing is answered about a subject: it is not there, or its period is not asked."""
+        subject, _, period = written.partition("@")
+        per = self.pack.clauses[clause].per if clause in self.pack.clauses else ""
+        current = period_of(per, self.example.as_of) if per else None
+        before = period_before(current) if current else None
+        asked = [one.name for one in (before, current) if one is not None]
+        if current is not None and period and period not in asked:
+            return ExamplePeriodMissing(
+                node.place.named(self.example.name), subject=subject, clause=clause, period=period,
+                as_of=self.example.as_of, asked=", ".join(asked),
+            )  # fmt: skip
+        told = subject if per else written
+        return ExampleSubjectMissing(self.example.place, clause=clause, subject=told)
 
     def _compare_one(self, found: Mapping[str, Answer], node: Node) -> None:
         """Compare one answer; what comes out otherwise is told once, whoever finds it."""
         said = {evaluator: answer_words(one) for evaluator, one in found.items()}
         one = next(iter(found.values()))
-        for name, expected in expected_of(node).items():
+        for name, expected in _with_both_ends(expected_of(node)).items():
             if not all(is_said(name, expected, words) for words in said.values()):
                 self.findings.add(
                     ExampleFails(
@@ -142,7 +172,7 @@ class _Run:
                         clause=one.clause,
                         subject=one.subject,
                         answer=name,
-                        found=found_words({by: words.get(name, "") for by, words in said.items()}),
+                        found=_with_missing(name, said),
                         expected=expected or "∅",
                     )
                 )
@@ -166,6 +196,23 @@ class _Run:
                             second=f"{second}: {differing(right, left)}",
                         )
                     )
+
+
+def _with_both_ends(expected: Mapping[str, str]) -> Mapping[str, str]:
+    """What is expected, a due day that lies between two as a range even where each stands alone."""
+    first, last = expected.get("due"), expected.get("due_latest")
+    if first is None or last is None or first == last or ".." in first:
+        return expected
+    return {**expected, "due": f"{first}..{last}"}
+
+
+def _with_missing(name: str, said: Mapping[str, Mapping[str, str]]) -> str | Phrase:
+    """What was found and, where the verdict is unknown, the facts that are missing for it."""
+    found = found_words({by: words.get(name, "") for by, words in said.items()})
+    missing = next(iter(said.values()))["missing"]
+    if name == "missing" or not missing:
+        return found
+    return Phrase(N_("{found} (missing: {missing})"), (("found", found), ("missing", missing)))
 
 
 def _keys(answer: Answer, question: Question) -> Iterator[tuple[str, str]]:
@@ -213,11 +260,12 @@ def answer_words(found: Answer) -> dict[str, str]:
     def day(value: date | None) -> str:
         return value.isoformat() if value else ""
 
+    is_sure = found.due == found.due_latest
     return {
         "verdict": found.verdict,
         "missing": ", ".join(found.missing),
         "state": found.state,
-        "due": day(found.due),
+        "due": day(found.due) if is_sure else f"{day(found.due)}..{day(found.due_latest)}",
         "due_latest": day(found.due_latest),
         "since": day(found.since),
         "until": day(found.until),

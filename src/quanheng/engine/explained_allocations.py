@@ -7,14 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quanheng.engine.explained_quotas import told_fraction
-from quanheng.engine.explained_values import (
-    FORMAT,
-    Document,
-    Labels,
-    both,
-    told_settings,
-    told_source,
-)
+from quanheng.engine.explained_values import FORMAT, Document, Labels, told_settings, told_source
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.oracle.behind import settings_of_rule
 from quanheng.engine.quotas.allocation_results import (
@@ -27,6 +20,7 @@ from quanheng.engine.quotas.results import in_force
 from quanheng.engine.quotas.tally import Applicant, Applicants
 from quanheng.language.quota_model import Allocation, OrderKey
 from quanheng.language.terms import Fact, Term
+from quanheng.messages.labels import both
 
 FIGURES = ("total", "taken", "left_to_body", "unsettled", "unfilled")
 

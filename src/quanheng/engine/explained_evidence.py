@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from quanheng.engine.explained_values import Document, Labels, both, told_value
-from quanheng.engine.oracle.steps import FactSeen
+from quanheng.engine.explained_values import Document, Labels, coded, told_value
+from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
-from quanheng.facts import Field, InformationSet, Roster
+from quanheng.facts import CodeList, Field, InformationSet, Roster
 from quanheng.language.guards import derived_terms, fields_named
 from quanheng.language.model import Pack
 from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
+from quanheng.messages.labels import both
+
+Read = tuple[Field, CodeList | None]
+"""A field and its codes, where it has some."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,17 @@ class Evidence:
 
     pack: Pack
     roster: Roster
+    labels: Labels
+    _read: dict[tuple[str, str], tuple[Read, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        sets = self.roster.catalogue.sets.values()
+        return frozenset(entry.name for entry in sets if not entry.is_aggregate_only)
 
     def may_show(self, source: str) -> bool:
         """Whether a fact has rows, and they may be read one by one."""
-        return bool(source) and not self.roster.catalogue.sets[source].is_aggregate_only
+        return source in self._shown
 
     def of(self, home: str, facts: Iterable[FactSeen]) -> Iterator[Document]:
         """The rows behind each derived fact, with the fields it reads of them."""
@@ -34,11 +46,11 @@ class Evidence:
                 continue
             shown.add(seen.path)
             entry = self.roster.catalogue.sets[seen.source]
-            fields = self._fields_read(home, seen.path, entry)
+            fields = self._fields_of(home, seen.path, entry)
             counted = {"counted": seen.sure_rows, "open": seen.open_rows}
             yield {
                 "fact": seen.path,
-                "fact_label": Labels(self.pack, self.roster.catalogue).of_path(home, seen.path),
+                "fact_label": self.labels.of_path(home, seen.path),
                 "set": seen.source,
                 "label": both(entry.label),
                 "rows": [
@@ -48,8 +60,8 @@ class Evidence:
                 ],
             }
 
-    def _row(self, entry: InformationSet, fields: list[Field], row: str, how: str) -> Document:
-        values, labels = self.roster.of(entry.name)[row], Labels(self.pack, self.roster.catalogue)
+    def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
+        values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
         return {
             "id": row,
@@ -58,12 +70,22 @@ class Evidence:
                 one.name: {
                     "label": both(one.label),
                     "value": told_value(one, values[one.name]),
-                    "value_label": labels.of_code(one.type.codes, values[one.name]),
+                    "value_label": coded(codes, values[one.name]) if codes else None,
                     "is_disputed": one.name in disputed,
                 }
-                for one in fields
+                for one, codes in fields
             },
         }
+
+    def _fields_of(self, home: str, path: str, entry: InformationSet) -> tuple[Read, ...]:
+        """The fields that a fact reads of its rows, each with its codes; looked up once."""
+        read = self._read.get((home, path))
+        if read is None:
+            lists = self.roster.catalogue.code_lists
+            fields = self._fields_read(home, path, entry)
+            read = tuple((one, lists.get(one.type.codes)) for one in fields)
+            self._read[home, path] = read
+        return read
 
     def _fields_read(self, home: str, path: str, entry: InformationSet) -> list[Field]:
         derived = derived_at(self.roster.catalogue, self.pack.derived, home, path)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from quanheng.engine.explained_values import Document, both
+from quanheng.engine.explained_values import Document
 from quanheng.engine.oracle import Oracle, Step
-from quanheng.engine.oracle.steps import FactSeen
+from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.run import shown_value
-from quanheng.facts.values import NONE, Span
+from quanheng.facts.values import NONE
 from quanheng.language.scorecard_model import Scorecard, ScorePart
 from quanheng.language.terms import Term
+from quanheng.messages.labels import both
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,7 @@ class Parts:
         }
 
     def _value(self, term: Term) -> object:
-        value = self.oracle.value(term, self.subject)
-        if isinstance(value, Span):
-            return shown_value(Span(_plain(value.low), _plain(value.high)))
-        return shown_value(_plain(value))
+        return shown_value(self.oracle.value(term, self.subject))
 
     def _step(self, term: Term) -> Step:
         return self.oracle.step(term, self.subject)
@@ -123,10 +120,3 @@ def bound_of(reckoned: object, floor: object, cap: object) -> str | None:
     if isinstance(cap, Decimal) and reckoned > cap:
         return "cap"
     return "floor" if isinstance(floor, Decimal) and reckoned < floor else None
-
-
-def _plain(value: Any) -> Any:
-    """A number without zeros behind it; anything else as it is."""
-    if not isinstance(value, Decimal):
-        return value
-    return Decimal(format(value.normalize(), "f"))

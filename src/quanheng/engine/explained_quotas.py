@@ -9,13 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quanheng.engine.explained_values import (
-    FORMAT,
-    Document,
-    both,
-    told_settings,
-    told_source,
-)
+from quanheng.engine.explained_values import FORMAT, Document, told_settings, told_source
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.oracle.behind import settings_of_rule
 from quanheng.engine.quotas.allocation_results import shown as shown_ends
@@ -26,6 +20,7 @@ from quanheng.engine.quotas.tally import Tally, UnitTally
 from quanheng.facts import ends
 from quanheng.language.quota_model import Counted, Quota
 from quanheng.language.terms import Term
+from quanheng.messages.labels import both
 
 ONE_POOL = "all"
 """How a pool without a name is called: that of all units, or of those that belong to none."""

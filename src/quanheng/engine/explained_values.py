@@ -3,64 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from quanheng.citations import Citation
-from quanheng.engine.oracle.steps import FactSeen, SettingSeen
-from quanheng.engine.paths import codes_at, field_behind, follow
+from quanheng.engine.oracle.seen import SettingSeen
+from quanheng.engine.paths import codes_at, end_set, field_behind, follow
 from quanheng.engine.run import shown_value
-from quanheng.facts import Catalogue, Field, Label
+from quanheng.facts import Catalogue, CodeList, Field, Label
 from quanheng.facts.values import Value
 from quanheng.language.model import Pack
+from quanheng.messages.labels import Both, both
 
-FORMAT = "quanheng.explanation/2"
+FORMAT = "quanheng.explanation/3"
 Document = dict[str, Any]
-Both = dict[str, str]
+
+
+class PathEnd(NamedTuple):
+    """What stands at the end of a path: its label, its field, its codes, and where it is stored.
+
+    Shapes:   `place` is the set and the last word of the path.
+    Missing:  no `field` where a fact computes something of its own; no `codes` where the value is
+              no code.
+    """
+
+    label: Label
+    field: Field | None
+    codes: CodeList | None
+    place: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels of one pack's words; paths are read from a subject's set."""
+    """Labels of one pack's words; paths are read from a subject's set, and looked up once."""
 
     pack: Pack
     catalogue: Catalogue
-
-    def value(self, home: str, seen: FactSeen) -> object:
-        one = field_behind(self.catalogue, self.pack.derived, home, seen.path)
-        return told_value(one, seen.value) if one else shown_value(seen.value)
+    _called: dict[tuple[str, str], Label] = field(default_factory=dict, repr=False, compare=False)
+    _ends: dict[tuple[str, str], PathEnd] = field(default_factory=dict, repr=False, compare=False)
 
     def of_path(self, home: str, path: str) -> Both:
+        return both(self._label(home, path))
+
+    def _label(self, home: str, path: str) -> Label:
+        label = self._called.get((home, path))
+        if label is None:
+            label = self._called[home, path] = self._call(home, path)
+        return label
+
+    def _call(self, home: str, path: str) -> Label:
         found = list(follow(self.catalogue, self.pack.derived, home, path))
         if not found:
-            return {"zh": path, "en": path}
-        return {
-            "zh": "·".join(label.zh for label in found),
-            "en": " · ".join(label.en for label in found),
-        }
+            return Label(path, path)
+        return Label("·".join(label.zh for label in found), " · ".join(label.en for label in found))
 
-    def of_value(self, home: str, seen: FactSeen) -> Both | None:
-        codes = codes_at(self.catalogue, self.pack.derived, home, seen.path)
-        return self.of_code(codes, seen.value)
+    def end(self, home: str, path: str) -> PathEnd:
+        """What stands at the end of a path of facts."""
+        found = self._ends.get((home, path))
+        if found is None:
+            where = (self.catalogue, self.pack.derived, home, path)
+            codes = self.catalogue.code_lists.get(codes_at(*where))
+            place = (end_set(self.catalogue, home, path), path.rpartition(".")[2])
+            found = PathEnd(self._label(home, path), field_behind(*where), codes, place)
+            self._ends[home, path] = found
+        return found
 
     def of_code(self, codes: str, value: Value) -> Both | None:
         """A code, or the codes of a list, in words; None for what is no code."""
-        listed = self.catalogue.code_lists.get(codes)
-        every = value if isinstance(value, tuple) else (value,)
-        names = [one for one in every if isinstance(one, str)]
-        found = [listed.find(name) for name in names] if listed else []
-        labels = [code.label for code in found if code is not None]
-        if not labels or len(labels) < len(names):
-            return None
-        return {
-            "zh": "、".join(one.zh for one in labels),
-            "en": ", ".join(one.en for one in labels),
-        }
+        return coded(self.catalogue.code_lists.get(codes), value)
 
 
-def both(label: Label) -> Both:
-    """A label in both languages."""
-    return {"zh": label.zh, "en": label.en}
+def coded(listed: CodeList | None, value: Value) -> Both | None:
+    """A code of a list, or several, in words; None for what is no code of it."""
+    if listed is None:
+        return None
+    every = value if isinstance(value, tuple) else (value,)
+    names = [one for one in every if isinstance(one, str)]
+    found = [listed.find(name) for name in names]
+    labels = [code.label for code in found if code is not None]
+    if not labels or len(labels) < len(names):
+        return None
+    return {
+        "zh": "、".join(one.zh for one in labels),
+        "en": ", ".join(one.en for one in labels),
+    }
 
 
 def told_source(pack: Pack, source: Citation) -> Document:
@@ -86,11 +112,16 @@ def _stated(stated: Any) -> Document:
 
 def told_settings(pack: Pack, settings: Iterable[SettingSeen]) -> list[Document]:
     """Each parameter once; again only where it was read by another code."""
-    once = {(one.name, one.value): one for one in settings}
-    return [_told_setting(pack, one) for one in once.values()]
+    return [told_setting(pack, one) for one in once_each(settings)]
 
 
-def _told_setting(pack: Pack, seen: SettingSeen) -> Document:
+def once_each(settings: Iterable[SettingSeen]) -> Iterable[SettingSeen]:
+    """Each parameter once; again only where it was read by another code."""
+    return {(one.name, one.value): one for one in settings}.values()
+
+
+def told_setting(pack: Pack, seen: SettingSeen) -> Document:
+    """One parameter as it was read."""
     parameter = pack.parameters[seen.name]
     return {
         "name": seen.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from quanheng.engine.explained_allocations import AllocationExplainer
 from quanheng.engine.explained_quotas import QuotaExplainer, pool_name
 from quanheng.engine.explained_values import Document
-from quanheng.engine.kept_snapshot import snapshot_of
+from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.engine.quotas.allocation_table import allocation_table
@@ -19,24 +19,51 @@ from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.rationing_examples import Row, differing_rows
 from quanheng.engine.run_folder import RunFolder
 from quanheng.errors import EvaluatorsDisagree, SubjectUnknown
-from quanheng.interchange import roster_of
 from quanheng.language import Pack
 
 
-def explain_ration(
-    run: RunFolder, pack: Pack, subject: str, rule: str, facts: Path | None = None
-) -> list[Document]:
-    """Explain what a unit, or a pool of units, or a row gets under a quota or an allocation.
+@dataclass(frozen=True)
+class ExplainedRations:
+    """What a run says of the places of one subject, or of what is allocated to it."""
+
+    opened: OpenedRun
+    told: tuple[Document, ...]
+
+    @property
+    def run(self) -> RunFolder:
+        """The run."""
+        return self.opened.run
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as the run kept it."""
+        return self.opened.pack
+
+    def documents(self, *, changes: bool) -> list[Document]:
+        """An explanation of each quota and allocation; of places no changes are looked for."""
+        return list(self.told)
+
+
+def explained_rations(opened: OpenedRun, subject: str, rules: Sequence[str]) -> ExplainedRations:
+    """Explain what a unit, or a pool of units, or a row gets under quotas and allocations.
 
     Errors:   SubjectUnknown when the run tells nothing of it; SnapshotGone; EvaluatorsDisagree
               when the second evaluator comes to another result.
     """
+    found = (explain_ration(opened, subject, rule) for rule in rules)
+    return ExplainedRations(opened, tuple(document for each in found for document in each))
+
+
+def explain_ration(opened: OpenedRun, subject: str, rule: str) -> list[Document]:
+    """Explain what a subject gets under one of them.
+
+    Errors:   as `explained_rations`.
+    """
+    run, pack = opened.run, opened.pack
     kept = list(_rows_about(run, subject, rule))
     if not kept:
         raise SubjectUnknown(subject=subject)
-    oracle = Oracle(
-        ask(pack, run.as_of, only=[rule]), roster_of(snapshot_of(run, pack, facts), pack.catalogue)
-    )
+    oracle = Oracle(ask(pack, run.as_of, only=[rule]), opened.roster)
     as_known = run.head["as_known"]
     if rule in pack.quotas:
         quota = pack.quotas[rule]

@@ -6,32 +6,34 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.answers import Answer
+from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
+from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
+from quanheng.engine.explained_pieces import Piece
+from quanheng.engine.explained_steps import Read, Steps
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
     Labels,
-    both,
-    told_settings,
+    once_each,
+    told_setting,
     told_source,
 )
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.behind import others_below, settings_of
-from quanheng.engine.oracle.steps import FactSeen, ResultSeen, SettingSeen
-from quanheng.engine.paths import is_disputed
-from quanheng.engine.run import shown_value
+from quanheng.engine.oracle.seen import SettingSeen
 from quanheng.engine.turning import turning
-from quanheng.facts import Roster
-from quanheng.facts.values import UNKNOWN, Value
+from quanheng.facts import Roster, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given, Pack
+from quanheng.messages.labels import both
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class Explainer:
 
     oracle: Oracle
     as_known: str
+    _others: dict[str, tuple[SettingSeen, ...]] = field(default_factory=dict, repr=False)
+    _heads: dict[str, Piece] = field(default_factory=dict, repr=False)
+    _told: dict[tuple[str, Value], Piece] = field(default_factory=dict, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -57,44 +62,88 @@ class Explainer:
 
     @cached_property
     def _rows(self) -> Evidence:
-        return Evidence(self.pack, self.roster)
+        return Evidence(self.pack, self.roster, self._labels)
 
-    def document(self, clause: Clause, answer: Answer) -> Document:
-        """The explanation of one answer, as docs/explanation.schema.json describes it."""
-        trace = self.oracle.trace(clause, answer.subject)
+    @cached_property
+    def _steps(self) -> Steps:
+        return Steps(self.pack, self.roster, self._labels, self._rows, self.lacking)
+
+    @cached_property
+    def lacking(self) -> Lacking:
+        """Tells what is lacking below what is unknown or a range."""
+        return Lacking(self.oracle, self._labels)
+
+    def document(self, clause: Clause, answer: Answer, *, changes: bool = True) -> Document:
+        """The explanation of one answer, as docs/explanation.schema.json describes it.
+
+        Missing:  without `changes`, nobody looks for what would settle or change the verdict.
+        """
+        subject = answer.subject
+        trace = self.oracle.trace(clause, subject)
         steps = [*trace.gates, *([trace.when] if trace.when else [])]
         parts = self._parts(clause, answer)
         timing = self._timing(clause, answer)
-        every = [*steps, *timing.values(), *(step for _, _, step in trace.results),
-                 *(parts.steps() if parts else ())]  # fmt: skip
+        supposing = Supposing(self.oracle, clause, answer, self._labels) if changes else None
+        read = Read.in_steps([*steps, *timing.values(), *(step for _, _, step in trace.results),
+                              *(parts.steps() if parts else ())])  # fmt: skip
+        return {
+            **self._head(clause, answer),
+            **self._answer(clause, answer),
+            "gates": [self._steps.of(step, clause, subject) for step in trace.gates],
+            "when": self._steps.of(trace.when, clause, subject) if trace.when else None,
+            "missing": [
+                {
+                    "name": name,
+                    "label": self._name_label(clause, name),
+                    "lacking": self.lacking.below(clause, name, subject),
+                }
+                for name in answer.missing
+            ],
+            "settled_by": supposing.settled() if supposing else None,
+            "smallest_changes": supposing.changes() if supposing else None,
+            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
+            "results": [self._given(clause, answer, *one) for one in trace.results],
+            "parts": parts.documents() if parts else [],
+            "score": parts.score() if parts else None,
+            "timing": [
+                {**self._steps.of(step, clause, subject), "name": name}
+                for name, step in timing.items()
+            ],
+            "parameters": self._settings([*read.all_settings, *self._of_others(clause)]),
+            "evidence": list(self._rows.of(clause.subject, read.facts)),
+        }
+
+    def _given(
+        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
+    ) -> Document:
+        """A result; of one that is unknown or a range, what is lacking behind it."""
+        term = given.met if answer.verdict == "met" else given.not_met
+        lacking = self.lacking.behind(term, value, answer.subject) if term else []
+        return {**self._steps.given(clause, answer, given, value, step), "lacking": lacking}
+
+    def _head(self, clause: Clause, answer: Answer) -> Document:
+        """What is told before the verdict; but for the subject, the same of every subject."""
+        if clause.id not in self._heads:
+            self._heads[clause.id] = Piece(self._head_of(clause))
+        head = self._heads[clause.id].told()
+        head["period"] = answer.period or None
+        head["subject"]["id"] = answer.subject
+        return head
+
+    def _head_of(self, clause: Clause) -> Document:
         return {
             "format": FORMAT,
             "kind": "clause",
             "as_of": self.oracle.question.as_of.isoformat(),
-            "period": answer.period or None,
+            "period": None,
             "as_known": self.as_known,
             "subject": {
                 "set": clause.subject,
                 "label": both(self.roster.catalogue.sets[clause.subject].label),
-                "id": answer.subject,
+                "id": None,
             },
             "clause": self._clause(clause),
             "source": told_source(self.pack, clause.source),
-            **self._answer(clause, answer),
-            "gates": [self._step(step, clause, answer) for step in trace.gates],
-            "when": self._step(trace.when, clause, answer) if trace.when else None,
-            "missing": [
-                {"name": name, "label": self._name_label(clause, name)} for name in answer.missing
-            ],
-            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "results": [self._result(clause, answer, *one) for one in trace.results],
-            "parts": parts.documents() if parts else [],
-            "score": parts.score() if parts else None,
-            "timing": [
-                {**self._step(step, clause, answer), "name": name} for name, step in timing.items()
-            ],
-            "parameters": told_settings(self.pack, [*_settings(every), *self._of_others(clause)]),
-            "evidence": list(self._rows.of(clause.subject, _facts(every))),
         }
 
     def _timing(self, clause: Clause, answer: Answer) -> dict[str, Step]:
@@ -109,20 +158,31 @@ class Explainer:
             for name, term in terms.items() if term is not None
         }  # fmt: skip
 
-    def _of_others(self, clause: Clause) -> Iterator[SettingSeen]:
+    def _of_others(self, clause: Clause) -> tuple[SettingSeen, ...]:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
-        book = self.pack.derived
-        for name in others_below(clause, self.pack):
-            other = self.pack.clauses[name]
-            for setting in settings_of(other, book):
-                yield self.oracle.setting_seen(setting)
+        if clause.id not in self._others:
+            book, clauses = self.pack.derived, self.pack.clauses
+            below = (clauses[name] for name in others_below(clause, self.pack))
+            settings = (setting for other in below for setting in settings_of(other, book))
+            self._others[clause.id] = tuple(map(self.oracle.setting_seen, settings))
+        return self._others[clause.id]
+
+    def _settings(self, seen: Iterable[SettingSeen]) -> list[Document]:
+        """Each parameter, told once and copied from then on."""
+        return [self._setting(one).told() for one in once_each(seen)]
+
+    def _setting(self, seen: SettingSeen) -> Piece:
+        key = (seen.name, seen.value)
+        if key not in self._told:
+            self._told[key] = Piece(told_setting(self.pack, seen))
+        return self._told[key]
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
         """The parts of a scorecard, for a row that is scored or may be."""
         card = self.pack.scorecards.get(clause.id)
         if card is None or answer.verdict == "not_applicable":
             return None
-        fact = partial(self._fact, clause=clause, answer=answer)
+        fact = partial(self._steps.fact, clause=clause, subject=answer.subject)
         return Parts(card, self.oracle, answer.subject, fact)
 
     def _clause(self, clause: Clause) -> Document:
@@ -155,99 +215,9 @@ class Explainer:
             **days,
         }
 
-    def _step(self, step: Step, clause: Clause, answer: Answer) -> Document:
-        return {
-            "name": step.name or None,
-            "label": both(step.label) if step.label else None,
-            "text": step.text,
-            "truth": "unknown" if step.truth is None else step.truth,
-            "steps": [self._step(inner, clause, answer) for inner in step.terms],
-            "facts": [self._fact(fact, clause, answer) for fact in step.facts],
-            "parameters": [setting.name for setting in step.settings],
-            "clauses": [
-                {"id": c.clause, "truth": "unknown" if c.truth is None else c.truth}
-                for c in step.clauses
-            ],
-            "results": [self._read(one, clause) for one in step.results],
-        }
-
-    def _result(
-        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
-    ) -> Document:
-        told = next((one for one in answer.values if one.name == given.name), None)
-        return {
-            "name": given.name,
-            "label": both(given.label),
-            "text": step.text,
-            "value": _told(told) if told else shown_value(value),
-            "value_label": self._labels.of_code(given.type.codes, value),
-            "unit": given.type.unit or None,
-            "facts": [self._fact(fact, clause, answer) for fact in step.facts],
-            "parameters": [setting.name for setting in step.settings],
-            "results": [self._read(one, clause) for one in step.results],
-        }
-
-    def _read(self, seen: ResultSeen, clause: Clause) -> Document:
-        """What another clause gives, or what this one gave in the period before."""
-        giving = self.pack.clauses[seen.clause] if seen.clause else clause
-        given = next(one for one in giving.gives if one.name == seen.name)
-        return {
-            "clause": seen.clause or None,
-            "name": seen.name,
-            "label": both(given.label),
-            "value": shown_value(seen.value),
-            "value_label": self._labels.of_code(given.type.codes, seen.value),
-            "unit": given.type.unit or None,
-        }
-
-    def _fact(self, seen: FactSeen, clause: Clause, answer: Answer) -> Document:
-        return {
-            "path": seen.path,
-            "label": self._labels.of_path(clause.subject, seen.path),
-            "value": self._labels.value(clause.subject, seen),
-            "is_unknown": seen.value is UNKNOWN,
-            "is_disputed": is_disputed(self.roster, clause.subject, answer.subject, seen.path),
-            "value_label": self._labels.of_value(clause.subject, seen),
-            "rows_counted": list(seen.sure_rows) if self._rows.may_show(seen.source) else None,
-            "rows_open": list(seen.open_rows) if self._rows.may_show(seen.source) else None,
-            "is_complete": seen.is_complete if seen.source else None,
-            "text": seen.text or None,
-            "reads": [self._fact(one, clause, answer) for one in seen.reads],
-            "parameters": list(dict.fromkeys(one.name for one in seen.settings)),
-        }
-
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
         """The label of something missing: a parameter, a fact, or the name itself."""
         label = missing_label(self.pack, clause, name)
         if label is not None:
             return both(label)
         return self._labels.of_path(clause.subject, name)
-
-
-def _told(value: GivenValue) -> object:
-    """A result as JSON: its text, or its two ends."""
-    if value.low == value.high:
-        return value.low
-    return {"low": value.low, "high": value.high}
-
-
-def _all(steps: Iterable[Step]) -> Iterator[Step]:
-    for step in steps:
-        yield step
-        yield from _all(step.terms)
-
-
-def _facts(steps: Iterable[Step]) -> Iterator[FactSeen]:
-    return _with_reads(fact for step in _all(steps) for fact in step.facts)
-
-
-def _with_reads(facts: Iterable[FactSeen]) -> Iterator[FactSeen]:
-    for fact in facts:
-        yield fact
-        yield from _with_reads(fact.reads)
-
-
-def _settings(steps: Sequence[Step]) -> Iterator[SettingSeen]:
-    """The parameters of conditions, then those inside the derived facts that these read."""
-    yield from (setting for step in _all(steps) for setting in step.settings)
-    yield from (setting for fact in _facts(steps) for setting in fact.settings)

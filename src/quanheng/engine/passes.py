@@ -36,6 +36,16 @@ def passes_of(question: Question) -> tuple[Question, ...]:
     )
 
 
+def on_day(question: Question, day: date) -> Question:
+    """The question put on another day: of clauses about periods, in the period of that day."""
+    if question.period is not None:
+        later = replace(question, as_of=day)
+        names = [*(question.reported or ())]
+        return _at(later, question.clauses, period_of(question.period.per, day), names)
+    settings = {name: one.on(day) for name, one in question.pack.parameters.items()}
+    return replace(question, as_of=day, asked_on=day, settings={**settings, **question.overrides})
+
+
 def _periodic(question: Question, per: str) -> list[Question]:
     told = (clause for clause in question.clauses if question.reports(clause.id))
     names = [clause.id for clause in told if clause.per == per]

@@ -42,6 +42,11 @@ def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derive
     return book.get((entry.name, last))
 
 
+def end_set(catalogue: Catalogue, home: str, path: str) -> str:
+    """The set in which the last word of a path stands."""
+    return _walk(catalogue, home, path)[0].name
+
+
 def codes_at(catalogue: Catalogue, book: Book, home: str, path: str) -> str:
     """The code list of the value at the end of a path; empty where it has none."""
     entry, last, _ = _walk(catalogue, home, path)

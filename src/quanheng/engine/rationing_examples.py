@@ -75,8 +75,11 @@ RATIONING_EVALUATORS: tuple[tuple[str, RationingEvaluator], ...] = (
 
 def check_rationing(
     question: Question, roster: Roster, example: Example, findings: Findings
-) -> None:
-    """Compare the results of every evaluator with the example and with each other."""
+) -> RationedRows:
+    """Compare the results of every evaluator with the example and with each other.
+
+    Shapes:   what the first evaluator says.
+    """
     rules = [one.id for one in question.quotas] + [one.id for one in question.allocations]
     found = {name: evaluate(question, roster) for name, evaluate in RATIONING_EVALUATORS}
     for rule in rules:
@@ -96,6 +99,7 @@ def check_rationing(
                         second=f"{second}: {differing_rows(other.get(key), one.get(key))}",
                     )
                 )
+    return one
 
 
 def _departing(

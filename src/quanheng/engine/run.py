@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,10 @@ def _parameters(question: Question) -> dict[str, Any]:
 
 
 def shown_value(value: Value) -> object:
-    """A value as JSON: numbers and days as text, a range by its ends, unknown as null."""
+    """A value as JSON: numbers and days as text, a range by its ends, unknown as null.
+
+    Units:    numbers without zeros behind their last decimal, however many were kept.
+    """
     if isinstance(value, Span):
         return {"low": _point(value.low), "high": _point(value.high)}
     if isinstance(value, Absent):
@@ -173,13 +177,16 @@ def shown_value(value: Value) -> object:
 def _point(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, Decimal):
+        # TRAP normalize turns 100 into 1E+2; the format writes it out again.
+        return format(value.normalize(), "f")
     return value.isoformat() if isinstance(value, date) else format(value, "")
 
 
 def counts_of(verdicts: pa.Table, by: str) -> dict[str, dict[str, int]]:
     """How many subjects each clause gives each verdict, or each state, in its current period."""
     grouped = verdicts.group_by(["clause", "period", by]).aggregate([([], "count_all")])
-    rows = grouped.sort_by([("clause", "ascending"), (by, "ascending")]).to_pylist()
+    rows = sorted(grouped.to_pylist(), key=lambda row: (row["clause"], row[by]))
     current: dict[str, str] = {}
     for row in rows:
         current[row["clause"]] = max(current.get(row["clause"], ""), row["period"])

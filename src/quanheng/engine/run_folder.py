@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,15 +60,15 @@ class RunFolder:
         """The catalogue as it was."""
         return self.folder / "catalogue.yaml"
 
-    def table(self, relative: str) -> pa.Table:
-        """One of the run's tables.
+    def table(self, relative: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """One of the run's tables, or some of its columns.
 
         Errors:   RunChanged when the file is not what the run wrote.
         """
         path = self.folder / relative
         if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
             raise RunChanged(Place(str(path)))
-        return pq.read_table(path)
+        return pq.read_table(path, columns=None if columns is None else [*columns])
 
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.
@@ -80,6 +80,19 @@ class RunFolder:
             kept = [Path(one).stem for one in self.head["files"] if one.startswith("facts/")]
             raise FactsNotKept(set=Path(file).stem, sets=", ".join(sorted(kept)))
         return self.table(file)
+
+    def columns(self, name: str, period: str = "") -> tuple[str, ...]:
+        """The columns of the stored facts of a subject set; none where none are kept.
+
+        Errors:   RunChanged when the file cannot be read.
+        """
+        file = facts_file(name, period)
+        if file not in self.head["files"]:
+            return ()
+        try:
+            return tuple(pq.read_schema(self.folder / file).names)
+        except (OSError, pa.ArrowException):
+            raise RunChanged(Place(str(self.folder / file))) from None
 
     def verdicts(self) -> pa.Table:
         """One row per clause and subject."""
@@ -189,10 +202,23 @@ def built_beside(folder: Path) -> Iterator[Path]:
 
 
 def write_table(path: Path, table: pa.Table) -> None:
-    """Write one parquet file, readable by the owner only."""
+    """Write one parquet file, readable by the owner only; words stand in it as texts."""
     _make_folders_above(path)
-    pq.write_table(table, path, row_group_size=ROWS_IN_GROUP, compression="zstd")
+    texts = as_texts(table.schema)
+    with pq.ParquetWriter(path, texts, compression="zstd") as file:
+        for start in range(0, table.num_rows or 1, ROWS_IN_GROUP):
+            file.write_table(table.slice(start, ROWS_IN_GROUP).cast(texts), ROWS_IN_GROUP)
     path.chmod(0o600)
+
+
+def as_texts(columns: pa.Schema) -> pa.Schema:
+    """The columns as a run keeps them: words that are kept once in memory are texts."""
+    return pa.schema(
+        [
+            one.with_type(one.type.value_type) if pa.types.is_dictionary(one.type) else one
+            for one in columns
+        ]
+    )
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -6,13 +6,16 @@ Each pack's answers are a run of their own under `runs/`; the folder above joins
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import parquet
 
+from quanheng.engine.backends.duck import FEW_ROWS
 from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
 from quanheng.engine.run_folder import (
     FORMAT,
@@ -33,6 +36,8 @@ from quanheng.interchange import Snapshot
 from quanheng.language.model import Pack
 
 RUNS = "runs"
+AT_ONCE = 2
+"""How many packs are evaluated at once: one waits for the database while another is told."""
 ReadSnapshot = Callable[[Pack], Snapshot]
 Closing = Callable[[Path, Sequence[Building]], None]
 """Adds files about all packs to the folder of a run of several."""
@@ -61,8 +66,9 @@ def evaluate_several(packs: Sequence[Pack], asked: Asked, out: Path) -> tuple[Ru
     parts = parts_of(packs)
     with built_beside(out) as building:
         building.chmod(0o700)
-        kept: list[Building] = []
-        made = [_evaluated(part, asked, building, kept) for part in parts]
+        with ThreadPoolExecutor(_at_once(asked.snapshot_folder)) as threads:
+            both = threads.map(lambda part: _evaluated(part, asked, building), parts)
+            made, kept = zip(*both, strict=True)
         write_table(building / VERDICTS, joined_verdicts(made))
         if asked.closing:
             asked.closing(building, kept)
@@ -70,8 +76,15 @@ def evaluate_several(packs: Sequence[Pack], asked: Asked, out: Path) -> tuple[Ru
     return read_runs(out)
 
 
-def _evaluated(part: Part, asked: Asked, building: Path, kept: list[Building]) -> Evaluation:
-    return evaluate(
+def _at_once(snapshot: Path) -> int:
+    """Of more than few rows, each pack has all threads and all memory that a run may take."""
+    rows = sum(parquet.read_metadata(one).num_rows for one in snapshot.rglob("*.parquet"))
+    return AT_ONCE if rows <= FEW_ROWS else 1
+
+
+def _evaluated(part: Part, asked: Asked, building: Path) -> tuple[Evaluation, Building]:
+    kept: list[Building] = []
+    evaluation = evaluate(
         part.pack,
         asked.snapshot(part.pack),
         asked.as_of,
@@ -82,6 +95,7 @@ def _evaluated(part: Part, asked: Asked, building: Path, kept: list[Building]) -
         additions=(*asked.additions, kept.append),
         names=part.names,
     )
+    return evaluation, kept[0]
 
 
 def joined_verdicts(made: Sequence[Evaluation]) -> pa.Table:

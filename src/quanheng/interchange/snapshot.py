@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from quanheng.errors import (
     KnownNothing,
     MomentUnreadable,
-    Place,
     Problems,
-    SnapshotChanged,
 )
 from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
 from quanheng.facts.arrow import rows_of
 from quanheng.facts.roster import Disputed
+from quanheng.facts.set_tables import SetTables
 from quanheng.interchange.complete_file import united
-from quanheng.interchange.manifest import ImportRecord, StoredSet, manifest_hash, read_manifest
-from quanheng.interchange.supersession import current_rows
+from quanheng.interchange.manifest import ImportRecord, manifest_hash, read_manifest
+from quanheng.interchange.stored_rows import StoredRows, stored_rows
+from quanheng.interchange.supersession import check_fits, current_rows
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,11 @@ class Snapshot:
 
     Shapes:   `tables` by set, with the columns of `facts.arrow.table_of`, rows sorted by id;
               `disputed` names, by set and row id, the fields on which rows contradict each other.
+              A table is read when it is first asked for.
     Missing:  a set that no import brought, or that the catalogue does not have, has no table.
     """
 
-    tables: dict[str, pa.Table]
+    tables: Mapping[str, pa.Table]
     complete: tuple[Completeness, ...]
     sha256: str
     recorded_at: datetime
@@ -59,16 +58,16 @@ def read_snapshot(
     """
     known = _known(read_manifest(folder), as_known)
     names = {name for record in known for name in record.sets if sets is None or name in sets}
-    tables = {
-        name: _table(folder, known, catalogue.sets[name])
+    files = {
+        name: _Files.opened(folder, known, catalogue.sets[name])
         for name in sorted(names) if name in catalogue.sets
     }  # fmt: skip
     return Snapshot(
-        tables=tables,
+        tables=SetTables(files, lambda name, fields, coded: files[name].current(fields, coded)),
         complete=united(_declared(known)),
         sha256=manifest_hash(known),
         recorded_at=known[-1].recorded_at,
-        disputed={name: _disputed(folder, known, name, table) for name, table in tables.items()},
+        disputed={name: _disputed(known, one) for name, one in files.items()},
     )
 
 
@@ -97,17 +96,44 @@ def _known(records: Sequence[ImportRecord], as_known: datetime | None) -> list[I
     return known
 
 
-def _table(folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -> pa.Table:
-    """The current rows of one set; imports before its last whole one do not count."""
-    bringing = [record for record in known if entry.name in record.sets]
-    wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
-    counted = bringing[max(wholes, default=0) :]
-    tables = [_read(folder, record.sets[entry.name]) for record in counted]
-    standing = [
-        _without(table, [id_ for later in counted[n:] for id_ in later.gone.get(entry.name, ())])
-        for n, table in enumerate(tables, start=1)
-    ]
-    return current_rows(entry, standing, counted[-1].sets[entry.name].file)
+@dataclass(frozen=True)
+class _Files:
+    """The files of one set.
+
+    Shapes:   `stored` by number of import; imports before the last whole one do not count.
+    """
+
+    entry: InformationSet
+    stored: Mapping[int, StoredRows]
+    counted: Sequence[ImportRecord]
+
+    @classmethod
+    def opened(cls, folder: Path, known: Sequence[ImportRecord], entry: InformationSet) -> _Files:
+        bringing = [record for record in known if entry.name in record.sets]
+        wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
+        counted = bringing[max(wholes, default=0) :]
+        stored = {one.number: stored_rows(folder, one.sets[entry.name]) for one in bringing}
+        for one in counted:
+            check_fits(entry, stored[one.number].schema, one.sets[entry.name].file)
+        return cls(entry, stored, counted)
+
+    def current(self, fields: Collection[str] | None, coded: Collection[str] = ()) -> pa.Table:
+        """The current rows, with all fields or some; where rows took turns, with all."""
+        gone = [self._gone_after(n) for n in range(1, len(self.counted) + 1)]
+        if len(self.counted) > 1 or gone[0]:
+            fields, coded = None, ()
+        tables = [self.stored[record.number].read(fields, coded) for record in self.counted]
+        standing = [_without(table, ids) for table, ids in zip(tables, gone, strict=True)]
+        return current_rows(self.entry, standing, fields)
+
+    def ids(self, number: int) -> set[str]:
+        """The ids of the rows that an import brought."""
+        return {*self.stored[number].read(["id"])["id"].to_pylist()}
+
+    def _gone_after(self, count: int) -> list[str]:
+        """The ids of rows that imports behind the first few say are no more."""
+        name = self.entry.name
+        return [one for later in self.counted[count:] for one in later.gone.get(name, ())]
 
 
 def _without(table: pa.Table, gone: Sequence[str]) -> pa.Table:
@@ -128,29 +154,15 @@ def _declared(known: Sequence[ImportRecord]) -> list[Completeness]:
     return [one for declared in last.values() for one in declared]
 
 
-def _disputed(
-    folder: Path, known: Sequence[ImportRecord], name: str, current: pa.Table
-) -> dict[str, frozenset[str]]:
+def _disputed(known: Sequence[ImportRecord], files: _Files) -> dict[str, frozenset[str]]:
     """The fields in dispute of rows that still stand as the import with the dispute left them."""
+    name = files.entry.name
     found: dict[str, frozenset[str]] = {}
     for record in (one for one in known if name in one.sets):
         if found:
-            said_again = set(_read(folder, record.sets[name])["id"].to_pylist())
+            said_again = files.ids(record.number)
             found = {row: fields for row, fields in found.items() if row not in said_again}
         rows = record.disputed.get(name, {})
         found |= {row: frozenset(fields) for row, fields in rows.items()}
-    standing = set(current["id"].to_pylist()) if found else set()
+    standing = {*files.current(["id"])["id"].to_pylist()} if found else set()
     return {row: fields for row, fields in found.items() if row in standing}
-
-
-def _read(folder: Path, stored: StoredSet) -> pa.Table:
-    """One stored table, if its bytes are those that the import wrote."""
-    try:
-        # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
-        with pa.OSFile(str(folder / stored.file)) as file:
-            content = file.read_buffer()
-        if hashlib.sha256(content).hexdigest() == stored.sha256:
-            return pq.read_table(pa.BufferReader(content))
-    except (OSError, pa.ArrowException):
-        pass
-    raise Problems([SnapshotChanged(Place(stored.file))])

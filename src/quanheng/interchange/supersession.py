@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.errors import Place, Problems, SnapshotUnlike
-from quanheng.facts import InformationSet
+from quanheng.facts import Field, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
 
 _BETWEEN, _ITEMS = "\x1f", "\x1e"
 
 
-def current_rows(entry: InformationSet, tables: Sequence[pa.Table], file: str) -> pa.Table:
+def current_rows(
+    entry: InformationSet, tables: Sequence[pa.Table], fields: Collection[str] | None = None
+) -> pa.Table:
     """The rows of a set, oldest import first, without those that a later import says again.
 
     A later row takes the place of earlier rows with its key or its id.
 
-    Shapes:   the columns are those of `facts.arrow.table_of`, rows sorted by id.
-    Errors:   Problems with SnapshotUnlike, where a column no longer fits its field.
+    Shapes:   the columns are those of `facts.arrow.table_of`, of all fields or of some, rows
+              sorted by id. Of several tables each must have the id and the key.
     """
-    aligned = _aligned(entry, tables, file)
+    aligned = _aligned(entry, tables, entry.fields if fields is None else fields)
     current = aligned[0]
     for later in aligned[1:]:
         current = pa.concat_tables([current.filter(_stays(entry, current, later)), later])
@@ -59,21 +61,22 @@ def _part(table: pa.Table, name: str) -> pa.ChunkedArray:
     return text
 
 
-def _aligned(entry: InformationSet, tables: Sequence[pa.Table], file: str) -> list[pa.Table]:
+def _aligned(
+    entry: InformationSet, tables: Sequence[pa.Table], fields: Collection[str]
+) -> list[pa.Table]:
     """The tables with the same columns: those of the catalogue, with marks if one has them."""
     named = {name for table in tables for name in table.column_names}
-    return [_fitted(entry, table, named, file) for table in tables]
+    wanted = [one for one in entry.fields.values() if one.name in fields]
+    return [_fitted(wanted, table, named) for table in tables]
 
 
-def _fitted(entry: InformationSet, table: pa.Table, named: set[str], file: str) -> pa.Table:
+def _fitted(fields: Sequence[Field], table: pa.Table, named: set[str]) -> pa.Table:
     columns: dict[str, pa.ChunkedArray] = {}
-    for one in entry.fields.values():
-        kind = arrow_type(one.type)
-        there = set(table.column_names)
+    there = set(table.column_names)
+    for one in fields:
         # A field that the catalogue has gained since the import is unknown in its rows.
-        values = table[one.name] if one.name in there else pa.nulls(table.num_rows, kind)
-        if values.type != kind:
-            raise Problems([SnapshotUnlike(Place(file), field=one.name, set=entry.name)])
+        is_there = one.name in there
+        values = table[one.name] if is_there else pa.nulls(table.num_rows, arrow_type(one.type))
         columns[one.name] = values
         if one.name + HIGH in named:
             columns[one.name + HIGH] = (
@@ -86,12 +89,24 @@ def _fitted(entry: InformationSet, table: pa.Table, named: set[str], file: str) 
     return pa.table(columns)
 
 
+def check_fits(entry: InformationSet, columns: pa.Schema, file: str) -> None:
+    """Refuse the columns of a stored table that no longer fit the catalogue.
+
+    Errors:   Problems with SnapshotUnlike.
+    """
+    for one in entry.fields.values():
+        place = columns.get_field_index(one.name)
+        if place >= 0 and columns.field(place).type != arrow_type(one.type):
+            raise Problems([SnapshotUnlike(Place(file), field=one.name, set=entry.name)])
+
+
 def _without_idle_marks(entry: InformationSet, table: pa.Table) -> pa.Table:
     """The table without the marks that no row needs any more."""
     idle = []
+    there = set(table.column_names)
     for name in entry.fields:
-        if name + NONE_MARK in table.column_names and not pc.any(table[name + NONE_MARK]).as_py():
+        if name + NONE_MARK in there and not pc.any(table[name + NONE_MARK]).as_py():
             idle.append(name + NONE_MARK)
-        if name + HIGH in table.column_names and table[name].equals(table[name + HIGH]):
+        if name + HIGH in there and table[name].equals(table[name + HIGH]):
             idle.append(name + HIGH)
     return table.drop_columns(idle)

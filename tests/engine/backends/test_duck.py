@@ -40,7 +40,10 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[duckdb.Duc
     opened = duckdb.connect
 
     class Kept:
-        """Takes the place of the connection in `with`, and does not close it."""
+        """Stands for the connection in all but that `with` does not close it."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(kept[0], name)
 
         def __enter__(self) -> duckdb.DuckDBPyConnection:
             return kept[0]
@@ -89,7 +92,8 @@ def test_the_settings_of_a_runs_database_are_those_of_the_house(
             "autoload_known_extensions": False,
             "autoinstall_known_extensions": False,
             "lock_configuration": True,
-            "preserve_insertion_order": False,
+            "preserve_insertion_order": True,
+            "enable_progress_bar": False,
         }.items():
             [row] = connection.execute(f"SELECT current_setting('{name}')").fetchall()
             assert row == (value,), name

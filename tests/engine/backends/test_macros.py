@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quanheng import dates
@@ -130,6 +130,19 @@ def test_a_quotient_is_rounded_half_up_at_ten_decimals(
 ) -> None:
     found = asked(connection, "quotient({}, {})", ("DECIMAL(38, 10)", "DECIMAL(38, 10)"), pairs)
     assert found == [rounded(Fraction(a) / Fraction(b)) for a, b in pairs]
+
+
+WHOLE = st.integers(-(10**15), 10**15) | st.integers(-1000, 1000)
+
+
+@settings(max_examples=100)
+@given(pairs=st.lists(st.tuples(WHOLE, WHOLE.filter(bool)), **MANY))
+@example([(900_000_000, 1), (900_000_001, 1), (-900_000_000, 7), (1, -900_000_001), (0, -3)])
+def test_a_quotient_of_whole_numbers_is_rounded_alike(
+    connection: duckdb.DuckDBPyConnection, pairs: list[tuple[int, int]]
+) -> None:
+    found = asked(connection, "whole_quotient({}, {})", ("BIGINT", "BIGINT"), pairs)
+    assert found == [rounded(Fraction(a, b)) for a, b in pairs]
 
 
 @pytest.mark.parametrize(

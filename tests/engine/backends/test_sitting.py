@@ -59,3 +59,11 @@ def test_rows_are_lent_for_a_day(sitting: Sitting) -> None:
     sitting.end_day(MIDSUMMER, set())
     with pytest.raises(duckdb.CatalogException, match=name):
         sitting.connection.execute(f"SELECT * FROM {name}")
+
+
+def test_sums_over_layers_are_not_written_layer_into_layer(sitting: Sitting) -> None:
+    """Else planning a sum over ten layers takes seconds, however few the rows are."""
+    [(off,)] = sitting.connection.execute(
+        "SELECT current_setting('disabled_optimizers')"
+    ).fetchall()
+    assert off == "partial_aggregate_pushdown"

@@ -110,7 +110,7 @@ def test_tenures_that_may_have_ended_leave_the_posts_blank_with_a_warning() -> N
     row = sheet_of(snapshot).of("O2")
     assert (row["现任职务"], row["任现职年月"]) == ("", "")
     remedy = "Expected: facts that settle it. Fill the column by hand, or import what is missing."
-    blank = "The column stays blank in 1 rows of the list: the tenures do not tell"
+    blank = "The column stays blank in 1 row of the list: the tenures do not tell"
     assert [str(one) for one in listed_roster(snapshot, CATALOGUE).warnings()] == [
         f"EXPORT-009 column “现任职务”: {blank} which posts are held now. {remedy}",
         f"EXPORT-009 column “任现职年月”: {blank} since when the posts are held. {remedy}",

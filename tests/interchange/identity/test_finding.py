@@ -167,7 +167,7 @@ def test_a_year_alone_is_too_little_to_tell_a_person_by(bench: Bench) -> None:
     head = "姓名,身份证号,出生,等次\n"
     [line] = bench.said({"grades.csv": head + "马安,,1979,优秀\n"}, number=2, map_file=bench.map)
     assert line == (
-        "IMPORT-037 grades.csv, row 2, column “身份证号, 姓名, 出生”: 1 rows of official may be "
+        "IMPORT-037 grades.csv, row 2, column “身份证号, 姓名, 出生”: 1 row of official may be "
         "the one meant by id_number, name + born_on, for want of facts: p4. Expected: rows whose "
         "months are known, so that they can be told apart. Complete these rows or this one, or "
         "add the identity number."

@@ -42,7 +42,7 @@ def test_the_comments_follow_the_language_and_the_map_does_not(bench: Bench) -> 
     files: Files = {"名册.csv": f"姓名,身份证号,民族,爱好\n甘宁,{ADA},汉,棋\n"}
     chinese, english = proposed(bench, files), proposed(bench, files, language="en")
     assert "  #   爱好: no field is known for it" in english.splitlines()
-    assert "  # 名册.csv: header in row 1, 1 rows below it." in english.splitlines()
+    assert "  # 名册.csv: header in row 1, 1 row below it." in english.splitlines()
 
     def bare(text: str) -> list[str]:
         return [line.split("  #")[0] for line in text.splitlines() if line.split("#")[0].strip()]

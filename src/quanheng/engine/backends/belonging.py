@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Piece, quoted
 from quanheng.engine.backends.tables import Column, Tables
-from quanheng.language.derived_file import ties_of
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak
 from quanheng.language.terms import Fact, facts_of
+from quanheng.language.tying import ties_of
 
 
 def rows_of(
-    tables: Tables, group: Sequence[Derived], kept: str = "", chain: str = ""
+    tables: Tables,
+    group: Sequence[Derived],
+    kept: str = "",
+    chain: str = "",
+    *,
+    asks_unit: bool = True,
 ) -> tuple[Frame, Piece]:
     """The rows that belong to subjects, and the subject each belongs to.
 
-    Shapes:   `kept` names by subject and row_id those to be read, as b; all where empty.
+    Shapes:   `asks_unit` tells whether what is complete depends on the unit of the subject.
+              `kept` names by subject and row_id those to be read, as b; all where empty.
               `chain` names by subject and row_id the row before, to be read as q.
     """
     chosen = f" JOIN ({kept}) AS b ON b.row_id = r.id AND b.subject = " if kept else ""
@@ -29,7 +35,7 @@ def rows_of(
         link = quoted(derived.via.name)
         subjects = tables.set_table(derived.of)
         joined = f"{source} AS r"
-        if any(_needs_subject(one) for one in group):
+        if any(_needs_subject(one, asks_unit) for one in group):
             joined += f" JOIN {subjects} AS s ON r.{link} = s.id"
         joined += f"{chosen}r.{link}" if kept else ""
         if chain:
@@ -121,11 +127,11 @@ def proxies_sql(tables: Tables, derived: Derived) -> str:
     return f"SELECT s.id AS id, MIN(s.id) OVER ({same}) AS proxy FROM {' '.join(frame.sources)}"
 
 
-def _needs_subject(derived: Derived) -> bool:
+def _needs_subject(derived: Derived, asks_unit: bool) -> bool:
     """Whether making a fact reads facts of the subject, row by row."""
     mentions = (f.scope == "self" for term in derived_terms(derived) for f in facts_of(term))
-    asks_unit = derived.best is not None or derived.reads_previous
-    return isinstance(derived.template, Streak) or asks_unit or any(mentions)
+    chooses = derived.best is not None or derived.reads_previous
+    return (asks_unit and (isinstance(derived.template, Streak) or chooses)) or any(mentions)
 
 
 def _exactly(alias: str, column: Column) -> str:

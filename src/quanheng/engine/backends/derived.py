@@ -20,7 +20,7 @@ from quanheng.engine.backends.membership import (
     window_start,
 )
 from quanheng.engine.backends.merged import merged_sql, plan_merged
-from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece
+from quanheng.engine.backends.pieces import TRUE, Ends, Piece, every, piece, quoted
 from quanheng.engine.backends.previous import chain_sql
 from quanheng.engine.backends.rank import Ranking, places_sql, plan_place
 from quanheng.engine.backends.series import ends_of, is_whole
@@ -29,7 +29,7 @@ from quanheng.engine.backends.streak import last_year, plan_streak
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
-from quanheng.facts import Completeness, InformationSet
+from quanheng.facts import Catalogue, Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Derived
 from quanheng.language.series import IS_WHOLE
@@ -53,6 +53,11 @@ class Maker:
     question: Question
     complete: Sequence[Completeness]
 
+    @property
+    def _asks_unit(self) -> bool:
+        """Whether anything is declared complete for some units only."""
+        return any(declared.units is not None for declared in self.complete)
+
     def made(self, group: Sequence[Derived]) -> Made:
         """The facts of a group."""
         first = group[0]
@@ -62,7 +67,7 @@ class Maker:
         if isinstance(first.template, RankInGroup):
             return self._ranked(first, first.template, entry)
         chain = self._chain(first) if first.reads_previous else ""
-        frame, subject = rows_of(self.tables, group, chain=chain)
+        frame, subject = rows_of(self.tables, group, chain=chain, asks_unit=self._asks_unit)
         plans: list[tuple[Derived, Plan]] = []
         rows = ""
         for number, derived in enumerate(group):
@@ -94,13 +99,18 @@ class Maker:
         of = group[0].of
         frame = Frame(self.tables, of)
         writer = Writer(frame, self.question)
-        outputs = [("id", frame.column("r.id", nullable=False))]
+        outputs = [self._name(frame, of)]
         columns = {}
         for derived in group:
             assert isinstance(derived.template, Formula)
             ends = writer.ends(derived.template.term)
             columns[derived.name] = note_ends(outputs, derived.name, ends)
         return Made(frame.select(outputs), columns)
+
+    def _name(self, frame: Frame, of: str) -> tuple[str, Piece]:
+        """The column by which the facts of a subject are found."""
+        name = self.tables.named_by(of)
+        return name, frame.column(f"r.{quoted(name)}", nullable=False)
 
     def _merged(
         self,
@@ -148,7 +158,7 @@ class Maker:
             frame, subject, membership, writer.ends(best.per), writer.ends(best.by),
             None if item is None else writer.ends(item), best.keep,
         )  # fmt: skip
-        frame, subject = rows_of(self.tables, [derived], kept, chain)
+        frame, subject = rows_of(self.tables, [derived], kept, chain, asks_unit=self._asks_unit)
         counts = frame.column("b.kept")
         if item is None:
             return frame, subject, counts
@@ -168,7 +178,7 @@ class Maker:
     def _chain(self, derived: Derived) -> str:
         """The row before each row of a subject, whether or not it counts."""
         entry = self.tables.catalogue.sets[derived.source]
-        frame, subject = rows_of(self.tables, [derived])
+        frame, subject = rows_of(self.tables, [derived], asks_unit=self._asks_unit)
         belongs = frame.bound(every(self._there(frame, entry, derived)), always=True)
         order = frame.read(fact_of(entry, derived.order))
         return chain_sql(frame, subject, belongs, order, self._covered(frame, derived, None))
@@ -232,8 +242,11 @@ class Maker:
                            derived.source, as_of)  # fmt: skip
 
     def _unit(self, frame: Frame, of: str, scope: Scope) -> Ends | None:
-        """The unit that keeps a subject; None where its set has no path to one."""
-        fact = unit_fact(self.tables.catalogue.sets[of], self.tables, scope)
+        """The unit that keeps a subject; None where its set has no path to one, or none asks."""
+        if not self._asks_unit:
+            return None
+        catalogue = self.tables.catalogue
+        fact = unit_fact(catalogue.sets[of], catalogue, scope)
         return frame.read(fact) if fact is not None else None
 
     def _finished(self, of: str, plans: list[tuple[Derived, Plan]], rows: str) -> Made:
@@ -246,9 +259,8 @@ class Maker:
                 f"JOIN ({proxies}) AS m USING (id) LEFT JOIN ({rows}) AS a ON m.proxy = a.subject"
             )
         frame = Frame(self.tables, of, f"{subjects} AS r {joined}")
-        outputs = [("id", frame.column("r.id", nullable=False))]
-        needs_unit = any(declared.units is not None for declared in self.complete)
-        unit = self._unit(frame, of, "row") if needs_unit else None
+        outputs = [self._name(frame, of)]
+        unit = self._unit(frame, of, "row")
         columns = {}
         for derived, plan in plans:
             since = window_start(derived.starts_within, self.question.as_of)
@@ -276,11 +288,11 @@ def note_ends(outputs: list[tuple[str, Piece]], name: str, ends: Ends) -> Column
     )
 
 
-def unit_fact(entry: InformationSet, tables: Tables, scope: Scope) -> Fact | None:
+def unit_fact(entry: InformationSet, catalogue: Catalogue, scope: Scope) -> Fact | None:
     """The fact that reads the unit of a row along the set's unit path."""
     if not entry.unit_by:
         return None
-    path = list(tables.catalogue.follow(entry, tuple(entry.unit_by.split("."))))
+    path = list(catalogue.follow(entry, tuple(entry.unit_by.split("."))))
     if len(path) != len(entry.unit_by.split(".")):
         return None
     *links, last = path

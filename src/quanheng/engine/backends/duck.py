@@ -13,15 +13,20 @@ import pyarrow as pa
 
 from quanheng.engine.backends.day import Before, Day, Progress
 from quanheng.engine.backends.feeding import completed
+from quanheng.engine.backends.fields_read import fields_read
+from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.outcome import DayResult, Result
-from quanheng.engine.backends.sitting import Sitting, opened
+from quanheng.engine.backends.places import placed
+from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
+from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
+from quanheng.facts.set_tables import with_fields
 
 FEW_ROWS = 100_000
 """So many rows are read before a second thread would have started."""
@@ -35,60 +40,119 @@ def answer(
     progress: Progress | None = None,
     memory_limit: str = "4GB",
     threads: int | None = None,
+    kept: Kept | None = None,
 ) -> Result:
     """Answer every clause about every subject.
 
     Shapes:   `tables` by set name, as `facts.arrow` lays them out; a set that is missing has
-              no rows. `threads` None means one for a county, else as many as the machine has.
+              no rows. Only the fields that the question reads are asked of them.
+              `threads` None means one for a county, else as many as the machine has.
+              What is `kept` is not derived again; then only clauses that are reported are told.
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
-    if threads is None and sum(table.num_rows for table in tables.values()) <= FEW_ROWS:
-        threads = 1
+    passes = passes_of(question)
+    if kept is not None:
+        passes = tuple(narrowed(one, kept) for one in passes)
+    rows = _rows_read(passes, tables, complete, kept)
+    if threads is None and kept is None:
+        threads = threads_for(sum(table.num_rows for table in rows.values()))
     with opened(memory_limit, threads) as sitting:
-        known = _tables(sitting, question, tables)
-        return _answered(sitting, question, known, complete, progress or _silent)
+        known = _laid_out(sitting, question, tables, rows)
+        return _answered(sitting, question, passes, known, complete, progress or _silent, kept)
+
+
+def threads_for(rows: int) -> int | None:
+    """So many threads as rows are worth; None for as many as the machine has."""
+    return 1 if rows <= FEW_ROWS else None
+
+
+def answer_in(
+    sitting: Sitting,
+    question: Question,
+    tables: Mapping[str, pa.Table],
+    complete: Sequence[Completeness],
+) -> Result:
+    """Answer as `answer` does, in a sitting that is kept for the next question.
+
+    Errors:   as of `answer`.
+    """
+    with told_plainly():
+        try:
+            passes = passes_of(question)
+            rows = _rows_read(passes, tables, complete, None)
+            known = _laid_out(sitting, question, tables, rows)
+            return _answered(sitting, question, passes, known, complete, _silent, None)
+        finally:
+            sitting.end()
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-def _tables(sitting: Sitting, question: Question, given: Mapping[str, pa.Table]) -> Tables:
-    """Make the rows of every set known to the sitting."""
-    tables = Tables(question.pack.readable)
-    for name, entry in question.pack.catalogue.sets.items():
-        table = given.get(name)
-        if table is None:
-            table = table_of(entry, [])
+def _rows_read(
+    passes: Sequence[Question],
+    given: Mapping[str, pa.Table],
+    complete: Sequence[Completeness],
+    kept: Kept | None,
+) -> dict[str, pa.Table]:
+    """The rows of every set that is read, with the fields that are."""
+    read = fields_read(passes, complete, kept)
+    found: dict[str, pa.Table] = {}
+    for name, entry in passes[0].pack.catalogue.sets.items():
+        if name in read:
+            coded = [one.name for one in entry.fields.values() if one.type.kind == "code"]
+            table = with_fields(given, name, read[name], coded)
+            found[name] = table_of(entry, []) if table is None else table
+    return found
+
+
+def _laid_out(
+    sitting: Sitting,
+    question: Question,
+    given: Mapping[str, pa.Table],
+    rows: Mapping[str, pa.Table],
+) -> Tables:
+    """Make the rows of sets known to the sitting; those that quotas count have places at least."""
+    tables = Tables(question.pack.readable, lambda name: given[name]["id"])
+    counted = {one.set for quota in question.quotas for one in quota.counted}
+    for name, table in rows.items():
         tables.note_set(name, table)
-        sitting.connection.register(tables.set_table(name), table)
+        is_placed = tables.has_ids(name) or name in counted
+        shown = placed(table) if is_placed else table
+        sitting.connection.register(tables.set_table(name), shown)
     return tables
 
 
 def _answered(
     sitting: Sitting,
     question: Question,
+    passes: Sequence[Question],
     tables: Tables,
     complete: Sequence[Completeness],
     progress: Progress,
+    kept: Kept | None,
 ) -> Result:
     """Put the question on each of its days."""
     quotas, allocations = quota_table(()), allocation_table(())
+    tallies, applicants = dict[str, Tally](), dict[str, Applicants]()
     days: dict[str, DayResult] = {}
     before: Before = {}
     known = completed(complete, question.pack)
-    passes = passes_of(question)
     for number, one in enumerate(passes, start=1):
-        day = Day(sitting, one, tables.of_another_day(), complete, known, before, progress)
+        day = Day(sitting, one, tables.of_another_day(), complete, known, before, progress, kept)
         day.answer()
         if day.is_told or one.quotas or one.allocations:
-            days[one.period_name] = DayResult(one, day.verdicts(), day.facts(), before)
+            days[one.period_name] = DayResult(
+                one, day.verdicts(), day.reported(), day.facts(), before
+            )
         quotas = quota_table(day.quotas()) if one.quotas else quotas
         allocations = allocation_table(day.allocations()) if one.allocations else allocations
+        tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})
     told = _joined([day.told for day in days.values()])
-    return Result(told, days, quotas, allocations)
+    return Result(told, days, quotas, allocations, tallies, applicants)
 
 
 def _joined(found: Sequence[pa.Table]) -> pa.Table:

@@ -78,7 +78,7 @@ class Frame:
         if marks:
             either = " OR ".join(f"COALESCE({mark}, FALSE)" for mark in marks)
             none = self.bound(Piece(f"({either})", 0, False), always=True)
-        return Ends(low, high, none, is_optional)
+        return Ends(low, high, none, is_optional, column.is_known and not is_linked)
 
     def _follow(self, alias: str, link: str, target: str) -> str:
         # TRAP with one line, the link `a_b` would pass for the link `b` behind the link `a`.
@@ -96,7 +96,8 @@ class Frame:
         other = f"{alias}__derived__{table}"
         if other not in self.joined:
             self.joined.add(other)
-            self.sources.append(f"LEFT JOIN {table} AS {other} ON {alias}.id = {other}.id")
+            key = quoted(self.tables.named_by(home))
+            self.sources.append(f"LEFT JOIN {table} AS {other} ON {alias}.{key} = {other}.{key}")
         return other
 
     def bound(self, part: Piece, *, always: bool = False) -> Piece:

@@ -13,6 +13,7 @@ from quanheng.engine.backends.pieces import (
     exact,
     is_absent,
     list_literal,
+    negated,
     piece,
     slots,
     sql_type,
@@ -158,7 +159,7 @@ def _if_none(term: Apply, ends: list[Ends]) -> Ends:
     if item.none is None:
         return Ends(item.low, item.high, None, term.type.is_optional)
     template = f"(CASE WHEN {{0}} THEN CAST({{1}} AS {number}) ELSE CAST({{2}} AS {number}) END)"
-    nullable = item.low.is_nullable or instead.low.is_nullable
+    nullable = not item.is_known or instead.low.is_nullable
     low = piece(template, item.none, instead.low, item.low, nullable=nullable)
     high = low
     if not (item.is_exact and instead.is_exact):
@@ -172,8 +173,8 @@ def _if_none(term: Apply, ends: list[Ends]) -> Ends:
 def is_none(item: Ends) -> Piece:
     """Whether it is recorded that there is none."""
     absent = is_absent(item)
-    if item.none is None and not item.low.is_nullable:
-        return FALSE
+    if item.is_known:
+        return item.none or FALSE
     return piece(
         "(CASE WHEN {0} THEN TRUE WHEN {1} THEN NULL ELSE FALSE END)",
         item.none or FALSE, absent, nullable=True,
@@ -203,7 +204,7 @@ def _step(ends: list[Ends], codes: list[str]) -> Ends:
 
 
 def _recorded(term: Apply, ends: list[Ends]) -> Ends:
-    return exact(piece("(NOT {0})", is_absent(ends[0]), nullable=False))
+    return exact(negated(is_absent(ends[0])))
 
 
 _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends]] = {

@@ -6,6 +6,7 @@ arithmetic runs past the year 9999. So each is written out here.
 
 from __future__ import annotations
 
+_SMALL = 900_000_000
 _FIRST, _LAST = "DATE '0001-01-01'", "DATE '9999-12-31'"
 
 MACROS: tuple[str, ...] = (
@@ -39,6 +40,15 @@ MACROS: tuple[str, ...] = (
         " AS DECIMAL(38, 0)) * CAST(0.0000000001 AS DECIMAL(11, 10))"
     ),
     "quotient(a, b) AS CAST(divided(scaled(a), scaled(b)) AS DECIMAL(38, 10))",
+    # Of numbers below a thousand million, ten digits behind the point still fit in 64 bits.
+    (
+        f"whole_quotient(a, b) AS CASE WHEN a BETWEEN -{_SMALL} AND {_SMALL}"
+        f" AND b BETWEEN -{_SMALL} AND {_SMALL} THEN CAST(CAST("
+        "(CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END) *"
+        " ((abs(a) * CAST(10000000000 AS BIGINT) + abs(b) // 2) // nullif(abs(b), 0))"
+        " AS DECIMAL(38, 0)) * CAST(0.0000000001 AS DECIMAL(11, 10)) AS DECIMAL(38, 10))"
+        " ELSE quotient(a, b) END"
+    ),
     "period_place(d, months) AS (year(d) * 12 + month(d) - 1) // months",
     "trailing_ones(m) AS ((~m) & (m + 1)) - 1",
     (

@@ -46,13 +46,14 @@ def equal(left: Ends, right: Ends) -> Piece:
     against_left = _against_none(left)
     return piece(
         "(CASE WHEN {0} AND {1} THEN TRUE WHEN {0} THEN {2} WHEN {1} THEN {3} ELSE {4} END)",
-        one, other, against_right, against_left, same, nullable=True,
+        one, other, against_right, against_left, same,
+        nullable=not (left.is_known and right.is_known),
     )  # fmt: skip
 
 
 def _against_none(other: Ends) -> Piece:
     """What equality with none is: false, or unknown where the other may be none."""
-    if not other.is_optional:
+    if not other.is_optional or other.is_known:
         return FALSE
     return piece("(CASE WHEN {0} THEN NULL ELSE FALSE END)", is_absent(other), nullable=True)
 
@@ -73,8 +74,13 @@ def among(item: Ends, choices: list[Ends]) -> Piece:
     return some(parts)
 
 
-def arithmetic(sign: ArithmeticSign, kind: Type, left: Ends, right: Ends) -> Ends:
-    """A sum, difference, product or quotient of possible values."""
+def arithmetic(
+    sign: ArithmeticSign, kind: Type, left: Ends, right: Ends, *, are_whole: bool = False
+) -> Ends:
+    """A sum, difference, product or quotient of possible values.
+
+    Shapes:   `are_whole` promises whole numbers, written short.
+    """
     if sign == "+":
         return _both(_sum("+", kind, left.low, right.low), left, right,
                      _sum("+", kind, left.high, right.high))  # fmt: skip
@@ -83,7 +89,7 @@ def arithmetic(sign: ArithmeticSign, kind: Type, left: Ends, right: Ends) -> End
                      _sum("-", kind, left.high, right.low))  # fmt: skip
     if sign == "*":
         return _product(kind, left, right)
-    return _quotient(left, right)
+    return _quotient(left, right, "whole_quotient" if are_whole else "quotient")
 
 
 def _both(low: Piece, left: Ends, right: Ends, high: Piece) -> Ends:
@@ -131,13 +137,13 @@ def _product(kind: Type, left: Ends, right: Ends) -> Ends:
     return Ends(ends[0], ends[1])
 
 
-def _divided(left: Piece, right: Piece) -> Piece:
-    return piece("quotient({0}, {1})", left, right, nullable=True)
+def _divided(left: Piece, right: Piece, macro: str) -> Piece:
+    return piece(f"{macro}({{0}}, {{1}})", left, right, nullable=True)
 
 
-def _quotient(left: Ends, right: Ends) -> Ends:
+def _quotient(left: Ends, right: Ends, macro: str) -> Ends:
     if left.is_exact and right.is_exact:
-        result = _divided(left.low, right.low)
+        result = _divided(left.low, right.low, macro)
         return Ends(result, result)
     ends = []
     for choose, with_positive, with_negative in (
@@ -145,7 +151,7 @@ def _quotient(left: Ends, right: Ends) -> Ends:
         ("greatest", left.high, left.low),
     ):
         parts = [
-            _divided(end, divisor)
+            _divided(end, divisor, macro)
             for end in (with_positive, with_negative)
             for divisor in (right.low, right.high)
         ]

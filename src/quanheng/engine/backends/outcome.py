@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.tally import Applicants, Tally
 
 
 @dataclass(frozen=True)
@@ -16,22 +16,15 @@ class DayResult:
     """What was asked on one day, and what came out.
 
     Shapes:   `verdicts` are those of every clause asked, also of those that are only read by
-              others; `facts` by subject set; `before` by clause what it gave in the period before.
+              others, `told` those of the clauses that the day tells; `facts` by subject set;
+              `before` by clause what it gave in the period before.
     """
 
     question: Question
     verdicts: pa.Table
+    told: pa.Table
     facts: Mapping[str, pa.Table]
     before: Mapping[str, pa.Table]
-
-    @property
-    def told(self) -> pa.Table:
-        """The answers about the clauses that this day tells."""
-        names = self.question.reported
-        if names is None:
-            return self.verdicts
-        column = self.verdicts["clause"]
-        return self.verdicts.filter(pc.is_in(column, pa.array(sorted(names), pa.string())))
 
 
 @dataclass(frozen=True)
@@ -42,13 +35,16 @@ class Result:
               the periods and of the ids. `days`: by period that is told, what was read on its day;
               under the empty name, the day of the question itself. `quotas`: one row per quota
               and unit, by quota, pool and unit. `allocations`: one row per allocation and row, by
-              allocation, place in the order and row.
+              allocation, place in the order and row; `tallies` and `applicants` by id what they
+              were reckoned from.
     """
 
     verdicts: pa.Table
     days: Mapping[str, DayResult]
     quotas: pa.Table
     allocations: pa.Table
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    applicants: Mapping[str, Applicants] = field(default_factory=dict)
 
     @property
     def facts(self) -> Mapping[str, pa.Table]:

@@ -34,18 +34,25 @@ class Ends:
     """A value in SQL: its low and high end and whether it is none.
 
     Shapes:   `low` is `high` for what is one value or unknown.
-    Missing:  a NULL end is open; `none` None means it is never none in this roster.
+    Missing:  a NULL end is open; `none` None means it is never none in this roster. `has_all`
+              promises that every row has one value or none.
     """
 
     low: Piece
     high: Piece
     none: Piece | None = None
     is_optional: bool = False
+    has_all: bool = False
 
     @property
     def is_exact(self) -> bool:
         """Whether it is one value or unknown, never a range."""
         return self.low is self.high
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one value or none, never unknown."""
+        return self.is_exact and (self.has_all or not self.low.is_nullable)
 
 
 def piece(template: str, *parts: Piece, nullable: bool | None = None) -> Piece:
@@ -154,11 +161,15 @@ UNKNOWN_TRUTH = Piece("CAST(NULL AS BOOLEAN)")
 
 def every(pieces: Sequence[Piece]) -> Piece:
     """Kleene's AND of truths; true for none."""
+    if any(p.sql == "FALSE" for p in pieces):
+        return FALSE
     return _joined([p for p in pieces if p.sql != "TRUE"], " AND ", TRUE)
 
 
 def some(pieces: Sequence[Piece]) -> Piece:
     """Kleene's OR of truths; false for none."""
+    if any(p.sql == "TRUE" for p in pieces):
+        return TRUE
     return _joined([p for p in pieces if p.sql != "FALSE"], " OR ", FALSE)
 
 
@@ -172,6 +183,8 @@ def _joined(pieces: Sequence[Piece], sign: str, empty: Piece) -> Piece:
 
 def negated(truth: Piece) -> Piece:
     """Kleene's NOT."""
+    if truth.sql in ("TRUE", "FALSE"):
+        return FALSE if truth.sql == "TRUE" else TRUE
     return piece("(NOT {0})", truth)
 
 
@@ -186,12 +199,14 @@ def is_possible(truth: Piece) -> Piece:
 
 
 def is_open(truth: Piece) -> Piece:
-    """Unknown, that is, neither."""
+    """Unknown, that is, neither; of an end of a range, whether it is open."""
     return piece("({0} IS NULL)", truth, nullable=False) if truth.is_nullable else FALSE
 
 
 def is_absent(ends: Ends) -> Piece:
     """Whether nothing is known of a value: not none, and both ends open."""
+    if ends.is_known:
+        return FALSE
     low = piece("{0} IS NULL", ends.low, nullable=False)
     known = low if ends.is_exact else piece("{0} IS NULL AND {1} IS NULL", ends.low, ends.high,
                                             nullable=False)  # fmt: skip
@@ -203,7 +218,7 @@ def is_absent(ends: Ends) -> Piece:
 def is_inexact(ends: Ends) -> Piece:
     """Whether a value is unknown or a range."""
     if ends.is_exact:
-        return is_absent(ends) if ends.low.is_nullable else FALSE
+        return is_absent(ends)
     settled = piece("COALESCE({0} = {1}, FALSE)", ends.low, ends.high, nullable=False)
     if ends.none is None:
         return piece("(NOT {0})", settled)

@@ -44,6 +44,9 @@ class Ranking:
         return self.key.high if self.is_most else self.key.low
 
 
+_RANKED = "(member AND NOT no_key)"
+
+
 def places_sql(frame: Frame, key: str, ranking: Ranking) -> str:
     """One row per subject: how many rows stand before it, surely and possibly."""
     group = ranking.group
@@ -63,16 +66,19 @@ def places_sql(frame: Frame, key: str, ranking: Ranking) -> str:
         )
     )
     order = Order("subject", "", ranking.is_most)
-    high = "sure" if ranking.is_exact else "possible"
-    joined = (
-        "" if ranking.is_exact else f" LEFT JOIN ({possibly_before(order)}) AS p USING (subject)"
-    )
+    told = f"SELECT subject, member AS {key}_member, no_key AS {key}_no_key, lost AS {key}_lost,"
+    if ranking.is_exact:
+        place = f"rank() OVER (PARTITION BY no_group, own ORDER BY worst {order.way})"
+        return (
+            f"WITH ranked AS MATERIALIZED ({rows}) {told} {place} AS {key}_low FROM ranked"
+            f" WHERE {_RANKED} UNION ALL {told} NULL FROM ranked WHERE NOT {_RANKED}"
+        )
     return (
-        f"WITH ranked AS MATERIALIZED ({rows}) SELECT subject, member AS {key}_member,"
-        f" no_key AS {key}_no_key, lost AS {key}_lost,"
+        f"WITH ranked AS MATERIALIZED ({rows}) {told}"
         f" CAST(1 + COALESCE(sure, 0) AS BIGINT) AS {key}_low,"
-        f" CAST(1 + COALESCE({high}, 0) AS BIGINT) AS {key}_high"
-        f" FROM ranked LEFT JOIN ({surely_before(order)}) AS s USING (subject){joined}"
+        f" CAST(1 + COALESCE(possible, 0) AS BIGINT) AS {key}_high"
+        f" FROM ranked LEFT JOIN ({surely_before(order)}) AS s USING (subject)"
+        f" LEFT JOIN ({possibly_before(order)}) AS p USING (subject)"
     )
 
 

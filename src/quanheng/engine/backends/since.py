@@ -15,6 +15,10 @@ from quanheng.language.templates import CurrentSince, RunSince
 
 # The days before the first and after the last that a calendar here has.
 EVER, NEVER = "DATE '0001-12-31 (BC)'", "DATE '10000-01-01'"
+_UNLIKE = (
+    "wide_taken <> narrow_taken OR (wide_taken"
+    " AND (wide_opened <> narrow_opened OR wide_closed <> narrow_closed))"
+)
 
 
 def runs_sql(
@@ -35,8 +39,10 @@ def runs_sql(
     wide_begin = piece(f"COALESCE({{0}}, {EVER})", begins.low)
     wide_end = piece(f"(CASE WHEN {{0}} THEN {NEVER} ELSE COALESCE({{1}}, {NEVER}) END)",
                      never, ends.high)  # fmt: skip
-    own = piece("({0} = {1})", frame.column("r.id", nullable=False), subject)
-    is_asked = own if isinstance(template, RunSince) else FALSE
+    own = FALSE
+    if isinstance(template, RunSince):
+        own = piece("({0} = {1})", frame.column("r.id", nullable=False), subject)
+    is_asked = own
     # Of the spell that is asked about, the run begins no later than it begins or ends.
     narrow_begin = piece(
         "(CASE WHEN {0} AND NOT COALESCE({1}, FALSE) THEN least({2}, {3}) ELSE {2} END)",
@@ -64,11 +70,14 @@ def runs_sql(
         )
     )  # fmt: skip
     wide, narrowed = (_run(label, template, as_of) for label in ("wide", "narrow"))
+    # Where all spells of a subject are exact, both of its runs are the same one.
     return (
-        f"WITH laid AS MATERIALIZED ({laid})"
-        f" SELECT w.subject AS subject, w.opened AS {key}_wide, n.opened AS {key}_narrow,"
-        f" TRUE AS {key}_runs FROM ({wide}) AS w LEFT JOIN ({narrowed}) AS n"
-        " ON w.subject = n.subject"
+        f"WITH laid AS MATERIALIZED ({laid}),"
+        f" unlike AS MATERIALIZED (SELECT DISTINCT subject FROM laid WHERE {_UNLIKE})"
+        f" SELECT w.subject AS subject, w.opened AS {key}_wide,"
+        f" CASE WHEN u.subject IS NULL THEN w.opened ELSE n.opened END AS {key}_narrow,"
+        f" TRUE AS {key}_runs FROM ({wide}) AS w LEFT JOIN unlike AS u ON w.subject = u.subject"
+        f" LEFT JOIN ({narrowed}) AS n ON w.subject = n.subject"
     )
 
 
@@ -78,6 +87,8 @@ def _run(label: str, template: CurrentSince, as_of: date) -> str:
         f"SELECT subject, own, {label}_opened AS opened, {label}_closed AS closed FROM laid"
         f" WHERE {label}_taken"
     )
+    if label == "narrow":
+        spells += " AND subject IN (SELECT subject FROM unlike)"
     order = "PARTITION BY subject ORDER BY opened, closed"
     furthest = f"max(closed) OVER ({order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     reached = f"SELECT *, {furthest} AS furthest FROM ({spells})"

@@ -10,10 +10,16 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+# DuckDB asks for it when the first table is made known; so the import stands with the others.
+import pyarrow.dataset
+
 from quanheng.engine.backends.macros import macro_statements
+from quanheng.engine.backends.words import word_types
 from quanheng.errors import EngineStopped, NumberOverflow
 
 DEEPEST_QUERY = 10_000
+# TRAP it writes each layer of a SELECT into the next; a sum over ten layers takes seconds to plan.
+DOUBLING = "partial_aggregate_pushdown"
 LOCKED_DOWN = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
@@ -53,7 +59,10 @@ class Sitting:
         return name
 
     def fetched(self, select: str) -> pa.Table:
-        """The rows of a SELECT."""
+        """The rows of a SELECT.
+
+        TRAP it is planned twice; what is long to plan becomes a table first.
+        """
         return self.connection.sql(select).to_arrow_table()
 
     def drop(self, tables: Set[str]) -> None:
@@ -71,6 +80,13 @@ class Sitting:
             self.connection.unregister(name)
         self.lent.clear()
 
+    def end(self) -> None:
+        """Forget a question and its answers; the next may be about other rows."""
+        self.drop({*self.read_on})
+        for name in self.lent:
+            self.connection.unregister(name)
+        self.lent.clear()
+
     def _name(self, stem: str) -> str:
         self.names += 1
         return f"{stem}_{self.names}"
@@ -82,25 +98,46 @@ def opened(memory_limit: str, threads: int | None) -> Iterator[Sitting]:
 
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
+    sitting = begun(memory_limit, threads)
+    with sitting.connection, told_plainly():
+        yield sitting
+
+
+def begun(memory_limit: str, threads: int | None) -> Sitting:
+    """The same, to be closed by whoever begins it; so questions can follow each other."""
     config: dict[str, str | bool | int | float | list[str]] = {
-        **LOCKED_DOWN, "memory_limit": memory_limit, "preserve_insertion_order": "false",
+        # Rows stay in the order of the ids; so answers need not be sorted.
+        **LOCKED_DOWN, "memory_limit": memory_limit, "preserve_insertion_order": "true",
     }  # fmt: skip
     if threads is not None:
         config["threads"] = threads
-    with duckdb.connect(":memory:", config=config) as connection:
-        try:
-            _prepare(connection)
-            yield Sitting(connection)
-        except (duckdb.OutOfRangeException, duckdb.ConversionException):
-            raise NumberOverflow() from None
-        except duckdb.Error as error:
-            # TRAP the engine's own words may quote values.
-            raise EngineStopped(kind=type(error).__name__) from None
+    connection = duckdb.connect(":memory:", config=config)
+    with told_plainly():
+        _prepare(connection)
+    return Sitting(connection)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Let what the database refuses be one of our own problems.
+
+    Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
+    """
+    try:
+        yield
+    except (duckdb.OutOfRangeException, duckdb.ConversionException):
+        raise NumberOverflow() from None
+    except duckdb.Error as error:
+        # TRAP the engine's own words may quote values.
+        raise EngineStopped(kind=type(error).__name__) from None
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Teach it the house functions, and lock it."""
-    for statement in macro_statements():
+    for statement in (*macro_statements(), *word_types()):
         connection.execute(statement)
     connection.execute(f"SET max_expression_depth = {DEEPEST_QUERY}")
+    # TRAP else what takes long writes its progress between the words of a command.
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute(f"SET disabled_optimizers = '{DOUBLING}'")
     connection.execute("SET lock_configuration = true")

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken, reached
 from quanheng.engine.question import Question
-from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
+from quanheng.language.guards import derived_terms, terms_of
 from quanheng.language.model import Clause, Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
@@ -61,13 +62,13 @@ class _Levels:
         return self.known[name,]
 
 
-def stages_of(question: Question) -> Iterator[Stage]:
-    """The stages of a question, in order."""
+def stages_of(question: Question, kept: Kept | None = None) -> Iterator[Stage]:
+    """The stages of a question, in order; what is kept has none."""
     book, clauses = question.pack.derived, question.pack.clauses
     levels = _Levels(book, clauses)
-    needed = [*_needed(question)]
+    needed = [one for one in facts_needed(question, kept) if not is_taken(one, question, kept)]
     by_level: dict[int, list[Derived]] = {}
-    for one in _with_those_below(needed, book):
+    for one in sorted(needed, key=lambda one: (one.of, one.name)):
         by_level.setdefault(levels.of_fact(one), []).append(one)
     feeding = {one.feeder for one in needed} - {""}
     feeders = {name: levels.of_clause(name) for name in sorted(feeding)}
@@ -76,32 +77,25 @@ def stages_of(question: Question) -> Iterator[Stage]:
         yield Stage(tuple(_grouped(by_level.get(level, []))), tuple(due))
 
 
-def _needed(question: Question) -> Iterator[Derived]:
-    """Every derived fact that clauses, quotas and allocations stand on, each once."""
+def sets_sought(question: Question, stages: Iterable[Stage], kept: Kept | None) -> set[str]:
+    """The subject sets of which anything is derived, or found in the snapshot."""
+    found = {one.subject for one in question.clauses if is_sought(one, question, kept)}
+    return found | {one.of for stage in stages for group in stage.groups for one in group}
+
+
+def facts_needed(question: Question, kept: Kept | None = None) -> Iterator[Derived]:
+    """Every derived fact that clauses, quotas and allocations stand on, each once.
+
+    Shapes:   those taken from a run as well, and none below these.
+    """
     seen: set[tuple[str, str]] = set()
-    cards, asked = question.pack.scorecards, question.clauses
-    terms: list[Iterable[Term]] = [terms_of(clause) for clause in asked]
-    terms += [cards[clause.id].noted for clause in asked if clause.id in cards]
+    terms: list[Iterable[Term]] = [facts_lacking(one, question, kept) for one in question.clauses]
     rules: tuple[Quota | Allocation, ...] = (*question.quotas, *question.allocations)
     for each in (*terms, *(rule.terms for rule in rules)):
-        for read in reads_of_terms(each, question.pack.derived):
-            if isinstance(read, Derived) and (read.of, read.name) not in seen:
-                seen.add((read.of, read.name))
-                yield read
-
-
-def _with_those_below(needed: Iterable[Derived], book: Book) -> list[Derived]:
-    """The facts with those that they read, ordered by subject and name."""
-    found: dict[tuple[str, str], Derived] = {}
-    pending = list(needed)
-    while pending:
-        one = pending.pop()
-        if (one.of, one.name) in found:
-            continue
-        found[one.of, one.name] = one
-        for term in derived_terms(one):
-            pending += [book[f.owner, f.name] for f in facts_of(term) if f.is_derived]
-    return [found[key] for key in sorted(found)]
+        for one in reached(each, question, kept):
+            if (one.of, one.name) not in seen:
+                seen.add((one.of, one.name))
+                yield one
 
 
 def _grouped(facts: Iterable[Derived]) -> Iterator[tuple[Derived, ...]]:

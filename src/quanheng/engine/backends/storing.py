@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from quanheng.engine.backends.derived import note_ends
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import begun, fact_of
-from quanheng.engine.backends.pieces import is_possible
+from quanheng.engine.backends.pieces import is_possible, quoted
+from quanheng.engine.backends.places import NUMBERED, PLACE
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.question import Question
 from quanheng.facts import InformationSet
@@ -19,10 +22,14 @@ from quanheng.language.terms import Fact, facts_of
 
 @dataclass(frozen=True)
 class Stored:
-    """The stored facts of a subject set; `columns` by the path of each fact."""
+    """The stored facts of a subject set; `columns` by the path of each fact.
+
+    Missing:  `rows` None where nobody has fetched them yet.
+    """
 
     table: str
     columns: dict[str, Column]
+    rows: pa.Table | None = None
 
 
 def by_subject(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:
@@ -33,20 +40,37 @@ def by_subject(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:
     return found
 
 
+def facts_stored(
+    entry: InformationSet, question: Question, clauses: Sequence[Clause]
+) -> tuple[Fact, ...]:
+    """The facts of a subject set that are stored for its clauses, each once."""
+    cards = question.pack.scorecards
+    noted = (fact for one in clauses if one.id in cards for fact in cards[one.id].noted)
+    found: dict[str, Fact] = {}
+    for fact in (*facts_read(entry, clauses), *noted):
+        found.setdefault(fact.path, fact)
+    return tuple(found.values())
+
+
 def stored_sql(
-    tables: Tables, question: Question, subject: str, clauses: Sequence[Clause]
+    tables: Tables, question: Question, subject: str, facts: Iterable[Fact]
 ) -> tuple[str, dict[str, Column]]:
-    """The SELECT of the facts that clauses about a subject set read, and where each stands.
+    """The SELECT of facts of a subject set, and where each stands.
+
+    Shapes:   one row per subject, by its place.
 
     Missing:  a subject that has surely not begun has no row.
     """
     entry = tables.catalogue.sets[subject]
     frame = Frame(tables, subject)
-    outputs = [("id", frame.column("r.id", nullable=False))]
+    place = NUMBERED if subject in tables.made else f"r.{quoted(PLACE)}"
+    outputs = [
+        (PLACE, frame.column(place, nullable=False)),
+        ("id", frame.column("r.id", nullable=False)),
+    ]
     columns = {"id": Column("id", is_nullable=False)}
-    cards = question.pack.scorecards
-    noted = (fact for one in clauses if one.id in cards for fact in cards[one.id].noted)
-    for fact in (*facts_read(entry, clauses), *noted):
+    for fact in facts:
+        # TRAP a set may declare a field `id`, which stands there already.
         if fact.path not in columns:
             columns[fact.path] = note_ends(outputs, fact.path, frame.read(fact))
     start = frame.read(fact_of(entry, entry.starts)) if entry.starts else None

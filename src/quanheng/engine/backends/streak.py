@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from quanheng.engine.backends.aggregates.plan import Plan, Subject, aggregated, rows_where
+from quanheng.engine.backends.aggregates.plan import Plan, Subject, aggregated_where, rows_where
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.longest_run import longest_run
 from quanheng.engine.backends.membership import holds_unit
 from quanheng.engine.backends.pieces import (
     Ends,
     Piece,
+    every,
     is_inexact,
     is_open,
     is_possible,
@@ -84,9 +85,7 @@ def plan_streak(
     columns = tuple(
         (
             f"{key}_{label}",
-            aggregated(
-                "bit_or({0}) FILTER (WHERE {1} AND {2})", bit, within, chosen,
-            ),
+            aggregated_where("bit_or({0})", bit, every([within, chosen]), "BIGINT"),
         )
         for label, chosen in (
             ("in", is_true(membership)),
@@ -94,7 +93,7 @@ def plan_streak(
             ("open", is_open(membership)),
         )
     )  # fmt: skip
-    vague = piece("({0} AND {1})", counts, is_inexact(year), nullable=False)
+    vague = every([counts, is_inexact(year)])
     columns += ((f"{key}_vague", rows_where(vague)),)
 
     def finish(frame: Frame, subject: Subject) -> Ends:

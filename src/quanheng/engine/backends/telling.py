@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 import pyarrow as pa
 
+from quanheng.engine.backends.pieces import list_literal
+from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.results import NO_VALUES
+from quanheng.engine.backends.words import STATES, WORDS, words
 from quanheng.language.model import Clause
 
 NO_ANSWERS = (
@@ -14,6 +20,14 @@ NO_ANSWERS = (
     f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
 )
 """The columns of verdicts, for a pack without clauses."""
+_OF_WORDS = ("clause", "verdict", "state")
+
+
+def in_words(columns: pa.Schema) -> pa.Schema:
+    """The columns of verdicts, where those of few words hold each word once."""
+    return pa.schema(
+        [pa.field(one.name, WORDS) if one.name in _OF_WORDS else one for one in columns]
+    )
 
 
 def told_columns(clause: Clause) -> tuple[str, ...]:
@@ -30,36 +44,85 @@ def told_columns(clause: Clause) -> tuple[str, ...]:
 
 
 def answers_sql(table: str, clause: Clause) -> str:
-    """The answers about a clause, by id."""
-    return f"SELECT id AS subject, {', '.join(told_columns(clause))} FROM {table} ORDER BY subject"
+    """The answers about a clause, each with the place of its subject."""
+    told = list_literal([PLACE, *told_columns(clause)])
+    return f"SELECT COLUMNS(lambda c: list_contains({told}, c)) FROM {table}"
 
 
-def answer_rows(
-    rows: pa.Table, clause: Clause, place: int, period: str, columns: pa.Schema
-) -> pa.Table:
-    """The answers with what is alike in all of them: less is sorted and less is stored."""
-    alike = {
-        "place": place,
-        "pack": clause.pack,
-        "clause": clause.id,
-        "period": period,
-        "state": "",
-    }
-    arrays = [
-        rows[one.name]
-        if one.name in rows.column_names
-        else _repeated(alike.get(one.name), one.type, rows.num_rows)
-        for one in columns
-    ]
-    return pa.table(arrays, schema=columns)
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of a set that are answered about, in order, and the facts that are read.
 
-
-def _repeated(value: object, kind: pa.DataType, count: int) -> pa.Array:
-    """The same value so many times; an empty list where lists are wanted.
-
-    TRAP to repeat a list takes a thousand times as long as to repeat a text.
+    Shapes:   `facts` has their ids.
     """
-    if pa.types.is_list(kind):
-        ends = pa.repeat(pa.scalar(0, pa.int32()), count + 1)
-        return pa.ListArray.from_arrays(ends, pa.array([], kind.value_type), type=kind)
-    return pa.repeat(pa.scalar(value, kind), count)
+
+    places: pa.ChunkedArray
+    facts: pa.Table
+
+    @property
+    def ids(self) -> pa.ChunkedArray:
+        """The ids in order."""
+        return self.facts["id"]
+
+
+def subjects_of(stored: pa.Table) -> Subjects:
+    """The subjects of a table of stored facts."""
+    ordered = in_order(stored)
+    return Subjects(ordered[PLACE], ordered.drop_columns([PLACE]))
+
+
+@dataclass
+class Telling:
+    """Makes rows of the verdict table from the answers about one clause after the other.
+
+    Shapes:   `columns` are those of the table, `clauses` the names of all clauses in order.
+              What is alike in so many rows is made once and shared.
+    """
+
+    columns: pa.Schema
+    clauses: tuple[str, ...]
+    period: str
+    made: dict[tuple[str, object, int], pa.Array] = field(default_factory=dict)
+
+    def rows(self, answers: pa.Table, clause: Clause, subjects: Subjects) -> pa.Table:
+        """The answers by subject, with what is alike in all of them."""
+        answers = in_order(answers)
+        assert answers[PLACE].equals(subjects.places), "a clause answers about every subject once"
+        own = {name: answers[name] for name in answers.column_names if name != PLACE}
+        return self.of_subjects(own, clause, subjects)
+
+    def of_subjects(
+        self, own: Mapping[str, pa.ChunkedArray], clause: Clause, subjects: Subjects
+    ) -> pa.Table:
+        """Columns of answers about each subject in order, with what is alike in all of them."""
+        count, place = len(subjects.ids), self.clauses.index(clause.id)
+        alike = {
+            "place": place, "pack": clause.pack, "period": self.period, "state": 0, "clause": place,
+        }  # fmt: skip
+        own = {**own, "subject": subjects.ids}
+        arrays = [
+            own[one.name] if one.name in own else self._alike(one, alike.get(one.name), count)
+            for one in self.columns
+        ]
+        return pa.table(arrays, schema=self.columns)
+
+    def _alike(self, column: pa.Field, value: object, count: int) -> pa.Array:
+        key = column.name, value, count
+        if key not in self.made:
+            self.made[key] = self._repeated(column, value, count)
+        return self.made[key]
+
+    def _repeated(self, column: pa.Field, value: object, count: int) -> pa.Array:
+        """The same value so many times; an empty list where lists are wanted.
+
+        Shapes:   a word is given by its number.
+        """
+        if column.name in _OF_WORDS:
+            numbers = pa.repeat(pa.scalar(value, pa.int16()), count)
+            return words(numbers, self.clauses if column.name == "clause" else STATES)
+        if pa.types.is_list(column.type):
+            # TRAP to repeat a list takes a thousand times as long as to repeat a text.
+            ends = pa.repeat(pa.scalar(0, pa.int32()), count + 1)
+            nothing = pa.array([], column.type.value_type)
+            return pa.ListArray.from_arrays(ends, nothing, type=column.type)
+        return pa.repeat(pa.scalar(value, column.type), count)

@@ -153,7 +153,18 @@ class Writer:
         if term.sign == "*":
             left = operators.widened(left, term.left.type)
             right = operators.widened(right, term.right.type)
-        return operators.arithmetic(term.sign, term.type, left, right)
+        are_whole = term.left.type.decimals == term.right.type.decimals == 0
+        if term.sign == "/" and are_whole:
+            # TRAP each mention of a macro's argument is planned again, so both are short names.
+            left, right = self._whole(left), self._whole(right)
+        return operators.arithmetic(term.sign, term.type, left, right, are_whole=are_whole)
+
+    def _whole(self, ends: Ends) -> Ends:
+        whole = "CAST({0} AS BIGINT)"
+        low = self.frame.bound(piece(whole, ends.low), always=True)
+        if ends.is_exact:
+            return replace(ends, low=low, high=low)
+        return replace(ends, low=low, high=self.frame.bound(piece(whole, ends.high), always=True))
 
     def case(self, term: terms.Case) -> Ends:
         branches: list[tuple[Piece, Ends]] = []
@@ -188,7 +199,9 @@ class Writer:
                                    is_possible(truth), nullable=False))
             for truth in truths
         ]  # fmt: skip
-        known = self.frame.bound(every([single, some(taken)]), always=True)
+        whole = [piece("(NOT {0})", some([is_open(t) for t in truths]), nullable=False)]
+        sound = [single, some(taken), *(whole if term.as_written else ())]
+        known = self.frame.bound(every(sound), always=True)
         values = [self.ends(value) for _, value in term.branches]
         ends = operators.hull(term.type, [*zip(taken, values, strict=True)])
         low = piece("(CASE WHEN {0} THEN {1} END)", known, ends.low, nullable=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import begun, fact_of, standing, surely
@@ -26,10 +27,12 @@ from quanheng.engine.backends.pieces import (
     some,
     value_ends,
 )
+from quanheng.engine.backends.places import PLACE, same_place
 from quanheng.engine.backends.results import GivenColumns, GivenWriter, columns_of
 from quanheng.engine.backends.storing import Stored
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
+from quanheng.engine.backends.words import state_word, verdict_word
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Type
 from quanheng.facts.types import DATE
@@ -45,11 +48,22 @@ class BeforeRows:
     columns: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a clause finds: its verdict, whether that may be unknown, and what is then missing."""
+
+    verdict: Piece
+    may_be_unknown: bool
+    lacking: list[Lacking]
+
+
 @dataclass
 class ClauseQuery:
     """Writes the SELECT of one clause over the stored facts of its subject.
 
-    Shapes:   `answered` gives the table of each clause whose verdict may be read.
+    Shapes:   `answered` gives the table of each clause whose verdict may be read. A frame that is
+              `shared` holds what several clauses read; `beside` gives the query of a clause
+              whose verdict is reckoned in the same frame.
     Missing:  `before` None where nothing is known of the period before.
     """
 
@@ -59,9 +73,11 @@ class ClauseQuery:
     stored: Stored
     answered: Mapping[str, str]
     before: BeforeRows | None = None
+    shared: Frame | None = None
+    beside: Callable[[str], ClauseQuery | None] = lambda _: None
 
     def __post_init__(self) -> None:
-        self.frame = Frame(self.tables, self.clause.subject, f"{self.stored.table} AS r")
+        self.frame = self.shared or stored_frame(self.tables, self.clause.subject, self.stored)
         self.writer = Writer(self.frame, self.question, self._read, self._met, self._given,
                              self._before)  # fmt: skip
         self.results = GivenWriter(self.writer, self.clause)
@@ -91,11 +107,12 @@ class ClauseQuery:
         names = columns_of(previous.name)
         if self.before is None or names.low not in self.before.columns:
             return replace(value_ends(UNKNOWN, previous.type), is_optional=True)
-        if "before" not in self.frame.joined:
-            self.frame.joined.add("before")
+        alias = quoted(f"before of {self.before.table}")
+        if alias not in self.frame.joined:
+            self.frame.joined.add(alias)
             table = self.before.table
-            self.frame.sources.append(f"LEFT JOIN {table} AS before ON r.id = before.id")
-        return self._given_in("before", names, previous.type)
+            self.frame.sources.append(f"LEFT JOIN {table} AS {alias} ON r.id = {alias}.id")
+        return self._given_in(alias, names, previous.type)
 
     def _given_in(self, alias: str, names: GivenColumns, kind: Type) -> Ends:
         low, high = (
@@ -112,29 +129,61 @@ class ClauseQuery:
         alias = quoted(f"{table} of {key}")
         if alias not in self.frame.joined:
             self.frame.joined.add(alias)
-            self.frame.sources.append(f"LEFT JOIN {table} AS {alias} ON r.{key} = {alias}.id")
+            same = same_place("r", alias) if key == "id" else f"r.{key} = {alias}.id"
+            self.frame.sources.append(f"LEFT JOIN {table} AS {alias} ON {same}")
         return alias
 
     def _verdict_of(self, clause: str, key: str = "id") -> Piece:
-        verdict = self.frame.column(f"{self._joined(clause, key)}.verdict")
+        other = self.beside(clause) if key == "id" else None
+        if other is not None:
+            verdict = other.found.verdict
+        else:
+            verdict = self.frame.column(f"{self._joined(clause, key)}.verdict")
         template = (
             "(CASE {0} WHEN 'met' THEN TRUE WHEN 'not_met' THEN FALSE"
             " WHEN 'not_applicable' THEN FALSE END)"
         )
-        return self.frame.bound(piece(template, verdict, nullable=True), always=True)
+        is_nullable = other is None or other.found.may_be_unknown
+        return self.frame.bound(piece(template, verdict, nullable=is_nullable), always=True)
 
-    def sql(self, *, with_results: bool = False) -> str:
-        """One row per subject: id, and the columns in which its answers are told.
+    def sql(self, *, is_read: bool = False) -> str:
+        """One row per subject: its place, and the columns in which its answers are told.
 
-        Shapes:   `with_results` adds the columns by which others read its results.
+        Shapes:   `is_read` adds its id and the columns by which others read its results.
         """
+        return self.frame.select(self.outputs(is_read=is_read))
+
+    def outputs(self, *, is_read: bool = False) -> list[tuple[str, Piece]]:
+        """The columns of the SELECT.
+
+        Missing:  no column `missing` where no verdict can be unknown.
+        """
+        verdict = self.found.verdict
+        outputs = [(PLACE, self.frame.column(f"r.{quoted(PLACE)}", nullable=False)),
+                   ("verdict", verdict)]  # fmt: skip
+        if self.found.may_be_unknown:
+            outputs.append(("missing", self._missing(verdict, self.found.lacking)))
+        outputs += self._results(verdict)
+        if self.clause.gives:
+            outputs.append(("values", self.results.told(verdict)))
+        if is_read:
+            outputs.append(("id", self.frame.column("r.id", nullable=False)))
+            outputs += self.results.columns(verdict)
+        return outputs
+
+    @cached_property
+    def found(self) -> Found:
+        """The verdict, and what is missing where it is unknown."""
         gates = self._gates()
         gate = self.frame.bound(every([truth for truth, _ in gates]), always=True)
         when = self.frame.bound(self.writer.condition(self.clause.when))
         verdict = self.frame.bound(
             piece(
-                "CASE WHEN {0} IS FALSE THEN 'not_applicable' WHEN {0} IS NULL THEN 'unknown'"
-                " WHEN {1} THEN 'met' WHEN NOT {1} THEN 'not_met' ELSE 'unknown' END",
+                f"CASE WHEN {{0}} IS FALSE THEN {verdict_word('not_applicable')}"
+                f" WHEN {{0}} IS NULL THEN {verdict_word('unknown')}"
+                f" WHEN {{1}} THEN {verdict_word('met')}"
+                f" WHEN NOT {{1}} THEN {verdict_word('not_met')}"
+                f" ELSE {verdict_word('unknown')} END",
                 gate, when, nullable=False,
             ),
             always=True,
@@ -144,21 +193,18 @@ class ClauseQuery:
         if vague := self.results.vague(verdict):
             found += [one for _, lacks in vague for one in lacks]
             either = some([absent for absent, _ in vague])
-            settled = piece("CASE WHEN {0} THEN 'unknown' ELSE {1} END", either, verdict,
-                            nullable=False)  # fmt: skip
+            settled = piece(f"CASE WHEN {{0}} THEN {verdict_word('unknown')} ELSE {{1}} END",
+                            either, verdict, nullable=False)  # fmt: skip
             verdict = self.frame.bound(settled, always=True)
-        missing = piece(
+        is_open_yet = gate.is_nullable or when.is_nullable or bool(vague)
+        return Found(verdict, is_open_yet, found)
+
+    def _missing(self, verdict: Piece, found: list[Lacking]) -> Piece:
+        """What is missing where the verdict is unknown."""
+        return piece(
             "CASE WHEN {0} = 'unknown' THEN {1} ELSE CAST([] AS VARCHAR[]) END",
             verdict, listed(found), nullable=False,
         )  # fmt: skip
-        identity = self.frame.column("r.id", nullable=False)
-        outputs = [("id", identity), ("verdict", verdict), ("missing", missing)]
-        outputs += self._results(verdict)
-        if self.clause.gives:
-            outputs.append(("values", self.results.told(verdict)))
-        if with_results:
-            outputs += self.results.columns(verdict)
-        return self.frame.select(outputs)
 
     def _gates(self) -> list[tuple[Piece, list[Lacking]]]:
         """Each gate with what it lacks when it is unknown."""
@@ -236,13 +282,17 @@ class ClauseQuery:
         asked_on = exact(literal(self.question.asked_on, DATE))
         done, late, in_time = self._done(due)
         overdue, pending = compared(">", asked_on, due), compared("<=", asked_on, due)
+        unknown, pending_, overdue_, late_, done_, no = map(
+            state_word, ("unknown", "pending", "overdue", "late", "fulfilled", "not_triggered")
+        )
         template = (
-            "CASE WHEN {0} = 'unknown' THEN 'unknown' WHEN {0} <> 'met' THEN 'not_triggered'"
-            " WHEN {1} IS NULL THEN 'unknown'"
+            f"CASE WHEN {{0}} = 'unknown' THEN {unknown} WHEN {{0}} <> 'met' THEN {no}"
+            f" WHEN {{1}} IS NULL THEN {unknown}"
             " WHEN {2} IS NULL AND {3} IS NULL"
-            " THEN CASE WHEN {1} THEN 'fulfilled' ELSE 'pending' END"
-            " WHEN {1} THEN CASE WHEN {4} THEN 'late' WHEN {5} THEN 'fulfilled' ELSE 'unknown' END"
-            " WHEN {6} THEN 'overdue' WHEN {7} THEN 'pending' ELSE 'unknown' END"
+            f" THEN CASE WHEN {{1}} THEN {done_} ELSE {pending_} END"
+            f" WHEN {{1}} THEN CASE WHEN {{4}} THEN {late_} WHEN {{5}} THEN {done_}"
+            f" ELSE {unknown} END"
+            f" WHEN {{6}} THEN {overdue_} WHEN {{7}} THEN {pending_} ELSE {unknown} END"
         )
         return piece(template, verdict, done, due.low, due.high, late, in_time, overdue, pending,
                      nullable=False)  # fmt: skip
@@ -257,6 +307,11 @@ class ClauseQuery:
         asked_on = exact(literal(self.question.asked_on, DATE))
         done = surely(compared("<=", day, asked_on), day.none)
         return self.frame.bound(done), compared(">", day, due), compared("<=", day, due)
+
+
+def stored_frame(tables: Tables, subject: str, stored: Stored) -> Frame:
+    """The frame in which clauses read the stored facts of their subject."""
+    return Frame(tables, subject, f"{stored.table} AS r")
 
 
 _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))

@@ -2,7 +2,7 @@
 
 from quanheng.engine.oracle.oracle import Oracle, Trace, oracles_of
 from quanheng.engine.oracle.reckoning import Reckoned
-from quanheng.engine.oracle.steps import ClauseSeen, FactSeen, SettingSeen, Step
+from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, SettingSeen, Step
 
 __all__ = [
     "ClauseSeen",

@@ -31,13 +31,14 @@ def read_of_self(derived: Derived) -> Iterator[Fact]:
 def settings_behind(derived: Derived, book: Book) -> Iterator[Setting]:
     """The parameters by which rows are chosen and counted, derived facts of these rows included.
 
-    What is read of the subject itself is left to the facts that `read_of_self` gives.
+    What is read of the subject itself is left to the facts that `read_of_self` gives; what a fact
+    of a counted row reads of that row stands behind no other fact, and is followed to the ground.
     """
     for part in _parts_in(derived_terms(derived)):
         if isinstance(part, Setting):
             yield part
         elif isinstance(part, Fact) and part.is_derived and not _is_of_self(part, derived):
-            yield from settings_behind(book[part.owner, part.name], book)
+            yield from _settings_in((part,), book)
 
 
 def written(derived: Derived) -> str:
@@ -88,11 +89,15 @@ def settings_of_rule(rule: Quota | Allocation, pack: Pack) -> Iterator[Setting]:
 
 
 def _settings_in(terms: Iterable[Term], book: Book) -> Iterator[Setting]:
-    for part in _parts_in(terms):
+    """The parameters in terms, then those in the derived facts they read; each fact once."""
+    seen: set[tuple[str, str]] = set()
+    pending = [*_parts_in(terms)]
+    for part in pending:
         if isinstance(part, Setting):
             yield part
-        elif isinstance(part, Fact) and part.is_derived:
-            yield from _settings_in(derived_terms(book[part.owner, part.name]), book)
+        elif isinstance(part, Fact) and part.is_derived and (part.owner, part.name) not in seen:
+            seen.add((part.owner, part.name))
+            pending += _parts_in(derived_terms(book[part.owner, part.name]))
 
 
 def _parts_in(terms: Iterable[Term]) -> Iterator[Term]:

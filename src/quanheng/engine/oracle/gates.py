@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from quanheng.citations import DatedStatement
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
 from quanheng.engine.oracle.rows import Rows
-from quanheng.engine.oracle.steps import ClauseSeen, FactSeen, Step, Steps, met_of
+from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, Step
+from quanheng.engine.oracle.steps import Steps, met_of
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact
@@ -30,6 +31,7 @@ class Gates:
     ) -> None:
         self.question, self.terms, self.rows, self.steps = question, terms, rows, steps
         self._met = met
+        self._in_force_alike: dict[str, Step] = {}
 
     def truth(self, clause: Clause, row: str) -> Truth:
         """Whether every gate is open."""
@@ -89,6 +91,14 @@ class Gates:
         )
 
     def _force_step(self, clause: Clause, entry: InformationSet, row: str) -> Step:
+        """The first gate; kept where no row opens it but the day of the question."""
+        if entry.is_conduct and entry.dated:
+            return self._force_step_of(clause, entry, row)
+        if clause.id not in self._in_force_alike:
+            self._in_force_alike[clause.id] = self._force_step_of(clause, entry, row)
+        return self._in_force_alike[clause.id]
+
+    def _force_step_of(self, clause: Clause, entry: InformationSet, row: str) -> Step:
         instrument = self.question.pack.instruments[clause.source.instrument]
         read = (entry.dated,) if entry.is_conduct and entry.dated else ()
         step = self._read("in_force", self._in_force(clause, entry, row), entry, row, read)

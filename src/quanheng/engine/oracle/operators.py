@@ -38,8 +38,17 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
-    """Kleene's OR."""
-    return negation(conjunction(negation(truth) for truth in truths))
+    """Kleene's OR.
+
+    >>> disjunction([False, None]), disjunction([None, True]), disjunction([])
+    (None, True, False)
+    """
+    result: Truth = False
+    for truth in truths:
+        if truth is True:
+            return True
+        result = None if truth is None else result
+    return result
 
 
 def negation(truth: Truth) -> Truth:
@@ -59,6 +68,10 @@ def value_of(truth: Truth) -> Value:
 
 def is_less(left: Value, right: Value) -> Truth:
     """Whether every possible left value lies before every possible right one, or none does."""
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return left < right
+    if isinstance(left, date) and isinstance(right, date):
+        return left < right
     left_low, left_high = ends(left)
     right_low, right_high = ends(right)
     if _before(left_high, right_low):

@@ -7,20 +7,22 @@ answer, so that a mistake in one shows as a difference.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quanheng.dates import period_before
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
-from quanheng.engine.oracle.operators import Truth
+from quanheng.engine.oracle.operators import Truth, conjunction
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
 from quanheng.engine.oracle.results import Results, term_of, with_results
-from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.rows import Candidate, Rows
+from quanheng.engine.oracle.seen import SettingSeen, Step
 from quanheng.engine.oracle.series import period_rows
-from quanheng.engine.oracle.steps import SettingSeen, Step, Steps
+from quanheng.engine.oracle.shared import Shared
+from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
@@ -29,11 +31,13 @@ from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Clause, Derived, Given, Grounds
 from quanheng.language.quota_model import Allocation, Quota
-from quanheng.language.terms import Setting, Term
+from quanheng.language.terms import Fact, Setting, Term
+
+MOST_WAYS_KEPT = 1_000
+"""How many answers are kept with the steps to them."""
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(NamedTuple):
     """How a verdict came about.
 
     Shapes:   `gates` are named in_force, begun, decided, applies and unless, in that order.
@@ -52,11 +56,13 @@ class Oracle:
     """
 
     def __init__(self, question: Question, roster: Roster, before: Oracle | None = None) -> None:
-        self._oracle_before = before
+        self.oracle_before, self.asked_roster = before, roster
         roster = with_results(roster, question.pack, self._result_rows, self._periods)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._ways: dict[tuple[str, str], tuple[tuple[Step, ...], Step | None]] = {}
         self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
                             self._before)  # fmt: skip
         self._results = Results(question.pack, roster, self._terms, self.answer)
@@ -67,6 +73,40 @@ class Oracle:
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
         self._obligations = Obligations(self._terms, question.asked_on)
+
+    def supposing(
+        self,
+        question: Question,
+        roster: Roster,
+        changed: frozenset[tuple[str, str]],
+        before: Oracle | None = None,
+    ) -> Oracle:
+        """An evaluator of the same rows, of which some fields are supposed to be otherwise.
+
+        Shapes:   `changed` names the fields by set; what else was looked up is not looked up anew.
+        """
+        other = Oracle(question, roster, before)
+        is_alike = roster.complete is self.asked_roster.complete
+        shared = Shared(frozenset(self.asked_roster.rows), changed, is_alike)
+        other._rows.look_up_as(self._rows, shared)
+        other._steps.look_up_as(self._steps)
+        return other
+
+    def suppose(self, of: str, name: str, subject: str, value: Value) -> None:
+        """Take a derived fact of one row to be a value, whatever its rows say.
+
+        TRAP only for an evaluator that `supposing` gave, and before anything is asked of it.
+        """
+        self._reckoned[of, name, subject] = Reckoned(value, (), ())
+
+    def end_of(self, fact: Fact, row: str) -> str | None:
+        """The row in which a fact of a row is read; None where its links lead to none."""
+        end = self._terms.end_of(fact.home, fact.links, row)
+        return end if isinstance(end, str) else None
+
+    def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
+        """The rows that belong to a subject of a derived fact, and whether they count."""
+        return self._rows.candidates(derived, subject)
 
     def answers(self) -> list[Answer]:
         """Every answer, by the place of the clause in its pack and then by subject."""
@@ -79,6 +119,14 @@ class Oracle:
             is_subject = self._is_subject(clause, subject)
             self._answers[key] = self._answer(clause, subject) if is_subject else None
         return self._answers[key]
+
+    def answer_by_steps(self, clause: Clause, subject: str) -> Answer | None:
+        """The same answer, by way of the steps to it, which are kept for `trace`."""
+        key = (clause.id, subject)
+        if key not in self._answers and self._is_subject(clause, subject):
+            self._verdicts[key] = _verdict_by(*self._way(clause, subject))
+            self._answers[key] = self._answer(clause, subject)
+        return self.answer(clause, subject)
 
     def tally(self, quota: Quota) -> Tally:
         """What is counted for a quota, by unit."""
@@ -95,6 +143,15 @@ class Oracle:
     def truth(self, term: Term, subject: str) -> Truth:
         """The truth of a clause's term for a row."""
         return self._terms.truth(term, Standing(subject))
+
+    def truth_at(self, term: Term, here: Standing) -> Truth:
+        """The truth of a term for a row beside the subject that counts it."""
+        return self._terms.truth(term, here)
+
+    def standing_among(self, derived: Derived, subject: str, row: str) -> Standing | None:
+        """Where a row stands among those of a derived fact; None where it is none of them."""
+        rows = self.candidates(derived, subject)
+        return next((Standing(row, subject, one.previous) for one in rows if one.row == row), None)
 
     def setting(self, name: str) -> Value:
         """The value of a parameter that is no table."""
@@ -126,13 +183,26 @@ class Oracle:
         if when is None:
             return True
         if isinstance(when, Grounds):
-            return self._steps.of_grounds(when, subject).truth
+            return self._steps.truth_of_grounds(when, subject)
         return self.truth(when, subject)
 
     def trace(self, clause: Clause, subject: str) -> Trace:
         """The steps to a verdict, for explanations."""
-        gates, when = self._gates.traced(clause, subject), self._condition_step(clause, subject)
+        gates, when = self._way(clause, subject)
         return Trace(gates, when, tuple(self._given_steps(clause, subject)))
+
+    def _way(self, clause: Clause, subject: str) -> tuple[tuple[Step, ...], Step | None]:
+        """The steps through the gates and to the condition.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        key = (clause.id, subject)
+        if key not in self._ways:
+            if len(self._ways) >= MOST_WAYS_KEPT:
+                self._ways.clear()
+            gates = self._gates.traced(clause, subject)
+            self._ways[key] = gates, self._condition_step(clause, subject)
+        return self._ways[key]
 
     def _given_steps(self, clause: Clause, subject: str) -> Iterator[tuple[Given, Value, Step]]:
         """The results that are written for the verdict, each with its value and what it read."""
@@ -188,15 +258,19 @@ class Oracle:
         )
 
     def _verdict(self, clause: Clause, subject: str) -> Verdict:
+        """What gates and condition say; kept, since results and steps ask for it again."""
+        key = (clause.id, subject)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._judge(clause, subject)
+        return self._verdicts[key]
+
+    def _judge(self, clause: Clause, subject: str) -> Verdict:
         is_open = self._gates.truth(clause, subject)
-        if is_open is not True:
-            return "unknown" if is_open is None else "not_applicable"
-        holds = self.condition(clause, subject)
-        return "unknown" if holds is None else "met" if holds else "not_met"
+        return _verdict_of(is_open, self.condition(clause, subject) if is_open else None)
 
     def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
-        trace = self.trace(clause, subject)
-        steps = trace.gates if trace.when is None else (*trace.gates, trace.when)
+        gates, when = self._way(clause, subject)
+        steps = gates if when is None else (*gates, when)
         verdict = self._verdict(clause, subject)
         lacks = [
             self._steps.lacks_of(given, verdict, subject)
@@ -209,7 +283,7 @@ class Oracle:
         return self._results.value(clause, name, row)
 
     def _before(self, clause: str, name: str, row: str) -> Value:
-        before = self._oracle_before
+        before = self.oracle_before
         return UNKNOWN if before is None else before.result(clause, name, row)
 
     def _result_rows(self, clause: str) -> dict[str, Row]:
@@ -226,6 +300,18 @@ class Oracle:
         if answer is None or answer.verdict == "unknown":
             return None
         return answer.verdict == "met"
+
+
+def _verdict_by(gates: tuple[Step, ...], when: Step | None) -> Verdict:
+    """What the steps through the gates and to the condition say."""
+    is_open = conjunction(gate.truth for gate in gates)
+    return _verdict_of(is_open, True if when is None else when.truth)
+
+
+def _verdict_of(is_open: Truth, holds: Truth) -> Verdict:
+    if is_open is not True:
+        return "unknown" if is_open is None else "not_applicable"
+    return "unknown" if holds is None else "met" if holds else "not_met"
 
 
 def oracles_of(question: Question, roster: Roster) -> tuple[Oracle, ...]:

@@ -5,9 +5,9 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from quanheng.engine.oracle.aggregates import aggregated, member_with
 from quanheng.engine.oracle.best import Rival, among_the_best
@@ -35,8 +35,7 @@ from quanheng.language.templates import (
 from quanheng.language.terms import Aggregate
 
 
-@dataclass(frozen=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A derived fact's value, and the ids of the rows that surely count and that may.
 
     Shapes:   both sorted; `is_complete` tells whether the set is declared complete for the
@@ -59,7 +58,7 @@ class Reckoning:
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
         reckoned = self._reckoned(derived, subject)
-        return replace(reckoned, is_complete=self._is_complete(derived, subject))
+        return reckoned._replace(is_complete=self._is_complete(derived, subject))
 
     def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
         if isinstance(derived.template, Formula):
@@ -148,7 +147,7 @@ class Reckoning:
         kept = among_the_best(rivals, best.keep)
         may_change = item is not None and not self._is_covered(derived, subject)
         return [
-            replace(one, is_member=None if truth is True and may_change else truth)
+            one._replace(is_member=None if truth is True and may_change else truth)
             for one in candidates
             if (truth := kept.get(one.row, False)) is not False
         ]

@@ -6,25 +6,34 @@ Source:   docs/semantics.md, sections 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from quanheng import dates
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
 from quanheng.engine.oracle.previous import Link, rows_before
 from quanheng.engine.oracle.series import periods_between
+from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
-from quanheng.facts import NONE, UNKNOWN, InformationSet, Roster, Value, is_exact, span
-from quanheng.language.derived_file import ties_of
+from quanheng.facts import (
+    NONE,
+    UNKNOWN,
+    Completeness,
+    InformationSet,
+    Roster,
+    Value,
+    is_exact,
+    span,
+)
 from quanheng.language.model import Derived, Window
 from quanheng.language.terms import Fact
+from quanheng.language.tying import ties_of
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A row that belongs to a subject, whether it counts, and the row before it in order."""
 
     row: str
@@ -40,12 +49,27 @@ class Rows:
         self.as_of = question.as_of
         self._by_field: dict[tuple[str, str], dict[Value, list[str]]] = {}
         self._by_tie: dict[tuple[str, str], dict[Value, list[str]]] = {}
+        self._units: dict[tuple[str, str], str | None] = {}
+        self._declared: dict[str, list[Completeness]] | None = None
+        self._about_units: dict[tuple[str, str | None], tuple[Completeness, ...]] = {}
+        self._other: Rows | None = None
+        self._shared = Shared()
+
+    def look_up_as(self, other: Rows, shared: Shared) -> None:
+        """Look up what is shared where another reader of the same rows looks it up."""
+        self._other, self._shared = other, shared
+
+    def _asks_other(self, *fields: tuple[str, str]) -> Rows | None:
+        """The reader that shares what these fields hold; None where there is none."""
+        return self._other if self._shared.holds(fields) else None
 
     # Days.
 
     def day(self, entry: InformationSet, name: str, row: str) -> Value:
         """A field of a row as a day; a year starts on 1 January."""
         value = self.terms.field(entry.name, name, row)
+        if isinstance(value, date):
+            return value
         low, high = numbers(value)
         if low is None and high is None:
             return value
@@ -117,28 +141,47 @@ class Rows:
         """
         if derived.series is not None:
             return periods_between(derived.series, self.terms, subject).is_whole
+        return any(one.covers(since, until) for one in self.declared_about(derived, subject))
+
+    def declared_about(self, derived: Derived, subject: str) -> tuple[Completeness, ...]:
+        """The declarations about the unit that keeps a subject; sorted once by unit."""
         unit = self.unit_of(derived.of, subject)
-        return any(
-            one.set == derived.source
-            and (one.units is None or unit in one.units)
-            and one.covers(since, until)
-            for one in self.roster.complete
-        )
+        key = (derived.source, unit)
+        found = self._about_units.get(key)
+        if found is None:
+            every = self.declared_of(derived.source)
+            found = tuple(one for one in every if one.units is None or unit in one.units)
+            self._about_units[key] = found
+        return found
+
+    def declared_of(self, name: str) -> list[Completeness]:
+        """The declarations about a set; they are sorted once, when they are first asked for."""
+        if self._other is not None and self._shared.is_declared_alike:
+            return self._other.declared_of(name)
+        if self._declared is None:
+            self._declared = {}
+            for one in self.roster.complete:
+                self._declared.setdefault(one.set, []).append(one)
+        return self._declared.get(name, [])
 
     def last_covered_year(self, derived: Derived, subject: str) -> int | None:
         """The latest year that has ended by the as-of day and is covered from end to end."""
-        unit = self.unit_of(derived.of, subject)
         found = []
-        for one in self.roster.complete:
-            if one.set == derived.source and (one.units is None or unit in one.units):
-                until = min(self.as_of, one.until or self.as_of)
-                year = until.year if (until.month, until.day) == (12, 31) else until.year - 1
-                if year >= 1 and one.covers(date(year, 1, 1), date(year, 12, 31)):
-                    found.append(year)
+        for one in self.declared_about(derived, subject):
+            until = min(self.as_of, one.until or self.as_of)
+            year = until.year if (until.month, until.day) == (12, 31) else until.year - 1
+            if year >= 1 and one.covers(date(year, 1, 1), date(year, 12, 31)):
+                found.append(year)
         return max(found, default=None)
 
     def unit_of(self, of: str, subject: str) -> str | None:
         """The unit that keeps a subject; None where it is not known exactly."""
+        key = (of, subject)
+        if key not in self._units:
+            self._units[key] = self._unit_of(of, subject)
+        return self._units[key]
+
+    def _unit_of(self, of: str, subject: str) -> str | None:
         entry = self.roster.catalogue.sets[of]
         path = entry.unit_by.split(".") if entry.unit_by else []
         fields = tuple(self.roster.catalogue.follow(entry, tuple(path)))
@@ -187,13 +230,16 @@ class Rows:
 
     def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:
         if derived.via is not None:
-            return self._indexed(derived.source, derived.via.name).get(subject, [])
+            return self.indexed(derived.source, derived.via.name).get(subject, [])
         ties = ties_of(derived.where)
         if not ties:
             return self.roster.of(derived.source)
         return self._tied(derived, *ties[0], subject)
 
-    def _indexed(self, source: str, name: str) -> dict[Value, list[str]]:
+    def indexed(self, source: str, name: str) -> dict[Value, list[str]]:
+        """The rows of a set by the value of one field."""
+        if (other := self._asks_other((source, name))) is not None:
+            return other.indexed(source, name)
         if (source, name) not in self._by_field:
             index: dict[Value, list[str]] = {}
             for row in self.roster.of(source):
@@ -209,6 +255,14 @@ class Rows:
         mine = self.terms.value(ours, Standing("", subject))
         if not is_exact(mine):
             return self.roster.of(derived.source)
+        index = self.tie_index(derived, theirs)
+        return [*index.get(mine, []), *index.get(UNKNOWN, [])]
+
+    def tie_index(self, derived: Derived, theirs: Fact) -> dict[Value, list[str]]:
+        """The rows by the value of the fact that they are tied by."""
+        other = None if theirs.is_derived else self._asks_other(*theirs.fields)
+        if other is not None:
+            return other.tie_index(derived, theirs)
         key = (derived.of, derived.name)
         if key not in self._by_tie:
             index: dict[Value, list[str]] = {}
@@ -216,7 +270,7 @@ class Rows:
                 value = self.terms.value(theirs, Standing(row))
                 index.setdefault(value if is_exact(value) else UNKNOWN, []).append(row)
             self._by_tie[key] = index
-        return [*self._by_tie[key].get(mine, []), *self._by_tie[key].get(UNKNOWN, [])]
+        return self._by_tie[key]
 
 
 def _first_day(year: Decimal | None) -> date | None:

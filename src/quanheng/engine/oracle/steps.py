@@ -5,104 +5,53 @@ Source:   docs/semantics.md, section 6 (Missing).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
-from quanheng.citations import Citation, Status
 from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
-from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
+from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, negation
 from quanheng.engine.oracle.reckoning import Reckoned
+from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen, Step
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import UNKNOWN, Label, Value, is_exact
+from quanheng.facts import UNKNOWN, Value, is_exact
 from quanheng.language.model import Derived, Given, Grounds
 from quanheng.language.templates import Formula, RankInGroup
-from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term, all_of
+from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term
+
+MOST_KEPT = 20_000
+"""How many facts of rows are kept with what stands behind them."""
 
 
 @dataclass(frozen=True)
-class SettingSeen:
-    """A parameter that was read, as it stood on the day.
+class _Read:
+    """What a term reads, by kind, as it is written; each fact once.
 
-    Shapes:   `value` is a list of a table's values where rows read it by codes of their own.
+    Shapes:   `alike` are the parameters as they were seen, where every row sees the same; None
+              where a table is read by a code of the row.
     """
 
-    name: str
-    value: Value
-    status: Status
-    source: Citation | None
-    note: Label | None
-    is_verified: bool | None = None
+    term: Term
+    facts: tuple[Fact, ...]
+    settings: tuple[Setting, ...]
+    clauses: tuple[Met, ...]
+    results: tuple[Result | Previous, ...]
+    alike: tuple[SettingSeen, ...] | None
 
-
-@dataclass(frozen=True)
-class FactSeen:
-    """A fact that was read.
-
-    Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts
-              and for those that need no rows, and for places, whose rows are those of others.
-              `text` is how a derived fact is reckoned, `reads` what it reads of its own subject,
-              `settings` the parameters it stands on.
-    """
-
-    path: str
-    value: Value
-    is_derived: bool = False
-    source: str = ""
-    sure_rows: tuple[str, ...] = ()
-    open_rows: tuple[str, ...] = ()
-    is_complete: bool = True
-    text: str = ""
-    reads: tuple[FactSeen, ...] = ()
-    settings: tuple[SettingSeen, ...] = ()
-
-
-@dataclass(frozen=True)
-class ClauseSeen:
-    """Another clause that was asked, and whether it is met.
-
-    Missing:  `truth` None is unknown.
-    """
-
-    clause: str
-    truth: Truth
-
-
-@dataclass(frozen=True)
-class ResultSeen:
-    """What another clause gives, as it was read; the clause is empty for the period before."""
-
-    clause: str
-    name: str
-    value: Value
-
-
-@dataclass(frozen=True)
-class Step:
-    """One truth, with the steps it was joined from or the facts it was read from.
-
-    Shapes:   `name` is that of a gate or of a ground; a step has inner steps or things seen,
-              never both. `lacks` is what would settle the step itself.
-    Missing:  `truth` None is unknown; `label` is given for grounds only.
-    """
-
-    text: str
-    truth: Truth
-    terms: tuple[Step, ...] = ()
-    facts: tuple[FactSeen, ...] = ()
-    settings: tuple[SettingSeen, ...] = ()
-    clauses: tuple[ClauseSeen, ...] = ()
-    lacks: tuple[str, ...] = ()
-    name: str = ""
-    label: Label | None = None
-    results: tuple[ResultSeen, ...] = ()
-
-    @property
-    def missing(self) -> frozenset[str]:
-        """What would settle this truth; nothing unless it is unknown."""
-        if self.truth is not None:
-            return frozenset()
-        return frozenset(self.lacks).union(*(step.missing for step in self.terms))
+    @classmethod
+    def of(cls, term: Term, seen: Callable[[Setting], SettingSeen]) -> _Read:
+        every = term.every
+        facts = {(one.scope, one.home, one.path): one for one in every if isinstance(one, Fact)}
+        settings = tuple(one for one in every if isinstance(one, Setting))
+        is_alike = all(one.index is None for one in settings)
+        return cls(
+            term,
+            tuple(facts.values()),
+            settings,
+            tuple(one for one in every if isinstance(one, Met)),
+            tuple(one for one in every if isinstance(one, Result | Previous)),
+            tuple(map(seen, settings)) if is_alike else None,
+        )
 
 
 class Steps:
@@ -114,11 +63,22 @@ class Steps:
     def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
         self.terms, self._reckon = terms, reckon
         self._book = terms.question.pack.derived
+        self._reads: dict[int, tuple[Term, _Read]] = {}
+        self._of_self: dict[tuple[str, str], tuple[Fact, ...]] = {}
+        self._of_rows: dict[tuple[str, str], tuple[Setting, ...]] = {}
+        self._seen: dict[tuple[str, str, str, str], FactSeen] = {}
+        self._alike: dict[str, list[_Read]] = {}
+        self._steps: dict[tuple[int, str], Step] = {}
+
+    def look_up_as(self, other: Steps) -> None:
+        """Look up what stands behind facts as written where other steps of one pack do."""
+        if self._book is other._book:
+            self._of_self, self._of_rows = other._of_self, other._of_rows
 
     def of_grounds(self, grounds: Grounds, row: str) -> Step:
         """The steps of named grounds; of readings, the chosen one decides."""
         named = tuple(
-            replace(self.of(term, row), name=name, label=label)
+            self.of(term, row)._replace(name=name, label=label)
             for name, label, term in grounds.named
         )
         text = f"{grounds.kind}: {', '.join(step.name for step in named)}"
@@ -135,32 +95,59 @@ class Steps:
             return Step(text, None, settings=(setting,), lacks=lacks)
         return Step(text, chosen.truth, (chosen,), settings=(setting,))
 
+    def truth_of_grounds(self, grounds: Grounds, row: str) -> Truth:
+        """The truth of named grounds, without the steps to it."""
+        here = Standing(row)
+        if grounds.kind == "readings":
+            chosen = self.chosen(grounds)
+            term = next((term for name, _, term in grounds.named if name == chosen), None)
+            return None if term is None else self.terms.truth(term, here)
+        join = conjunction if grounds.kind == "all_of" else disjunction
+        return join(self.terms.truth(term, here) for _, _, term in grounds.named)
+
     def chosen(self, grounds: Grounds) -> Value:
         """The name of the reading that the parameter names; unknown where it is missing."""
         return self.terms.setting(grounds.chooser, "")
 
     def of(self, term: Term, row: str) -> Step:
-        """The steps of a truth about a row."""
-        truth = self.terms.truth(term, Standing(row))
+        """The steps of a truth about a row; kept for the next clause that asks the same.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        read = self._read_by(term)
+        key = (id(read), row)
+        step = self._steps.get(key)
+        if step is None:
+            if len(self._steps) >= MOST_KEPT:
+                self._steps.clear()
+            step = self._steps[key] = self._followed(read, row)
+        return step
+
+    def _followed(self, read: _Read, row: str) -> Step:
+        term = read.term
         if isinstance(term, Logic):
-            return Step(term.text, truth, tuple(self.of(item, row) for item in term.items))
+            items = tuple(self.of(item, row) for item in term.items)
+            join = conjunction if term.sign == "AND" else disjunction
+            return Step(term.text, join(item.truth for item in items), items)
         if isinstance(term, Not):
-            return Step(term.text, truth, (self.of(term.item, row),))
-        facts = tuple(_once(self._facts(term, row)))
-        settings = tuple(_once(self._settings(term, row)))
-        clauses = tuple(_once(self._clauses(term, row)))
-        results = tuple(_once(self._results(term, row)))
-        lacks = _lacks(facts, settings, clauses, results)
-        return Step(term.text, truth, (), facts, settings, clauses, lacks, results=results)
+            item = self.of(term.item, row)
+            return Step(term.text, negation(item.truth), (item,))
+        truth = self.terms.truth(term, Standing(row))
+        facts, settings = self._facts(read, row), _once(self._settings(read, row))
+        clauses = _once(self._clauses(read, row)) if read.clauses else ()
+        results = _once(self._results(read, row)) if read.results else ()
+        lacks = () if truth is not None else _lacks(facts, settings, clauses, results)
+        return Step(term.text, truth, (), facts, settings, clauses, lacks, "", None, results)
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
         """What is read to reckon a result; such a step has no truth of its own."""
-        return replace(self.of_value(term, row), name=given.name, label=given.label)
+        return self.of_value(term, row)._replace(name=given.name, label=given.label)
 
     def of_value(self, term: Term, row: str) -> Step:
         """What is read to reckon a value."""
-        facts, settings = tuple(_once(self._facts(term, row))), tuple(self._settings(term, row))
-        clauses, results = tuple(self._clauses(term, row)), tuple(self._results(term, row))
+        read = self._read_by(term)
+        facts, settings = self._facts(read, row), self._settings(read, row)
+        clauses, results = self._clauses(read, row), self._results(read, row)
         return Step(term.text, None, (), facts, settings, clauses, results=results)
 
     def lacks_of(self, given: Given, verdict: str, row: str) -> frozenset[str]:
@@ -168,51 +155,90 @@ class Steps:
         term = given.met if verdict == "met" else given.not_met
         if term is None:
             return frozenset()
-        facts, settings = tuple(self._facts(term, row)), tuple(self._settings(term, row))
-        clauses, results = tuple(self._clauses(term, row)), tuple(self._results(term, row))
+        read = self._read_by(term)
+        facts, settings = self._facts(read, row), self._settings(read, row)
+        clauses, results = self._clauses(read, row), self._results(read, row)
         return frozenset(_lacks(facts, settings, clauses, results)) or frozenset(
             (text_of(given.name),)
         )
 
-    def _results(self, term: Term, row: str) -> Iterator[ResultSeen]:
-        for part in all_of(term):
-            if isinstance(part, Result | Previous):
-                clause = part.clause if isinstance(part, Result) else ""
-                yield ResultSeen(clause, part.name, self.terms.value(part, Standing(row)))
+    def _results(self, read: _Read, row: str) -> tuple[ResultSeen, ...]:
+        return tuple(
+            ResultSeen(
+                part.clause if isinstance(part, Result) else "",
+                part.name,
+                self.terms.value(part, Standing(row)),
+            )
+            for part in read.results
+        )
 
-    def _facts(self, term: Term, row: str) -> Iterator[FactSeen]:
-        for part in all_of(term):
-            if isinstance(part, Fact):
-                yield self._fact_seen(part, row)
+    def _read_by(self, term: Term) -> _Read:
+        """What a term reads, sorted once; the same for equal terms."""
+        found = self._reads.get(id(term))
+        if found is None:
+            alike = self._alike.setdefault(term.text, [])
+            read = next((one for one in alike if one.term == term), None)
+            if read is None:
+                read = _Read.of(term, self.setting_seen)
+                alike.append(read)
+            # TRAP the term is kept beside it, so that no other takes its place in memory.
+            found = self._reads[id(term)] = (term, read)
+        return found[1]
+
+    def _facts(self, read: _Read, row: str) -> tuple[FactSeen, ...]:
+        return tuple([self._fact_seen(part, row) for part in read.facts])
 
     def _fact_seen(self, fact: Fact, row: str) -> FactSeen:
+        """A fact of a row, and what stands behind it; kept for the next that reads it.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        key = (fact.scope, fact.home, fact.path, row)
+        seen = self._seen.get(key)
+        if seen is None:
+            if len(self._seen) >= MOST_KEPT:
+                self._seen.clear()
+            seen = self._seen[key] = self._look_at(fact, row)
+        return seen
+
+    def _look_at(self, fact: Fact, row: str) -> FactSeen:
         value = self.terms.fact(fact, Standing(row))
         if not fact.is_derived:
             return FactSeen(fact.path, value)
         derived = self._book[fact.owner, fact.name]
-        seen = FactSeen(fact.path, value, True, _shown_rows(derived), text=written(derived))
+        source, text = _shown_rows(derived), written(derived)
         owner = self.terms.end_of(fact.home, fact.links, row)
         if not isinstance(owner, str):
-            return seen
+            return FactSeen(fact.path, value, True, source, text=text)
         reckoned = self._reckon(fact.owner, fact.name, owner)
-        return replace(
-            seen,
-            sure_rows=reckoned.sure_rows if seen.source else (),
-            open_rows=reckoned.open_rows if seen.source else (),
+        return FactSeen(
+            fact.path,
+            value,
+            True,
+            source,
+            sure_rows=reckoned.sure_rows if source else (),
+            open_rows=reckoned.open_rows if source else (),
             is_complete=reckoned.is_complete,
-            reads=tuple(_once(self._behind(fact, derived, owner))),
-            settings=tuple(_once(self._settings_behind(derived, owner))),
+            text=text,
+            reads=_once(self._behind(fact, derived, owner)),
+            settings=_once(self._settings_behind(derived, owner)),
         )
 
     def _behind(self, fact: Fact, derived: Derived, owner: str) -> Iterator[FactSeen]:
         """What a derived fact reads of its own subject, by paths from where it was read itself."""
         links = [link.name for link in fact.links]
-        for read in read_of_self(derived):
+        key = (derived.of, derived.name)
+        if key not in self._of_self:
+            self._of_self[key] = tuple(read_of_self(derived))
+        for read in self._of_self[key]:
             yield _moved(self._fact_seen(read, owner), links)
 
     def _settings_behind(self, derived: Derived, owner: str) -> Iterator[SettingSeen]:
         is_formula = isinstance(derived.template, Formula)
-        for part in settings_behind(derived, self._book):
+        key = (derived.of, derived.name)
+        if key not in self._of_rows:
+            self._of_rows[key] = tuple(settings_behind(derived, self._book))
+        for part in self._of_rows[key]:
             if part.index is None or is_formula:
                 value = self.terms.value(part, Standing(owner))
             else:
@@ -233,19 +259,21 @@ class Steps:
             return UNKNOWN
         return tuple(dict.fromkeys(map(str, span.values.values())))
 
-    def _settings(self, term: Term, row: str) -> Iterator[SettingSeen]:
-        for part in all_of(term):
-            if isinstance(part, Setting):
-                yield self._setting_seen(part.name, self.terms.value(part, Standing(row)))
+    def _settings(self, read: _Read, row: str) -> tuple[SettingSeen, ...]:
+        if read.alike is not None:
+            return read.alike
+        return tuple(
+            self._setting_seen(part.name, self.terms.value(part, Standing(row)))
+            for part in read.settings
+        )
 
     def _setting_seen(self, name: str, value: Value) -> SettingSeen:
         span = self.terms.question.settings[name]
         return SettingSeen(name, value, span.status, span.source, span.note, span.is_verified)
 
-    def _clauses(self, term: Term, row: str) -> Iterator[ClauseSeen]:
-        for part in all_of(term):
-            if isinstance(part, Met):
-                yield ClauseSeen(part.clause, self.terms.truth(part, Standing(row)))
+    def _clauses(self, read: _Read, row: str) -> tuple[ClauseSeen, ...]:
+        here = Standing(row)
+        return tuple(ClauseSeen(one.clause, self.terms.truth(one, here)) for one in read.clauses)
 
 
 def _shown_rows(derived: Derived) -> str:
@@ -255,19 +283,23 @@ def _shown_rows(derived: Derived) -> str:
 
 def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
     """A fact and what stands behind it, by paths that begin some links earlier."""
+    if not links:
+        return seen
     reads = tuple(_moved(one, links) for one in seen.reads)
-    return replace(seen, path=".".join([*links, seen.path]), reads=reads)
+    return seen._replace(path=".".join([*links, seen.path]), reads=reads)
 
 
 Seen = TypeVar("Seen")
 
 
-def _once(seen: Iterator[Seen]) -> Iterator[Seen]:
+def _once(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+    if isinstance(seen, tuple) and len(seen) < 2:
+        return seen
     found: list[Seen] = []
     for one in seen:
         if one not in found:
             found.append(one)
-            yield one
+    return tuple(found)
 
 
 def _lacks(

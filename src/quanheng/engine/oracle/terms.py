@@ -5,9 +5,9 @@ Source:   docs/semantics.md, sections 2 and 3.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quanheng.engine.oracle import functions
 from quanheng.engine.oracle.operators import (
@@ -23,7 +23,7 @@ from quanheng.engine.oracle.operators import (
     value_of,
 )
 from quanheng.engine.question import Question
-from quanheng.facts import NONE, UNKNOWN, Field, Roster, Type, Value
+from quanheng.facts import NONE, UNKNOWN, Field, Roster, Row, Type, Value
 from quanheng.language import terms
 
 
@@ -54,55 +54,49 @@ class Terms:
     ) -> None:
         self.question, self.roster = question, roster
         self._derived, self._met, self._result, self._before = derived, met, result, before
-        self._codes = {
-            name: tuple(code.name for code in listed.codes)
-            for name, listed in roster.catalogue.code_lists.items()
-        }
+        self._lists = roster.catalogue.code_lists
+        self._readers = self._kinds()
+        self._rows: dict[str, Mapping[str, Row]] = {}
 
     def truth(self, term: terms.Term, here: Standing) -> Truth:
         """The truth of a term."""
+        if isinstance(term, terms.Compare):
+            return self._compare(term, here)
         return truth_of(self.value(term, here))
 
     def value(self, term: terms.Term, here: Standing) -> Value:
         """The value of a term; an unknown truth is unknown like any other value."""
-        match term:
-            case terms.Fact():
-                return self.fact(term, here)
-            case terms.Constant():
-                return term.value
-            case terms.AsOf():
-                return self.question.as_of
-            case terms.PeriodDay():
-                return self._period_day(term)
-            case terms.Previous():
-                return self._before(term.clause, term.name, here.row)
-            case terms.Setting():
-                return self._setting(term, here)
-            case terms.Compare():
-                return value_of(self._compare(term, here))
-            case terms.Logic():
-                join = conjunction if term.sign == "AND" else disjunction
-                return value_of(join(self.truth(item, here) for item in term.items))
-            case terms.Not():
-                return value_of(negation(self.truth(term.item, here)))
-            case terms.Arithmetic():
-                left, right = self.value(term.left, here), self.value(term.right, here)
-                return calculated(term.sign, left, right, term.type.decimals)
-            case terms.Among():
-                return value_of(disjunction(self._choices(term, here)))
-            case terms.Apply():
-                return self._apply(term, here)
-            case terms.Case():
-                return self._case(term, here)
-            case terms.Met():
-                return value_of(self._is_met(term, here))
-            case terms.Result():
-                return self._result(term.clause, term.name, here.row)
-            case terms.OneOf():
-                return self._one_of(term, here)
-            case terms.Gathered():
-                return self._gathered(term, here)
-        raise TypeError(type(term).__name__)
+        return self._readers[type(term)](term, here)
+
+    def _kinds(self) -> dict[type[terms.Term], Callable[[Any, Standing], Value]]:
+        """What reads each kind of term."""
+        return {
+            terms.Fact: self.fact,
+            terms.Constant: lambda term, here: term.value,
+            terms.AsOf: lambda term, here: self.question.as_of,
+            terms.PeriodDay: lambda term, here: self._period_day(term),
+            terms.Previous: lambda term, here: self._before(term.clause, term.name, here.row),
+            terms.Setting: self._setting,
+            terms.Compare: lambda term, here: value_of(self._compare(term, here)),
+            terms.Logic: self._logic,
+            terms.Not: lambda term, here: value_of(negation(self.truth(term.item, here))),
+            terms.Arithmetic: self._arithmetic,
+            terms.Among: lambda term, here: value_of(disjunction(self._choices(term, here))),
+            terms.Apply: self._apply,
+            terms.Case: self._case,
+            terms.Met: lambda term, here: value_of(self._is_met(term, here)),
+            terms.Result: lambda term, here: self._result(term.clause, term.name, here.row),
+            terms.OneOf: self._one_of,
+            terms.Gathered: self._gathered,
+        }
+
+    def _logic(self, term: terms.Logic, here: Standing) -> Value:
+        join = conjunction if term.sign == "AND" else disjunction
+        return value_of(join(self.truth(item, here) for item in term.items))
+
+    def _arithmetic(self, term: terms.Arithmetic, here: Standing) -> Value:
+        left, right = self.value(term.left, here), self.value(term.right, here)
+        return calculated(term.sign, left, right, term.type.decimals)
 
     def fact(self, fact: terms.Fact, here: Standing) -> Value:
         """A field or derived fact, through its links.
@@ -110,8 +104,11 @@ class Terms:
         Missing:  none behind a link that is none; unknown behind one that is unknown or leads
                   to no row.
         """
-        start = {"row": here.row, "self": here.subject, "previous": here.previous}[fact.scope]
-        row = self.end_of(fact.home, fact.links, start)
+        row: Value = here.row
+        if fact.scope != "row":
+            row = here.subject if fact.scope == "self" else here.previous
+        if fact.links:
+            row = self.end_of(fact.home, fact.links, row)
         if not isinstance(row, str):
             return row
         if fact.is_derived:
@@ -132,7 +129,12 @@ class Terms:
 
     def field(self, owner: str, name: str, row: str) -> Value:
         """A stored field of a row; a field that the row lacks is unknown."""
-        return row if name == "id" else self.roster.of(owner)[row].get(name, UNKNOWN)
+        if name == "id":
+            return row
+        rows = self._rows.get(owner)
+        if rows is None:
+            rows = self._rows[owner] = self.roster.of(owner)
+        return rows[row].get(name, UNKNOWN)
 
     def setting(self, name: str, code: Value) -> Value:
         """A parameter in force, by its code where it is a table and the empty code elsewhere."""
@@ -151,17 +153,18 @@ class Terms:
         return self.setting(term.name, "" if term.index is None else self.value(term.index, here))
 
     def _compare(self, term: terms.Compare, here: Standing) -> Truth:
-        left, right = self.value(term.left, here), self.value(term.right, here)
+        one, other = term.left, term.right
+        left, right = self._readers[type(one)](one, here), self._readers[type(other)](other, here)
         if term.sign in ("=", "<>"):
-            same = _same(left, right, term.left.type, term.right.type)
+            same = _same(left, right, one.type, other.type)
             return same if term.sign == "=" else negation(same)
         if term.is_by_rank:
-            codes = term.left.type.codes or term.right.type.codes
+            codes = one.type.codes or other.type.codes
             left, right = self._rank(left, codes), self._rank(right, codes)
         return compared(term.sign, left, right)
 
     def _rank(self, code: Value, codes: str) -> Value:
-        listed = self._codes[codes]
+        listed = self._lists[codes].names
         return Decimal(listed.index(code)) if code in listed and isinstance(code, str) else UNKNOWN
 
     def _choices(self, term: terms.Among, here: Standing) -> list[Truth]:
@@ -174,9 +177,10 @@ class Terms:
         return found
 
     def _apply(self, term: terms.Apply, here: Standing) -> Value:
-        values = [self.value(part, here) for part in term.terms]
+        readers = self._readers
+        values = [readers[type(part)](part, here) for part in term.terms]
         if term.function == "step":
-            return functions.step(values[0], values[1], self._codes[term.type.codes])
+            return functions.step(values[0], values[1], self._lists[term.type.codes].names)
         return functions.APPLIED[term.function](*values)
 
     def _case(self, term: terms.Case, here: Standing) -> Value:
@@ -194,6 +198,9 @@ class Terms:
         held = [(self.truth(condition, here), value) for condition, value in term.branches]
         sure = [value for truth, value in held if truth is True]
         if len(sure) > 1:
+            return UNKNOWN
+        if term.as_written and any(truth is None for truth, _ in held):
+            # Where a text leaves gaps, a row that may hold may also turn out to be such a gap.
             return UNKNOWN
         taken = sure or [value for truth, value in held if truth is None]
         return hull([self.value(value, here) for value in taken]) if taken else UNKNOWN

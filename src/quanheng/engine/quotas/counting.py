@@ -26,6 +26,7 @@ from quanheng.engine.backends.pieces import (
     quoted,
     sql_type,
 )
+from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
@@ -64,8 +65,8 @@ class Counting:
                 _unit(quota, name, base.get(name, {}), used.get(name, {}), known[name])
                 for name in names
             ),
-            stray_base=_ids(base.get(None, {})),
-            stray_used=_ids(used.get(None, {})),
+            stray_base=base.get(None, {}).get("unsure", ()),
+            stray_used=used.get(None, {}).get("unsure", ()),
             ceiling=low,
             is_ceiling_exact=is_exact,
         )
@@ -77,14 +78,22 @@ class Counting:
     def _by_unit(self, counted: Counted, shares: Iterable[Term]) -> dict[str | None, Row]:
         """The figures of each unit; under None the rows of units nobody knows."""
         rows = self._rows(self._counted_sql(counted, list(shares)))
-        return {row["unit"]: row for row in rows}
+        return {row["unit"]: {**row, "unsure": self._ids(counted.set, row)} for row in rows}
+
+    def _ids(self, name: str, row: Row) -> tuple[str, ...]:
+        """The ids of the rows that may count."""
+        unsure = row["unsure"] or []
+        if unsure and not self.tables.has_ids(name):
+            unsure = self.tables.ids_at(name, unsure)
+        return tuple(sorted(unsure))
 
     def _counted_sql(self, counted: Counted, shares: Sequence[Term]) -> str:
         frame = Frame(self.tables, counted.set)
         writer = Writer(frame, self.question)
         member = frame.bound(self._membership(frame, writer, counted), always=True)
         unit, none = self._unit(frame, counted)
-        outputs = [("id", frame.column("r.id", nullable=False)), ("unit", unit), ("member", member)]
+        named = "r.id" if self.tables.has_ids(counted.set) else f"r.{quoted(PLACE)}"
+        outputs = [("id", frame.column(named, nullable=False)), ("unit", unit), ("member", member)]
         figures = [f"count(*) {_SURE} AS sure", f"list(id ORDER BY id) {_UNSURE} AS unsure"]
         for number, term in enumerate(shares):
             ends = writer.ends(term)
@@ -128,7 +137,7 @@ class Counting:
         base, as_of = quota.base, self.question.as_of
         entry = self.tables.catalogue.sets[base.unit_set]
         frame = Frame(self.tables, base.unit_set)
-        fact = unit_fact(entry, self.tables, "row")
+        fact = unit_fact(entry, self.tables.catalogue, "row")
         keeper = frame.read(fact) if fact is not None else None
         used = quota.uses.set if quota.uses else base.set
         since = date(as_of.year, 1, 1) if quota.uses else None
@@ -171,20 +180,16 @@ def _sum_type(kind: Type) -> str:
     return sql_type(kind) if kind.decimals else "DECIMAL(38, 0)"
 
 
-def _ids(row: Row) -> tuple[str, ...]:
-    return tuple(sorted(row.get("unsure") or ()))
-
-
 def _unit(quota: Quota, name: str, base: Row, used: Row, known: Row) -> UnitTally:
     return UnitTally(
         unit=name,
         base=base.get("sure", 0),
-        base_open=_ids(base),
+        base_open=base.get("unsure", ()),
         share=Fraction(base.get("low0") or 0),
         plain=Fraction(base.get("low1") or 0),
         is_share_exact=not (base.get("vague0") or base.get("vague1")),
         used=used.get("sure", 0),
-        used_open=_ids(used),
+        used_open=used.get("unsure", ()),
         pool="" if known["no_pool"] else known["pool"],
         is_base_complete=known["base_complete"],
         is_used_complete=known["used_complete"],

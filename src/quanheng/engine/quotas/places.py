@@ -39,7 +39,7 @@ def places(
     remainders = {
         unit.id: share - math.floor(share) for unit, share in zip(listed, scaled, strict=True)
     }
-    candidates = {name: left for name, left in remainders.items() if _goes_up(left, rounding)}
+    candidates = {name: left for name, left in remainders.items() if goes_up(left, rounding)}
     most = plain_total if rounding == "floor_then_largest_remainder" else cap
     # The ceiling holds after scaling, so that it never cuts into whole shares.
     extras = min(len(candidates), most - floors)
@@ -56,7 +56,7 @@ def places(
     )  # fmt: skip
 
 
-def _goes_up(remainder: Fraction, rounding: Rounding) -> bool:
+def goes_up(remainder: Fraction, rounding: Rounding) -> bool:
     """Whether a rounding may give a place for what is left above a whole share."""
     if rounding == "half_up":
         return remainder >= _HALF

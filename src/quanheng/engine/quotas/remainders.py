@@ -28,7 +28,8 @@ def given_in_order(standings: Mapping[str, tuple[Any, ...]], count: int) -> Give
     (['a'], 1, ('b', 'c'))
     """
     first: set[str] = set()
-    ordered = sorted(standings, key=lambda name: (standings[name], name))
+    # TRAP fractions compare slowly; names first, so that only equal standings keep their order.
+    ordered = sorted(sorted(standings), key=standings.__getitem__)
     for _, names in groupby(ordered, key=lambda name: standings[name]):
         group = list(names)
         left = count - len(first)

@@ -163,9 +163,25 @@ class _Frame:
         pool_used: int | None,
         is_uncertain: bool,
     ) -> QuotaResult:
-        quota, counts_use = self.quota, self._counts_use
-        return QuotaResult(
-            quota.pack, quota.id, self.question.as_of.year, pool, one.unit, one, steps, pool_steps,
-            one.used if counts_use else None, pool_used if counts_use else None, is_uncertain,
-            quota.rounding, quota.rounding_status,
-        )  # fmt: skip
+        return result_of(self.question, self.quota, pool, one, steps, pool_steps, pool_used,
+                         is_uncertain=is_uncertain)  # fmt: skip
+
+
+def result_of(
+    question: Question,
+    quota: Quota,
+    pool: str | None,
+    one: UnitTally,
+    steps: UnitPlaces | None,
+    pool_steps: PoolPlaces | None,
+    pool_used: int | None,
+    *,
+    is_uncertain: bool,
+) -> QuotaResult:
+    """The result of one unit, once the places of its pool are given out."""
+    counts_use = quota.uses is not None
+    return QuotaResult(
+        quota.pack, quota.id, question.as_of.year, pool, one.unit, one, steps, pool_steps,
+        one.used if counts_use else None, pool_used if counts_use else None, is_uncertain,
+        quota.rounding, quota.rounding_status,
+    )  # fmt: skip

@@ -17,7 +17,15 @@ from quanheng.engine.backends.aggregates.plan import (
     settled,
 )
 from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.pieces import Ends, Piece, is_open, is_true, piece, sql_type
+from quanheng.engine.backends.pieces import (
+    Ends,
+    Piece,
+    every,
+    is_open,
+    is_true,
+    piece,
+    sql_type,
+)
 from quanheng.facts.types import NUMBER
 
 _MEAN = "quotient({0}, {1})"
@@ -42,7 +50,7 @@ def _plan(key: str, membership: Piece, item: Ends, collected: str, middle: str) 
     ends = {"low": item.low} if item.is_exact else {"low": item.low, "high": item.high}
     columns = [(f"{key}_sure", rows_where(sure)), (f"{key}_open", rows_where(is_open(membership)))]
     for name, end in ends.items():
-        gap = piece("({0} IS NULL AND {1})", end, sure, nullable=False)
+        gap = every([is_open(end), sure])
         columns.append((f"{key}_{name}", aggregated(collected, end, sure)))
         columns.append((f"{key}_no_{name}", rows_where(gap)))
 

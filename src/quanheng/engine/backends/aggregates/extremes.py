@@ -16,6 +16,7 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import (
     Ends,
     Piece,
+    every,
     is_open,
     is_possible,
     is_true,
@@ -29,7 +30,7 @@ def plan_extreme(key: str, membership: Piece, item: Ends, is_max: bool) -> Plan:
     near, far = (item.low, item.high) if is_max else (item.high, item.low)
     choose = "max" if is_max else "min"
     sure, possible = is_true(membership), is_possible(membership)
-    gap = piece("({0} IS NULL AND {1})", far, possible, nullable=False)
+    gap = every([is_open(far), possible])
     columns = (
         (f"{key}_sure", rows_where(sure)),
         (f"{key}_open", rows_where(is_open(membership))),

@@ -16,6 +16,7 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import (
     Ends,
     Piece,
+    every,
     exact,
     is_inexact,
     is_open,
@@ -37,7 +38,7 @@ def plan_list(key: str, membership: Piece, item: Ends, kind: Type, codes: Sequen
     listed = Piece(list_literal(codes), is_nullable=False)
     own = piece(f"CAST({{0}} AS {sql_type(kind.of_items)})", item.low)
     sorted_by = piece("list_position({0}, {1})", listed, item.low) if codes else own
-    gap = piece("({0} AND {1})", is_inexact(item), sure, nullable=False)
+    gap = every([is_inexact(item), sure])
     columns = (
         (f"{key}_open", rows_where(is_open(membership))),
         (f"{key}_gap", rows_where(gap)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.functions import is_none
-from quanheng.engine.backends.pieces import Ends, Piece, every, negated, piece
+from quanheng.engine.backends.pieces import FALSE, Ends, Piece, every, negated, piece
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,20 @@ def aggregated(template: str, *parts: Piece) -> Piece:
     return piece(template, *parts)
 
 
+def aggregated_where(call: str, item: Piece, truth: Piece, kind: str) -> Piece:
+    """An aggregate over the rows that fulfil a truth; NULL where there is none.
+
+    Shapes:   `call` has {0} for the item, `kind` is the SQL type of what it gives.
+    """
+    if truth.sql == FALSE.sql:
+        return Piece(f"CAST(NULL AS {kind})")
+    return piece(f"CAST({call} FILTER (WHERE {{1}}) AS {kind})", item, truth)
+
+
 def rows_where(truth: Piece) -> Piece:
     """How many rows fulfil a truth."""
+    if truth.sql == FALSE.sql:
+        return Piece("CAST(0 AS BIGINT)")
     return aggregated("count(*) FILTER (WHERE {0})", truth)
 
 
@@ -59,9 +71,18 @@ def present(membership: Piece, item: Ends) -> Piece:
     return every([membership, negated(is_none(item))])
 
 
-def settled(frame: Frame, key: str, covered: Piece, low: Piece, high: Piece) -> Ends:
+def settled(
+    frame: Frame,
+    key: str,
+    covered: Piece,
+    low: Piece,
+    high: Piece,
+    *,
+    may_be_open: bool = True,
+) -> Ends:
     """None where there surely is no row, the range where one surely is, else unknown."""
-    sure, open_ = counted(frame, f"{key}_sure"), counted(frame, f"{key}_open")
+    sure = counted(frame, f"{key}_sure")
+    open_ = counted(frame, f"{key}_open") if may_be_open else Piece("0", 0, False)
     known = piece("({0} AND {1} > 0)", covered, sure, nullable=False)
     template = "(CASE WHEN {0} THEN {1} END)"
     none = piece("({0} AND {1} = 0 AND {2} = 0)", covered, sure, open_, nullable=False)

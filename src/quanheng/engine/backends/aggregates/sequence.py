@@ -38,6 +38,8 @@ def _plan(
     *,
     is_last: bool,
 ) -> Plan:
+    if order.none is None and order.is_known and not membership.is_nullable:
+        return _plan_known(key, membership, item, order.low, "max" if is_last else "min")
     sure, possible = is_true(membership), is_possible(membership)
     choose, sign = ("max", ">=") if is_last else ("min", "<=")
     near, far = (order.low, order.high) if is_last else (order.high, order.low)
@@ -78,3 +80,33 @@ def _plan(
         return made if not item.is_exact else Ends(made.low, made.low, made.none, True)
 
     return Plan(tuple(columns), finish)
+
+
+def _plan_known(key: str, membership: Piece, item: Ends, order: Piece, choose: str) -> Plan:
+    """The same where each row has one place in order: no row is looked at twice."""
+    outmost = piece(f"{choose}({{0}}, 2) FILTER (WHERE {{1}})", order, membership)
+    ends = {"low": item.low} if item.is_exact else {"low": item.low, "high": item.high}
+    there = f"arg_{choose}_null({{0}}, {{1}}) FILTER (WHERE {{2}})"
+    columns = (
+        (f"{key}_sure", rows_where(membership)),
+        (f"{key}_outmost", outmost),
+        *(
+            (f"{key}_{name}", aggregated(there, end, order, membership))
+            for name, end in ends.items()
+        ),
+    )
+
+    def finish(frame: Frame, subject_of: Subject) -> Ends:
+        single = piece(
+            "({0}[1] IS DISTINCT FROM {0}[2])", frame.column(f"a.{key}_outmost"), nullable=False
+        )
+        low, *others = (
+            piece("(CASE WHEN {0} THEN {1} END)", single, frame.column(f"a.{key}_{name}"),
+                  nullable=True)
+            for name in ends
+        )  # fmt: skip
+        high = others[0] if others else low
+        made = settled(frame, key, subject_of.covered, low, high, may_be_open=False)
+        return made if others else Ends(made.low, made.low, made.none, True)
+
+    return Plan(columns, finish)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quanheng.engine.backends.aggregates.plan import Plan, Subject, aggregated, counted, rows_where
+from quanheng.engine.backends.aggregates.plan import (
+    Plan,
+    Subject,
+    aggregated_where,
+    counted,
+    rows_where,
+)
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import (
     Ends,
     Piece,
+    every,
     is_absent,
     is_open,
     is_possible,
@@ -36,17 +43,15 @@ def plan_sum(key: str, kind: Type, membership: Piece, item: Ends, least: int | N
     low = item.low if least is None else _at_least(least, item)
     low, high = _or_zero(item, low), _or_zero(item, item.high)
     sure, open_ = is_true(membership), is_open(membership)
-    summed = f"CAST(sum({{0}}) FILTER (WHERE {{1}}) AS {number})"
+    possible = is_possible(membership)
     below, above = piece("least(0, {0})", low), piece("greatest(0, {0})", high)
     columns = (
-        (f"{key}_low", aggregated(summed, low, sure)),
-        (f"{key}_high", aggregated(summed, high, sure)),
-        (f"{key}_down", aggregated(summed, below, open_)),
-        (f"{key}_up", aggregated(summed, above, open_)),
-        (f"{key}_no_low",
-         rows_where(piece("({0} IS NULL AND {1})", low, is_possible(membership), nullable=False))),
-        (f"{key}_no_high",
-         rows_where(piece("({0} IS NULL AND {1})", high, is_possible(membership), nullable=False))),
+        (f"{key}_low", aggregated_where("sum({0})", low, sure, number)),
+        (f"{key}_high", aggregated_where("sum({0})", high, sure, number)),
+        (f"{key}_down", aggregated_where("sum({0})", below, open_, number)),
+        (f"{key}_up", aggregated_where("sum({0})", above, open_, number)),
+        (f"{key}_no_low", rows_where(every([is_open(low), possible]))),
+        (f"{key}_no_high", rows_where(every([is_open(high), possible]))),
     )  # fmt: skip
 
     def end(
@@ -76,7 +81,10 @@ def plan_sum(key: str, kind: Type, membership: Piece, item: Ends, least: int | N
 def _or_zero(item: Ends, part: Piece) -> Piece:
     if item.none is None:
         return part
-    return piece("(CASE WHEN {0} THEN 0 ELSE {1} END)", item.none, part, nullable=True)
+    return piece(
+        "(CASE WHEN {0} THEN 0 ELSE {1} END)", item.none, part,
+        nullable=part.is_nullable and not item.is_known,
+    )  # fmt: skip
 
 
 def _at_least(least: int, item: Ends) -> Piece:

@@ -1,0 +1,125 @@
+"""What is lacking below something that is unknown or a range, and why is a row open?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quanheng.engine.explained_values import Document, Labels, coded, told_value
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.oracle.steps import met_of, result_of
+from quanheng.engine.paths import end_row
+from quanheng.engine.run import shown_value
+from quanheng.engine.supposing.hypothesis import Input
+from quanheng.engine.supposing.ranges import type_of
+from quanheng.engine.supposing.reading import open_facts, unknown_in
+from quanheng.facts import Value, is_exact
+from quanheng.facts.types import TRUTH
+from quanheng.language.guards import terms_of
+from quanheng.language.model import Clause
+from quanheng.language.terms import Fact, Met, Result, Term, all_of
+from quanheng.messages.labels import both
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Tells what is lacking in the answers of one evaluator.
+
+    Shapes:   fields of rows, sets to be declared complete, and missing parameters. What a name
+              among the missing stands for is looked up once for each clause.
+    """
+
+    oracle: Oracle
+    labels: Labels
+    _named: dict[str, dict[str, list[Term]]] = field(default_factory=dict, repr=False)
+
+    def below(self, clause: Clause, name: str, row: str) -> list[Document]:
+        """What is lacking below a name among the missing; nothing below what is itself lacking."""
+        found = unknown_in(self.oracle, self._terms(clause).get(name, ()), row)
+        return [told_input(self.oracle, self.labels, one) for one in found]
+
+    def behind(self, term: Term, value: Value, row: str) -> list[Document]:
+        """What is lacking behind a value that is unknown or a range."""
+        if is_exact(value):
+            return []
+        found = unknown_in(self.oracle, (term,), row)
+        return [told_input(self.oracle, self.labels, one) for one in found]
+
+    def open_rows(self, home: str, path: str, row: str, rows: tuple[str, ...]) -> list[Document]:
+        """For each row that may count for a derived fact, what of it is unknown or a range."""
+        end = end_row(self.oracle.roster, home, row, path) if rows else None
+        if end is None:
+            return []
+        derived = self.oracle.question.pack.derived[end[0], path.rpartition(".")[2]]
+        if derived.source not in self.oracle.roster.catalogue.sets:
+            return []
+        label = both(self.oracle.roster.catalogue.sets[derived.source].label)
+        return [
+            {
+                "set": derived.source,
+                "set_label": label,
+                "row": one,
+                "facts": [
+                    self._open_fact(read) for read in open_facts(self.oracle, derived, end[1], one)
+                ],
+            }
+            for one in rows
+        ]
+
+    def _open_fact(self, one: Input) -> Document:
+        end = self.labels.end(one.set, one.name)
+        value = self._value(one)
+        return {
+            "set": one.set,
+            "row": one.row,
+            "name": one.name,
+            "label": both(end.label),
+            "value": told_value(end.field, value) if end.field else shown_value(value),
+            "value_label": coded(end.codes, value) if end.codes else None,
+        }
+
+    def _value(self, one: Input) -> Value:
+        if one.kind == "reckoned":
+            return self.oracle.derived(one.set, one.name, one.row).value
+        return self.oracle.roster.of(one.set)[one.row][one.name]
+
+    def _terms(self, clause: Clause) -> dict[str, list[Term]]:
+        """What each name among the missing of a clause stands for, but for what is stored."""
+        if clause.id not in self._named:
+            found: dict[str, list[Term]] = {}
+            exempting = (Met(TRUTH, met_of(name), name, None) for name in clause.unless)
+            read = (part for term in terms_of(clause) for part in all_of(term))
+            for part in (*read, *exempting):
+                if name := _name_of(part):
+                    found.setdefault(name, []).append(part)
+            self._named[clause.id] = found
+        return self._named[clause.id]
+
+
+def _name_of(part: Term) -> str:
+    """What something that is reckoned is called among the missing; empty for all else."""
+    if isinstance(part, Fact):
+        return part.path if part.is_derived else ""
+    if isinstance(part, Met):
+        return met_of(part.clause)
+    return result_of(part.clause, part.name) if isinstance(part, Result) else ""
+
+
+def told_input(oracle: Oracle, labels: Labels, one: Input) -> Document:
+    """Something that a verdict reads: a field of a row, a set, or a parameter."""
+    pack, sets = oracle.question.pack, oracle.roster.catalogue.sets
+    kind = type_of(oracle, one)
+    if one.kind == "complete":
+        label = both(sets[one.name].label)
+    elif one.kind == "parameter":
+        label = both(pack.parameters[one.name].label)
+    else:
+        label = labels.of_path(one.set, one.name)
+    return {
+        "kind": one.kind,
+        "set": one.set or None,
+        "set_label": both(sets[one.set].label) if one.set else None,
+        "row": one.row or None,
+        "name": one.name,
+        "label": label,
+        "unit": kind.unit or None if kind else None,
+    }

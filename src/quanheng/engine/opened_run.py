@@ -1,0 +1,136 @@
+"""What does a run hold that its explanations read, each read once?
+
+To open a run costs seconds, to explain one more official milliseconds: the pack is compiled, the
+rows are read, and what the second evaluator looked up is looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from quanheng.engine.answers import Answer
+from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.explanation import Explainer
+from quanheng.engine.kept_snapshot import pack_of, snapshot_of
+from quanheng.engine.oracle import oracles_of
+from quanheng.engine.question import ask
+from quanheng.engine.run_folder import RunFolder
+from quanheng.facts import InformationSet, Roster
+from quanheng.interchange import Snapshot, roster_of
+from quanheng.language import Pack
+
+PERSON = "official"
+
+
+@dataclass(frozen=True)
+class OpenedRun:
+    """A run, the pack and the snapshot it was made from, and evaluators of them.
+
+    Shapes:   `facts` is where the snapshot lies now; None where the run says.
+    Errors:   of whatever is read first: RunMissing, RunChanged; SnapshotGone when the snapshot
+              moved or changed.
+    """
+
+    run: RunFolder
+    facts: Path | None = None
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The pack as the run kept it."""
+        return pack_of(self.run)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that the run was made from."""
+        return snapshot_of(self.run, self.pack, self.facts)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Its rows."""
+        return roster_of(self.snapshot, self.pack.catalogue)
+
+    @cached_property
+    def explainers(self) -> Mapping[tuple[str, str], Explainer]:
+        """What explains each clause, by its id and the period it is about."""
+        return {
+            (clause.id, oracle.question.period_name): explainer
+            for oracle in oracles_of(ask(self.pack, self.run.as_of), self.roster)
+            for explainer in [Explainer(oracle, self.run.head["as_known"])]
+            for clause in oracle.question.clauses
+            if oracle.question.reports(clause.id)
+        }
+
+    def answers(self, subject: str) -> list[Answer]:
+        """The run's answers about a row, and, about an official, those about rows linked to it.
+
+        Shapes:   in the order of the run's verdicts. Groups are rows of no table; they are asked
+                  about by their own names.
+        """
+        ids = {name: frozenset(self._rows_of(name, subject)) for name in self._subject_sets}
+        places = sorted({place for every in ids.values() for place in self._places_of(every)})
+        table = self._verdicts.take(pa.array(places, pa.int64()))
+        clauses = self.pack.clauses
+        return [one for one in answers_of(table) if one.subject in ids[clauses[one.clause].subject]]
+
+    @cached_property
+    def _subject_sets(self) -> tuple[str, ...]:
+        sets = {clause.subject for clause in self.pack.clauses.values()}
+        return tuple(sorted(sets & {*self.snapshot.tables, *self.pack.result_sets}))
+
+    def _rows_of(self, name: str, subject: str) -> Iterator[str]:
+        if name in self.pack.result_sets or subject in self._ids(name):
+            yield subject
+        if subject in self._ids(PERSON) and name not in self.pack.result_sets:
+            yield from self._linked[name].get(subject, ())
+
+    def _ids(self, name: str) -> Collection[str]:
+        return self._ids_of.get(name, frozenset())
+
+    @cached_property
+    def _ids_of(self) -> Mapping[str, frozenset[str]]:
+        tables = self.snapshot.tables
+        return {name: frozenset(table.column("id").to_pylist()) for name, table in tables.items()}
+
+    @cached_property
+    def _linked(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """Of each set the rows that are linked to each person."""
+        sets, tables = self.pack.catalogue.sets, self.snapshot.tables
+        return {
+            name: _by_person(sets[name], tables[name])
+            for name in self._subject_sets
+            if name in tables
+        }
+
+    @cached_property
+    def _verdicts(self) -> pa.Table:
+        # TRAP to take rows of a table in several chunks copies all of it, lists included.
+        return self.run.verdicts().combine_chunks()
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[int]]:
+        """In which rows of the verdicts each subject stands."""
+        found: dict[str, list[int]] = {}
+        for place, subject in enumerate(self._verdicts.column("subject").to_pylist()):
+            found.setdefault(subject, []).append(place)
+        return found
+
+    def _places_of(self, subjects: Collection[str]) -> Iterator[int]:
+        for subject in subjects:
+            yield from self._index.get(subject, ())
+
+
+def _by_person(entry: InformationSet, table: pa.Table) -> Mapping[str, list[str]]:
+    """The rows of a set by the person they are linked to."""
+    found: dict[str, list[str]] = {}
+    ids = table.column("id").to_pylist()
+    for one in entry.fields.values():
+        if one.type.kind == "link" and one.type.target == PERSON:
+            for row, person in zip(ids, table.column(one.name).to_pylist(), strict=True):
+                if person is not None:
+                    found.setdefault(person, []).append(row)
+    return found

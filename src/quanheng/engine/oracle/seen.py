@@ -1,0 +1,89 @@
+"""What was seen on the way to a truth: facts, parameters, other clauses and what they give?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quanheng.citations import Citation, Status
+from quanheng.engine.oracle.operators import Truth
+from quanheng.facts import Label, Value
+
+
+class SettingSeen(NamedTuple):
+    """A parameter that was read, as it stood on the day.
+
+    Shapes:   `value` is a list of a table's values where rows read it by codes of their own.
+    """
+
+    name: str
+    value: Value
+    status: Status
+    source: Citation | None
+    note: Label | None
+    is_verified: bool | None = None
+
+
+class FactSeen(NamedTuple):
+    """A fact that was read.
+
+    Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts
+              and for those that need no rows, and for places, whose rows are those of others.
+              `text` is how a derived fact is reckoned, `reads` what it reads of its own subject,
+              `settings` the parameters it stands on.
+    """
+
+    path: str
+    value: Value
+    is_derived: bool = False
+    source: str = ""
+    sure_rows: tuple[str, ...] = ()
+    open_rows: tuple[str, ...] = ()
+    is_complete: bool = True
+    text: str = ""
+    reads: tuple[FactSeen, ...] = ()
+    settings: tuple[SettingSeen, ...] = ()
+
+
+class ClauseSeen(NamedTuple):
+    """Another clause that was asked, and whether it is met.
+
+    Missing:  `truth` None is unknown.
+    """
+
+    clause: str
+    truth: Truth
+
+
+class ResultSeen(NamedTuple):
+    """What another clause gives, as it was read; the clause is empty for the period before."""
+
+    clause: str
+    name: str
+    value: Value
+
+
+class Step(NamedTuple):
+    """One truth, with the steps it was joined from or the facts it was read from.
+
+    Shapes:   `name` is that of a gate or of a ground; a step has inner steps or things seen,
+              never both. `lacks` is what would settle the step itself.
+    Missing:  `truth` None is unknown; `label` is given for grounds only.
+    """
+
+    text: str
+    truth: Truth
+    terms: tuple[Step, ...] = ()
+    facts: tuple[FactSeen, ...] = ()
+    settings: tuple[SettingSeen, ...] = ()
+    clauses: tuple[ClauseSeen, ...] = ()
+    lacks: tuple[str, ...] = ()
+    name: str = ""
+    label: Label | None = None
+    results: tuple[ResultSeen, ...] = ()
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """What would settle this truth; nothing unless it is unknown."""
+        if self.truth is not None:
+            return frozenset()
+        return frozenset(self.lacks).union(*(step.missing for step in self.terms))

@@ -1,0 +1,276 @@
+"""Which smallest changes of facts would change a verdict, as the second evaluator confirms?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.supposing.change import (
+    Change,
+    Changes,
+    Setting,
+    Sign,
+    Truths,
+    distance,
+    setting_of,
+)
+from quanheng.engine.supposing.days import later_days, reads_day, reads_period
+from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
+from quanheng.engine.supposing.proposing import PERSON, Proposing
+from quanheng.engine.supposing.ranges import (
+    Piece,
+    pieces,
+    points_of,
+    quantum,
+    roots_of,
+    singles_of,
+    type_of,
+)
+from quanheng.engine.supposing.reading import inputs_of
+from quanheng.engine.supposing.tree import Flips, Leaf, Tree, flips_of, tree_of
+from quanheng.facts import UNKNOWN, Value
+from quanheng.language.model import Clause
+from quanheng.language.terms import Term
+
+MOST_FACTS = 3
+GOALS: Mapping[str, tuple[str, ...]] = {
+    "met": ("not_met", "not_applicable"),
+    "not_met": ("met",),
+    "not_applicable": ("met", "not_met"),
+}
+"""Which other verdicts a change is looked for: to leave a clause is no way to meet it."""
+
+
+def changes_of(oracle: Oracle, clause: Clause, row: str, verdict: str) -> Changes:
+    """The smallest changes that would change a known verdict of a clause about a row."""
+    return _Search(Hypotheses(oracle, MOST_ASKED), clause, row, verdict).found()
+
+
+def person_of(oracle: Oracle, clause: Clause, row: str) -> str:
+    """The official that an answer is about; empty where it is about none."""
+    if clause.subject == PERSON:
+        return row
+    entry = oracle.roster.catalogue.sets[clause.subject]
+    links = [one.name for one in entry.fields.values() if one.type.target == PERSON]
+    value = oracle.roster.of(clause.subject)[row].get(links[0]) if len(links) == 1 else None
+    return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class _Search:
+    hypotheses: Hypotheses
+    clause: Clause
+    row: str
+    verdict: str
+
+    @property
+    def oracle(self) -> Oracle:
+        return self.hypotheses.oracle
+
+    @cached_property
+    def tree(self) -> Tree:
+        return tree_of(self.oracle, self.clause, self.row)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return self.tree.leaves
+
+    @cached_property
+    def proposing(self) -> Proposing:
+        return Proposing(self.oracle, person_of(self.oracle, self.clause, self.row))
+
+    @cached_property
+    def reads(self) -> dict[Leaf, tuple[Input, ...]]:
+        return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """What may be told as otherwise, in the order in which it is read."""
+        every = dict.fromkeys(one for found in self.reads.values() for one in found)
+        return tuple(one for one in every if self.proposing.may_change(one))
+
+    def found(self) -> Changes:
+        flips = self._flips()
+        changes = list(self._days())
+        singles = [change for one in self.inputs for change in self._single(one)]
+        changes += singles
+        if not singles:
+            changes += self._several(flips)
+        told = self._ordered(changes)
+        return Changes(
+            told, self._grounds(flips), () if told else self._deciding(flips),
+            not self.hypotheses.is_spent,
+        )  # fmt: skip
+
+    def _ordered(self, changes: list[Change]) -> tuple[Change, ...]:
+        """The fewest facts first, a day being none; then what is confirmed; then as it is read."""
+        order = {one: place for place, one in enumerate(self.inputs)}
+
+        def key(change: Change) -> tuple[int, bool, list[int]]:
+            places = [order[one.input] for one in change.settings]
+            return len(change.settings), not change.is_confirmed, places
+
+        return tuple(sorted(changes, key=key)[:MOST_TOLD])
+
+    # Which comparisons would have to turn.
+
+    def _flips(self) -> list[Flips]:
+        tree = self.tree
+        if self.verdict == "not_met":
+            return flips_of(tree.when, True)
+        if self.verdict == "not_applicable":
+            return flips_of(tree.gates, True)
+        every = [*flips_of(tree.when, False), *flips_of(tree.gates, False)]
+        return sorted(every, key=len)
+
+    def _grounds(self, flips: list[Flips]) -> tuple[Leaf, ...]:
+        """The comparisons that decide, and stand on what no change is told of."""
+        deciding = {leaf for one in flips for leaf, _ in one}
+        return tuple(leaf for leaf in self.leaves if leaf in deciding and self._is_ground(leaf))
+
+    def _is_ground(self, leaf: Leaf) -> bool:
+        if leaf.term is None:
+            return leaf.text == "decided"
+        return bool(self.reads[leaf]) and not any(one in self.inputs for one in self.reads[leaf])
+
+    def _deciding(self, flips: list[Flips]) -> tuple[Leaf, ...]:
+        chosen = {leaf for leaf, _ in flips[0]} if flips else set()
+        return tuple(leaf for leaf in self.leaves if leaf in chosen)
+
+    # A later day.
+
+    def _days(self) -> Iterator[Change]:
+        """The first later day that was found on which another verdict comes out by itself."""
+        clauses = {self.clause.id, *(leaf.clause for leaf in self.leaves)}
+        if not reads_day(self.oracle, clauses):
+            return
+        before = self.oracle.question.as_of
+        for day in later_days(self.oracle.question, reads_period(self.oracle, clauses)):
+            if self.hypotheses.is_spent:
+                return
+            verdict = self._on(day)
+            if verdict in GOALS[self.verdict]:
+                yield self._first_day(before, day)
+                return
+            if verdict != self.verdict:
+                return
+            before = day
+
+    def _first_day(self, before: date, day: date) -> Change:
+        while (day - before).days > 1:
+            middle = before + timedelta(days=(day - before).days // 2)
+            if self._on(middle) in GOALS[self.verdict]:
+                day = middle
+            else:
+                before = middle
+        later = self.hypotheses.on(day)
+        turned = self._turned(_truths(self.leaves, later))
+        period = later.question.period_name
+        return Change(self._verdict(later), (), turned, day, period=period)
+
+    def _on(self, day: date) -> str:
+        return self._verdict(self.hypotheses.on(day))
+
+    # One fact.
+
+    def _single(self, one: Input) -> Iterator[Change]:
+        """The nearest value of one input under which another verdict comes out."""
+        value, goals = self._value(one), GOALS[self.verdict]
+        doing = [piece for piece in self._pieces[one] if piece.sign[0] in goals]
+        if doing:
+            chosen = min(doing, key=lambda piece: distance(piece, value))
+            setting = setting_of(one, value, chosen, doing)
+            yield Change(
+                chosen.sign[0], (setting,), self._turned(chosen.sign[1]), None, one.kind == "field"
+            )
+
+    @cached_property
+    def _pieces(self) -> dict[Input, list[Piece[Sign]]]:
+        return {one: self._pieces_of(one) for one in self.inputs}
+
+    def _pieces_of(self, one: Input) -> list[Piece[Sign]]:
+        terms = self._terms_reading(one)
+        value = self._value(one)
+
+        def sign(value: Value) -> Sign:
+            return self._sign({one: value})
+
+        singles = [v for v in singles_of(self.oracle, one, terms) if v != value]
+        found = [Piece(v, v, sign(v)) for v in singles if not self.hypotheses.is_spent]
+        kind = type_of(self.oracle, one)
+        roots: list[Value] = []
+        if kind is not None and kind.kind == "number":
+            reading = [leaf for leaf, read in self.reads.items() if one in read]
+            roots = roots_of(self.hypotheses.under({one: Decimal(0)}), reading)
+        points = points_of(self.oracle, one, value, terms, roots)
+        if points and kind is not None:
+            spent = self.hypotheses
+            found += pieces(points, quantum(kind), sign, lambda: spent.is_spent)
+        return found
+
+    def _terms_reading(self, one: Input) -> list[Term]:
+        return [leaf.term for leaf, read in self.reads.items() if one in read and leaf.term]
+
+    def _value(self, one: Input) -> Value:
+        if one.kind == "reckoned":
+            return self.oracle.derived(one.set, one.name, one.row).value
+        return self.oracle.asked_roster.of(one.set)[one.row].get(one.name, UNKNOWN)
+
+    def _sign(self, supposed: dict[Input, Value]) -> Sign:
+        found = self.hypotheses.under(supposed)
+        return self._verdict(found), _truths(self.leaves, found)
+
+    def _verdict(self, oracle: Oracle) -> str:
+        answer = oracle.answer(self.clause, self.row)
+        return "" if answer is None else answer.verdict
+
+    def _turned(self, truths: Truths) -> tuple[Leaf, ...]:
+        pairs = zip(self.leaves, truths, strict=True)
+        return tuple(leaf for leaf, truth in pairs if truth is not leaf.truth)
+
+    # Several facts.
+
+    def _several(self, flips: list[Flips]) -> list[Change]:
+        """The smallest sets of facts that together turn what would have to turn."""
+        found: dict[frozenset[Input], Change] = {}
+        for flip in flips:
+            ways = [self._ways(leaf, goal) for leaf, goal in self._in_order(flip)]
+            if not 2 <= len(ways) <= MOST_FACTS:
+                continue
+            for chosen in product(*ways):
+                if self.hypotheses.is_spent:
+                    return list(found.values())
+                inputs = frozenset(one.input for one in chosen)
+                if len(inputs) == len(chosen) and inputs not in found:
+                    verdict, truths = self._sign({one.input: one.value for one in chosen})
+                    if verdict in GOALS[self.verdict]:
+                        is_sure = all(one.kind == "field" for one in inputs)
+                        turned = self._turned(truths)
+                        found[inputs] = Change(verdict, chosen, turned, None, is_sure)
+        return [one for key, one in found.items() if not any(other < key for other in found)]
+
+    def _in_order(self, flip: Flips) -> list[tuple[Leaf, bool]]:
+        return sorted(flip, key=lambda one: self.leaves.index(one[0]))
+
+    def _ways(self, leaf: Leaf, goal: bool) -> list[Setting]:
+        """How one comparison comes out otherwise by one fact."""
+        place, ways = self.leaves.index(leaf), []
+        for one in self.reads[leaf]:
+            doing = [p for p in self._pieces.get(one, []) if p.sign[1][place] is goal]
+            if doing:
+                value = self._value(one)
+                chosen = min(doing, key=lambda piece: distance(piece, value))
+                ways.append(setting_of(one, value, chosen, doing))
+        return ways
+
+
+def _truths(leaves: tuple[Leaf, ...], oracle: Oracle) -> Truths:
+    """The truth of every comparison; gates of their own are left to the verdict."""
+    return tuple(
+        leaf.truth if leaf.term is None else oracle.truth(leaf.term, leaf.row) for leaf in leaves
+    )

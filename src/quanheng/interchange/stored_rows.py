@@ -1,0 +1,89 @@
+"""What stands in one file of a snapshot, and is it still what the import wrote?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quanheng.errors import Place, Problems, SnapshotChanged
+from quanheng.facts.arrow import HIGH
+from quanheng.facts.set_tables import columns_of_fields
+from quanheng.interchange.manifest import StoredSet
+
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class StoredRows:
+    """One stored table whose bytes were found to be those that the import wrote.
+
+    Shapes:   `file` is its path below the snapshot's folder; `stamp` tells whether the file has
+              been touched since.
+    """
+
+    path: Path
+    file: str
+    schema: pa.Schema
+    stamp: Stamp
+
+    def read(self, fields: Collection[str] | None = None, coded: Collection[str] = ()) -> pa.Table:
+        """The rows, with all columns or those of some fields.
+
+        Shapes:   of the `coded` fields each word stands once, in a dictionary.
+        Errors:   Problems with SnapshotChanged, where the file is not as it was.
+        """
+        try:
+            table = read_fields(self.path, fields, coded)
+            if _stamp(self.path) == self.stamp:
+                return table
+        except (OSError, pa.ArrowException):
+            pass
+        raise Problems([SnapshotChanged(Place(self.file))])
+
+
+def stored_rows(folder: Path, stored: StoredSet) -> StoredRows:
+    """One stored table, if its bytes are those that the import wrote.
+
+    Errors:   Problems with SnapshotChanged.
+    """
+    path = folder / stored.file
+    try:
+        stamp = _stamp(path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest == stored.sha256:
+            return StoredRows(path, stored.file, _schema(path), stamp)
+    except (OSError, pa.ArrowException):
+        pass
+    raise Problems([SnapshotChanged(Place(stored.file))])
+
+
+def read_fields(
+    path: Path, fields: Collection[str] | None, coded: Collection[str] = ()
+) -> pa.Table:
+    """The rows of a parquet file, with all columns or those of some fields.
+
+    Shapes:   of the `coded` fields that are no ranges each word stands once, in a dictionary.
+    """
+    # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
+    with pa.OSFile(str(path)) as opened:
+        names = pq.read_schema(opened).names
+        words = [name for name in coded if name in names and name + HIGH not in names]
+        file = pq.ParquetFile(opened, read_dictionary=words)
+        return file.read(None if fields is None else columns_of_fields(names, fields))
+
+
+def _schema(path: Path) -> pa.Schema:
+    with pa.OSFile(str(path)) as file:
+        return pq.read_schema(file)
+
+
+def _stamp(path: Path) -> Stamp:
+    """What changes whenever somebody writes to a file or puts another in its place."""
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns

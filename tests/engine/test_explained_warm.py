@@ -1,0 +1,128 @@
+"""Do explanations of an open run stay the same, however many were asked for before?"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import quanheng
+from quanheng.engine import explain as engine
+from quanheng.engine import explained_steps
+from quanheng.engine.kept_snapshot import pack_of, snapshot_of
+from quanheng.engine.opened_run import OpenedRun
+from quanheng.engine.oracle import oracle as second
+from quanheng.engine.oracle import oracles_of, steps
+from quanheng.engine.question import ask
+from quanheng.engine.uncollected import uncollected
+from quanheng.interchange import roster_of
+from quanheng.library import Run, RunExplainer
+from tests.library.runs import county_run
+
+Document = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return county_run(tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture(scope="module")
+def officials(run: Run) -> list[str]:
+    snapshot = snapshot_of(run.stored, pack_of(run.stored))
+    return sorted(snapshot.tables["official"].column("id").to_pylist())
+
+
+@pytest.fixture(scope="module")
+def warm(run: Run) -> RunExplainer:
+    return quanheng.explainer(run)
+
+
+def explained(explainer: RunExplainer, officials: list[str]) -> dict[str, list[Document]]:
+    return {one: explainer.explain(one) for one in officials}
+
+
+def parts_of(document: Any) -> Iterator[Any]:
+    """Every dict and list of a document."""
+    if isinstance(document, (dict, list)):
+        yield document
+        for inner in document.values() if isinstance(document, dict) else document:
+            yield from parts_of(inner)
+
+
+def test_the_order_in_which_officials_are_asked_about_makes_no_difference(
+    run: Run, warm: RunExplainer, officials: list[str]
+) -> None:
+    forwards = explained(warm, officials)
+    assert explained(warm, officials) == forwards
+    assert explained(quanheng.explainer(run), officials[::-1]) == forwards
+    assert sum(map(len, forwards.values())) > 200
+
+
+def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
+    run: Run, warm: RunExplainer, officials: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = explained(warm, officials)
+    monkeypatch.setattr(steps, "MOST_KEPT", 1)
+    monkeypatch.setattr(explained_steps, "MOST_KEPT", 1)
+    monkeypatch.setattr(second, "MOST_WAYS_KEPT", 1)
+    assert explained(quanheng.explainer(run), officials) == expected
+
+
+def test_no_two_documents_have_a_part_in_common(warm: RunExplainer, officials: list[str]) -> None:
+    documents = [*warm.explain(officials[0]), *warm.explain(officials[0]),
+                 *warm.explain(officials[1])]  # fmt: skip
+    parts = [part for document in documents for part in parts_of(document)]
+    assert len(documents) > 30
+    assert len({id(part) for part in parts}) == len(parts)
+
+
+def test_the_way_by_steps_leads_to_the_same_answer_as_the_short_one(run: Run) -> None:
+    pack = pack_of(run.stored)
+    question = ask(pack, run.stored.as_of)
+    roster = roster_of(snapshot_of(run.stored, pack), pack.catalogue)
+    pairs = list(zip(oracles_of(question, roster), oracles_of(question, roster), strict=True))
+    found = {
+        (one.question.period_name, clause.id, subject): (
+            one.answer_by_steps(clause, subject), other.answer(clause, subject)
+        )
+        for one, other in pairs
+        for clause in one.question.clauses
+        for subject in one.roster.of(clause.subject)
+    }  # fmt: skip
+    assert {about: both for about, both in found.items() if both[0] != both[1]} == {}
+    verdicts = {answer.verdict for answer, _ in found.values() if answer}
+    assert verdicts == {"met", "not_met", "not_applicable", "unknown"}
+
+
+def test_the_search_for_cycles_waits_until_an_explanation_is_told(
+    run: Run, officials: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = OpenedRun(run.stored)
+    told = engine.explained(opened, officials[0])
+    seen: list[bool] = []
+    document = type(told.told[0][1]).document
+
+    def watched(*given: Any, **named: Any) -> Document:
+        seen.append(gc.isenabled())
+        return document(*given, **named)
+
+    monkeypatch.setattr(type(told.told[0][1]), "document", watched)
+    told.documents(changes=False)
+    assert set(seen) == {False}
+    assert gc.isenabled()
+
+
+def test_the_search_for_cycles_goes_on_after_a_mistake_and_stays_off_where_it_was_off() -> None:
+    with pytest.raises(ValueError, match="wrong"), uncollected():
+        int("wrong")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
