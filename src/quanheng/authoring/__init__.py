@@ -1,0 +1,1 @@
+"""How is a new pack begun, laid out, and completed by an editor?"""

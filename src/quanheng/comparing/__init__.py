@@ -1,0 +1,1 @@
+"""What would change if a parameter, a clause or a whole pack were another?"""
