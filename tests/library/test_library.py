@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -15,10 +16,11 @@ import pytest
 
 import quanheng
 from quanheng.engine.run_folder import RunFolder
-from quanheng.errors import PackMissing, RunMissing, UnknownInstrument
+from quanheng.errors import Findings, PackMissing, RunMissing, UnknownInstrument
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
 from quanheng.language import Pack
+from quanheng.language.pack_yaml import PackYaml
 from quanheng.library import Checked, Run
 from tests.cli.towers import write_pack, write_towers
 from tests.library.runs import HENGDONG, NEW_YEARS_EVE, county_run
@@ -98,6 +100,32 @@ def test_a_catalogue_holds_the_sets_of_the_packs_named_or_of_those_that_ship(
     named = quanheng.catalogue_of([write_pack(tmp_path / "xa")])
     assert {"official", "tower"} <= named.sets.keys()
     assert "team_grading" not in named.sets
+
+
+def test_a_pack_that_several_extend_is_read_once_for_a_catalogue(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counted(self: PackYaml, folder: Path, findings: Findings) -> None:
+        read.append(folder.name)
+        unwatched(self, folder, findings)
+
+    unwatched = PackYaml.__init__
+    monkeypatch.setattr(PackYaml, "__init__", counted)
+    quanheng.catalogue_of()
+    assert "national" in read
+    assert len(read) == len(set(read))
+
+
+def test_an_import_reads_no_pack_where_its_catalogue_is_given(tmp_path: Path) -> None:
+    pack, source = write_pack(tmp_path / "xa"), write_towers(tmp_path / "source")
+    catalogue = quanheng.catalogue_of([pack])
+    shutil.rmtree(pack)
+    done = quanheng.import_facts(
+        source, tmp_path / "facts", recorded_at=MOMENT, packs=[pack], catalogue=catalogue
+    )
+    assert done.rows == {"tower": 3}
 
 
 def test_an_import_tells_what_came_in(tmp_path: Path) -> None:

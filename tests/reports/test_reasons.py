@@ -54,33 +54,33 @@ def tell(county: Reported) -> Callable[..., str]:
             "hd.exchange.leaders",
             "T01",
             (
-                "成立：该岗位连续任职起始日（2013-05-20）至任职年限截止日（2023-12-31）的整年数（10年）"
-                " ≥ 单位领导交流年限（10年）"
+                "成立：自该岗位连续任职起始日（2013-05-20）起至任职年限截止日（2023-12-31）"
+                "已满“单位领导交流年限”（10年）（实为10年）"
             ),
         ),
         (
             "hd.exchange.leaders",
             "T02",
             (
-                "不成立：该岗位连续任职起始日（2014-03-01）至任职年限截止日（2023-12-31）的整年数（9年）"
-                " ≥ 单位领导交流年限（10年）"
+                "不成立，因为自该岗位连续任职起始日（2014-03-01）起至任职年限截止日（2023-12-31）"
+                "未满“单位领导交流年限”（10年）（实为9年）"
             ),
         ),
         (
             "hd.performance.principal",
             "N08",
-            "成立：提名单位当年绩效等次（不合格） 属于：合格、不合格",
+            "成立：提名单位当年绩效等次（不合格）为合格或者不合格",
         ),
-        ("hd.performance.merit", "O20", "不成立：有优秀单位主要负责人任职月数（无）"),
+        ("hd.performance.merit", "O20", "不成立，因为没有优秀单位主要负责人任职月数"),
         (
             "hd.selection.unqualified",
             "O07",
-            "成立：政治素质不合格：政治素质不合格认定数（1） > 0",
+            "成立：政治素质不合格：政治素质不合格认定数（1）大于零",
         ),
         (
             "hd.performance.team",
             "G09",
-            "尚不能判定：拟定等次（待查明） = 优秀",
+            "尚不能判定：拟定等次（待查明）为优秀",
         ),
     ],
 )
@@ -92,8 +92,9 @@ def test_a_reason_names_the_conditions_that_the_verdict_turns_on(
 
 def test_a_reason_speaks_english_when_asked(tell: Callable[..., str]) -> None:
     assert tell("hd.exchange.leaders", "T01", "en") == (
-        "holds: whole years from this post held without a break since (2013-05-20) to held until "
-        "(2023-12-31) (10 years) ≥ years after which a principal or deputy is moved (10 years)"
+        "holds: from this post held without a break since (2013-05-20) to “held until” "
+        "(2023-12-31), a full “years after which a principal or deputy is moved” (10 years) have "
+        "passed, in fact 10 years"
     )
 
 
@@ -117,9 +118,9 @@ def test_a_denied_condition_is_told_by_what_makes_it_fail_or_hold(county: Report
     denied = replace(clause, when=Not(TRUTH, "NOT …", Logic(TRUTH, "…", "OR", (first, first))))
     reasons = reasons_of(run, denied, "zh")
     met = Answer(PACK.id, clause.id, "C01", "met")
-    assert reasons.reason(met) == "成立：并非：评议结果（满意） = 基本满意"
+    assert reasons.reason(met) == "成立：评议结果（满意）不是基本满意"
     failed = Answer(PACK.id, clause.id, "C10", "not_met")
-    assert reasons.reason(failed) == "不成立：并非：评议结果（基本满意） = 基本满意"
+    assert reasons.reason(failed) == "不成立，因为评议结果（基本满意）为基本满意"
 
 
 def test_a_verdict_that_the_stored_facts_do_not_give_has_no_reason(county: Reported) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quanheng.errors import Findings, Problem
-from quanheng.facts import core_catalogue
+from quanheng.facts import Catalogue, core_catalogue
 from quanheng.interchange import ImportResult
 from quanheng.interchange import import_facts as import_into
 from quanheng.interchange import preview_facts as preview_into
@@ -31,6 +31,7 @@ def import_facts(
     recorded_at: datetime,
     map_file: Path | str | None = None,
     packs: Iterable[Path | str] = (),
+    catalogue: Catalogue | None = None,
     accept_good_rows: bool = False,
     progress: Callable[[str, int], None] | None = None,
     begins: Begins = untold,
@@ -38,14 +39,15 @@ def import_facts(
     """Import folders, tables, workbooks, approval forms and archives into a snapshot.
 
     Shapes:   `packs` name the packs whose sets the tables may hold; the shipped ones where
-              none are named. `progress` is told each file's name and number of rows once it is
+              none are named. `catalogue` is that of the packs, where it was read before; they
+              are not read then. `progress` is told each file's name and number of rows once it is
               read, and `begins` each stage.
     Errors:   Problems, with every row that is wrong; then nothing is written.
     """
     return import_into(
         _paths(sources),
         Path(facts),
-        catalogue_of(packs),
+        catalogue or catalogue_of(packs),
         recorded_at=recorded_at,
         map_file=Path(map_file) if map_file is not None else None,
         accept_good_rows=accept_good_rows,
@@ -61,6 +63,7 @@ def preview_facts(
     recorded_at: datetime,
     map_file: Path | str | None = None,
     packs: Iterable[Path | str] = (),
+    catalogue: Catalogue | None = None,
     progress: Callable[[str, int], None] | None = None,
     begins: Begins = untold,
 ) -> ImportResult:
@@ -71,7 +74,7 @@ def preview_facts(
     return preview_into(
         _paths(sources),
         Path(facts),
-        catalogue_of(packs),
+        catalogue or catalogue_of(packs),
         recorded_at=recorded_at,
         map_file=Path(map_file) if map_file is not None else None,
         progress=progress,

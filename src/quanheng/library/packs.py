@@ -8,20 +8,27 @@ from pathlib import Path
 
 from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
-from quanheng.errors import Findings, Problem, Problems
+from quanheng.engine.tried_example import Tried
+from quanheng.errors import ExampleMissing, Findings, PlacesNotShown, Problem, Problems
 from quanheng.facts import Catalogue, core_catalogue
 from quanheng.facts.joining import joined
 from quanheng.language import Pack, read_pack
+from quanheng.language.acknowledging import LetStand, in_vain, let_stand
 from quanheng.language.fingerprint_file import TextPrint
 from quanheng.language.packs_read import PacksRead
 from quanheng.language.print_writing import FILE as PRINTS
 from quanheng.language.print_writing import write_prints
 from quanheng.language.text_check import GivenText
 from quanheng.language.text_check import check_texts as check_against
+from quanheng.language.unread import check_unread
+from quanheng.proofs import Proved, prove_pack, without_unreachable
 
 _HERE = Path(__file__).resolve().parents[1]
 PLACES = (_HERE / "policies", _HERE.parents[1] / "policies")
 """Where shipped packs lie: inside the wheel, or beside the sources."""
+
+UNSHOWN = (ExampleMissing, PlacesNotShown)
+"""What keeps no example from being run: others are missing."""
 
 
 def shelf() -> Path:
@@ -42,6 +49,8 @@ def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
     """
     findings = Findings()
     pack = read_pack(Path(folder), findings, (shelf(),), known=known)
+    if pack is not None:
+        findings = without_unreachable(pack, findings)
     findings.raise_errors()
     assert pack is not None
     return pack
@@ -51,13 +60,17 @@ def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
 class Checked:
     """A checked pack.
 
-    Shapes:   `has_run` tells whether its examples were run; where an error stands they are not.
-    Missing:  `pack` is None when the folder holds none.
+    Shapes:   `has_run` tells whether its examples were run; where an error stands they are not,
+              and nothing is proved, unless all that is wrong is that examples are missing.
+              `acknowledged` holds the warnings that the pack lets stand.
+    Missing:  `pack` is None when the folder holds none, `proved` when the prover is not installed.
     """
 
     pack: Pack | None
     problems: tuple[Problem, ...]
     has_run: bool
+    proved: Proved | None = None
+    acknowledged: tuple[LetStand, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -69,18 +82,43 @@ def check_pack(
     folder: Path | str,
     progress: Callable[[int, int], None] | None = None,
     known: PacksRead | None = None,
+    note: Callable[[Tried], None] | None = None,
 ) -> Checked:
-    """Check a pack: every problem in its files, and every example on every evaluator.
+    """Check a pack: every problem in its files, every example on every evaluator, and proofs.
 
-    Shapes:   with the same `known`, packs that several packs extend are read once.
+    Shapes:   with the same `known`, packs that several packs extend are read once. `note` is told
+              what came out of each example.
     """
     findings = Findings()
     pack = read_pack(Path(folder), findings, (shelf(),), known=known)
-    has_run = pack is not None and not findings.errors
-    if pack is not None and has_run:
-        run_pack_rules(pack, findings)
-        run_examples(pack, findings, progress)
-    return Checked(pack, tuple(findings), has_run)
+    if pack is not None:
+        findings = without_unreachable(pack, findings)
+    if pack is None or not all(isinstance(error, UNSHOWN) for error in findings.errors):
+        return Checked(pack, tuple(findings), has_run=False)
+    run_pack_rules(pack, findings)
+    run_examples(pack, findings, progress, note)
+    found = Findings()
+    check_unread(pack, found)
+    proved = prove_pack(pack, found)
+    acknowledged = _without_acknowledged(pack, found, proved, findings)
+    return Checked(pack, tuple(findings), True, proved, acknowledged)
+
+
+def _without_acknowledged(
+    pack: Pack, found: Findings, proved: Proved | None, findings: Findings
+) -> tuple[LetStand, ...]:
+    """Note what was found, but for what the pack acknowledges, and what it does so in vain."""
+
+    def is_settled(code: str, name: str) -> bool:
+        is_proof = code.startswith("PROOF")
+        return not is_proof or (proved is not None and not proved.is_open(name))
+
+    known = let_stand(pack, found)
+    silent = [one.problem for one in known]
+    for problem in (*found, *in_vain(pack, known, is_settled)):
+        if problem not in silent:
+            findings.add(problem)
+    return known
 
 
 def check_texts(packs: Iterable[Pack], texts: Iterable[GivenText]) -> tuple[Problem, ...]:
@@ -112,10 +150,10 @@ def catalogue_of(packs: Iterable[Path | str] = ()) -> Catalogue:
 
     Errors:   Problems, when a pack is wrong, or two of them mean different things by one name.
     """
-    findings = Findings()
+    findings, known = Findings(), PacksRead()
     catalogue = core_catalogue(findings)
     for folder in packs or shipped_packs():
-        catalogue = joined(catalogue, load_pack(folder).catalogue, findings)
+        catalogue = joined(catalogue, load_pack(folder, known).catalogue, findings)
     if findings.errors:
         raise Problems(findings.errors)
     return catalogue

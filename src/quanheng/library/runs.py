@@ -12,8 +12,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine import explain as explaining
-from quanheng.engine.explaining_rations import rations_about
 from quanheng.engine.kept_snapshot import pack_of
 from quanheng.engine.run import Progress
 from quanheng.engine.run import evaluate as evaluate_pack
@@ -27,7 +25,6 @@ from quanheng.language.pack_sets import NAMES
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack
 from quanheng.reports import ReportChoice, additions, closing
-from quanheng.reports.standing import standing_of
 
 
 @dataclass(frozen=True)
@@ -180,49 +177,3 @@ def open_runs(folder: Path | str) -> tuple[Run, ...]:
     """
     stored = read_runs(Path(folder))
     return tuple(Run(one.folder, one, pack_of(one)) for one in stored)
-
-
-def explain(
-    run: Path | str | Run,
-    subject: str,
-    *,
-    clause: str | None = None,
-    facts: Path | str | None = None,
-) -> list[dict[str, Any]]:
-    """Explain a run's verdicts about a subject; of a run of several packs, those of each.
-
-    Shapes:   one document per clause and row, as docs/explanation.schema.json says. `clause` may
-              name a quota, of which a unit or a pool is explained, or an allocation.
-    Errors:   SubjectUnknown, ClauseNotRun, SnapshotGone, EvaluatorsDisagree.
-    """
-    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
-    place = Path(facts) if facts is not None else None
-    return explaining.explain_each(stored, subject, clause, place)
-
-
-def rationed(run: Path | str | Run, subject: str) -> list[str]:
-    """The quotas and allocations that tell something of a subject, by id.
-
-    Errors:   RunMissing, RunChanged.
-    """
-    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
-    return [rule for one in stored for rule in rations_about(one, subject)]
-
-
-def standing(
-    run: Path | str | Run,
-    subject: str,
-    *,
-    choice: ReportChoice | None = None,
-    facts: Path | str | None = None,
-) -> dict[str, Any]:
-    """How one person stands in a run: bars, what is met and missing, what is owed, which facts.
-
-    Shapes:   as docs/standing.schema.json says; of a run of several packs, pack by pack.
-    Missing:  without a choice, clauses on care and on supervision are left out.
-    Errors:   as `explain`.
-    """
-    stored = (run.stored,) if isinstance(run, Run) else read_runs(Path(run))
-    place = Path(facts) if facts is not None else None
-    found = explaining.explained_each(stored, subject, facts=place)
-    return standing_of(found, subject, choice or ReportChoice())

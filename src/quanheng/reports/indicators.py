@@ -15,11 +15,11 @@ from quanheng.facts import UNKNOWN, Span, Value
 from quanheng.facts.types import Type
 from quanheng.facts.values import Point
 from quanheng.interchange import roster_of
-from quanheng.language.derived_file import ties_of
 from quanheng.language.indicator_file import GAP, VALUE
 from quanheng.language.model import Clause, Derived, Given, Indicator, Pack
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Arithmetic, Compare, Fact
+from quanheng.language.tying import ties_of
 from quanheng.reports.given_values import value_of_given
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.material import Material

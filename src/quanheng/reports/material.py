@@ -18,12 +18,26 @@ from quanheng.facts import Catalogue
 from quanheng.language.effects import VERDICTS
 from quanheng.language.model import Clause, Pack
 from quanheng.messages import Language, Say, speaker
+from quanheng.messages.moments import moment_told
 from quanheng.messages.periods import period_name
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.directory import Directory
 from quanheng.reports.past_answers import PastAnswers
 from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
+
+TELL_ONLY_WHEN_MET = ("bar", "priority", "obligation", "trigger", "grade_effect", "exemption")
+"""Effects of which nothing follows for those who do not meet the condition.
+
+Whom a bar does not touch, or who has no priority, is most of a county: such rows are counted.
+Why somebody is not on a list is asked of `explain`, which tells every clause.
+"""
+
+
+def tells_only_when_met(clause: Clause) -> bool:
+    """Whether nothing follows for a row that does not meet the condition, not even a result."""
+    gives_more = any(one.not_met is not None or one.is_always_told for one in clause.gives)
+    return clause.effect in TELL_ONLY_WHEN_MET and not gives_more
 
 
 @dataclass(frozen=True)
@@ -109,8 +123,15 @@ class Material:
         return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
 
     def answers(self, clause: Clause) -> list[Answer]:
-        """The answers that say something: all but those to which the clause does not apply."""
-        return answers_of(self.applying(clause))
+        """The answers of which something follows, or might."""
+        return answers_of(self.listed(clause))
+
+    def listed(self, clause: Clause) -> pa.Table:
+        """The rows of the verdict table of which something follows, or might."""
+        table = self.applying(clause)
+        if tells_only_when_met(clause):
+            return table.filter(pc.not_equal(table.column("verdict"), "not_met"))
+        return table
 
     def applying(self, clause: Clause) -> pa.Table:
         """The rows of the verdict table to which a clause applies."""
@@ -124,7 +145,7 @@ class Material:
     @property
     def known_at(self) -> str:
         """The moment by which facts had been recorded, to the minute."""
-        return self.building.snapshot.recorded_at.isoformat(sep=" ", timespec="minutes")
+        return moment_told(self.building.snapshot.recorded_at)
 
     def is_projection(self, period: str = "") -> bool:
         """Whether the day of a period lies after the facts were recorded."""

@@ -12,6 +12,7 @@ from quanheng.engine.oracle.behind import settings_of_rule
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.messages import N_
 from quanheng.messages.roundings import rounding_word
+from quanheng.messages.statuses import status_word
 from quanheng.reports.collating import collated
 from quanheng.reports.material import Material
 
@@ -83,7 +84,8 @@ class Rationed:
     def rounding_words(self) -> str:
         """How places are rounded, and that it is assumed where it is."""
         words, status = self.rounding
-        return words + self.material.say(" ({told})", told=status_words(self.material)[status])
+        say = self.material.say
+        return words + say(" ({told})", told=status_word(say, status))
 
 
 def rationed(material: Material) -> list[Rationed]:
@@ -123,12 +125,11 @@ def names_read(material: Material, rule: Quota | Allocation) -> list[str]:
 
 def figures_told(material: Material, rule: Quota | Allocation) -> Iterator[str]:
     """Each parameter that a rule stands on: its label, its value, and its status."""
-    words = status_words(material)
     for name in names_read(material, rule):
         span, parameter = material.question.settings[name], material.pack.parameters[name]
         label, value = parameter.label.said(material.language), value_told(material, name)
         told = f"{label} {value}".strip()
-        yield told + material.say(" ({told})", told=words[span.status])
+        yield told + material.say(" ({told})", told=status_word(material.say, span.status))
 
 
 def value_told(material: Material, name: str) -> str:
@@ -142,12 +143,6 @@ def value_told(material: Material, name: str) -> str:
         head = label + say(": ") if code else ""
         values.append(head + words.told(value, parameter.type))
     return say(", ").join(values)
-
-
-def status_words(material: Material) -> dict[str, str]:
-    """By whose word a figure or a rounding stands."""
-    say = material.say
-    return {"given": say("given"), "assumed": say("assumed"), "missing": say("missing")}
 
 
 def figure_told(value: Decimal | int | None) -> str:

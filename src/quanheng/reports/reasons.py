@@ -77,7 +77,7 @@ class Reasons:
         told = self._condition(wanted, row)
         if wanted:
             return say("holds: {conditions}", conditions=told)
-        return say("does not hold: {conditions}", conditions=told)
+        return say("does not hold, since {conditions}", conditions=told)
 
     def values(self, row: str) -> str:
         """Every fact that the clause reads, each once, with its value."""
@@ -134,7 +134,7 @@ class Reasons:
         return self._joined([*found[:MOST_CONDITIONS], *tail])
 
     def _turning(self, term: Term, wanted: Truth, row: str, is_negated: bool) -> Iterator[str]:
-        """The innermost conditions that make a condition what it is."""
+        """The innermost conditions that make a condition what it is, each as it is true."""
         values = self.wording.values
         if isinstance(term, Logic):
             for item in term.items:
@@ -146,7 +146,7 @@ class Reasons:
         elif self.wording.hides(term):
             # The condition with its truth would give the value away.
             yield self.wording.words.say("a condition on facts that are not shown here")
-        elif is_negated:
+        elif wanted is False or (wanted is None and is_negated):
             yield self.wording.negated(term, row)
         else:
             yield self.wording.condition(term, row)

@@ -60,26 +60,27 @@ class ValueWords:
             return self.say(", ").join(self._item(item, kind) for item in value) or "–"
         if isinstance(value, str):
             return self._code(value, kind)
-        return _point(value, kind) + unit
+        point = _point(value, kind)
+        return point + (self.unit(kind, point) if unit else "")
 
     def _item(self, item: Item, kind: Type) -> str:
         return self._code(item, kind) if isinstance(item, str) else self.told(item, kind.of_items)
 
-    def unit(self, kind: Type) -> str:
+    def unit(self, kind: Type, number: object = None) -> str:
         """The unit of a number, ready to stand behind it."""
-        return unit_word(self.say, kind.unit)
+        return unit_word(self.say, kind.unit, number)
 
     def _range(self, value: Span, kind: Type, unit: str) -> str:
         ends = (value.low, value.high)
         low, high = (None if end is None else _point(end, kind) for end in ends)
         is_day = kind.kind == "date"
         if high is None:
-            least = f"{low}{unit}"
+            least = f"{low}{self.unit(kind, low) if unit else ''}"
             if is_day:
                 return self.say("{least} or later", least=least)
             return self.say("{least} or more", least=least)
         if low is None:
-            most = f"{high}{unit}"
+            most = f"{high}{self.unit(kind, high) if unit else ''}"
             if is_day:
                 return self.say("{most} or earlier", most=most)
             return self.say("{most} or less", most=most)

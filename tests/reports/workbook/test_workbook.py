@@ -16,6 +16,7 @@ import pytest
 
 import quanheng
 from quanheng.reports import ReportChoice
+from quanheng.reports.material import tells_only_when_met
 from quanheng.reports.workbook import writing
 from tests.library.runs import COUNTY, NEW_YEARS_EVE, RECORDED
 from tests.library.runs import HENGDONG as WHOLE
@@ -68,8 +69,12 @@ def test_each_sheet_has_the_answers_of_its_clause_and_the_contents_count_them(
         clause = next(c for c in run.pack.clauses.values() if c.title.zh == row[1])
         counts = run.counts[clause.id]
         told = Counter(one["结论"] for one in rows_of(sheet))
+        left_out = counts.get("not_met", 0) if tells_only_when_met(clause) else 0
         assert sheet["A1"].value == clause.title.zh
-        assert sum(told.values()) == sum(counts.values()) - counts.get("not_applicable", 0)
+        remark = f"另有{row[4].split()[0]}的 {left_out} 条未列出。"
+        assert (remark in sheet["B2"].value) == (left_out > 0)
+        told_of = sum(counts.values()) - counts.get("not_applicable", 0) - left_out
+        assert sum(told.values()) == told_of
         assert row[3].split()[-1] == str(counts.get("met", 0))
         assert told[row[3].split()[0]] == counts.get("met", 0)
         assert row[6] == f"不适用 {counts.get('not_applicable', 0)}"
@@ -86,8 +91,8 @@ def test_a_row_names_unit_post_person_verdict_reason_and_source(county: Reported
         "编号": "T01",
         "结论": "应办",
         "办理状态": "待办",
-        "理由": "成立：该岗位连续任职起始日（2013-05-20）至任职年限截止日（2023-12-31）"
-        "的整年数（10年） ≥ 单位领导交流年限（10年）",
+        "理由": "成立：自该岗位连续任职起始日（2013-05-20）起至任职年限截止日（2023-12-31）"
+        "已满“单位领导交流年限”（10年）（实为10年）",
         "取值": "所任岗位·岗位角色 = 单位主要负责人；同岗位接续任职次数 = 0；免职时间 = 无；"
         "该岗位连续任职起始日 = 2013-05-20；任职年限截止日 = 2023-12-31",
         "待查明事项": None,
@@ -131,7 +136,7 @@ def test_what_a_law_allows_to_reckon_from_sex_is_shown_and_sex_is_not(
     every = book(tmp_path / "run", "organisation").worksheets
     [sheet] = [one for one in every if one["A1"].value.startswith("即将达到法定退休年龄")]
     [row] = [one for one in rows_of(sheet) if one["编号"] == "O31"]
-    assert (row["截止日"], row["月数（个月）"]) == ("2027-01-01 至 2027-01-31", "5")
+    assert (row["截止日"], row["月数（个月）"]) == ("2027-01-01 至 2033-04-30", "5 至 20")
     assert "达到法定退休年龄日 = 2027-01-01" in row["取值"]
     assert "性别 = 不显示" in row["取值"]
 
@@ -187,13 +192,13 @@ def test_the_files_are_for_their_owner_alone_and_stand_in_the_head(county: Repor
 def test_a_clause_with_too_many_rows_has_a_remark_instead_of_a_sheet(
     county: Reported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "MOST_ROWS_IN_SHEET", 30)
+    monkeypatch.setattr(writing, "MOST_ROWS_IN_SHEET", 9)
     choice = ReportChoice("en")
     quanheng.evaluate(HENGDONG, county.facts, NEW_YEARS_EVE, tmp_path / "run", reports=choice)
     contents, *sheets = book(tmp_path / "run", "selection").worksheets
-    assert len(sheets) == 2
+    assert len(sheets) == 3
     assert contents["H7"].value == (
-        "36 rows are too many for a sheet; they stand in verdicts.parquet."
+        "18 rows are too many for a sheet; they stand in verdicts.parquet."
     )
     assert contents["B7"].hyperlink is None
 

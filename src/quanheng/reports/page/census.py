@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.language.model import Clause
+from quanheng.reports.directory import Directory
 from quanheng.reports.material import Material
 from quanheng.reports.page.withholding import Count
 
@@ -54,11 +55,7 @@ class Census:
 
     def counted(self, table: pa.Table, *by: str) -> dict[tuple[str, ...], Count]:
         """Rows and persons of each group, by the values of some columns."""
-        grouped = table.group_by(list(by)).aggregate([([], "count_all"), ("person", _DISTINCT)])
-        return {
-            tuple(row[name] for name in by): Count(row["count_all"], row[f"person_{_DISTINCT}"])
-            for row in grouped.to_pylist()
-        }
+        return counted(table, *by)
 
     def whole(self, table: pa.Table) -> Count:
         """Rows and persons of a table."""
@@ -82,16 +79,31 @@ class Census:
         return {home: self._place(home) for home in {one.subject for one in self.clauses}}
 
     def _place(self, home: str) -> pa.Table:
-        directory = self._material.directory
         days = self._material.building.result.days.values()
         told = {
             row for day in days if home in day.facts for row in day.facts[home]["id"].to_pylist()
         }
-        ids = sorted(told)
-        persons = [directory.person(home, row) or f"{home} {row}" for row in ids]
-        units = [directory.unit_of(home, row)[1] for row in ids]
-        columns = {"id": ids, "person": persons, "unit": units}
-        return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
+        return places_of(self._material.directory, home, sorted(told))
+
+
+def counted(table: pa.Table, *by: str) -> dict[tuple[str, ...], Count]:
+    """Rows and persons of each group of a table with a column person, by the values of others."""
+    grouped = table.group_by(list(by)).aggregate([([], "count_all"), ("person", _DISTINCT)])
+    return {
+        tuple(row[name] for name in by): Count(row["count_all"], row[f"person_{_DISTINCT}"])
+        for row in grouped.to_pylist()
+    }
+
+
+def places_of(directory: Directory, home: str, ids: Sequence[str]) -> pa.Table:
+    """Of whom and of which unit the rows of a set are.
+
+    Shapes:   columns id, person, unit; a row about no person is named by its set and id.
+    """
+    persons = [directory.person(home, row) or f"{home} {row}" for row in ids]
+    units = [directory.unit_of(home, row)[1] for row in ids]
+    columns = {"id": ids, "person": persons, "unit": units}
+    return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
 
 
 _KEPT = ("clause", "subject", "verdict", "missing", "state", "due", "period")

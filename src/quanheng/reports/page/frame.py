@@ -12,7 +12,7 @@ from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section
 
 _STYLE = Path(__file__).with_name("page.css")
-_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 # Nothing may be loaded and nothing may run, whatever stands in the facts.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -59,9 +59,18 @@ def banner(
 
 
 def _ordinal(language: Language, place: int) -> str:
-    if language == "zh" and place < len(_ORDINALS):
-        return f"{_ORDINALS[place]}、"
-    return f"{place + 1}. "
+    """The number of a section; a page with a hundred and more counts in figures.
+
+    >>> [_ordinal("zh", place) for place in (0, 9, 10, 19, 20, 98)]
+    ['一、', '十、', '十一、', '二十、', '二十一、', '九十九、']
+    >>> _ordinal("en", 2)
+    '3. '
+    """
+    tens, ones = divmod(place + 1, 10)
+    if language != "zh" or tens > 9:
+        return f"{place + 1}. "
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return f"{head}{_DIGITS[ones]}、"
 
 
 def _head(title: str) -> Markup:

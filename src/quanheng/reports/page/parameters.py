@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from quanheng.citations import STATUSES
 from quanheng.facts import Value
 from quanheng.language.model import Span
-from quanheng.messages import Say
+from quanheng.messages.statuses import status_word
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note
 from quanheng.reports.page.tables import Group, Heading, table
@@ -19,8 +20,8 @@ def parameters(desk: Desk) -> Section:
     title = say("Figures that clauses read")
     if not settings:
         return Section("parameters", title, note(say("The clauses read no figures.")))
-    words = _words(say)
-    counts = ((words[s], sum(one.status == s for one in settings.values())) for s in STATUSES)
+    counted = Counter(one.status for one in settings.values())
+    counts = ((status_word(say, one), counted[one]) for one in STATUSES)
     summary = say("; ").join(f"{word} {count}" for word, count in counts)
     ordered = sorted(settings.items(), key=lambda one: (-STATUSES.index(one[1].status), one[0]))
     headings = [
@@ -44,7 +45,7 @@ def status(desk: Desk, span: Span) -> Markup:
 
 def stated(desk: Desk, by_whom: str) -> Markup:
     """The word given, assumed or missing, with its mark."""
-    return tag("span", _words(desk.say)[by_whom], class_=f"status {by_whom}")
+    return tag("span", status_word(desk.say, by_whom), class_=f"status {by_whom}")
 
 
 def _parameter(desk: Desk, name: str, span: Span) -> list[Child]:
@@ -67,7 +68,3 @@ def _values(desk: Desk, name: str, values: Mapping[str, Value]) -> Iterator[str]
         found = listed.find(code) if listed and code else None
         head = (desk.label(found.label) if found else code) + desk.say(": ") if code else ""
         yield head + words.told(value, parameter.type)
-
-
-def _words(say: Say) -> dict[str, str]:
-    return {"given": say("given"), "assumed": say("assumed"), "missing": say("missing")}

@@ -23,9 +23,9 @@ from quanheng.reports.page.verdicts import (
     Grid,
     current_period,
     grid_of,
-    row_name,
     verdict_headings,
 )
+from quanheng.reports.page.withholding import row_name
 from quanheng.reports.page.writing import FILE, asked, facts_hash
 
 Takes = Callable[[Clause], bool]

@@ -22,7 +22,13 @@ from quanheng.reports.page.bars import Part, bar, lined
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, legend, note
 from quanheng.reports.page.tables import Group, Heading, table
-from quanheng.reports.page.withholding import LEAST_PERSONS, Count, withheld
+from quanheng.reports.page.withholding import (
+    LEAST_PERSONS,
+    Count,
+    row_name,
+    withheld,
+    withheld_verdicts,
+)
 
 NOTHING = Count()
 DRAWN = VERDICTS[:3]
@@ -45,10 +51,7 @@ def grid_of(desk: Desk) -> Grid:
     periods = {one.id: desk.material.periods(one) for one in census.clauses}
     names = [row_name(one, period) for one, told in periods.items() for period in told]
     cells = {(c, v): counted.get((c, v), NOTHING) for c in names for v in VERDICTS}
-    # The sum of each clause is known, and how many are unknown in all current periods.
-    lines = [[(c, v) for v in VERDICTS] for c in names]
-    lines.append([(row_name(one, told[0]), "unknown") for one, told in periods.items()])
-    return Grid(desk, cells, withheld(cells, lines))
+    return Grid(desk, cells, withheld_verdicts(cells, periods))
 
 
 def current_period(desk: Desk, clause: Clause) -> str:
@@ -132,11 +135,6 @@ def _merged(desk: Desk) -> tuple[pa.Table, int]:
     units = pc.if_else(is_small, "", answers["unit"])
     place = answers.schema.get_field_index("unit")
     return answers.set_column(place, "unit", units), len([unit for unit in small if unit])
-
-
-def row_name(clause: str, period: str) -> str:
-    """What a row of the grid is called."""
-    return f"{clause}@{period}"
 
 
 def _title(desk: Desk, clause: Clause, period: str) -> str:

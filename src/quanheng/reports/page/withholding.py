@@ -6,9 +6,11 @@ known, the counts left out are at least two and together at least five persons.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+
+from quanheng.language.effects import VERDICTS, Verdict
 
 LEAST_PERSONS = 5
 Key = TypeVar("Key", bound=Hashable)
@@ -27,16 +29,19 @@ class Count:
         return 0 < self.persons < LEAST_PERSONS
 
 
-def withheld(counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]]) -> frozenset[Key]:
+def withheld(
+    counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]], already: Collection[Key] = ()
+) -> frozenset[Key]:
     """The counts that are not shown.
 
-    Shapes:   each of `lines` names counts whose sum the reader knows.
+    Shapes:   each of `lines` names counts whose sum the reader knows; `already` those that may
+              not be shown whatever their size.
 
     >>> counts = {"a": Count(2, 2), "b": Count(30, 30), "c": Count(7, 7), "d": Count(0, 0)}
     >>> sorted(withheld(counts, [("a", "b", "c", "d")]))
     ['a', 'c']
     """
-    hidden = {key for key, count in counts.items() if count.is_small}
+    hidden = {key for key, count in counts.items() if count.is_small} | {*already}
     size = -1
     # What one line hides may leave another with a single count hidden.
     while size != len(hidden):
@@ -45,6 +50,25 @@ def withheld(counts: Mapping[Key, Count], lines: Sequence[Sequence[Key]]) -> fro
             while (more := _next(counts, line, hidden)) is not None:
                 hidden.add(more)
     return frozenset(hidden)
+
+
+def withheld_verdicts(
+    counts: Mapping[tuple[str, Verdict], Count], periods: Mapping[str, Sequence[str]]
+) -> frozenset[tuple[str, Verdict]]:
+    """The counts that no page about a run shows.
+
+    Shapes:   `counts` by `row_name` and verdict; `periods` of each clause, the current one first.
+    """
+    names = [row_name(one, period) for one, told in periods.items() for period in told]
+    # The sum of each clause is known, and how many are unknown in all current periods.
+    lines = [[(name, verdict) for verdict in VERDICTS] for name in names]
+    lines.append([(row_name(one, told[0]), "unknown") for one, told in periods.items()])
+    return withheld(counts, lines)
+
+
+def row_name(clause: str, period: str) -> str:
+    """What a clause in a period is called."""
+    return f"{clause}@{period}"
 
 
 def _next(counts: Mapping[Key, Count], line: Sequence[Key], hidden: set[Key]) -> Key | None:

@@ -9,7 +9,8 @@ from quanheng.facts import Label
 from quanheng.language.model import Clause, Grounds
 from quanheng.language.terms import Logic, Term
 from quanheng.messages import Language
-from quanheng.reports.standing.teller import Document, Teller
+from quanheng.reports.document_words import Document
+from quanheng.reports.standing.teller import Teller
 from quanheng.reports.wording import Wording
 
 _Named = tuple[Label | None, Term]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quanheng.engine.explain import PERSON, Explained
+from quanheng.engine.explain import Explained
+from quanheng.engine.opened_run import PERSON
 from quanheng.language.effects import MATTERS
 from quanheng.language.model import Clause
+from quanheng.messages.labels import both
 from quanheng.reports.choice import ReportChoice
+from quanheng.reports.document_words import Document
 from quanheng.reports.purposes import purposes_of
 from quanheng.reports.standing.items import item_of
-from quanheng.reports.standing.teller import Document, Teller, both, directory_of
+from quanheng.reports.standing.teller import Teller, directory_of
 
 FORMAT = "quanheng.standing/1"
 GROUNDS = {"bar": "bars", "eligibility": "eligibility", "priority": "priorities"}
@@ -90,7 +93,7 @@ def _told(found: Explained, choice: ReportChoice) -> Iterator[Teller]:
         is_current = answer.period == newest[answer.clause] or answer.state in _OPEN
         if answer.verdict != "not_applicable" and is_current and choice.tells(clause):
             purpose = next(one for one in purposes_of(clause) if one in choice.purposes)
-            yield Teller(found, answer, explainer.oracle, purpose, directory)
+            yield Teller(found, answer, explainer.oracle, purpose, directory, explainer.lacking)
 
 
 def _packs(told: Sequence[Teller]) -> Iterator[Document]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quanheng.engine.oracle.steps import FactSeen
+from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import end_row, is_disputed
 from quanheng.facts import NONE, UNKNOWN, InformationSet
 from quanheng.language.guards import terms_of
 from quanheng.language.terms import Fact, facts_of
-from quanheng.reports.standing.teller import Document, Teller, both
+from quanheng.messages.labels import both
+from quanheng.reports.document_words import Document
+from quanheng.reports.standing.teller import Teller
 
 _DECIDED = ("by", "on", "notified", "until")
 
@@ -100,7 +102,9 @@ def _decision(teller: Teller, entry: InformationSet, row: str, is_certain: bool)
     names = {key: getattr(entry.decided, key) for key in _DECIDED}
     told = {key: _told(teller, entry, row, name) if name else None for key, name in names.items()}
     if told["until"] and teller.roster.of(entry.name)[row][names["until"]] is NONE:
-        told["until"] = teller.said(lambda say: say("no end"))
+        # A day of revocation is no end of a period: that there is none says nothing of an end.
+        is_end = names["until"] == entry.ends
+        told["until"] = teller.said(lambda say: say("no end")) if is_end else None
     return {**row_named(entry, row, is_certain), **told}
 
 

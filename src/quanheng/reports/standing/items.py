@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quanheng.engine.missing_names import missing_label as named
-from quanheng.facts.values import NONE
+from quanheng.facts.values import NONE, Value
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
+from quanheng.language.model import Given
+from quanheng.messages.labels import Both, both
+from quanheng.reports.document_words import Document
+from quanheng.reports.explained.change_words import ChangeWords
+from quanheng.reports.explained.veil import fact_at
 from quanheng.reports.given_values import value_of_given
 from quanheng.reports.missing_words import missing_label
 from quanheng.reports.standing.conditions import conditions_of
 from quanheng.reports.standing.facts_read import decisions_of, facts_of_answer, row_named
-from quanheng.reports.standing.teller import Both, Document, Teller, both
+from quanheng.reports.standing.teller import Teller
 
 
 def item_of(teller: Teller) -> Document:
@@ -37,6 +44,14 @@ def item_of(teller: Teller) -> Document:
         },
         "conditions": conditions_of(teller),
         "missing": [_missing(teller, name) for name in answer.missing],
+        "lacking": _lacking(
+            teller,
+            [
+                need
+                for name in answer.missing
+                for need in teller.lacking.below(clause, name, answer.subject)
+            ],
+        ),
         "gives": _given(teller),
         "decisions": decisions_of(teller),
         "facts": facts_of_answer(teller),
@@ -55,6 +70,30 @@ def _missing(teller: Teller, name: str) -> Both:
     }
 
 
+def _lacking(teller: Teller, needs: Sequence[Document]) -> list[Both]:
+    """What is unknown below, each once, but for what is hidden."""
+    shown = [one for one in needs if not _is_hidden(teller, one)]
+    told: list[Both] = [
+        {
+            str(language): ChangeWords(wording.words.say, language, str).need(one)
+            for language, wording in teller.wordings.items()
+        }
+        for one in shown
+    ]
+    return [one for place, one in enumerate(told) if one not in told[:place]]
+
+
+def _is_hidden(teller: Teller, need: Document) -> bool:
+    """Whether a field, or every field of a set, is hidden for the purpose."""
+    if need["kind"] == "parameter":
+        return False
+    name = need["set"] or need["name"]
+    fields = list(teller.pack.readable.sets[name].fields)
+    paths = [need["name"]] if need["set"] else fields[:1]
+    facts = [fact_at(teller.pack, name, path) for path in paths]
+    return any(fact is None or teller.hidden.hides(fact) for fact in facts)
+
+
 def _given(teller: Teller) -> list[Document]:
     """What the clause gives: an amount, a number of days, a rank."""
     kinds = {one.name: one for one in teller.clause.gives}
@@ -64,9 +103,21 @@ def _given(teller: Teller) -> list[Document]:
         value = value_of_given(told, given.type)
         if value is NONE:
             continue
+        behind: list[Document] = []
         if any(map(teller.hidden.hides_in, given.terms)):
             words = teller.said(lambda say: say("not shown"))
         else:
             words = teller.value(value, given.type)
-        found.append({"name": told.name, "label": both(given.label), "value": words})
+            behind = _behind(teller, given, value)
+        lacking = _lacking(teller, behind)
+        label = both(given.label)
+        found.append({"name": told.name, "label": label, "value": words, "lacking": lacking})
     return found
+
+
+def _behind(teller: Teller, given: Given, value: Value) -> list[Document]:
+    """What is unknown behind a result that is unknown or a range."""
+    term = given.met if teller.answer.verdict == "met" else given.not_met
+    if term is None:
+        return []
+    return teller.lacking.behind(term, value, teller.answer.subject)

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.messages import Language
+from quanheng.messages.moments import moment_told
+from quanheng.reports.document_words import Document
 from quanheng.reports.files import write_file
 from quanheng.reports.page.frame import banner, framed
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section, note
 from quanheng.reports.page.tables import Group, Heading, table
-from quanheng.reports.standing.teller import Document
 from quanheng.reports.standing.words import StandingWords, facts_read
 
 
@@ -49,7 +50,7 @@ class _Page:
             (say("Unit"), subject["unit"]),
             (say("Post"), subject["post"]),
             (say("As of"), document["as_of"]),
-            (say("As known at"), document["as_known"]),
+            (say("As known at"), moment_told(document["as_known"])),
         )
         facts = [(name, value) for name, value in asked if value]
         projection = say("The day lies after the facts were recorded: a projection.")
@@ -97,7 +98,7 @@ class _Page:
         """A table of one pack; another pack may have one of the same caption."""
         say = self.words.say
         headings = (Heading(say("Clause and source")), Heading(say("Result")), Heading(say("Why")))
-        return table(name, caption, headings, groups, f"pack-{number}-title")
+        return table(name, caption, headings, groups, f"pack-{number}-title", look="judged")
 
     def _row(self, item: Document) -> list[Child]:
         words = self.words

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.explain import Explained
+from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.oracle import Oracle
-from quanheng.facts import Label, Roster, Type, Value
+from quanheng.facts import Roster, Type, Value
 from quanheng.language.model import Clause, Pack
 from quanheng.messages import LANGUAGES, Language, Say
+from quanheng.messages.labels import Both
 from quanheng.reports.directory import Directory
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.purposes import Purpose
 from quanheng.reports.standing.oracle_terms import OracleTerms
 from quanheng.reports.value_words import ValueWords
 from quanheng.reports.wording import Wording
-
-Both = dict[str, str]
-Document = dict[str, Any]
-
-
-def both(label: Label) -> Both:
-    """A label in both languages."""
-    return {"zh": label.zh, "en": label.en}
 
 
 @dataclass(frozen=True)
@@ -41,6 +34,7 @@ class Teller:
     oracle: Oracle
     purpose: Purpose
     directory: Directory
+    lacking: Lacking
 
     @property
     def pack(self) -> Pack:

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quanheng.messages import Language, Say, speaker
 from quanheng.messages.periods import period_name
-from quanheng.reports.standing.teller import Document
+from quanheng.reports.document_words import Document, DocumentWords
+from quanheng.reports.explained.lacking_words import MOST_NAMED
 
 MARKS: dict[object, str] = {True: "✓", False: "✗", "unknown": "?", None: "–"}
 
 
 @dataclass(frozen=True)
-class StandingWords:
+class StandingWords(DocumentWords):
     """Words for the parts of a standing in one language."""
-
-    language: Language
-
-    @property
-    def say(self) -> Say:
-        """Translates a message."""
-        return speaker(self.language)
-
-    def label(self, label: Document | None) -> str:
-        """A label in the language; empty where there is none."""
-        return str(label[self.language]) if label else ""
 
     def person(self, subject: Document) -> str:
         """The name of a person with the id, or what the subject is."""
@@ -83,12 +72,24 @@ class StandingWords:
         if not item["missing"]:
             return ""
         names = self.say("; ").join(map(self.label, item["missing"]))
-        return self.say("to be found out: {names}", names=names)
+        told = self.say("to be found out: {names}", names=names)
+        return told + self._lacking(" (lacking: {needs})", item["lacking"])
+
+    def _lacking(self, message: str, lacking: list[Document]) -> str:
+        """What is lacking, the first of it by name."""
+        if not lacking:
+            return ""
+        say = self.say
+        needs = say("; ").join(map(self.label, lacking[:MOST_NAMED]))
+        if len(lacking) > MOST_NAMED:
+            needs = say("{needs} and more", needs=needs)
+        return say(message, needs=needs)
 
     def gives(self, item: Document) -> Iterator[str]:
         """What the clause gives."""
         for one in item["gives"]:
-            yield self.label(one["label"]) + self.say(": ") + self.label(one["value"])
+            told = self.label(one["label"]) + self.say(": ") + self.label(one["value"])
+            yield told + self._lacking(" (open, lacking: {needs})", one["lacking"])
 
     def conditions(self, item: Document) -> Iterator[tuple[str, str]]:
         """A mark and the words of each condition."""

@@ -82,7 +82,8 @@ class _Contents:
             asked += " " + say("The day lies after the facts were recorded: a projection.")
         remark = say(
             "These sheets show what clauses say and why; a named body decides. "
-            "Rows to which a clause does not apply are counted here and left out there."
+            "Rows to which a clause does not apply, and those of which nothing follows because "
+            "they are under no bar, duty or preference, are counted here and left out there."
         )
         self.sheet.set_row(0, 32)
         for row, (text, face) in enumerate(((title, "title"), (asked, "note"), (remark, "note"))):

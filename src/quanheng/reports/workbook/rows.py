@@ -48,7 +48,7 @@ class SheetRow:
 def sheet_rows(material: Material, clause: Clause, purpose: Purpose) -> list[SheetRow]:
     """The answers of a clause by unit and name, of a duty by what is due first.
 
-    Shapes:   those that the clause does not apply to are left out.
+    Shapes:   those of which nothing follows are left out.
     """
     teller, is_duty = _Teller(material, clause, purpose), clause.has_state
     told = [(one, teller.row(one)) for one in material.answers(clause)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.language.effects import effect_named
+from quanheng.language.effects import effect_named, verdict_word
 from quanheng.language.model import Clause
 from quanheng.reports.material import Material
 from quanheng.reports.workbook.columns import FROZEN, Column
@@ -31,9 +31,11 @@ class ClauseSheet:
     def fill(self, rows: list[SheetRow], columns: list[Column]) -> None:
         """Title and source, headings, then a row for each answer."""
         self._head()
-        widths = self._columns(columns, rows)
-        for place, row in enumerate(rows, start=1):
-            self._row(place, row, columns, widths)
+        cells = [[column.cell(row) for column in columns] for row in rows]
+        widths = self._columns(columns, cells)
+        faces = [self.faces["middle" if one.is_middle else "cell"] for one in columns]
+        for place, texts in enumerate(cells, start=1):
+            self._row(place, texts, faces, widths)
         self._page(columns, len(rows), _NUMBER_WIDTH + sum(widths))
 
     def _head(self) -> None:
@@ -43,7 +45,7 @@ class ClauseSheet:
                              self.faces["back"], "↑")  # fmt: skip
         write(self.sheet, _SUBTITLE, 1, self.subtitle, self.faces["note"])
 
-    def _columns(self, columns: list[Column], rows: list[SheetRow]) -> list[int]:
+    def _columns(self, columns: list[Column], cells: list[list[str]]) -> list[int]:
         """Write the headings and set the widths; the widths."""
         say = self.material.say
         self.sheet.set_row(HEADINGS, 24)
@@ -52,19 +54,20 @@ class ClauseSheet:
         widths = []
         for number, column in enumerate(columns, start=1):
             heading = column.heading
-            texts = [heading + "  ", *map(column.cell, rows)]
+            texts = [heading + "  ", *(texts[number - 1] for texts in cells)]
             width = fitted(texts, column.least, column.most)
             self.sheet.set_column(number, number, width)
             write(self.sheet, HEADINGS, number, heading, self.faces["heading"])
             widths.append(width)
         return widths
 
-    def _row(self, place: int, row: SheetRow, columns: list[Column], widths: Sequence[int]) -> None:
-        at, texts = HEADINGS + place, [column.cell(row) for column in columns]
+    def _row(
+        self, place: int, texts: list[str], faces: Sequence[Any], widths: Sequence[int]
+    ) -> None:
+        at = HEADINGS + place
         self.sheet.set_row(at, height_of(texts, widths))
         write(self.sheet, at, 0, str(place), self.faces["middle"])
-        for number, (column, text) in enumerate(zip(columns, texts, strict=True), start=1):
-            face = self.faces["middle" if column.is_middle else "cell"]
+        for number, (face, text) in enumerate(zip(faces, texts, strict=True), start=1):
             write(self.sheet, at, number, text, face)
 
     def _page(self, columns: list[Column], count: int, width: int) -> None:
@@ -88,6 +91,9 @@ def subtitle_of(material: Material, clause: Clause) -> str:
         day=material.day.isoformat(),
         clause=clause.id,
     )
+    if left_out := material.applying(clause).num_rows - material.listed(clause).num_rows:
+        word = verdict_word(clause.effect, "not_met").said(material.language)
+        told += " " + say("Not listed: {count} {verdict}.", count=left_out, verdict=word)
     if material.building.is_projection:
         told += " " + say("The day lies after the facts were recorded: a projection.")
     return told

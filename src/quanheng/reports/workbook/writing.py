@@ -131,7 +131,7 @@ class _Book:
     def _clause(self, clause: Clause, name: str, contents: str) -> Listed:
         """Write the sheet of a clause, if it has rows and not too many."""
         material = self.material
-        count = material.applying(clause).num_rows
+        count = material.listed(clause).num_rows
         if count > MOST_ROWS_IN_SHEET:
             remark = self.material.say(
                 "{count} rows are too many for a sheet; they stand in verdicts.parquet.",
@@ -139,7 +139,7 @@ class _Book:
             )
             return Listed(clause, "", remark)
         if not count:
-            return Listed(clause, "", self.material.say("No row."))
+            return Listed(clause, "", self.material.say("No row to list."))
         title, subtitle = clause.title.said(material.language), subtitle_of(material, clause)
         sheet = ClauseSheet(material, title, subtitle, self.book.add_worksheet(name), self.faces,
                             contents)  # fmt: skip

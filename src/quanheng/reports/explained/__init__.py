@@ -1,0 +1,1 @@
+"""How is an explanation told as a page, and how do its suppositions read in words?"""

@@ -1,0 +1,120 @@
+"""How does the explanation of one clause look on a page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quanheng.messages import Say
+from quanheng.messages.gates import GATE_WORDS
+from quanheng.reports.explained.change_words import ChangeWords
+from quanheng.reports.explained.page_parts import (
+    facts_list,
+    lines_list,
+    listed,
+    parameter_table,
+    section_name,
+    told_table,
+)
+from quanheng.reports.explained.page_words import PageWords
+from quanheng.reports.explained.veil import Document
+from quanheng.reports.page.markup import Child, Markup, joined, tag
+from quanheng.reports.page.section import Section
+from quanheng.reports.page.tables import NOTHING_TOLD, Group, Heading
+
+
+@dataclass(frozen=True)
+class ClauseSection:
+    """The section of one clause."""
+
+    number: int
+    document: Document
+    words: PageWords
+
+    @property
+    def say(self) -> Say:
+        return self.words.say
+
+    @cached_property
+    def changes(self) -> ChangeWords:
+        return ChangeWords(self.say, self.words.language, self.words.value)
+
+    def section(self) -> Section:
+        words, document = self.words, self.document
+        parts = [
+            facts_list(words.head(document)),
+            self._conditions(),
+            lines_list(self.say("What would settle it"), self.changes.settling(document)),
+            lines_list(self.say("The smallest change"), self.changes.changes(document)),
+            self._gives(),
+            self._rows(),
+            parameter_table(words, self.number, document["parameters"]),
+        ]
+        title = words.label(document["clause"]["title"])
+        return Section(section_name(self.number), title, joined(*parts))
+
+    def _conditions(self) -> Markup:
+        say, document = self.say, self.document
+        headings = (
+            Heading(say("Condition")), Heading(say("Result"), is_short=True), Heading(say("Facts"))
+        )  # fmt: skip
+        is_asked = document["when"] and document["verdict"] != "not_applicable"
+        groups = [
+            Group([*self._steps(document["gates"])], say("Gates")),
+            Group([*self._steps([document["when"]] if is_asked else [])], say("Condition")),
+        ]
+        return told_table(
+            "conditions", self.number, say("Conditions and what they compare"), headings, groups
+        )
+
+    def _steps(self, steps: Iterable[Document], depth: int = 0) -> Iterator[list[Child]]:
+        for step in steps:
+            inner = step["steps"]
+            if step["name"] and len(inner) == 1 and inner[0]["text"] == step["text"]:
+                step, inner = (
+                    {**inner[0], "name": step["name"], "label": step["label"]},
+                    inner[0]["steps"],
+                )
+            name = "　" * depth + self.words.step(step)
+            yield [
+                tag("span", name, _written(step), class_="as-written"),
+                self.words.truth(step["truth"]),
+                self._facts(step),
+            ]
+            yield from self._steps(inner, depth + 1)
+
+    def _facts(self, step: Document) -> Child:
+        told = [*map(self.words.fact, step["facts"]), *map(self.words.read, step["results"])]
+        return listed(told) if told else NOTHING_TOLD
+
+    def _gives(self) -> Markup | None:
+        results = self.document["results"]
+        if not results:
+            return None
+        lines = ((0, self.words.given(one)) for one in results)
+        return lines_list(self.say("Gives"), lines)
+
+    def _rows(self) -> Markup | None:
+        say = self.say
+        rows: list[list[Child]] = [
+            [f"{self.words.label(one['label'])} {row['id']}", self.words.label(one["fact_label"]),
+             self.words.counted(row["as"]), listed(self.words.fields(row))]
+            for one in self.document["evidence"]
+            for row in one["rows"]
+        ]  # fmt: skip
+        if not rows:
+            return None
+        headings = (
+            Heading(say("Row")), Heading(say("Fact")), Heading(say("Counted"), is_short=True),
+            Heading(say("What was read of it")),
+        )  # fmt: skip
+        return told_table(
+            "rows", self.number, say("Rows behind the facts"), headings, [Group(rows)]
+        )
+
+
+def _written(step: Document) -> Markup | None:
+    """The expression as its author wrote it, below the sentence."""
+    is_written = "said" in step and step["name"] not in GATE_WORDS
+    return tag("code", step["text"]) if is_written else None

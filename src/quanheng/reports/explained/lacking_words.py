@@ -1,0 +1,68 @@
+"""In which words is told what is lacking, and why a row is open?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quanheng.messages import Language, Say
+from quanheng.reports.explained.change_words import ChangeWords
+from quanheng.reports.explained.veil import Document
+
+MOST_NAMED = 5
+"""How much of what is lacking is named in a line; the document names all of it."""
+
+
+@dataclass(frozen=True)
+class LackingWords:
+    """Tells what is lacking in one language.
+
+    Shapes:   `value` puts a value of the document in words.
+    """
+
+    say: Say
+    language: Language
+    value: Callable[[Any], str]
+
+    def missing(self, document: Document) -> str:
+        """What would settle an unknown verdict, each with what is lacking below it."""
+        if not document["missing"]:
+            return ""
+        names = self.say(", ").join(map(self._name, document["missing"]))
+        return self.say("to be found out: {names}", names=names)
+
+    def _name(self, one: Document) -> str:
+        label = str(one["label"][self.language])
+        if not one.get("lacking"):
+            return label
+        return label + self.say(" (lacking: {needs})", needs=self.needs(one["lacking"]))
+
+    def behind(self, one: Document) -> str:
+        """What makes a result unknown or a range; empty where it is exact."""
+        if not one.get("lacking"):
+            return ""
+        return self.say(" (open, lacking: {needs})", needs=self.needs(one["lacking"]))
+
+    def needs(self, lacking: Sequence[Document]) -> str:
+        """What is lacking, the first of it by name."""
+        need = ChangeWords(self.say, self.language, self.value).need
+        told = self.say("; ").join(map(need, lacking[:MOST_NAMED]))
+        if len(lacking) <= MOST_NAMED:
+            return told
+        return self.say("{needs} and more", needs=told)
+
+    def open_rows(self, fact: Document) -> Iterator[str]:
+        """Why each row is open that may count: its facts that are unknown or a range."""
+        for one in fact.get("open_because", ()):
+            if one["facts"]:
+                facts = self.say(", ").join(map(self._fact, one["facts"]))
+                label = one["set_label"][self.language]
+                yield self.say(
+                    "{set} {row} is open: {facts}", set=label, row=one["row"], facts=facts
+                )
+
+    def _fact(self, one: Document) -> str:
+        label = one["value_label"]
+        value = str(label[self.language]) if label else self.value(one["value"])
+        return f"{one['label'][self.language]} = {value}"
