@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from quanheng.errors import Problem, Problems
     from quanheng.library import (
         Checked,
+        NamesAsked,
+        Renewal,
+        Renewer,
         Run,
+        RunExplainer,
+        Trying,
         catalogue_of,
         check_pack,
         evaluate,
         evaluate_several,
         explain,
+        explainer,
+        explanations,
         export_form,
         export_roster,
         import_facts,
@@ -28,10 +35,12 @@ if TYPE_CHECKING:
         preview_facts,
         propose_map,
         rationed,
+        renewer,
         sample_county,
         shipped_packs,
         standing,
         undo_import,
+        what_if,
     )
     from quanheng.reports import ReportChoice
 
@@ -43,15 +52,22 @@ _HOMES = {
 }
 __all__ = [
     "Checked",
+    "NamesAsked",
     "Problem",
     "Problems",
+    "Renewal",
+    "Renewer",
     "ReportChoice",
     "Run",
+    "RunExplainer",
+    "Trying",
     "catalogue_of",
     "check_pack",
     "evaluate",
     "evaluate_several",
     "explain",
+    "explainer",
+    "explanations",
     "export_form",
     "export_roster",
     "import_facts",
@@ -61,10 +77,12 @@ __all__ = [
     "preview_facts",
     "propose_map",
     "rationed",
+    "renewer",
     "sample_county",
     "shipped_packs",
     "standing",
     "undo_import",
+    "what_if",
 ]
 
 

@@ -86,9 +86,26 @@ def test_an_example_that_names_nobody_is_told(tmp_path: Path) -> None:
         (
             f"PACK-022 {pack}/examples/light.yaml:1:3, Two lamps are enough: The example expects "
             "an answer on q, but xa.light has no such subject on this day. Expected: a row of its "
-            "subject set that has begun. Add the row to given:, or correct the name."
+            "subject set that has begun by the day. Add the row to given:, correct its beginning "
+            "or the name, or leave out the period."
         )
     ]
+
+
+def test_examples_are_run_although_others_are_missing(tmp_path: Path) -> None:
+    changes = {
+        EXAMPLES: (
+            "a: met, b: not_met, c: {verdict: unknown, missing: lamps}",
+            "a: not_met, c: met",
+        )
+    }
+    pack = write_pack(tmp_path / "xa", changes)
+    checked = in_english("check", pack)
+    assert checked.code == 1
+    assert [line.split(" ")[0] for line in checked.lines] == [
+        "PACK-019", "PACK-021", "PACK-021",
+    ]  # fmt: skip
+    assert checked.results == f"{pack}: errors: 3, warnings: 0.\n"
 
 
 def test_an_example_whose_numbers_grow_too_large_is_told_with_its_place(tmp_path: Path) -> None:

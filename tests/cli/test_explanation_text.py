@@ -41,7 +41,8 @@ def document(
         },
         "verdict": "met", "word": label("met"), "state": None, "state_word": None,
         "due": None, "due_latest": None, "since": None, "until": None,
-        "gates": [], "when": None, "missing": [], "results": [], "period": None, "parts": [],
+        "gates": [], "when": None, "missing": [], "settled_by": None,
+        "smallest_changes": None, "results": [], "period": None, "parts": [],
         "score": None,
         "timing": [], "parameters": [], "evidence": [],
         **more,
@@ -119,7 +120,7 @@ def test_the_result_says_state_and_term_where_there_are_some(more: Document, res
     ],
 )
 def test_a_value_is_told_in_words(value: object, words: str) -> None:
-    assert telling().value(value) == words
+    assert telling().facts.value(value) == words
 
 
 @pytest.mark.parametrize(

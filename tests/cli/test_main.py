@@ -13,9 +13,10 @@ from quanheng.cli import spoken_language
 from tests.cli.conftest import County
 from tests.cli.telling import in_english, told
 
+NAME = "ARROW_DEFAULT_MEMORY_POOL"
 COMMANDS = (
     *("packs", "check", "map", "import", "undo", "export", "evaluate", "explain"),
-    "sample-county",
+    *("sample-county", "error"),
 )
 CHINESE_HELP = {
     "packs": "列出政策包、文件依据及条目落实情况。",
@@ -29,6 +30,7 @@ CHINESE_HELP = {
     "explain": "说明运行结果中某一对象的各项结论。",
     "standing": "用一页说明一个人的情况：受何限制、符合什么、应享什么。",
     "sample-county": "生成一个虚构的样例县，供试用和核对。",
+    "error": "说明错误编号的含义，举例并给出改正办法。",
 }
 ENGLISH_HELP = {
     "packs": "List the packs, their instruments and what they cover.",
@@ -42,6 +44,7 @@ ENGLISH_HELP = {
     "explain": "Explain the verdicts about one subject of a run.",
     "standing": "Show how one person stands, on one page.",
     "sample-county": "Write an invented county to try things out on.",
+    "error": "Say what an error means: an example, and its mend.",
 }
 OPTIONS = {
     "packs": ("--lang",),
@@ -61,6 +64,7 @@ OPTIONS = {
         *("--overwrite", "--lang"),
     ),
     "sample-county": ("--officials", "--seed", "--workbooks", "--lang"),
+    "error": ("--lang",),
 }
 
 
@@ -166,3 +170,19 @@ def test_a_reader_who_goes_away_is_no_problem(county: County) -> None:
         )
         os.close(writing)
         assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(("asked", "used"), [({}, "system"), ({NAME: "jemalloc"}, "jemalloc")])
+def test_columns_grow_in_place_unless_another_allocator_is_asked_for(
+    asked: dict[str, str], used: str
+) -> None:
+    script = (
+        "import quanheng.cli; quanheng.cli.main(['packs', '--help'])\n"
+        "import pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    )
+    inherited = {name: value for name, value in os.environ.items() if name != NAME}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={**inherited, **asked}, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == used

@@ -42,7 +42,7 @@ def test_forms_are_told_beside_the_map_without_naming_whom_they_are_about(here: 
     (here / "甘宁.lrmx").write_bytes(sample.read_bytes())
     made = in_english("map", "名册.csv", "甘宁.lrmx")
     assert made.code == 0
-    assert made.lines == ["*.lrmx: 1 approval forms; they need no map."]
+    assert made.lines == ["*.lrmx: 1 approval form; no map is needed."]
     assert "set: official" in made.results
 
 

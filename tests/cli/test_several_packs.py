@@ -39,9 +39,11 @@ def test_reports_are_named_from_the_run_on(evaluated: tuple[Path, Told]) -> None
     words = ("--as-of", "2024-06-01", "--out", folder / "reported")
     packs = folder / "packs"
     told = in_english("evaluate", packs / "near", packs / "far", folder / "facts", *words)
-    [line] = [one for one in told.results.splitlines() if one.startswith("To be read: ")]
-    files = line.removeprefix("To be read: ").split(", ")
-    assert files[:2] == ["report.html", "runs/nation/report.html"]
+    lines = told.results.splitlines()
+    first = lines.index("To be read: report.html")
+    assert lines[first + 1].startswith("  runs/nation: report.html, workbooks/")
+    kept = [line.strip().split(": ") for line in lines[first + 1 : -1]]
+    files = [f"{name}/{file}" for name, told in kept for file in told.split(", ")]
     assert all((folder / "reported" / file).is_file() for file in files)
 
 

@@ -15,7 +15,7 @@ def test_a_standing_is_told_in_words(county: County) -> None:
     shown = in_english("standing", county.run, "--subject", "O07")
     assert (shown.code, shown.problems) == (0, "")
     lines = shown.results.splitlines()
-    assert lines[0].endswith("O07, as of 2023-12-31, as known at 2024-01-05T09:00:00+08:00")
+    assert lines[0].endswith("O07, as of 2023-12-31, as known at 2024-01-05 09:00+08:00")
     assert lines.index("  promotion") < lines.index(f"    barred  {BAR}")
     decided = "decided finding F01: decided by 青岚县委组织部, on 2023-06-20, notified 2023-06-28"
     assert f"        {decided}, until: no end" in lines

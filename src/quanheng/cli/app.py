@@ -59,6 +59,8 @@ def application(output: Output) -> App:
         group_commands=Group(say("Commands")),
         group_parameters=Group(say("Options")),
         group_arguments=Group(say("Arguments")),
+        # Markdown would cost a third of the start, and no text has any.
+        help_format="plaintext",
         result_action="return_value",
     )
     app["--help"].help = say("Show this help.")

@@ -5,24 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quanheng.cli.acknowledged import show_acknowledged
 from quanheng.cli.coverage import show_coverage
 from quanheng.cli.fingerprinting import given_text
 from quanheng.cli.output import Output
-from quanheng.errors import Problem
+from quanheng.cli.proofs import show_proofs
+from quanheng.cli.trying_examples import show_example
+from quanheng.errors import ExampleMissing, Problem
 from quanheng.language import Pack
 from quanheng.language.pack_order import packs_within
 from quanheng.language.packs_read import PacksRead
-from quanheng.library import Checked, check_pack, check_texts
+from quanheng.library import Checked, Tried, check_pack, check_texts
 
 
-def check_packs(output: Output, folders: Sequence[Path], texts: Sequence[str] = ()) -> int:
+def check_packs(
+    output: Output,
+    folders: Sequence[Path],
+    texts: Sequence[str] = (),
+    *,
+    verbose: bool = False,
+    examples: bool = False,
+) -> int:
     """Check each pack, and every pack of a folder that holds packs; 1 when any has an error.
 
-    Shapes:   `texts` are what packs were written from, as FILE or ID=FILE.
+    Shapes:   `texts` are what packs were written from, as FILE or ID=FILE; `verbose` names what
+              could not be proved, and what the packs acknowledge; `examples` shows what came out
+              of each example.
     """
     listed = dict.fromkeys(pack for folder in folders for pack in packs_within(folder))
     known, told = PacksRead(), set[str]()
-    checked = [(folder, _check(output, folder, known, told)) for folder in listed]
+    checked = [(folder, _check(output, folder, known, told, shows=examples)) for folder in listed]
+    show_proofs(output, checked, verbose=verbose)
+    if verbose:
+        show_acknowledged(output, checked)
     packs = [one.pack for _, one in checked if one.pack is not None]
     if list(listed) != list(folders) or len(folders) > 1:
         show_coverage(output, packs)
@@ -46,13 +61,39 @@ def _check_texts(output: Output, packs: Sequence[Pack], texts: Sequence[str]) ->
     return not errors
 
 
-def _check(output: Output, folder: Path, known: PacksRead, told: set[str]) -> Checked:
+def _check(
+    output: Output, folder: Path, known: PacksRead, told: set[str], *, shows: bool
+) -> Checked:
+    tried: list[Tried] = []
     label = output.say("Checking {folder}", folder=folder)
     with output.progress(label) as bar:
-        checked = check_pack(folder, lambda done, total: bar.at(label, done, total), known)
-    output.problems(_untold(checked.problems, told))
+        checked = check_pack(
+            folder, lambda done, total: bar.at(label, done, total), known, tried.append
+        )
+    problems = _untold(checked.problems, told)
+    missing = [one for one in problems if isinstance(one, ExampleMissing)]
+    if checked.pack is None or checked.pack.examples or len(missing) < 2:
+        missing = []
+    output.problems([one for one in problems if one not in missing])
+    if missing:
+        _tell_missing(output, folder, missing)
+    for one in tried if shows else ():
+        show_example(output, one)
     _summary(output, folder, checked)
     return checked
+
+
+def _tell_missing(output: Output, folder: Path, missing: Sequence[Problem]) -> None:
+    """All that a pack without an example lacks, in one line behind what else is wrong."""
+    clauses = dict.fromkeys(str(one.values["clause"]) for one in missing)
+    output.notice(
+        output.say(
+            "{code} {folder}: The pack has no examples yet; verdicts to be shown: {count}, of "
+            "{clauses}. Add examples under examples/.",
+            code=ExampleMissing.code, folder=folder, count=len(missing),
+            clauses=", ".join(clauses),
+        )
+    )  # fmt: skip
 
 
 def _untold(problems: Iterable[Problem], told: set[str]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_name
 from quanheng.language.indicator_file import VALUE
 from quanheng.language.model import Clause, Given
 from quanheng.library import Run, evaluate, evaluate_several
+from quanheng.messages.moments import moment_told
 from quanheng.messages.periods import period_name
 from quanheng.reports import ReportChoice
 from quanheng.reports.given_values import value_of_given
@@ -86,7 +87,7 @@ def _show(output: Output, run: Run) -> None:
         "{pack} as of {day}, as known at {moment}",
         pack=run.pack.title.said(output.language),
         day=run.stored.as_of.isoformat(),
-        moment=run.stored.head["as_known"],
+        moment=moment_told(run.stored.head["as_known"]),
     )
     headings = [say("Clause"), say("Effect"), say("Subjects by verdict")]
     told = (one for one in run.pack.clauses.values() if run.tells(one))
@@ -101,13 +102,24 @@ def _end(output: Output, out: Path, runs: Sequence[Run]) -> None:
     """What is to be read, and where the run is kept."""
     if runs[0].stored.head["is_projection"]:
         output.line(output.say("The day lies after the facts were recorded: this is a projection."))
-    files = [run.folder / name for run in runs for name in run.stored.head["files"]]
-    if (out / PAGE) not in files and (out / PAGE).is_file():
-        files.insert(0, out / PAGE)
-    told = [str(one.relative_to(out)) for one in files if one.suffix in (".html", ".xlsx")]
-    if told:
-        output.line(output.say("To be read: {files}", files=output.say(", ").join(told)))
+    comma = output.say(", ")
+    for folder, files in _to_be_read(out, runs):
+        if folder == out:
+            output.line(output.say("To be read: {files}", files=comma.join(files)))
+        else:
+            name = str(folder.relative_to(out))
+            output.line(f"  {name}{output.say(': ')}{comma.join(files)}")
     output.line(output.say("The run is kept in {folder}.", folder=out))
+
+
+def _to_be_read(out: Path, runs: Sequence[Run]) -> Iterator[tuple[Path, list[str]]]:
+    """The pages and workbooks, by the folder they lie in; first those of all runs together."""
+    if runs[0].folder != out and (out / PAGE).is_file():
+        yield out, [PAGE]
+    for run in runs:
+        files = [one for one in run.stored.head["files"] if one.endswith((".html", ".xlsx"))]
+        if files:
+            yield run.folder, files
 
 
 def _row(output: Output, clause: Clause, run: Run, period: str) -> list[str]:

@@ -66,10 +66,10 @@ def _done(
         if asked.is_preview:
             return preview_facts(
                 sources, facts, recorded_at=moment, map_file=asked.map_file,
-                packs=asked.packs, begins=begins,
+                catalogue=catalogue, begins=begins,
             )  # fmt: skip
         return import_facts(
-            sources, facts, recorded_at=moment, map_file=asked.map_file, packs=asked.packs,
+            sources, facts, recorded_at=moment, map_file=asked.map_file, catalogue=catalogue,
             accept_good_rows=asked.accept_good_rows, begins=begins,
         )  # fmt: skip
 

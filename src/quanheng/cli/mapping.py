@@ -27,7 +27,7 @@ def propose_map(output: Output, sources: Sequence[Path], packs: Sequence[Path]) 
     output.problems(made.warnings)
     for source, count in made.forms:
         told = say(
-            "{source}: {count} approval forms; they need no map.", source=source, count=count
+            "{source}: {count} approval forms; no map is needed.", source=source, count=count
         )
         output.notices.print(Text(told), soft_wrap=True)
     output.plain(made.text.removesuffix("\n"))

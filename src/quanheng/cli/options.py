@@ -1,8 +1,10 @@
-"""Which day or moment does an option mean?"""
+"""Which day or moment does an option mean, and who gives it?"""
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
+from getpass import getuser
 
 from quanheng.documents.reader import day_of as written_day
 from quanheng.errors import OptionUnreadable, Phrase
@@ -34,3 +36,11 @@ def moment_of(text: str, option: str) -> datetime:
         expected = Phrase(N_("a moment with its time zone, such as 2026-03-31T09:00:00+08:00"))
         raise OptionUnreadable(found=text, option=option, expected=expected)
     return moment
+
+
+def user() -> str:
+    """Who runs the command, by name; by number where the system knows no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())

@@ -47,9 +47,11 @@ class Output:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Problems, one a line, whatever stands in the names they quote."""
         for problem in problems:
-            style = "yellow" if problem.is_warning else "red"
-            text = _CONTROLS.sub(" ", problem.text(self.say))
-            self.notices.print(Text(text, style=style), soft_wrap=True)
+            self.notice(problem.text(self.say), "yellow" if problem.is_warning else "red")
+
+    def notice(self, text: str, style: str = "red") -> None:
+        """One line beside the results; signs that would steer the terminal are left out."""
+        self.notices.print(Text(_CONTROLS.sub(" ", text), style=style), soft_wrap=True)
 
     def table(
         self, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], wide: int

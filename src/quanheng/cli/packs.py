@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from quanheng.citations import DatedStatement
 from quanheng.cli.output import Output
 from quanheng.errors import Findings
 from quanheng.language import Pack, read_pack
 from quanheng.language.model import Instrument
 from quanheng.library import shelf, shipped_packs
+from quanheng.sentences.values import stated_day
 
 
 def list_packs(output: Output, folders: Sequence[Path]) -> int:
@@ -42,22 +42,7 @@ def _row(output: Output, pack: Pack, instrument: Instrument) -> list[str]:
     return [
         f"{instrument.title.said(output.language)} [{instrument.id}]",
         pack.id,
-        stated_day(output, instrument.in_force_from),
+        stated_day(output.say, instrument.in_force_from),
         str(len(pack.own)),
         f"{len(covered)} / {len(pack.requirements)}",
     ]
-
-
-def stated_day(output: Output, stated: DatedStatement) -> str:
-    """A stated day, with its status where it is not given by the text."""
-    day = stated.on.isoformat() if stated.on else "–"
-    if stated.status == "given":
-        return day
-    return day + output.say(" ({told})", told=status_word(output, stated.status))
-
-
-def status_word(output: Output, status: str) -> str:
-    """A status in words."""
-    say = output.say
-    words = {"given": say("given"), "assumed": say("assumed"), "missing": say("missing")}
-    return words[status]

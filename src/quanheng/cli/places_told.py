@@ -9,6 +9,7 @@ from typing import Any
 from quanheng.cli.output import Output
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.library import Run
+from quanheng.messages import Say
 from quanheng.messages.periods import period_name
 from quanheng.messages.units import unit_word
 
@@ -64,9 +65,9 @@ def _quota(output: Output, title: str, quota: Quota, rows: Sequence[Row]) -> str
 
 def _allocation(output: Output, title: str, allocation: Allocation, rows: Sequence[Row]) -> str:
     say, first, amount = output.say, rows[0], allocation.amount
-    unit = unit_word(say, amount.type.unit or None) if amount is not None else ""
+    unit = amount.type.unit if amount is not None else ""
     total, given, body = (
-        say("unknown") if first[name] is None else _figure(first[name]) + unit
+        say("unknown") if first[name] is None else _with_unit(say, _figure(first[name]), unit)
         for name in ("total", "taken", "left_to_body")
     )
     return say(
@@ -75,6 +76,10 @@ def _allocation(output: Output, title: str, allocation: Allocation, rows: Sequen
         title=title, rule=allocation.id, rows=len(rows), total=total, given=given,
         open=sum(row["is_open"] for row in rows), body=body,
     )  # fmt: skip
+
+
+def _with_unit(say: Say, figure: str, unit: str) -> str:
+    return figure + unit_word(say, unit, figure)
 
 
 def _summed(output: Output, figures: Sequence[int | None]) -> str:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.messages import N_, Language, Say
+from quanheng.messages import Language, Say
+from quanheng.messages.rations import doubt_word, gave_way_words
 from quanheng.messages.roundings import rounding_word
+from quanheng.messages.statuses import status_word
 from quanheng.messages.units import unit_word
 
 Document = dict[str, Any]
-GAVE_WAY: Mapping[str, str] = {
-    "nothing": N_("nothing gave way: all shares together are under the ceiling"),
-    "raises": N_("the raises gave way: what is above the plain shares counts {factor} times"),
-    "all_shares": N_("all shares gave way: each counts {factor} times its plain share"),
-}
-DOUBTS: Mapping[str, str] = {
-    "in_force": N_("whether the instrument is in force is not known"),
-    "pool": N_("to which pool the unit belongs is not known"),
-    "ceiling": N_("the ceiling is not known exactly"),
-    "share": N_("the share of some unit is not known exactly"),
-    "base_incomplete": N_("the base is not declared complete for some unit"),
-    "base_open": N_("of some rows it is not known whether they are in the base"),
-    "base_without_unit": N_("of some rows of the base nobody knows the unit"),
-    "use_incomplete": N_("what is used is not declared complete"),
-    "among_incomplete": N_("those among whom it goes are not declared complete"),
-}
-"""Why a result is uncertain, in words."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,7 @@ class RationTelling:
         told = self._quota if document["kind"] == "quota" else self._allocation
         yield from (f"  {line}" for line in told(document))
         for one in document["uncertain"]:
-            yield "  " + say("Not certain: {reason}", reason=say(DOUBTS[one]))
+            yield "  " + say("Not certain: {reason}", reason=doubt_word(say, one))
         yield from self.parameters(document["parameters"])
 
     # Quotas.
@@ -121,9 +106,9 @@ class RationTelling:
         )  # fmt: skip
         yield "    " + say("Shares together: {shares}; plain: {plain}", shares=pool["share_sum"],
                            plain=pool["plain_sum"])  # fmt: skip
-        yield "    " + say(GAVE_WAY[pool["gave_way"]], factor=pool["factor"])
+        yield "    " + gave_way_words(say, pool["gave_way"], pool["factor"])
         yield "    " + say("Rounding: {rule} ({status})", rule=rounding_word(say, rounding["rule"]),
-                           status=self._status(rounding["status"]))  # fmt: skip
+                           status=status_word(self.say, rounding["status"]))  # fmt: skip
         yield "    " + say("Places in all: {total}; the shares alone: {plain}",
                            total=pool["total"], plain=pool["plain_total"])  # fmt: skip
         if pool["taken_back"]:
@@ -161,13 +146,13 @@ class RationTelling:
         if row["exact"] is not None:
             yield say("Exact part: {exact}", exact=row["exact"])
         yield from self._reserve(document["reserve"])
-        unit = unit_word(say, document["gives"]["unit"])
+        total = self._figure(whole["total"])
         yield say(
             "In all {total}; given {taken}; left to the body {body}; not settled {open}; "
             "not taken up {unfilled}",
-            total=self._figure(whole["total"]) + unit, taken=self._figure(whole["taken"]),
-            body=self._figure(whole["left_to_body"]), open=self._figure(whole["unsettled"]),
-            unfilled=self._figure(whole["unfilled"]),
+            total=total + unit_word(say, document["gives"]["unit"], total),
+            taken=self._figure(whole["taken"]), body=self._figure(whole["left_to_body"]),
+            open=self._figure(whole["unsettled"]), unfilled=self._figure(whole["unfilled"]),
         )  # fmt: skip
         if document["tied"]:
             rows = say(", ").join(document["tied"])
@@ -186,7 +171,7 @@ class RationTelling:
     def _key(self, key: Document) -> str:
         say = self.say
         value = self._label(key["value_label"]) or self._figure(key["value"])
-        unit = unit_word(say, key["unit"]) if key["value"] is not None else ""
+        unit = unit_word(say, key["unit"], value) if key["value"] is not None else ""
         first = say("the most first") if key["first"] == "most" else say("the least first")
         return f"{self._label(key['label'])} = {value}{unit}" + say(" ({told})", told=first)
 
@@ -200,9 +185,6 @@ class RationTelling:
             places=self._figure(reserve["places"]), text=reserve["where"],
             qualifies=words[reserve["qualifies"]],
         )  # fmt: skip
-
-    def _status(self, status: str) -> str:
-        return {"given": self.say("given"), "assumed": self.say("assumed")}[status]
 
     def _figure(self, value: object) -> str:
         return self.say("unknown") if value is None else str(value)

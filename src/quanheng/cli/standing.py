@@ -10,10 +10,11 @@ from pathlib import Path
 from quanheng.cli.output import Output
 from quanheng.errors import Place, TargetExists
 from quanheng.library import standing
+from quanheng.messages.moments import moment_told
 from quanheng.reports import ReportChoice
+from quanheng.reports.document_words import Document
 from quanheng.reports.standing import write_standing
 from quanheng.reports.standing.page import dispute_lines
-from quanheng.reports.standing.teller import Document
 from quanheng.reports.standing.words import StandingWords, facts_read
 
 
@@ -61,7 +62,7 @@ class _Telling:
             "{subject}, as of {day}, as known at {moment}",
             subject=self.words.person(document["subject"]),
             day=document["as_of"],
-            moment=document["as_known"],
+            moment=moment_told(document["as_known"]),
         )
         if not document["packs"]:
             yield say("Nothing in these rules applies.")
