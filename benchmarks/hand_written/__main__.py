@@ -1,8 +1,8 @@
-"""How does Quanheng compare with hand-written Polars and pandas that give the same verdicts?
+"""How does Quanheng compare with hand-written Polars, DuckDB and pandas of the same verdicts?
 
     .venv/bin/python -m benchmarks.hand_written [--officials 100000 1000000] [--rounds 3]
 
-First all three must agree on every verdict and every place of the quota; then rounds are
+First all must agree on every verdict and every place of the quota; then rounds are
 interleaved, each contender in a process of its own, from parquet on disk to a table of verdicts.
 Prints medians and ratios; it asserts nothing about time.
 """
@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-CONTENDERS = ("quanheng", "polars", "pandas")
+CONTENDERS = ("quanheng", "polars", "duckdb", "pandas")
 
 
 def said_by(*words: str | Path) -> str:
@@ -49,7 +49,7 @@ def compare(officials: int, rounds: int) -> None:
         said_by("made_facts", name, str(officials))
         verdicts = int(said_by("contender", "check", name))
         found = measure(Path(name), rounds)
-    print(f"{officials} officials, {verdicts} verdicts, the same of all three, {rounds} rounds")
+    print(f"{officials} officials, {verdicts} verdicts, the same of all, {rounds} rounds")
     for contender, (seconds, memory) in found.items():
         print(f"{contender:24} {seconds:8.2f} s {memory:6.0f} MB")
     for other in CONTENDERS[1:]:

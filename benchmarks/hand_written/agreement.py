@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from benchmarks.hand_written import house_peer, pandas_peer, polars_peer
+from benchmarks.hand_written import duckdb_peer, house_peer, pandas_peer, polars_peer
 from quanheng.engine.backends.duck import Result
 
 COLUMNS = ("clause", "subject", "verdict", "state", "due", "amount")
@@ -23,15 +23,15 @@ def check(folder: Path) -> int:
 
     Errors:   PeersDisagree.
     """
-    house, polars, pandas = (
-        peer.answered(folder) for peer in (house_peer, polars_peer, pandas_peer)
-    )
+    house = house_peer.answered(folder)
     verdicts, places = house_verdicts(house), house_places(house)
-    for name, (other, their_places) in {
-        "Polars": polars, "pandas": tuple(map(_from_pandas, pandas)),
-    }.items():  # fmt: skip
-        compare(name, verdicts, _ordered(other, ["clause", "subject"]))
-        compare(name, places, _ordered(their_places, ["unit"]))
+    for name, (theirs, their_places) in {
+        "DuckDB": tuple(map(_from_arrow, duckdb_peer.answered(folder))),
+        "Polars": polars_peer.answered(folder),
+        "pandas": tuple(map(_from_pandas, pandas_peer.answered(folder))),
+    }.items():
+        compare(name, verdicts, ordered(theirs, ["clause", "subject"]))
+        compare(name, places, ordered(their_places, ["unit"]))
     return verdicts.height
 
 
@@ -40,23 +40,27 @@ def house_verdicts(result: Result) -> pl.DataFrame:
     rows = pl.from_arrow(result.verdicts)
     assert isinstance(rows, pl.DataFrame)
     low = pl.col("values").list.first().struct.field("low").cast(pl.Float64)
-    return _ordered(rows.with_columns(amount=low).select(COLUMNS), ["clause", "subject"])
+    return ordered(rows.with_columns(amount=low).select(COLUMNS), ["clause", "subject"])
 
 
 def house_places(result: Result) -> pl.DataFrame:
     """Quanheng's places in the columns that all have."""
     rows = pl.from_arrow(result.quotas.select(["unit", "places", "used", "over"]))
     assert isinstance(rows, pl.DataFrame)
-    return _ordered(rows, ["unit"])
+    return ordered(rows, ["unit"])
 
 
 def _from_pandas(frame: pd.DataFrame) -> pl.DataFrame:
-    made = pl.from_arrow(pa.Table.from_pandas(frame, preserve_index=False))
+    return _from_arrow(pa.Table.from_pandas(frame, preserve_index=False))
+
+
+def _from_arrow(table: pa.Table) -> pl.DataFrame:
+    made = pl.from_arrow(table)
     assert isinstance(made, pl.DataFrame)
     return made
 
 
-def _ordered(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+def ordered(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """The rows in one order and in plain types."""
     words = [name for name in ("clause", "subject", "verdict", "state", "unit") if name in frame]
     counts = [name for name in ("places", "used", "over") if name in frame]

@@ -1,12 +1,13 @@
 """How long does one contender take, from parquet on disk to a table of verdicts?
 
-    .venv/bin/python -m benchmarks.hand_written.contender quanheng|polars|pandas|check FOLDER
+    .venv/bin/python -m benchmarks.hand_written.contender quanheng|polars|duckdb|pandas|check FOLDER
 
 Prints seconds and megabytes. Imports and, for Quanheng, the reading of the pack come before.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -14,7 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
-PEERS = {"quanheng": "house_peer", "polars": "polars_peer", "pandas": "pandas_peer"}
+# As the command line does, and for all contenders that use Arrow.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+PEERS = {"quanheng": "house_peer", "polars": "polars_peer", "duckdb": "duckdb_peer",
+         "pandas": "pandas_peer"}  # fmt: skip
 
 
 def measured(work: Callable[[Path], object], folder: Path) -> tuple[float, float]:

@@ -6,32 +6,56 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pyarrow.parquet as pq
+import pyarrow as pa
 
 from benchmarks.hand_written.made_facts import SETS
 from quanheng.engine.backends.duck import Result, answer
 from quanheng.engine.question import Question, ask
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
+from quanheng.facts.set_tables import SetTables
+from quanheng.interchange.stored_rows import read_fields as read
 from quanheng.language import read_pack
 
 AS_OF = date(2023, 12, 31)
+PACK = Path(__file__).parent / "pack"
+COLUMNS = ["clause", "subject", "verdict", "state", "due"]
 _EXAMPLES_MISSING = {"PACK-019", "QUOTA-006"}
 """The pack is measured and not used: it has no examples."""
 
 
-@cache
-def question() -> Question:
-    """The pack's question; read once, as a desk does."""
+def question_of(folder: Path) -> Question:
+    """The question of a pack in a folder."""
     findings = Findings()
-    pack = read_pack(Path(__file__).parent / "pack", findings, ())
+    pack = read_pack(folder, findings, ())
     wrong = [found for found in findings if found.code not in _EXAMPLES_MISSING]
     if pack is None or wrong:
         raise SystemExit("\n".join(map(str, wrong)))
     return ask(pack, AS_OF)
 
 
-def answered(folder: Path) -> Result:
-    """The verdicts, the facts they stand on, and the places of the quota."""
-    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in SETS}
-    return answer(question(), tables, [Completeness(name) for name in SETS])
+@cache
+def question() -> Question:
+    """The question of the pack here; read once, as a desk does."""
+    return question_of(PACK)
+
+
+def made_ready() -> None:
+    """Read the pack."""
+    question()
+
+
+def told(found: Result) -> pa.Table:
+    """The verdicts in the columns that all have."""
+    low = [one[0]["low"] if one else None for one in found.verdicts.column("values").to_pylist()]
+    amount = pa.array([None if one is None else float(one) for one in low], pa.float64())
+    return found.verdicts.select(COLUMNS).append_column("amount", amount)
+
+
+def answered(folder: Path, asked: Question | None = None) -> Result:
+    """The verdicts, the facts they stand on, and the places of the quota.
+
+    Missing:  `asked` None is the question of the pack here.
+    """
+    tables = SetTables(SETS, lambda name, *wanted: read(folder / f"{name}.parquet", *wanted))
+    return answer(asked or question(), tables, [Completeness(name) for name in SETS])

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 AS_OF = date(2023, 12, 31)
 YEAR = AS_OF.year
@@ -14,21 +15,29 @@ VERDICTS = ("met", "not_met", "not_applicable")
 STATES = ("", "fulfilled", "late", "overdue", "pending", "not_triggered")
 HOURS_NEEDED = {"civil_servant": 90, "managed_as_civil_servant": 80, "institution_manager": 72,
                 "institution_professional": 60, "enterprise_manager": 50, "other": 40}  # fmt: skip
-_WORDS, _STATES = pl.Enum(VERDICTS), pl.Enum(STATES)
+GRADES = ("excellent", "competent", "basically_competent", "incompetent", "undetermined")
+_WORDS, _STATES, _GRADES = pl.Enum(VERDICTS), pl.Enum(STATES), pl.Enum(GRADES)
+_APART = 10_000_000
+"""More days than any date has: those of one official end before those of the next begin."""
+_MET, _NOT_MET, _NOT_APPLICABLE = (pl.lit(word, _WORDS) for word in VERDICTS)
 _DAY = pl.lit(AS_OF)
 
 
 def answered(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The verdicts of all clauses, and the places of the quota by unit."""
     read = {path.stem: pl.scan_parquet(path) for path in folder.glob("*.parquet")}
-    officials = _with_facts(read)
-    units = _units(officials, read["unit"])
-    wide = officials.join(units, on="unit", how="left", maintain_order="left").collect()
-    unit_rows = units.collect()
+    # TRAP not lazily: the units read the officials, and would have them made a second time.
+    officials = officials_with_facts(read).collect(engine="streaming")
+    units = units_with_facts(officials.lazy(), read["unit"]).collect(engine="streaming")
+    wide = officials.lazy().join(units.lazy(), on="unit", how="left").collect(engine="streaming")
     names = pl.Enum([name for name, *_ in clauses()] + ["bench.unit-strong"])
-    tables = [_answer(wide, names, *clause) for clause in clauses()]
-    tables.append(_of_units(unit_rows, names))
-    return pl.concat(tables), places(wide, unit_rows, read["annual_assessment"])
+    tables = [*_answers(wide, names), _of_units(units, names)]
+    return pl.concat(tables), places(units)
+
+
+def told(found: tuple[pl.DataFrame, pl.DataFrame]) -> pa.Table:
+    """The verdicts, as an Arrow table."""
+    return found[0].to_arrow()
 
 
 def months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
@@ -43,36 +52,41 @@ def years(start: pl.Expr) -> pl.Expr:
     return months(start, _DAY) // 12
 
 
-def _with_facts(read: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
+def officials_with_facts(read: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
     officials = read["official"].select(
-        "id", "unit", "born_on", "work_started_on", "category", "status",
-        "current_posts_since", "current_rank_since",
+        "id", "unit", "born_on", "work_started_on", "current_posts_since", "current_rank_since",
+        serves=pl.col("status") == "in_service",
+        hours_needed=pl.col("category").replace_strict(HOURS_NEEDED, return_dtype=pl.Int32),
     )  # fmt: skip
     for made in (_grades(read), _courses(read), *_tenures(read)):
-        officials = officials.join(made, left_on="id", right_on="official", how="left",
-                                   maintain_order="left")  # fmt: skip
-    zeros = ("excellent_years", "sound_years", "excellent_lately", "study_hours", "school_hours",
-             "trainings", "leading_months", "units_worked", "posts_held")  # fmt: skip
+        officials = officials.join(made, left_on="id", right_on="official", how="left")
+    zeros = (
+        *("excellent_years", "sound_years", "excellent_lately", "excellent_now", "study_hours"),
+        *("school_hours", "trainings", "leading_months", "units_worked", "posts_held"),
+    )
     return officials.with_columns(
-        pl.col(zeros).fill_null(0),
-        pl.col("in_township").fill_null(False),
-        hours_needed=pl.col("category").replace_strict(HOURS_NEEDED),
-    ).sort("id")
+        pl.col(zeros).fill_null(0), pl.col("in_township").fill_null(False)
+    )
 
 
 def _grades(read: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
     """Years in a row as bits: bit 0 is the last year."""
-    grade, year = pl.col("grade"), pl.col("year")
-    bit = pl.lit(1, pl.Int64) * 2 ** (YEAR - year)
+    year, excellent = pl.col("year"), pl.col("grade") == "excellent"
+    bit = (pl.lit(1, pl.Int64) * 2 ** (YEAR - year)).cast(pl.Int64)
+    sound = excellent | (pl.col("grade") == "competent")
     known = read["annual_assessment"].filter(year <= YEAR)
-    summed = known.group_by("official").agg(
-        excellent=bit.filter(grade == "excellent").sum().cast(pl.Int64),
-        sound=bit.filter(grade.is_in(["excellent", "competent"])).sum().cast(pl.Int64),
-        excellent_lately=((grade == "excellent") & (year > YEAR - 3)).sum(),
-        last_grade=grade.get(year.arg_max()),
-    )
+    # An enum is compared and carried as a number.
+    known = known.select("official", "year", pl.col("grade").cast(_GRADES))
+    summed = known.select(
+        "official", "grade", "year", excellent=pl.when(excellent).then(bit).otherwise(0),
+        sound=pl.when(sound).then(bit).otherwise(0),
+        lately=excellent & (year > YEAR - 3), now=excellent & (year == YEAR),
+    ).group_by("official").agg(
+        pl.col("excellent", "sound").sum(), excellent_lately=pl.col("lately").sum(),
+        excellent_now=pl.col("now").sum(), last_grade=pl.col("grade").max_by("year"),
+    )  # fmt: skip
     return summed.select(
-        "official", "excellent_lately", "last_grade",
+        "official", "excellent_lately", "excellent_now", "last_grade",
         excellent_years=_trailing_ones(pl.col("excellent")),
         sound_years=_trailing_ones(pl.col("sound")),
     )  # fmt: skip
@@ -99,53 +113,57 @@ def _courses(read: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
 
 
 def _tenures(read: Mapping[str, pl.LazyFrame]) -> Iterator[pl.LazyFrame]:
-    posts = read["post"].join(read["unit"].select(unit="id", unit_kind="kind"), on="unit")
-    posts = posts.select("unit", "unit_kind", "role", post="id")
+    # Different posts and units are counted by numbers, faster than by texts.
+    units = read["unit"].select(unit="id", unit_kind="kind").with_row_index("unit_number")
+    posts = read["post"].join(units, on="unit").with_row_index("post_number")
+    posts = posts.select(
+        "unit_number", "post_number", post="id", in_township=pl.col("unit_kind") == "township",
+        leads=pl.col("role").is_in(["principal", "deputy"]),
+    )  # fmt: skip
+    served = months(pl.col("started_on"), pl.col("ended_on").fill_null(AS_OF))
     spells = (
         read["tenure"]
         .select("official", "post", "started_on", "ended_on")
         .filter(pl.col("started_on") <= AS_OF)
         .join(posts, on="post", how="left")
-        .with_columns(leads=pl.col("role").is_in(["principal", "deputy"]))
+        .with_columns(leading_months=pl.when("leads").then(served).otherwise(0))
     )
-    served = months(pl.col("started_on"), pl.col("ended_on").fill_null(AS_OF))
     yield spells.group_by("official").agg(
-        leading_months=served.filter("leads").sum(),
-        units_worked=pl.col("unit").n_unique(),
-        posts_held=pl.col("post").n_unique(),
-        in_township=(pl.col("unit_kind") == "township").any(),
+        pl.col("leading_months").sum(),
+        pl.col("in_township").any(),
+        units_worked=pl.col("unit_number").n_unique(),
+        posts_held=pl.col("post_number").n_unique(),
     )
     yield _leading_since(spells.filter("leads"))
 
 
 def _leading_since(spells: pl.LazyFrame) -> pl.LazyFrame:
-    """The begin of the run of spells that goes on after the day."""
-    end = pl.col("ended_on").fill_null(date(9999, 12, 31))
-    furthest = end.cum_max().shift().over("official")
-    breaks = (pl.col("started_on") > furthest + pl.duration(days=1)).fill_null(True)
-    runs = (
-        spells.sort("official", "started_on")
-        .with_columns(run=breaks.cum_sum())
-        .group_by("official", "run")
-        .agg(leading_since=pl.col("started_on").min(), until=end.max())
-    )
-    return runs.filter(pl.col("until") > AS_OF).select("official", "leading_since")
+    """The begin of the run of spells that goes on after the day: that of the last run."""
+    until = pl.col("ended_on").fill_null(date(9999, 12, 31)).to_physical().cast(pl.Int64)
+    # One running maximum for all officials: each has days of its own, far after those before.
+    shifted = pl.col("official").rle_id().cast(pl.Int64) * _APART
+    ordered = spells.select("official", "started_on", until=until).sort("official", "started_on")
+    furthest = (shifted + pl.col("until")).cum_max().shift()
+    begins = shifted + pl.col("started_on").to_physical() > furthest + 1
+    runs = ordered.with_columns(begins=begins.fill_null(True)).group_by("official")
+    last = runs.agg(leading_since=pl.col("started_on").filter("begins").max(),
+                    until=pl.col("until").max())  # fmt: skip
+    return last.filter(pl.col("until") > _DAY.to_physical()).select("official", "leading_since")
 
 
-def _units(officials: pl.LazyFrame, units: pl.LazyFrame) -> pl.LazyFrame:
-    serving = officials.filter(pl.col("status") == "in_service").group_by("unit")
-    counted = serving.agg(
-        members=pl.len(),
-        excellent_members=(pl.col("excellent_years") >= 2).sum(),
-        most_hours=pl.col("study_hours").max(),
+def units_with_facts(officials: pl.LazyFrame, units: pl.LazyFrame) -> pl.LazyFrame:
+    serves = pl.col("serves")
+    counted = officials.group_by("unit").agg(
+        members=serves.sum(),
+        excellent_members=(serves & (pl.col("excellent_years") >= 2)).sum(),
+        most_hours=pl.col("study_hours").filter(serves).max(),
+        used=pl.col("excellent_now").sum(),
     )
     joined = units.select(unit="id", unit_kind="kind").join(counted, on="unit", how="left")
     strong = pl.col("excellent_members") * 8 >= pl.col("members")
-    return (
-        joined.with_columns(pl.col("members", "excellent_members").fill_null(0))
-        .with_columns(strong=strong, strong_met=strong & (pl.col("members") >= 1))
-        .sort("unit")
-    )
+    return joined.with_columns(
+        pl.col("members", "excellent_members", "used").fill_null(0)
+    ).with_columns(strong=strong, strong_met=strong & (pl.col("members") >= 1))
 
 
 Clause = tuple[str, pl.Expr, pl.Expr | None, Mapping[str, pl.Expr]]
@@ -155,7 +173,7 @@ _NONE: Mapping[str, pl.Expr] = {}
 def clauses() -> tuple[Clause, ...]:
     """Each clause about officials: its name, condition, gate, and further columns."""
     c = pl.col
-    serves, weak = c("status") == "in_service", _weak()
+    serves, weak = c("serves"), _weak()
     old = _age() >= 58
     leading, ranked = c("leading_since"), c("current_rank_since").fill_null(c("work_started_on"))
     study = c("study_hours") >= c("hours_needed")
@@ -225,23 +243,28 @@ def _obligation(
     when: pl.Expr, gate: pl.Expr, due: pl.Expr, done: pl.Expr, late: pl.Expr | None = None
 ) -> Mapping[str, pl.Expr]:
     met = (gate & when).fill_null(False)
-    waiting = pl.when(due < AS_OF).then(pl.lit("overdue")).otherwise(pl.lit("pending"))
-    in_time = pl.lit("fulfilled")
+    told = {word: pl.lit(word, _STATES) for word in STATES}
+    waiting = pl.when(due < AS_OF).then(told["overdue"]).otherwise(told["pending"])
+    in_time = told["fulfilled"]
     if late is not None:
-        in_time = pl.when(late).then(pl.lit("late")).otherwise(in_time)
-    state = pl.when(~met).then(pl.lit("not_triggered")).when(done).then(in_time).otherwise(waiting)
+        in_time = pl.when(late).then(told["late"]).otherwise(in_time)
+    state = pl.when(~met).then(told["not_triggered"]).when(done).then(in_time).otherwise(waiting)
     return {"state": state, "due": pl.when(met).then(due)}
 
 
-def _answer(
-    wide: pl.DataFrame, names: pl.Enum, name: str, when: pl.Expr, gate: pl.Expr | None,
-    more: Mapping[str, pl.Expr],
-) -> pl.DataFrame:  # fmt: skip
-    """One clause about every official."""
-    verdict = pl.when(when).then(pl.lit("met")).otherwise(pl.lit("not_met"))
-    if gate is not None:
-        verdict = pl.when(gate).then(verdict).otherwise(pl.lit("not_applicable"))
-    return wide.lazy().select(_columns(names, name, pl.col("id"), verdict, more)).collect()
+def _answers(wide: pl.DataFrame, names: pl.Enum) -> Iterator[pl.DataFrame]:
+    """Each clause about every official; what several clauses share is reckoned once."""
+    columns: dict[str, pl.Expr] = {}
+    for name, when, gate, more in clauses():
+        verdict = pl.when(when).then(_MET).otherwise(_NOT_MET)
+        if gate is not None:
+            verdict = pl.when(gate).then(verdict).otherwise(_NOT_APPLICABLE)
+        columns |= {f"{name}/{key}": column for key, column in more.items()}
+        columns[f"{name}/verdict"] = verdict
+    found = wide.lazy().select("id", **columns).collect()
+    for name, *_, more in clauses():
+        given = {key: pl.col(f"{name}/{key}") for key in more}
+        yield found.select(_columns(names, name, pl.col("id"), pl.col(f"{name}/verdict"), given))
 
 
 def _columns(
@@ -250,27 +273,24 @@ def _columns(
     return [
         pl.lit(name, names).alias("clause"),
         subject.alias("subject"),
-        verdict.cast(_WORDS).alias("verdict"),
-        more.get("state", pl.lit("")).cast(_STATES).alias("state"),
-        more.get("due", pl.lit(None)).cast(pl.Date).alias("due"),
+        verdict.alias("verdict"),
+        more.get("state", pl.lit("", _STATES)).alias("state"),
+        more.get("due", pl.lit(None, pl.Date)).alias("due"),
         more.get("amount", pl.lit(None)).cast(pl.Float64).alias("amount"),
     ]
 
 
 def _of_units(units: pl.DataFrame, names: pl.Enum) -> pl.DataFrame:
-    verdict = pl.when("strong").then(pl.lit("met")).otherwise(pl.lit("not_met"))
-    verdict = pl.when(pl.col("members") >= 1).then(verdict).otherwise(pl.lit("not_applicable"))
+    verdict = pl.when("strong").then(_MET).otherwise(_NOT_MET)
+    verdict = pl.when(pl.col("members") >= 1).then(verdict).otherwise(_NOT_APPLICABLE)
     return units.select(_columns(names, "bench.unit-strong", pl.col("unit"), verdict, _NONE))
 
 
-def places(wide: pl.DataFrame, units: pl.DataFrame, grades: pl.LazyFrame) -> pl.DataFrame:
+def places(units: pl.DataFrame) -> pl.DataFrame:
     """Whole shares, then the largest remainders; equal ones are left to the body."""
-    used = grades.filter((pl.col("year") == YEAR) & (pl.col("grade") == "excellent"))
-    counted = used.collect().join(wide.select("unit", official="id"), on="official")
-    by_unit = units.join(counted.group_by("unit").agg(used=pl.len()), on="unit", how="left")
     hundredths = pl.when("strong").then(20).otherwise(15) * pl.col("members").cast(pl.Int64)
-    shared = by_unit.filter((pl.col("members") > 0) | pl.col("used").is_not_null()).with_columns(
-        floor=hundredths // 100, left=hundredths % 100, used=pl.col("used").fill_null(0)
+    shared = units.filter((pl.col("members") > 0) | (pl.col("used") > 0)).with_columns(
+        floor=hundredths // 100, left=hundredths % 100
     )
     total = shared.select(pl.col("floor") * 100 + pl.col("left")).sum().item() // 100
     extras = total - int(shared["floor"].sum())
@@ -279,4 +299,4 @@ def places(wide: pl.DataFrame, units: pl.DataFrame, grades: pl.LazyFrame) -> pl.
     tied = (pl.col("left") > 0) & (rank <= extras) & ~gets
     found = shared.with_columns(places=pl.col("floor") + gets.cast(pl.Int64), tied=tied)
     over = pl.col("used").cast(pl.Int64) - pl.col("places") - pl.col("tied").cast(pl.Int64)
-    return found.select("unit", "places", "used", over=over.clip(0)).sort("unit")
+    return found.select("unit", "places", "used", over=over.clip(0))

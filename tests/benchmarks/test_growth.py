@@ -1,0 +1,58 @@
+"""Are the packs and facts that growth is measured on what they are said to be?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from benchmarks.growth_facts import write_ranges
+from benchmarks.growth_packs import write_pack
+from benchmarks.hand_written.house_peer import answered, question, question_of
+from benchmarks.hand_written.made_facts import write_facts
+
+OFFICIALS = 60
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("facts")
+    write_facts(made, OFFICIALS)
+    return made
+
+
+@pytest.mark.parametrize("own_facts", [False, True])
+def test_no_two_clauses_of_a_grown_pack_ask_the_same(tmp_path: Path, own_facts: bool) -> None:
+    grown = question_of(write_pack(tmp_path / "pack", 75, own_facts=own_facts))
+    asked = [(clause.id.split("-1")[0].split("-2")[0], clause.when) for clause in grown.clauses]
+    assert len(grown.clauses) == 76
+    assert [one for place, one in enumerate(asked) if one in asked[:place]] == []
+
+
+def test_a_grown_pack_with_facts_of_its_own_reckons_each_anew(tmp_path: Path) -> None:
+    shared = question_of(write_pack(tmp_path / "shared", 75, own_facts=False))
+    own = question_of(write_pack(tmp_path / "own", 75, own_facts=True))
+    derived = [len(one.pack.derived) for one in (question(), shared, own)]
+    assert derived[0] == derived[1]
+    assert derived[2] == 3 * derived[0]
+
+
+def test_a_grown_pack_answers(tmp_path: Path, facts: Path) -> None:
+    grown = question_of(write_pack(tmp_path / "pack", 50, own_facts=True))
+    assert answered(facts, grown).verdicts.num_rows == 50 * OFFICIALS + 1
+
+
+def test_one_row_of_five_has_days_known_to_the_month(tmp_path: Path, facts: Path) -> None:
+    ranges = write_ranges(facts, tmp_path / "ranges")
+    for name, column in {"official": "born_on", "tenure": "started_on"}.items():
+        exact, blurred = (
+            pq.read_table(one / f"{name}.parquet").to_pylist() for one in (facts, ranges)
+        )
+        for number, (before, row) in enumerate(zip(exact, blurred, strict=True)):
+            low, high = row[column], row[f"{column}__high"]
+            assert low <= before[column] <= high
+            assert (low == high == before[column]) == (number % 5 != 0)
+            assert (low.year, low.month) == (high.year, high.month)
+    verdicts = answered(ranges).verdicts.column("verdict").to_pylist()
+    assert "unknown" in verdicts

@@ -1,0 +1,113 @@
+"""Do the contenders of the benchmark answer as we do, and is it told where they do not?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from benchmarks.hand_written.agreement import ordered
+from benchmarks.peers.cells import KEYS, compared
+from benchmarks.peers.contenders import CONTENDERS, Contender
+from benchmarks.peers.measuring import answers_of, made_for, rounds, told_costs
+
+HOUSE, *OTHERS = CONTENDERS
+WHOLE, MISSING = 300, 200
+ROWS = {"state": "", "due": None, "amount": None}
+
+
+def able(contender: Contender) -> Contender:
+    """Skip what has a library of its own that is not there; what is in the set-up never is."""
+    if contender.environment and not contender.python.exists():
+        pytest.skip(f"theirs: `make bench-peers` installs {contender.distribution}")
+    return contender
+
+
+Places = Callable[[Contender, bool], dict[str, int]]
+
+
+@pytest.fixture(scope="module")
+def beside_ours(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """How the cells of a contender compare with ours, on whole facts or where some are missing."""
+    folder = tmp_path_factory.mktemp("peers")
+
+    @cache
+    def answers(contender: Contender, missing: bool) -> pl.DataFrame:
+        place = made_for(contender, folder, MISSING if missing else WHOLE, missing=missing)
+        if contender.environment:
+            told = pl.read_parquet(answers_of(contender, place))
+        else:
+            module = import_module(contender.module)
+            told = pl.from_arrow(module.told(module.answered(place)))
+        return ordered(told, [*KEYS])
+
+    return lambda contender, missing: compared(answers(HOUSE, missing), answers(contender, missing))
+
+
+def test_what_the_set_up_holds_needs_no_environment() -> None:
+    own = {one.name for one in CONTENDERS if one.environment is None}
+    assert own == {"quanheng", "polars", "duckdb", "pandas", "python"}
+
+
+@pytest.mark.parametrize("contender", OTHERS, ids=lambda one: one.name)
+def test_a_contender_answers_every_cell_of_its_clauses_as_we_do(
+    contender: Contender, beside_ours: Places
+) -> None:
+    told = beside_ours(able(contender), False)
+    assert told["clauses"] == (19 if contender.name == "openfisca" else 26)
+    assert told["answered"] == told["cells"] > 0
+    assert told["differing"] == told["silent"] == told["unknown"] == 0
+
+
+@pytest.mark.parametrize("contender", OTHERS, ids=lambda one: one.name)
+def test_only_our_second_evaluator_says_unknown_where_facts_are_missing(
+    contender: Contender, beside_ours: Places
+) -> None:
+    told = beside_ours(able(contender), True)
+    assert told["unknown"] > 0
+    if contender.name == "python":
+        assert told["bold"] == told["differing"] == told["silent"] == 0
+    elif contender.name == "zen":
+        # What it cannot compare makes it refuse an official, with all that is settled.
+        assert 0 < told["bold"] < told["unknown"]
+        assert told["silent"] > 0
+    else:
+        assert told["bold"] == told["unknown"]
+
+
+def told_of(*verdicts: str | None) -> pl.DataFrame:
+    rows = [{"clause": "c", "subject": str(n), "verdict": one, **ROWS}
+            for n, one in enumerate(verdicts) if one]  # fmt: skip
+    schema = {"due": pl.Date, "amount": pl.Float64}
+    return pl.DataFrame(rows, schema_overrides=schema)
+
+
+def test_each_kind_of_difference_is_counted_apart() -> None:
+    ours = told_of("met", "unknown", "unknown", "not_met", "unknown", "met")
+    theirs = told_of("met", "not_met", "unknown", "met", None, None)
+    assert compared(ours, theirs) == {
+        "clauses": 1, "cells": 6, "answered": 4, "differing": 1,
+        "unknown": 3, "bold": 1, "silent": 1,
+    }  # fmt: skip
+
+
+def test_a_clause_that_they_do_not_have_is_not_counted() -> None:
+    ours = pl.concat([told_of("met"), told_of("met").with_columns(clause=pl.lit("other"))])
+    assert compared(ours, told_of("met"))["cells"] == 1
+
+
+def test_time_of_a_slow_contender_is_reckoned_up_and_marked() -> None:
+    slow = Contender("slow", HOUSE.module, "quanheng", most=50)
+    told = told_costs(slow, [{"seconds": 2.0, "cpu": 3.0, "memory": 70.0}], 500)
+    assert (told["measured_on"], told["seconds"], told["cpu"], told["memory"]) == (50, 20, 30, 70)
+
+
+def test_a_contender_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
+    found = rounds([HOUSE], tmp_path, 50, 1)
+    cost = found["contenders"]["quanheng"]
+    assert min(cost[key] for key in ("seconds", "cpu", "memory")) > 0
+    assert found["calibration"]["least_cpu"] > 0

@@ -1,0 +1,40 @@
+"""Does the benchmark of changes refuse answers that are not those of a full run?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pyarrow.parquet as pq
+import pytest
+
+from benchmarks.hand_written.house_peer import question
+from benchmarks.hand_written.made_facts import SETS, write_facts
+from benchmarks.renewal import COMPLETE, AnswersDiffer, Province, compare, measure
+from quanheng.engine.backends.duck import answer
+from quanheng.engine.renewal.renewer import Renewer
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("facts")
+    write_facts(made, 300)
+    return made
+
+
+def test_every_kind_of_change_is_measured_once_all_is_as_in_a_full_run(folder: Path) -> None:
+    times = measure(folder, 1)
+    assert all(len(one.clock) == len(one.processors) == 1 for one in times.values())
+    assert {"full run", "opening", "one official", "one unit"} < times.keys()
+
+
+def test_answers_that_were_not_renewed_are_told(folder: Path) -> None:
+    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in SETS}
+    renewer = Renewer(question(), tables, COMPLETE, answer(question(), tables, COMPLETE))
+    compare(renewer)
+    _, change = Province(tables, Random(1)).one_unit()
+    rows = renewer.store.sets["training_record"]
+    for name, row in change["training_record"].items():
+        rows.put(rows.numbering.number(name), row | {"id": name})
+    with pytest.raises(AnswersDiffer, match="verdicts"):
+        compare(renewer)

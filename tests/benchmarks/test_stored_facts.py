@@ -1,0 +1,37 @@
+"""Do all ways of asking a run again, as they are measured, answer as a full evaluation does?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import stored_facts
+
+OFFICIALS = 300
+
+
+def test_answers_from_stored_facts_equal_those_of_a_full_evaluation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored_facts.make(tmp_path, OFFICIALS)
+    stored_facts.check(tmp_path)
+    told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "  every rule, nothing changed: 27 rules, 7506 verdicts",
+        "  one figure changed: 3 rules, 900 verdicts",
+        "  one figure of the quota changed: 1 rules, 0 verdicts",
+        "  one window changed: 7 rules, 2100 verdicts",
+    ]
+
+
+def test_only_what_a_change_touches_is_read_of_the_snapshot(tmp_path: Path) -> None:
+    stored_facts.make(tmp_path, OFFICIALS)
+    for file in (tmp_path / "facts").iterdir():
+        file.unlink()
+    for change in (stored_facts.same, stored_facts.another_window):
+        with pytest.raises(FileNotFoundError):
+            stored_facts.asked(tmp_path, change)
+    _, names, answers = stored_facts.asked(tmp_path, stored_facts.another_figure)
+    assert names == {"bench.study", "bench.allround", "bench.promotion"}
+    assert answers.verdicts.num_rows == 3 * OFFICIALS
