@@ -12,19 +12,21 @@ DEMO := build/demo
 SIDE_BY_SIDE := policies/national $(filter-out policies/national,$(wildcard policies/*))
 PACKS := policies $(wildcard examples/*/pack)
 
-.PHONY: help setup demo test fuzz lint format check bench lock clean
+.PHONY: help setup demo test fuzz lint format check bench bench-peers bench-growth lock clean
 
 help:
-	@echo 'make setup    create .venv from requirements.lock'
-	@echo 'make demo     import the examples and a made-up county, and evaluate them, into $(DEMO)'
-	@echo 'make test     lint, then run every test'
-	@echo 'make fuzz     read a million mutated files; FILES=… and SEED=… ask for others'
-	@echo 'make lint     ruff, mypy and the contracts between the rooms'
-	@echo 'make format   let ruff rewrite the files'
-	@echo 'make check    check every policy pack with quanheng'
-	@echo 'make bench    measure imports and evaluations beside other tools; asserts nothing'
-	@echo 'make lock     resolve requirements.lock again'
-	@echo 'make clean    remove .venv, build and dist'
+	@echo 'make setup        create .venv from requirements.lock'
+	@echo 'make demo         import the examples and a made-up county, and evaluate them, into $(DEMO)'
+	@echo 'make test         lint, then run every test'
+	@echo 'make fuzz         read a million mutated files; FILES=… and SEED=… ask for others'
+	@echo 'make lint         ruff, mypy and the contracts between the rooms'
+	@echo 'make format       let ruff rewrite the files'
+	@echo 'make check        check every policy pack with quanheng'
+	@echo 'make bench        measure imports, evaluations, explanations and the start; asserts nothing'
+	@echo 'make bench-peers  measure Quanheng beside other libraries; OFFICIALS=… and ROUNDS=… ask for others'
+	@echo 'make bench-growth measure how time grows with clauses, packs and ranges'
+	@echo 'make lock         resolve requirements.lock again'
+	@echo 'make clean        remove .venv, build and dist'
 
 setup: .venv/ready
 
@@ -91,14 +93,37 @@ bench: setup
 	$(BIN)/python -m benchmarks.county
 	$(BIN)/python -m benchmarks.rosters
 	$(BIN)/python -m benchmarks.hand_written
+	$(BIN)/python -m benchmarks.explain
+	$(BIN)/python -m benchmarks.stored_facts
+	$(BIN)/python -m benchmarks.renewal
+	$(BIN)/python -m benchmarks.starting
+
+bench-growth: setup
+	$(BIN)/python -m benchmarks.growth --officials $(or $(OFFICIALS),100000) --rounds $(or $(ROUNDS),3)
+
+# Rivals whose libraries do not belong in ours have environments of their own.
+bench-peers: setup build/peers/openfisca/ready build/peers/zen/ready
+	$(BIN)/python -m benchmarks.peers --officials $(or $(OFFICIALS),20000 100000) \
+	  --rounds $(or $(ROUNDS),3) --out $(or $(FIGURES),build/peers)
+
+build/peers/%/ready: benchmarks/peers/%.txt
+	rm -rf $(@D)
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 lock:
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet --disable-pip-version-check uv
-	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	build/lock/bin/uv pip compile pyproject.toml --extra proofs --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	  --output-file requirements.lock
+	for rival in openfisca zen; do \
+	  build/lock/bin/uv pip compile benchmarks/peers/$$rival.in --universal --python-version 3.11 \
+	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+	    --output-file benchmarks/peers/$$rival.txt; \
+	done
 	rm -rf build/lock
 
 clean:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
+import quanheng
 from quanheng.cli import main
 from tests.docs.blocks import ROOT, Block, blocks_of, commands_of, first_line_not_printed
+from tests.library.runs import NEW_YEARS_EVE, RECORDED
 
 READMES = ("README.md", "README.zh-CN.md")
 
@@ -98,3 +101,21 @@ def test_a_command_over_two_lines_and_its_exit_code_are_read() -> None:
         ("quanheng check a", 1),
         ("ls", 0),
     ]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_in_a_sentence_of_the_readme_runs(
+    readme: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = Path("build/county/facts")
+    quanheng.import_facts("examples/hengdong-county", facts, recorded_at=RECORDED)
+    quanheng.evaluate("policies/hengdong", facts, NEW_YEARS_EVE, "build/county/run")
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    table = "\n".join(line for line in text.splitlines() if line.startswith("| "))
+    commands = [shlex.split(one)[1:] for one in re.findall(r"`(quanheng [^`]+ [^`]+)`", table)]
+    assert {words[0] for words in commands} == {
+        "read", "fmt", "whatif", "diff", "explain", "error",
+    }  # fmt: skip
+    for words in commands:
+        assert main(words) == 0, words
+        assert capsys.readouterr().out.strip()

@@ -9,7 +9,7 @@ ROOF = ("src/quanheng/cli/", "src/quanheng/cli.py", "src/quanheng/__main__.py")
 # time.perf_counter and time.monotonic are allowed: a duration does not say what day it is.
 FORBIDDEN = frozenset(
     "datetime.date.today datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow "
-    "time.time time.time_ns time.localtime time.gmtime time.ctime "
+    "time.time time.time_ns time.localtime time.gmtime time.ctime time.strftime getpass "
     "os.environ os.environb os.getenv os.getenvb os.putenv os.urandom "
     "random secrets uuid.uuid1 uuid.uuid4 numpy.random "
     "socket urllib.request http.client".split()

@@ -37,24 +37,47 @@ def licences_of(package: str) -> set[str]:
     if expression := stated.get("License-Expression"):
         return {expression}
     ends = [line.split(" :: ")[-1] for line in stated.get_all("Classifier") or ()]
+    ends.append(str(stated.get("License")))
     return set().union(*(STATED_LOOSELY.get(end, set()) for end in ends))
 
 
 @pytest.fixture(scope="module")
 def asked(project: dict[str, Any]) -> dict[str, Requirement]:
     """What pyproject.toml asks for, by name."""
-    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    asked_by_users = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["proofs"],
+    ]
+    lines = [*asked_by_users, *project["dependency-groups"]["dev"]]
     requirements = [Requirement(line) for line in [*lines, *project["build-system"]["requires"]]]
     # Later lines win, so the build requirement comes last; the lock must satisfy all of them.
     return {requirement.name: requirement for requirement in requirements}
 
 
-@pytest.fixture(scope="module")
-def listed(root: Path) -> dict[str, str]:
-    """The licence of each package in the tables of the page."""
-    page = (root / "docs/dependencies.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+def licences_listed(text: str) -> dict[str, str]:
+    """The licence of each package in the tables of a text."""
+    rows = re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
     return {name: licence for name, licence, _why in rows if name != "package"}
+
+
+@pytest.fixture(scope="module")
+def page(root: Path) -> tuple[str, str]:
+    """The page: on what is installed, and on rivals that are only measured."""
+    text = (root / "docs/dependencies.md").read_text(encoding="utf-8")
+    installed, _, rivals = text.partition("\n## Measured beside it, never installed with it\n")
+    return installed, rivals
+
+
+@pytest.fixture(scope="module")
+def listed(page: tuple[str, str]) -> dict[str, str]:
+    """The licence of each package that is installed."""
+    return licences_listed(page[0])
+
+
+@pytest.fixture(scope="module")
+def rivals(page: tuple[str, str]) -> dict[str, str]:
+    """The licence of each package that is measured, and never installed with it."""
+    return licences_listed(page[1])
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +128,43 @@ def test_every_pin_in_the_lock_has_a_hash_and_no_address(lock: str) -> None:
     assert [pin.split()[0] for pin in pins[1:] if "--hash=sha256:" not in pin] == []
     assert "://" not in lock
     assert not re.search(r"^-", lock, re.MULTILINE)
+
+
+def test_the_page_lists_every_rival_and_no_other(root: Path, rivals: dict[str, str]) -> None:
+    files = [path.read_text(encoding="utf-8") for path in root.glob("benchmarks/peers/*.in")]
+    asked = re.findall(r"^([\w-]+)>=", "\n".join(files), re.MULTILINE)
+    # Arrow hands them the facts; it is in our own set-up as well.
+    assert sorted(rivals) == sorted({*asked} - {"pyarrow"})
+
+
+def test_no_rival_is_asked_for_or_locked(
+    project: dict[str, Any], lock: str, rivals: dict[str, str]
+) -> None:
+    tables = (project["project"]["optional-dependencies"], project["dependency-groups"])
+    lines = [
+        *project["project"]["dependencies"],
+        *(line for one in tables for part in one.values() for line in part),
+    ]
+    asked = {canonicalize_name(Requirement(line).name) for line in lines}
+    locked = {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    assert rivals
+    assert not {canonicalize_name(name) for name in rivals} & (asked | locked)
+
+
+def test_the_rivals_are_pinned_with_hashes_and_no_address(root: Path) -> None:
+    for path in root.glob("benchmarks/peers/*.in"):
+        pins = re.split(
+            r"^(?=[\w.-]+==)",
+            path.with_suffix(".txt").read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        )
+        asked = re.findall(r"^([\w-]+)>=", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert {*asked} <= {pin.split("==")[0] for pin in pins}
+        assert [pin.split()[0] for pin in pins[1:] if "--hash=sha256:" not in pin] == []
+        assert not any("://" in pin for pin in pins)
+
+
+def test_nothing_of_ours_imports_a_rival(python_files: dict[str, str]) -> None:
+    imports = re.compile(r"^\s*(?:import|from) (?:openfisca_core|zen)\b", re.MULTILINE)
+    found = [path for path, text in python_files.items() if imports.search(text)]
+    assert {path.rsplit("/", 1)[0] for path in found} == {"benchmarks/peers"}

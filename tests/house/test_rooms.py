@@ -22,6 +22,8 @@ ROOMS_BY_LIBRARY = {
     "PIL": {"reading"},
     "xlrd": {"reading"},
     "xlsxwriter": {"interchange", "reports", "sampling"},
+    "watchfiles": {"cli"},
+    "z3": {"proofs"},
 }
 ALLOWED_IN_NO_FLOOR = {"__init__", "__main__"}
 

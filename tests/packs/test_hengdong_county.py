@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from quanheng.engine.answers import Answer
+from quanheng.engine.axiom_check import check_axioms
+from quanheng.engine.question import ask
+from quanheng.errors import NOWHERE, Findings
 from quanheng.facts import NONE, UNKNOWN, Roster, Span
 from quanheng.interchange import import_facts
 from quanheng.language import Pack
@@ -76,6 +79,13 @@ def test_every_row_of_the_county_comes_in(roster: Roster) -> None:
         "unit_performance": 16, "team": 12, "team_grading": 12, "nomination": 15,
         "congress_rating": 13,
     }  # fmt: skip
+
+
+def test_nobody_in_the_county_breaks_what_always_holds(pack: Pack, roster: Roster) -> None:
+    findings = Findings()
+    check_axioms(ask(pack, date(2023, 12, 31), only=()), roster, NOWHERE, findings)
+    assert len(pack.axioms) > 5
+    assert tuple(findings) == ()
 
 
 def test_months_ranges_none_and_blank_cells_keep_their_meaning(roster: Roster) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.packs.asking import pack_in
 
 ITEMS = {"shenmu": 48, "dongying": 80, "qingdao": 175, "zhejiang": 88, "hengdong": 61}
-COMPUTED = {"shenmu": 21, "dongying": 45, "qingdao": 107, "zhejiang": 34, "hengdong": 38}
+COMPUTED = {"shenmu": 21, "dongying": 45, "qingdao": 107, "zhejiang": 36, "hengdong": 38}
 COMPUTABLE = {
     "eligibility", "priority", "obligation", "bar", "trigger", "quota", "score", "grade-effect",
     "entitlement", "indicator", "parameter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack
     spans = {name: p.spans[0] for name, p in pack.parameters.items()}
     ours = {
         "horizon_months", "other_women_are_workers", "years_in_post", "earlier_terms_count",
-        "senior_women_as_men",
+        "senior_women_as_men", "excellent_general", "excellent_raised",
     }  # fmt: skip
     assert {name for name, span in spans.items() if span.source is None} == ours
     unread = {
@@ -49,6 +50,16 @@ def test_every_figure_names_its_instrument_and_what_was_not_read_is_assumed(pack
     }  # fmt: skip
     assert {spans[name].status for name in unread} == {"assumed"}
     assert all(spans[name].note is not None for name in unread)
+
+
+@pytest.mark.parametrize("name", ["excellent_general", "excellent_raised"])
+def test_no_share_of_excellent_grades_is_guessed_before_the_revision_of_2020(
+    name: str, pack: Pack
+) -> None:
+    shares = pack.parameters[name]
+    assert shares.on(date(2020, 12, 27)).status == "missing"
+    assert shares.on(date(2020, 12, 27)).values == {}
+    assert shares.on(date(2020, 12, 28)).status == "given"
 
 
 def test_of_every_figure_of_a_text_it_is_told_whether_it_was_read(pack: Pack) -> None:

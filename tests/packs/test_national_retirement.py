@@ -12,7 +12,7 @@ import pytest
 from quanheng.engine.answers import Answer
 from quanheng.engine.examples import EVALUATORS
 from quanheng.engine.question import ask
-from quanheng.facts import UNKNOWN, Roster, Span, Value
+from quanheng.facts import UNKNOWN, Completeness, Roster, Span, Value
 from quanheng.language import Pack
 from quanheng.language.model import Span as Setting
 from tests.packs.asking import pack_in
@@ -110,7 +110,8 @@ def official(kind: Kind, born: Value, name: str) -> dict[str, Value]:
 def roster_of(pack: Pack, rows: list[dict[str, Value]]) -> Roster:
     fields = pack.catalogue.sets["official"].fields
     whole = {str(row["id"]): {f: row.get(f, UNKNOWN) for f in fields} for row in rows}
-    return Roster(pack.catalogue, {"official": whole})
+    # Nobody holds a post: of a woman who may lead a county the former age is open.
+    return Roster(pack.catalogue, {"official": whole}, (Completeness("tenure"),))
 
 
 @pytest.fixture(scope="module", params=[name for name, _ in EVALUATORS])

@@ -41,8 +41,8 @@ def told(reader: Reader, folder: Path, deed: str) -> str:
     [
         ("take_memory", "reading it takes more memory than a file of its size may"),
         ("take_memory_in_c", STOPPED),
-        ("take_time", "reading it takes longer than 1 seconds"),
-        ("sleep", "reading it takes longer than 1 seconds"),
+        ("take_time", "reading it takes longer than 1 second"),
+        ("sleep", "reading it takes longer than 1 second"),
         ("crash", STOPPED),
         ("abort", STOPPED),
         ("leave", STOPPED),

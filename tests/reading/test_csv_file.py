@@ -80,9 +80,9 @@ def test_rows_with_too_few_and_too_many_cells_are_told_and_the_rest_accepted(ben
     files = {"unit.csv": "id,name,kind\nu1\nu2,b,township\nu3,c,township,x\nu4,d,\n"}
     lines = bench.said(files)
     assert lines == [
-        f"IMPORT-020 unit.csv, row {row}: The row has {cells} cells. Expected: 3, one for each "
+        f"IMPORT-020 unit.csv, row {row}: The row has {cells}. Expected: 3, one for each "
         "column of the header. Check separators and quotes."
-        for row, cells in ((2, 1), (4, 4))
+        for row, cells in ((2, "1 cell"), (4, "4 cells"))
     ]
     assert bench.put(files, accept_good_rows=True).rows == {"unit": 2}
 
