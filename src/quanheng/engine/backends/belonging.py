@@ -54,7 +54,7 @@ def rows_of(
 def _plainly(tables: Tables, derived: Derived) -> str:
     """Subjects and rows side by side, where no tied field can be unknown; else empty."""
     source, subjects = tables.set_table(derived.source), _asked(tables, derived)
-    tie = _tie(derived)
+    tie = tie_of(derived)
     if tie is None:
         return f"{subjects} AS s CROSS JOIN {source} AS r"
     if any(fact.links or fact.is_derived for fact in tie):
@@ -65,7 +65,7 @@ def _plainly(tables: Tables, derived: Derived) -> str:
     return f"{subjects} AS s JOIN {source} AS r ON r.{quoted(row.low)} = s.{quoted(subject.low)}"
 
 
-def _tie(derived: Derived) -> tuple[Fact, Fact] | None:
+def tie_of(derived: Derived) -> tuple[Fact, Fact] | None:
     """The equality of a field of the row and one of the subject that where: demands, if any."""
     ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
     return min(ties, key=lambda tie: tie[0].type.is_ordered) if ties else None
@@ -77,7 +77,7 @@ def _pairs(tables: Tables, derived: Derived) -> str:
     TRAP rows or subjects whose tied field is unknown may belong to any.
     """
     source, subjects = tables.set_table(derived.source), _asked(tables, derived)
-    tie = _tie(derived)
+    tie = tie_of(derived)
     assert tie is not None
     row_fact, self_fact = tie
     frame = Frame(tables, derived.of, f"{subjects} AS s")

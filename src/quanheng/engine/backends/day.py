@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.columns import ends_in
+from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.batches import Batch, Beside, batches_of, parted
 from quanheng.engine.backends.derived import Maker
@@ -14,7 +18,8 @@ from quanheng.engine.backends.feeding import given_rows, group_rows, result_rows
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.kept import Kept, beside, is_taken
 from quanheng.engine.backends.learning import learned
-from quanheng.engine.backends.places import in_order, placed
+from quanheng.engine.backends.pieces import quoted
+from quanheng.engine.backends.places import PLACE, in_order, placed
 from quanheng.engine.backends.series import series_rows
 from quanheng.engine.backends.sharing import Shared, Sharing
 from quanheng.engine.backends.sitting import Sitting
@@ -59,6 +64,7 @@ class Day:
     sitting: Sitting
     question: Question
     tables: Tables
+    store: Store
     complete: Sequence[Completeness]
     known: Sequence[Completeness]
     before: Before
@@ -153,19 +159,46 @@ class Day:
 
     def _derive(self, stages: Sequence[Stage]) -> None:
         maker = Maker(self.tables, self.question, self.known)
+        columns = ColumnMaker(self.store, self.question, self.known, self._derived_elsewhere)
         total, done = sum(len(stage.groups) for stage in stages), 0
         for stage in stages:
             for group in stage.groups:
                 self.progress("derived", done, total)
-                self._lay_periods(group[0])
-                made = maker.made(group)
-                table = self._made(made.sql)
-                columns = learned(table, made.columns, self.sitting.fetched)
-                self.tables.note_derived(group[0].of, table, columns)
+                self._make(maker, self._reckon(columns, group))
                 done += 1
             for feeder in stage.feeders:
                 self._feed(feeder)
         self.progress("derived", total, total)
+
+    def _reckon(self, maker: ColumnMaker, group: Sequence[Derived]) -> Sequence[Derived]:
+        """Reckon those facts that can be said in columns; the others."""
+        found = maker.table(group)
+        if found is None:
+            return group
+        rows, columns = found
+        self.tables.note_derived(group[0].of, self.sitting.lend(placed(rows)), columns)
+        return [one for one in group if one.name not in columns]
+
+    def _make(self, maker: Maker, group: Sequence[Derived]) -> None:
+        """Let the database make facts."""
+        if not group:
+            return
+        self._lay_periods(group[0])
+        made = maker.made(group)
+        table = self._made(made.sql)
+        columns = learned(table, made.columns, self.sitting.fetched)
+        self.tables.note_derived(group[0].of, table, columns)
+
+    def _derived_elsewhere(self, of: str, name: str) -> Ends:
+        """A derived fact that the database made, or the run keeps."""
+        kind = self.question.pack.derived[of, name].type
+        table, column = self.tables.derived_columns[of, name]
+        names = filter(None, (PLACE, column.low, column.high, column.none))
+        asked = ", ".join(quoted(one) for one in names)
+        rows = in_order(self.sitting.fetched(f"SELECT {asked} FROM {table}"))
+        if kind.kind == "link" or rows.num_rows != self.store.count(of):
+            raise Unsaid
+        return ends_in(rows, column, kind, self.store.words)
 
     def _lay_periods(self, fact: Derived) -> None:
         """The periods that are the rows of a fact, if any."""

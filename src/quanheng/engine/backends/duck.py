@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.store import Store
 from quanheng.engine.backends.day import Before, Day, Progress
 from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.outcome import DayResult, Result
-from quanheng.engine.backends.places import placed
+from quanheng.engine.backends.places import ascends, placed
 from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
@@ -57,8 +58,9 @@ def answer(
     if threads is None and kept is None:
         threads = threads_for(sum(table.num_rows for table in rows.values()))
     with opened(memory_limit, threads) as sitting:
-        known = _laid_out(sitting, question, tables, rows)
-        return _answered(sitting, question, passes, known, complete, progress or _silent, kept)
+        known, store = _laid_out(sitting, question, tables, rows)
+        silent = progress or _silent
+        return _answered(sitting, question, passes, known, store, complete, silent, kept)
 
 
 def threads_for(rows: int) -> int | None:
@@ -80,8 +82,8 @@ def answer_in(
         try:
             passes = passes_of(question)
             rows = _rows_read(passes, tables, complete, None)
-            known = _laid_out(sitting, question, tables, rows)
-            return _answered(sitting, question, passes, known, complete, _silent, None)
+            known, store = _laid_out(sitting, question, tables, rows)
+            return _answered(sitting, question, passes, known, store, complete, _silent, None)
         finally:
             sitting.end()
 
@@ -112,8 +114,9 @@ def _laid_out(
     question: Question,
     given: Mapping[str, pa.Table],
     rows: Mapping[str, pa.Table],
-) -> Tables:
+) -> tuple[Tables, Store]:
     """Make the rows of sets known to the sitting; those that quotas count have places at least."""
+    store = Store(question.pack.readable, {name: one for name, one in rows.items() if ascends(one)})
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
@@ -121,7 +124,7 @@ def _laid_out(
         is_placed = tables.has_ids(name) or name in counted
         shown = placed(table) if is_placed else table
         sitting.connection.register(tables.set_table(name), shown)
-    return tables
+    return tables, store
 
 
 def _answered(
@@ -129,6 +132,7 @@ def _answered(
     question: Question,
     passes: Sequence[Question],
     tables: Tables,
+    store: Store,
     complete: Sequence[Completeness],
     progress: Progress,
     kept: Kept | None,
@@ -140,7 +144,9 @@ def _answered(
     before: Before = {}
     known = completed(complete, question.pack)
     for number, one in enumerate(passes, start=1):
-        day = Day(sitting, one, tables.of_another_day(), complete, known, before, progress, kept)
+        day = Day(
+            sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept
+        )
         day.answer()
         if day.is_told or one.quotas or one.allocations:
             days[one.period_name] = DayResult(

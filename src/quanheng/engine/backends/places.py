@@ -18,11 +18,16 @@ NUMBERED = "CAST(row_number() OVER (ORDER BY r.id) - 1 AS INTEGER)"
 
 def placed(table: pa.Table) -> pa.Table:
     """The rows of a set with the place of each; as they came where they have no ids."""
-    if "id" not in table.column_names or _ascends(table["id"]):
+    if ascends(table):
         places = pa.arange(0, table.num_rows)
     else:
         places = pc.subtract(pc.rank(table["id"], tiebreaker="first"), 1)
     return table.append_column(PLACE, places.cast(pa.int32()))
+
+
+def ascends(table: pa.Table) -> bool:
+    """Whether the rows of a set stand in the order of their ids, or have none here."""
+    return "id" not in table.column_names or _ascends(table["id"])
 
 
 def in_order(rows: pa.Table) -> pa.Table:

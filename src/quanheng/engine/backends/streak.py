@@ -40,7 +40,7 @@ def last_year(
         return Piece(str(as_of.year), 0, False)
     choices = []
     for declared in complete:
-        year = _settled_year(declared, as_of)
+        year = settled_year(declared, as_of)
         if declared.set == name and year is not None:
             holds = holds_unit(declared, unit)
             choices.append(piece(f"CASE WHEN {{0}} THEN {year} END", holds, nullable=True))
@@ -50,7 +50,7 @@ def last_year(
     return piece(f"greatest({listed})" if len(choices) > 1 else listed, *choices, nullable=True)
 
 
-def _settled_year(declared: Completeness, as_of: date) -> int | None:
+def settled_year(declared: Completeness, as_of: date) -> int | None:
     """The latest year that has ended by the day and lies inside a declaration."""
     ended = as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
     if declared.until is not None:
@@ -166,7 +166,7 @@ def _covered_bits(
     for declared in complete:
         if declared.set != name:
             continue
-        newest, oldest = _years(declared)
+        newest, oldest = whole_years(declared)
         low = f"({{0}} - {newest})" if newest is not None else "0"
         high = f"({{0}} - {oldest} + 1)" if oldest is not None else str(HORIZON)
         mask = f"(low_bits({high}) & ~low_bits({low}))"
@@ -178,7 +178,7 @@ def _covered_bits(
     return piece(f"COALESCE({listed}, 0)", *parts, nullable=False)
 
 
-def _years(declared: Completeness) -> tuple[int | None, int | None]:
+def whole_years(declared: Completeness) -> tuple[int | None, int | None]:
     """The newest and the oldest year that lie wholly inside a declaration."""
     newest = oldest = None
     if declared.until is not None:

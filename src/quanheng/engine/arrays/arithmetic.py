@@ -1,0 +1,124 @@
+"""How do arithmetic and choices work on both ends, on whole columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from quanheng.engine.arrays.values import (
+    ALWAYS,
+    FARTHEST,
+    NEVER,
+    Bits,
+    Ends,
+    Numbers,
+    Unsaid,
+    either,
+)
+from quanheng.facts import Type
+from quanheng.language.terms import Arithmetic
+
+Branch = tuple[Bits, Ends]
+"""Whether a branch is taken, and its value."""
+
+
+def reckoned(term: Arithmetic, left: Ends, right: Ends) -> Ends:
+    """A sum, a difference or a product of possible values."""
+    kind = term.type
+    if term.sign == "*":
+        if term.left.type.decimals + term.right.type.decimals != kind.decimals:
+            raise Unsaid
+        return _product(left, right)
+    if term.sign == "/" or kind.kind != "number":
+        raise Unsaid
+    left = scaled(left, kind.decimals - term.left.type.decimals)
+    right = scaled(right, kind.decimals - term.right.type.decimals)
+    if term.sign == "-":
+        right = _mirrored(right)
+    low, low_open = _sum(left.low, right.low), either(left.low_open, right.low_open)
+    if left.is_exact and right.is_exact:
+        return Ends(low, low, low_open, low_open)
+    high, high_open = _sum(left.high, right.high), either(left.high_open, right.high_open)
+    return Ends(low, high, low_open, high_open)
+
+
+def scaled(ends: Ends, decimals: int) -> Ends:
+    """Values with so many more decimals."""
+    if not decimals:
+        return ends
+    if decimals < 0:
+        raise Unsaid
+    low = _times(ends.low, np.int64(10**decimals))
+    high = low if ends.is_exact else _times(ends.high, np.int64(10**decimals))
+    return replace(ends, low=low, high=high)
+
+
+def hull(kind: Type, branches: Sequence[Branch]) -> Ends:
+    """The value of the branches taken: one value, or the hull of several."""
+    words = {ends.words for _, ends in branches}
+    if len(words) > 1:
+        raise Unsaid
+    low, low_open = _edge([(taken, ends.low, ends.low_open) for taken, ends in branches], 1)
+    if kind.is_ordered:
+        highs = [(taken, ends.high, ends.high_open) for taken, ends in branches]
+        high, high_open = _edge(highs, -1)
+    else:
+        high, _ = _edge([(taken, ends.low, ends.low_open) for taken, ends in branches], -1)
+        low_open = high_open = low_open | (low != high)
+        high = low
+    none = ALWAYS
+    for taken, ends in branches:
+        none = none & (~taken | ends.none)
+    if not np.any(none):
+        none = NEVER
+    return Ends(low, high, low_open, high_open, none, kind.is_optional, words.pop())
+
+
+def _edge(branches: Sequence[tuple[Bits, Numbers, Bits]], sign: int) -> tuple[Numbers, Bits]:
+    """The least of the branches taken, or for -1 the greatest; open where any is."""
+    opened, found = NEVER, np.int64(FARTHEST * sign)
+    choose = np.minimum if sign > 0 else np.maximum
+    for taken, values, is_open in branches:
+        opened = opened | (taken & is_open)
+        found = choose(found, np.where(taken, values, FARTHEST * sign))
+    return found, opened
+
+
+def _mirrored(ends: Ends) -> Ends:
+    low = -ends.high
+    high = low if ends.is_exact else -ends.low
+    return Ends(low, high, ends.high_open, ends.low_open)
+
+
+def _product(left: Ends, right: Ends) -> Ends:
+    if left.is_exact and right.is_exact:
+        made, opened = _times(left.low, right.low), either(left.low_open, right.low_open)
+        return Ends(made, made, opened, opened)
+    corners = [
+        _times(one, other) for one in (left.low, left.high) for other in (right.low, right.high)
+    ]
+    lows, highs = either(left.low_open, right.low_open), either(left.high_open, right.high_open)
+    is_known = ~either(lows, highs)
+    positive = (left.low >= 0) & (right.low >= 0) & ~lows
+    low = np.where(is_known, np.minimum.reduce(np.broadcast_arrays(*corners)), corners[0])
+    high = np.where(is_known, np.maximum.reduce(np.broadcast_arrays(*corners)), corners[3])
+    return Ends(low, high, ~(is_known | positive), ~(is_known | (positive & ~highs)))
+
+
+def _sum(one: Numbers, other: Numbers) -> Numbers:
+    if _most(one) + _most(other) >= FARTHEST:
+        raise Unsaid
+    return np.add(one, other, dtype=np.int64)
+
+
+def _times(one: Numbers, other: Numbers) -> Numbers:
+    if _most(one) * _most(other) >= FARTHEST:
+        raise Unsaid
+    return np.multiply(one, other, dtype=np.int64)
+
+
+def _most(numbers: Numbers) -> int:
+    """How far the numbers are from 0 at most."""
+    return max(abs(int(np.max(numbers, initial=0))), abs(int(np.min(numbers, initial=0))))

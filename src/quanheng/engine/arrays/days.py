@@ -1,0 +1,119 @@
+"""How do calendar days, months and years count, on whole columns?
+
+Days count from 1970-01-01, months from January 1970. `quanheng.dates` says the same of one day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
+
+from quanheng.engine.arrays.values import Bits, Numbers
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_FIRST_MONTH = -1969 * 12
+_MONTHS = 9999 * 12
+_NEAR = (np.datetime64("1900-01-01"), np.datetime64("2101-01-01"))
+
+
+def day_number(day: date) -> int:
+    """The number of a day.
+
+    >>> day_number(date(1970, 1, 2))
+    1
+    """
+    return day.toordinal() - _EPOCH
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Of each day its month, its day of the month, and how many days that month has."""
+
+    month: Numbers
+    day: Numbers
+    length: Numbers
+
+    @property
+    def year(self) -> Numbers:
+        """The year of the calendar."""
+        return self.month // 12 + 1970
+
+
+def parts_of(days: Numbers) -> Parts:
+    """The parts of days; those of our times are looked up."""
+    first, table = _near()
+    places = np.asarray(days, np.int64) - first
+    if places.size and places.min() >= 0 and places.max() < len(table.month):
+        return Parts(table.month.take(places), table.day.take(places), table.length.take(places))
+    return _parts(np.asarray(days, np.int64).astype("datetime64[D]"))
+
+
+def full_months(start: Numbers, end: Numbers) -> Numbers:
+    """The whole months between days; counted backwards they are negative."""
+    one, other = parts_of(start), parts_of(end)
+    ahead = np.less_equal(start, end)
+    if np.all(ahead):
+        return _forward(one, other)
+    return np.where(ahead, _forward(one, other), -_forward(other, one))
+
+
+def age_months(born: Numbers, on: Numbers) -> Numbers:
+    """The months from the month of birth."""
+    return parts_of(on).month - parts_of(born).month
+
+
+def whole_years(months: Numbers) -> Numbers:
+    """Twelve months each, cut towards zero.
+
+    >>> whole_years(np.array([25, -25])).tolist()
+    [2, -2]
+    """
+    return np.where(months >= 0, months // 12, -(-months // 12))
+
+
+def add_months(days: Numbers, months: Numbers) -> tuple[Numbers, Bits]:
+    """Some months on, clamped to the month's end; where that is no day of a calendar."""
+    parts, starts = parts_of(days), _starts()
+    far = np.abs(months) > 120_000
+    place = parts.month + np.where(far, 0, months) - _FIRST_MONTH
+    beyond = far | (place < 0) | (place >= _MONTHS)
+    place = np.where(beyond, 0, place)
+    length = starts.take(place + 1) - starts.take(place)
+    return starts.take(place) + np.minimum(parts.day, length) - 1, beyond
+
+
+def add_days(days: Numbers, count: Numbers) -> tuple[Numbers, Bits]:
+    """Some days on; where that is no day of a calendar."""
+    starts = _starts()
+    far = np.abs(count) > 4_000_000
+    made = days + np.where(far, 0, count)
+    return made, far | (made < starts[0]) | (made >= starts[-1])
+
+
+def _forward(start: Parts, end: Parts) -> Numbers:
+    short = end.day < np.minimum(start.day, end.length)
+    return end.month - start.month - short
+
+
+def _parts(days: np.ndarray) -> Parts:  # type: ignore[type-arg]
+    months = days.astype("datetime64[M]")
+    begins = months.astype("datetime64[D]")
+    ends = (months + 1).astype("datetime64[D]")
+    day, length = (days - begins).astype(np.int64) + 1, (ends - begins).astype(np.int64)
+    return Parts(months.astype(np.int64), day, length)
+
+
+@cache
+def _near() -> tuple[int, Parts]:
+    days = np.arange(*_NEAR, dtype="datetime64[D]")
+    return int(days[0].astype(np.int64)), _parts(days)
+
+
+@cache
+def _starts() -> Numbers:
+    """The first day of every month of the years 1 to 9999, and the day after the last."""
+    months = np.arange(_FIRST_MONTH, _FIRST_MONTH + _MONTHS + 1).astype("datetime64[M]")
+    return months.astype("datetime64[D]").astype(np.int64)

@@ -1,0 +1,148 @@
+"""How do the language's functions work on both ends, on whole columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from quanheng.engine.arrays import days
+from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.values import (
+    NEVER,
+    Bits,
+    Ends,
+    Numbers,
+    Truth,
+    Unsaid,
+    both,
+    either,
+    exact,
+    negated,
+    settled,
+    without,
+)
+from quanheng.language.terms import Apply
+
+
+def applied(term: Apply, ends: list[Ends]) -> Ends | Truth:
+    """A function's value, from those of its arguments."""
+    if term.function in _BETWEEN:
+        return _between(_BETWEEN[term.function], *ends)
+    if term.function in _ADDED:
+        return _added(_ADDED[term.function], *ends)
+    if term.function not in _FUNCTIONS:
+        raise Unsaid
+    return _FUNCTIONS[term.function](term, ends)
+
+
+_BETWEEN: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
+    "full_months": days.full_months,
+    "full_years": lambda start, end: days.whole_years(days.full_months(start, end)),
+    "age_years": lambda born, on: days.whole_years(days.age_months(born, on)),
+    "days_between": lambda start, end: np.subtract(end, start, dtype=np.int64),
+}
+_ADDED: dict[str, Callable[[Numbers, Numbers], tuple[Numbers, Bits]]] = {
+    "add_days": days.add_days,
+    "add_months": days.add_months,
+    "add_years": lambda day, count: days.add_months(day, np.multiply(count, 12)),
+}
+
+
+def _between(reckon: Callable[[Numbers, Numbers], Numbers], first: Ends, second: Ends) -> Ends:
+    low = reckon(first.high, second.low)
+    low_open = either(first.high_open, second.low_open)
+    if first.is_exact and second.is_exact:
+        return exact(low, low_open)
+    high = reckon(first.low, second.high)
+    return Ends(low, high, low_open, either(first.low_open, second.high_open))
+
+
+def _added(
+    reckon: Callable[[Numbers, Numbers], tuple[Numbers, Bits]], day: Ends, count: Ends
+) -> Ends:
+    low, beyond = reckon(day.low, count.low)
+    low_open = either(beyond, either(day.low_open, count.low_open))
+    if day.is_exact and count.is_exact:
+        return exact(low, low_open)
+    high, beyond = reckon(day.high, count.high)
+    return Ends(low, high, low_open, either(beyond, either(day.high_open, count.high_open)))
+
+
+def _year_of(_: Apply, ends: list[Ends]) -> Ends:
+    item = ends[0]
+    low = days.parts_of(item.low).year
+    if item.is_exact:
+        return exact(low, item.low_open)
+    return Ends(low, days.parts_of(item.high).year, item.low_open, item.high_open)
+
+
+def _if_none(term: Apply, ends: list[Ends]) -> Ends:
+    item, instead = ends
+    kind = term.type
+    if item.words != instead.words:
+        raise Unsaid
+    if kind.kind == "number":
+        item = scaled(item, kind.decimals - term.terms[0].type.decimals)
+        instead = scaled(instead, kind.decimals - term.terms[1].type.decimals)
+    if item.none is NEVER:
+        return Ends(item.low, item.high, item.low_open, item.high_open, NEVER, kind.is_optional,
+                    item.words)  # fmt: skip
+    low = np.where(item.none, instead.low, item.low)
+    low_open = _chosen(item.none, instead.low_open, item.low_open)
+    high, high_open = low, low_open
+    if not (item.is_exact and instead.is_exact):
+        high = np.where(item.none, instead.high, item.high)
+        high_open = _chosen(item.none, instead.high_open, item.high_open)
+    none = both(item.none, instead.none)
+    return Ends(low, high, low_open, high_open, none, kind.is_optional, item.words)
+
+
+def _chosen(none: Bits, instead: Bits, item: Bits) -> Bits:
+    """Where the value that was chosen is open."""
+    own = without(item, none)
+    found = own if instead is NEVER else own | (none & instead)
+    return found if np.any(found) else NEVER
+
+
+def _is_none(_: Apply, ends: list[Ends]) -> Truth:
+    return is_none(ends[0])
+
+
+def is_none(item: Ends) -> Truth:
+    """Whether it is recorded that there is none."""
+    absent = item.absent
+    if absent is NEVER or not np.any(absent):
+        return settled(item.none)
+    return Truth(item.none, item.none | absent)
+
+
+def _recorded(_: Apply, ends: list[Ends]) -> Truth:
+    return negated(settled(ends[0].absent))
+
+
+def _extreme(is_least: bool) -> Callable[[Apply, list[Ends]], Ends]:
+    """The least or greatest of values that are all known."""
+
+    def applied_to(term: Apply, ends: list[Ends]) -> Ends:
+        if term.type.kind == "number":
+            parts = zip(ends, term.terms, strict=True)
+            ends = [scaled(one, term.type.decimals - part.type.decimals) for one, part in parts]
+        if not all(one.is_exact and one.low_open is NEVER for one in ends):
+            raise Unsaid
+        found = ends[0].low
+        for one in ends[1:]:
+            found = np.minimum(found, one.low) if is_least else np.maximum(found, one.low)
+        return exact(found)
+
+    return applied_to
+
+
+_FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends | Truth]] = {
+    "year_of": _year_of,
+    "if_none": _if_none,
+    "is_none": _is_none,
+    "recorded": _recorded,
+    "least": _extreme(True),
+    "greatest": _extreme(False),
+}

@@ -1,0 +1,218 @@
+"""Which derived facts are reckoned on whole columns, and how does each come about?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from quanheng.engine.arrays import aggregates
+from quanheng.engine.arrays.aggregates import Rows
+from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.columns import arrow_columns
+from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
+from quanheng.engine.arrays.rank import place_of
+from quanheng.engine.arrays.reading import Found, Reading
+from quanheng.engine.arrays.segments import Segments, whole
+from quanheng.engine.arrays.since import since_of
+from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.streak import Years, streak_of
+from quanheng.engine.arrays.terms import Reckoning
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid
+from quanheng.engine.backends.aggregates.sums import least_of
+from quanheng.engine.backends.belonging import tie_of
+from quanheng.engine.backends.derived import unit_fact
+from quanheng.engine.backends.membership import window_start
+from quanheng.engine.backends.tables import Column
+from quanheng.engine.question import Question
+from quanheng.facts import Completeness, Field, InformationSet
+from quanheng.language.model import Derived
+from quanheng.language.templates import CurrentSince, Formula, RankInGroup, RunSince, Streak
+from quanheng.language.terms import Aggregate, Fact
+
+
+@dataclass
+class ColumnMaker:
+    """Reckons the derived facts of one day.
+
+    Shapes:   `made` keeps them; `others` reads those that were made elsewhere.
+    """
+
+    store: Store
+    question: Question
+    complete: Sequence[Completeness]
+    others: Found
+    made: dict[tuple[str, str], Ends] = field(default_factory=dict)
+    readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
+
+    def table(self, group: Sequence[Derived]) -> tuple[pa.Table, dict[str, Column]] | None:
+        """Those facts of a group that can be said in columns; None where none of them can."""
+        arrays: dict[str, pa.Array] = {}
+        columns: dict[str, Column] = {}
+        for derived in group:
+            try:
+                ends = self.made[derived.of, derived.name] = self._made(derived).narrowed()
+                told, column = arrow_columns(
+                    derived.name, ends, derived.type, self.store.count(derived.of),
+                    self.store.words,
+                )  # fmt: skip
+            except Unsaid:
+                self.made.pop((derived.of, derived.name), None)
+                continue
+            arrays |= told
+            columns[derived.name] = column
+        return (pa.table(arrays), columns) if columns else None
+
+    def _made(self, derived: Derived) -> Ends:
+        if derived.type.kind in ("list", "link") or not self.store.has(derived.of):
+            raise Unsaid
+        if isinstance(derived.template, Formula):
+            return self._about(derived.of).ends(derived.template.term)
+        if not self._is_sayable(derived):
+            raise Unsaid
+        entry = self.store.catalogue.sets[derived.source]
+        if isinstance(derived.template, RankInGroup):
+            return self._ranked(derived, derived.template, entry)
+        return self._gathered(derived, self._reckoning(derived), entry)
+
+    def _is_sayable(self, derived: Derived) -> bool:
+        """Whether the rows of a fact came with the facts, and all are looked at."""
+        chooses = derived.best is not None or derived.reads_previous or derived.series is not None
+        return self.store.has(derived.source) and not derived.feeder and not chooses
+
+    def _gathered(self, derived: Derived, reckoning: Reckoning, entry: InformationSet) -> Ends:
+        """What the rows of each subject come to."""
+        since = window_start(derived.starts_within, self.question.as_of)
+        units = self._units(derived.of)
+        known = covered(self.complete, derived.source, units, since, self.question.as_of)
+        belonging = Belonging(reckoning, entry)
+        rows = Rows(reckoning.reading.segments, belonging.of(derived), known)
+        template = derived.template
+        if isinstance(template, Streak):
+            years = Years(self.complete, derived.source, units)
+            year = belonging.read(template.by)
+            return streak_of(template, rows, belonging.begun(), year, years, self.question.as_of)
+        if isinstance(template, CurrentSince):
+            return self._since(template, rows, belonging, derived)
+        if template is not None or derived.value is None:
+            raise Unsaid
+        return self._aggregated(derived, derived.value, rows, belonging)
+
+    def _since(
+        self, template: CurrentSince, rows: Rows, belonging: Belonging, derived: Derived
+    ) -> Ends:
+        is_own = isinstance(template, RunSince)
+        own: Bits = NEVER
+        if is_own:
+            if derived.of != derived.source:
+                raise Unsaid
+            segments = rows.segments
+            places = np.arange(segments.size) if segments.rows is None else segments.rows
+            own = places == segments.owners
+        entry = belonging.entry
+        begins, ends = belonging.read(entry.begins), belonging.read(entry.ends)
+        as_of = day_number(self.question.as_of)
+        return since_of(rows, begins, ends, own, template.allowed_gap_days, as_of, is_own=is_own)
+
+    def _aggregated(
+        self, derived: Derived, value: Aggregate, rows: Rows, belonging: Belonging
+    ) -> Ends:
+        reckoning = belonging.reckoning
+        if value.item is None:
+            return aggregates.number_of(rows)
+        if value.name in ("ANY", "EVERY"):
+            truth = reckoning.truth(value.item)
+            return (
+                aggregates.any_of(rows, truth)
+                if value.name == "ANY"
+                else aggregates.every_of(rows, truth)
+            )
+        item = reckoning.ends(value.item)
+        if value.name == "SUM":
+            return self._summed(derived, value, rows, item)
+        there = rows.with_value(item)
+        if value.name in ("FIRST", "LAST"):
+            order = belonging.read(derived.order)
+            return aggregates.outmost_row(there, item, order, is_last=value.name == "LAST")
+        if value.name == "COUNT":
+            return aggregates.distinct(there, item)
+        if value.name not in ("MIN", "MAX") or item.words:
+            raise Unsaid
+        return aggregates.extreme(there, item, is_max=value.name == "MAX")
+
+    def _summed(self, derived: Derived, value: Aggregate, rows: Rows, item: Ends) -> Ends:
+        assert value.item is not None
+        decimals = derived.type.decimals
+        least = least_of(derived, self._field_of)
+        item = scaled(item, decimals - value.item.type.decimals)
+        return aggregates.total(rows, item, None if least is None else least * 10**decimals)
+
+    def _field_of(self, fact: Fact) -> Field | None:
+        return self.store.catalogue.sets[fact.owner].fields.get(fact.name)
+
+    def _ranked(self, derived: Derived, template: RankInGroup, entry: InformationSet) -> Ends:
+        reckoning = self._about(derived.of)
+        if derived.of != derived.source:
+            raise Unsaid
+        since = window_start(derived.window, self.question.as_of)
+        whole_sets = [one for one in self.complete if one.units is None]
+        known = covered(whole_sets, derived.source, None, since, self.question.as_of)
+        return place_of(
+            Belonging(reckoning, entry).of(derived),
+            reckoning.ends(template.group) if template.group is not None else None,
+            reckoning.ends(template.key), self.store.count(derived.of),
+            is_most=template.is_most, is_covered=bool(known),
+        )  # fmt: skip
+
+    def _about(self, of: str) -> Reckoning:
+        """Reckons about the rows of a set themselves."""
+        return self._kept(("about", of), lambda: whole(self.store.count(of)))
+
+    def _reckoning(self, derived: Derived) -> Reckoning:
+        """Reckons about the rows of a fact, by the subject that each belongs to."""
+        link = derived.via or self._tied(derived)
+        key = (derived.of, derived.source, link.name)
+        return self._kept(key, lambda: self._segments(derived, link))
+
+    def _tied(self, derived: Derived) -> Field:
+        """The link of a row that leads to its subject, as where: demands."""
+        tie = tie_of(derived)
+        if tie is None:
+            raise Unsaid
+        row, subject = tie
+        is_plain = not row.links and not row.is_derived and not subject.links
+        if not is_plain or subject.name != "id" or row.type.target != derived.of:
+            raise Unsaid
+        return self.store.catalogue.sets[derived.source].fields[row.name]
+
+    def _segments(self, derived: Derived, link: Field) -> Segments:
+        lead = self.store.lead(derived.source, link)
+        if derived.via is None and (np.any(lead.places < 0) or lead.none is not NEVER):
+            # A row whose tie is unknown may belong to any subject.
+            raise Unsaid
+        return self.store.segment(derived.source, link)
+
+    def _kept(self, key: tuple[str, ...], segments: Callable[[], Segments]) -> Reckoning:
+        if key not in self.readings:
+            reading = Reading(self.store, segments(), self._derived)
+            self.readings[key] = Reckoning(reading, self.question)
+        return self.readings[key]
+
+    def _derived(self, of: str, name: str) -> Ends:
+        if (of, name) not in self.made:
+            self.made[of, name] = self.others(of, name).narrowed()
+        return self.made[of, name]
+
+    def _units(self, of: str) -> UnitOf | None:
+        """The unit that keeps each subject, where anything is declared for some units only."""
+        if all(one.units is None for one in self.complete):
+            return None
+        catalogue = self.store.catalogue
+        fact = unit_fact(catalogue.sets[of], catalogue, "row")
+        if fact is None:
+            return None
+        ends = self._about(of).reading.fact(fact)
+        return UnitOf(ends, lambda units: self.store.numbers(units, ends.words))

@@ -1,0 +1,53 @@
+"""Which place has a row among the rows of its group, on whole columns?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, Unsaid
+
+
+def place_of(
+    membership: Truth, group: Ends | None, key: Ends, size: int, *, is_most: bool, is_covered: bool
+) -> Ends:
+    """The place of each row, where each surely has one; open upward where rows may be missing."""
+    if not membership.is_settled or not key.is_exact or np.any(key.absent):
+        raise Unsaid
+    if group is not None and np.any(group.inexact):
+        raise Unsaid
+    ranked = np.broadcast_to(membership.sure & ~np.asarray(key.none), size)
+    rows = np.flatnonzero(ranked)
+    keys = np.broadcast_to(key.low, size).take(rows).astype(np.int64)
+    groups = _numbered(group, size).take(rows)
+    places = np.zeros(size, np.int64)
+    places[rows] = _places(groups, -keys if is_most else keys)
+    opened = ~ranked
+    high_open = opened if is_covered else np.ones(size, bool)
+    return Ends(places, places, opened, high_open, opened, True)
+
+
+def _numbered(group: Ends | None, size: int) -> Numbers:
+    """The number of each row's group; the rows that have none are one."""
+    if group is None:
+        return np.zeros(size, np.int64)
+    numbers = np.where(group.none, -1, group.low) if group.none is not NEVER else group.low
+    return np.broadcast_to(numbers, size)
+
+
+def _places(groups: Numbers, keys: Numbers) -> Numbers:
+    """One more than the rows of the group that stand before, equals beside each other."""
+    order = np.lexsort((keys, groups))
+    first, new = _begins(groups.take(order)), _begins(keys.take(order))
+    new |= first
+    at = np.arange(len(order))
+    begin = np.maximum.accumulate(np.where(first, at, 0)) if len(order) else at
+    own = np.maximum.accumulate(np.where(new, at, 0)) if len(order) else at
+    places = np.empty(len(order), np.int64)
+    places[order] = own - begin + 1
+    return places
+
+
+def _begins(values: Numbers) -> Bits:
+    found = np.ones(len(values), bool)
+    found[1:] = values[1:] != values[:-1]
+    return found

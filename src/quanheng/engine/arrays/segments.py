@@ -1,0 +1,125 @@
+"""Which rows belong to which subject, and what do they come to together?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
+
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Segments:
+    """Rows by subject: those of one stand side by side.
+
+    Shapes:   `rows` are the places of the rows, None where all are there in their own order;
+              `owners` the place of the subject of each; `bounds` where each subject's rows begin,
+              and at last where they end.
+    """
+
+    rows: Places | None
+    owners: Places
+    bounds: Places
+
+    @property
+    def subjects(self) -> int:
+        """How many subjects there are."""
+        return len(self.bounds) - 1
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.owners)
+
+    @cached_property
+    def most(self) -> int:
+        """How many rows the subject with the most has."""
+        return int(np.diff(self.bounds).max(initial=0))
+
+    @cached_property
+    def filled(self) -> Places:
+        """The subjects that have rows."""
+        return np.flatnonzero(np.diff(self.bounds))
+
+    def count(self, bits: Bits) -> Numbers:
+        """How many rows are marked, by subject."""
+        if bits.ndim == 0:
+            return np.diff(self.bounds) if bits else np.zeros(self.subjects, np.int64)
+        return self._sums(bits, np.int32)
+
+    def total(self, values: Numbers) -> Numbers:
+        """The sum of values, by subject."""
+        values = np.broadcast_to(values, self.size)
+        most = max(abs(int(values.max(initial=0))), abs(int(values.min(initial=0))))
+        if most * max(self.most, 1) >= FARTHEST:
+            raise Unsaid
+        return self._sums(values, np.int64)
+
+    def least(self, values: Numbers, beside: int) -> Numbers:
+        """The least of values, by subject; `beside` where there is none."""
+        return self._reduced(np.minimum, values, beside)
+
+    def greatest(self, values: Numbers, beside: int) -> Numbers:
+        """The greatest of values, by subject; `beside` where there is none."""
+        return self._reduced(np.maximum, values, beside)
+
+    def joined(self, bits: Numbers) -> Numbers:
+        """The bits that any row has, by subject."""
+        return self._reduced(np.bitwise_or, bits, 0)
+
+    def spread(self, values: npt.NDArray[np.generic]) -> npt.NDArray:  # type: ignore[type-arg]
+        """What each row's subject has."""
+        return values if values.ndim == 0 else values.take(self.owners)
+
+    def distinct(self, values: Numbers, bits: Bits) -> Numbers:
+        """How many different values the marked rows have, by subject."""
+        marked = np.flatnonzero(np.broadcast_to(bits, self.size))
+        owners, chosen = self.owners.take(marked), values.take(marked).astype(np.int64)
+        if not len(chosen):
+            return np.zeros(self.subjects, np.int64)
+        low, high = int(chosen.min()), int(chosen.max())
+        if (high - low + 1) * max(self.subjects, 1) >= FARTHEST:
+            raise Unsaid
+        keys = owners * np.int64(high - low + 1) + (chosen - low)
+        keys.sort()
+        first = np.ones(len(keys), bool)
+        first[1:] = keys[1:] != keys[:-1]
+        return np.bincount(keys[first] // (high - low + 1), minlength=self.subjects)
+
+    def _sums(self, values: npt.NDArray[np.generic], kind: type) -> Numbers:
+        """TRAP a running total may wrap around; differences of it are right all the same."""
+        running = np.zeros(self.size + 1, kind)
+        np.cumsum(values, out=running[1:], dtype=kind)
+        at = running.take(self.bounds)
+        return (at[1:] - at[:-1]).astype(np.int64)
+
+    def _reduced(self, function: np.ufunc, values: Numbers, beside: int) -> Numbers:
+        found = np.full(self.subjects, beside, np.int64)
+        if len(self.filled):
+            spread = np.broadcast_to(values, self.size)
+            found[self.filled] = function.reduceat(spread, self.bounds[self.filled])
+        return found
+
+
+def segments_of(owners: Places, subjects: int) -> Segments:
+    """Rows by the place of their subject; those without one belong to nobody."""
+    rows = None
+    if len(owners) and (np.any(owners[1:] < owners[:-1]) or owners[0] < 0):
+        rows = np.argsort(owners, kind="stable")
+        rows = rows[np.searchsorted(owners.take(rows), 0) :]
+        owners = owners.take(rows)
+    counts = np.bincount(owners, minlength=subjects) if len(owners) else np.zeros(subjects, int)
+    bounds = np.zeros(subjects + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    return Segments(rows, owners, bounds)
+
+
+def whole(size: int) -> Segments:
+    """Every row by itself."""
+    places = np.arange(size)
+    return Segments(None, places, np.arange(size + 1))

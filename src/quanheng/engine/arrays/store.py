@@ -1,0 +1,150 @@
+"""Where do the rows of sets stand as columns of numbers, and where do links lead?
+
+What is the same on every day is made once; what is derived is of one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.engine.arrays.columns import TEXTS, Words, column_of, ends_in, opened_of
+from quanheng.engine.arrays.segments import Segments, segments_of
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
+from quanheng.engine.backends.tables import Column
+from quanheng.facts import Catalogue, Field
+from quanheng.facts.arrow import HIGH, NONE_MARK
+
+Places = npt.NDArray[np.intp]
+NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Leads:
+    """Where a link leads from each row.
+
+    Shapes:   `places` are those of the target's rows, `none` where it is recorded that it leads
+              nowhere.
+    Missing:  NOWHERE where it is unknown, or leads to a row that is not there; `is_lost` tells
+              whether any does the latter.
+    """
+
+    places: Places
+    none: Bits
+    is_lost: bool
+
+
+@dataclass
+class Store:
+    """The columns of a question's sets, each made when it is first read.
+
+    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids.
+    """
+
+    catalogue: Catalogue
+    rows: Mapping[str, pa.Table]
+    words: Words = field(default_factory=Words)
+    fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
+    leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
+    segments: dict[tuple[str, str], Segments] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Whether the rows of a set came with the facts, and were not made."""
+        return name in self.rows
+
+    def count(self, name: str) -> int:
+        """How many rows a set has."""
+        return self.rows[name].num_rows
+
+    def field(self, of: str, name: str) -> Ends:
+        """The values of a field."""
+        if (of, name) not in self.fields:
+            self.fields[of, name] = self._field(of, self.catalogue.sets[of].fields[name]).narrowed()
+        return self.fields[of, name]
+
+    def lead(self, of: str, link: Field) -> Leads:
+        """Where a link of a set leads."""
+        if (of, link.name) not in self.leads:
+            self.leads[of, link.name] = self._lead(of, link)
+        return self.leads[of, link.name]
+
+    def segment(self, of: str, link: Field) -> Segments:
+        """The rows of a set by the row that a link leads to."""
+        if (of, link.name) not in self.segments:
+            places, count = self.lead(of, link).places, self.count(link.type.target)
+            self.segments[of, link.name] = segments_of(places, count)
+        return self.segments[of, link.name]
+
+    def ids(self, name: str) -> pa.Array:
+        """The ids of a set's rows."""
+        if not self.has(name) or "id" not in self.rows[name].column_names:
+            raise Unsaid
+        return column_of(self.rows[name], "id")
+
+    def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
+        """The numbers of those of some words that are there."""
+        if words == TEXTS:
+            return [self.words.numbers[one] for one in listed if one in self.words.numbers]
+        found = pc.index_in(pa.array(listed, pa.string()), value_set=self.ids(words))
+        return found.drop_null().to_pylist()
+
+    def _field(self, of: str, one: Field) -> Ends:
+        if not self.has(of):
+            raise Unsaid
+        if one.name == "id":
+            return exact(np.arange(self.count(of)), words=of)
+        if one.type.kind == "link":
+            lead = self.lead(of, one)
+            return self.linked(lead, one)
+        return ends_in(self.rows[of], self._column(of, one.name), one.type, self.words)
+
+    def linked(self, lead: Leads, one: Field) -> Ends:
+        """A link as a value: the place of the row that it leads to."""
+        if lead.is_lost:
+            # TRAP rows that are not there have ids, which may be the same or not.
+            raise Unsaid
+        lost = lead.places == NOWHERE
+        opened = lost if lost.any() else NEVER
+        return Ends(lead.places, lead.places, opened, opened, lead.none, one.type.is_optional,
+                    one.type.target)  # fmt: skip
+
+    def _column(self, of: str, name: str) -> Column:
+        has = self.rows[of].column_names
+        if name not in has:
+            raise Unsaid
+        high = name + HIGH if name + HIGH in has else ""
+        return Column(name, high, name + NONE_MARK if name + NONE_MARK in has else "")
+
+    def _lead(self, of: str, link: Field) -> Leads:
+        if not self.has(of):
+            raise Unsaid
+        column = self._column(of, link.name)
+        ids = column_of(self.rows[of], column.low)
+        none = NEVER
+        if column.none:
+            marks = column_of(self.rows[of], column.none).fill_null(False)
+            none = marks.to_numpy(zero_copy_only=False)
+        return self.led(ids, none, link.type.target)
+
+    def led(self, ids: pa.Array, none: Bits, target: str) -> Leads:
+        """Where ids lead."""
+        found = pc.fill_null(_found(ids, self.ids(target)), NOWHERE)
+        places = found.to_numpy(zero_copy_only=False)
+        lost = (places == NOWHERE) & ~np.asarray(opened_of(ids))
+        return Leads(places, none, bool(lost.any()))
+
+
+def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
+    """The place of each id among others; of those that follow each other it is sought once."""
+    if pa.types.is_dictionary(ids.type):
+        return pc.index_in(ids.dictionary, value_set=among).take(ids.indices)
+    runs = pc.run_end_encode(ids)
+    if 2 * len(runs.values) > len(ids):
+        return pc.index_in(ids, value_set=among)
+    found = pc.index_in(runs.values, value_set=among)
+    return pc.run_end_decode(pa.RunEndEncodedArray.from_arrays(runs.run_ends, found))
