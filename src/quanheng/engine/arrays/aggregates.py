@@ -142,7 +142,7 @@ def extreme(rows: Rows, item: Ends, *, is_max: bool) -> Ends:
 def _outmost(segments: Segments, values: Numbers, bits: Bits, is_max: bool) -> tuple[Numbers, Bits]:
     """The greatest or least of the marked values; open where there is none."""
     beside = -FARTHEST if is_max else FARTHEST
-    marked = np.where(bits, values, beside)
+    marked = np.where(bits, values, np.int64(beside))
     found = segments.greatest(marked, beside) if is_max else segments.least(marked, beside)
     empty = found == beside
     return np.where(empty, 0, found), empty

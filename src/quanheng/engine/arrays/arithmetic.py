@@ -82,7 +82,7 @@ def _edge(branches: Sequence[tuple[Bits, Numbers, Bits]], sign: int) -> tuple[Nu
     choose = np.minimum if sign > 0 else np.maximum
     for taken, values, is_open in branches:
         opened = opened | (taken & is_open)
-        found = choose(found, np.where(taken, values, FARTHEST * sign))
+        found = choose(found, np.where(taken, values, np.int64(FARTHEST * sign)))
     return found, opened
 
 

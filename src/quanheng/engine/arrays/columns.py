@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,18 +10,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid
-from quanheng.engine.backends.tables import Column
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
 
 TEXTS = "texts"
 """The words of texts and codes of all sets; the words of links are the ids of a set."""
 
+Columns = Mapping[str, pa.Array]
+"""The columns of Arrow of a fact by what follows its name: its values, high ends and marks."""
+ENDS = ("", HIGH, NONE_MARK)
+
 
 @dataclass
 class Words:
-    """The texts and codes of all columns, each by a number."""
+    """The texts and codes of all columns, each by a number.
 
+    Shapes:   `ids` gives the ids of a set's rows, which links have by their places.
+    """
+
+    ids: Callable[[str], pa.Array]
     numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, word: str) -> int:
@@ -35,15 +43,17 @@ class Words:
         places = column.indices.fill_null(0).to_numpy(zero_copy_only=False)
         return own.take(places) if len(own) else np.zeros(len(column), np.int32)
 
-    def told(self, numbers: Numbers, empty: Bits | None) -> pa.Array:
-        """Words by their numbers, each word once."""
+    def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
+        """Words by their numbers; of texts and codes, each word once."""
+        if of != TEXTS:
+            return self.ids(of).take(pa.array(numbers, mask=empty))
         listed = pa.array(list(self.numbers), pa.string())
         codes = numbers if empty is None else np.where(empty, 0, numbers)
         places = pa.array(codes.astype(np.int32), pa.int32(), mask=empty)
         return pa.DictionaryArray.from_arrays(places, listed)
 
 
-def column_of(table: pa.Table, name: str) -> pa.Array:
+def in_one_piece(table: pa.Table, name: str) -> pa.Array:
     """A column in one piece."""
     column = table.column(name)
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
@@ -56,7 +66,7 @@ def opened_of(column: pa.Array) -> Bits:
     return column.is_null().to_numpy(zero_copy_only=False)
 
 
-def numbers_of(column: pa.Array, kind: Type) -> Numbers:
+def numbers_of(column: pa.Array) -> Numbers:
     """The whole numbers of a column; 0 where it is empty."""
     if pa.types.is_decimal(column.type):
         return _unscaled(column)
@@ -82,51 +92,61 @@ def _unscaled(column: pa.Array) -> Numbers:
     return np.ascontiguousarray(low)
 
 
-def ends_in(table: pa.Table, column: Column, kind: Type, words: Words) -> Ends:
-    """The values of a column with its high ends and marks of none."""
+def ends_in(columns: Columns, kind: Type, words: Words) -> Ends:
+    """The values that the columns of a fact hold."""
     if kind.kind == "list":
         raise Unsaid
-    is_word = kind.kind in ("text", "code", "link")
-    lows = column_of(table, column.low)
-    low = words.numbered(lows) if is_word else numbers_of(lows, kind)
+    lows = columns[""]
+    is_word = pa.types.is_string(lows.type) or pa.types.is_dictionary(lows.type)
+    low = words.numbered(lows) if is_word else numbers_of(lows)
     low_open = opened_of(lows)
     high, high_open = low, low_open
-    if column.high:
-        highs = column_of(table, column.high)
-        high, high_open = numbers_of(highs, kind), opened_of(highs)
-    none = NEVER
-    if column.none:
-        marks = column_of(table, column.none).fill_null(False)
-        none = marks.to_numpy(zero_copy_only=False)
-    told = TEXTS if is_word else ""
-    return Ends(low, high, low_open, high_open, none, kind.is_optional, told)
+    if HIGH in columns:
+        high, high_open = numbers_of(columns[HIGH]), opened_of(columns[HIGH])
+    none = marks_of(columns)
+    return Ends(low, high, low_open, high_open, none, kind.is_optional, TEXTS if is_word else "")
 
 
-def arrow_columns(
-    name: str, ends: Ends, kind: Type, rows: int, words: Words
-) -> tuple[dict[str, pa.Array], Column]:
-    """The columns of Arrow of a fact, and which of them there are."""
-    columns = {name: _told(ends.low, ends.low_open, kind, rows, words)}
+def marks_of(columns: Columns) -> Bits:
+    """Where a value is none."""
+    if NONE_MARK not in columns:
+        return NEVER
+    return columns[NONE_MARK].fill_null(False).to_numpy(zero_copy_only=False)
+
+
+def columns_of(ends: Ends, kind: Type, rows: int, words: Words) -> Columns:
+    """The columns of Arrow of values."""
+    columns = {"": _told(ends.low, ends.low_open, kind, rows, words, ends.words)}
     if not ends.is_exact:
-        columns[name + HIGH] = _told(ends.high, ends.high_open, kind, rows, words)
+        columns[HIGH] = _told(ends.high, ends.high_open, kind, rows, words, ends.words)
     if ends.none is not NEVER:
-        columns[name + NONE_MARK] = pa.array(np.broadcast_to(ends.none, rows))
-    return columns, Column(
-        name,
-        "" if ends.is_exact else name + HIGH,
-        "" if ends.none is NEVER else name + NONE_MARK,
-        is_nullable=columns[name].null_count > 0,
-        is_known=ends.is_exact and not bool(np.any(ends.absent)),
-    )
+        columns[NONE_MARK] = pa.array(np.broadcast_to(ends.none, rows))
+    return columns
 
 
-def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words) -> pa.Array:
+def columns_in(table: pa.Table, name: str) -> Columns:
+    """The columns of a fact in a table.
+
+    Errors:   Unsaid where there are none.
+    """
+    has = set(table.column_names)
+    if name not in has:
+        raise Unsaid
+    return {end: in_one_piece(table, name + end) for end in ENDS if name + end in has}
+
+
+def named(name: str, columns: Columns) -> dict[str, pa.Array]:
+    """The columns of a fact by the names under which they stand in a table."""
+    return {name + end: column for end, column in columns.items()}
+
+
+def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of: str) -> pa.Array:
     values = np.broadcast_to(values, rows)
     mask = None if opened is NEVER else np.broadcast_to(opened, rows)
     if mask is not None and not mask.any():
         mask = None
     if kind.kind in ("text", "code", "link"):
-        return words.told(values, mask)
+        return words.told(values, mask, of)
     if kind.kind == "truth":
         return pa.array(values != 0, pa.bool_(), mask=mask)
     if kind.kind == "date":

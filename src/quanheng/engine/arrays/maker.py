@@ -11,11 +11,11 @@ import pyarrow as pa
 from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
-from quanheng.engine.arrays.columns import arrow_columns
+from quanheng.engine.arrays.columns import Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.rank import place_of
-from quanheng.engine.arrays.reading import Found, Reading
+from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
 from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
@@ -26,9 +26,8 @@ from quanheng.engine.backends.aggregates.sums import least_of
 from quanheng.engine.backends.belonging import tie_of
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
-from quanheng.engine.backends.tables import Column
 from quanheng.engine.question import Question
-from quanheng.facts import Completeness, Field, InformationSet
+from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.model import Derived
 from quanheng.language.templates import CurrentSince, Formula, RankInGroup, RunSince, Streak
 from quanheng.language.terms import Aggregate, Fact
@@ -38,39 +37,46 @@ from quanheng.language.terms import Aggregate, Fact
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them; `others` reads those that were made elsewhere.
+    Shapes:   `made` keeps them, and `told` their columns of Arrow; `others` reads the columns of
+              those that were made elsewhere.
     """
 
     store: Store
     question: Question
     complete: Sequence[Completeness]
-    others: Found
+    others: Callable[[str, str], Columns]
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
+    told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
 
-    def table(self, group: Sequence[Derived]) -> tuple[pa.Table, dict[str, Column]] | None:
+    def table(self, group: Sequence[Derived]) -> pa.Table | None:
         """Those facts of a group that can be said in columns; None where none of them can."""
         arrays: dict[str, pa.Array] = {}
-        columns: dict[str, Column] = {}
         for derived in group:
+            key = derived.of, derived.name
             try:
-                ends = self.made[derived.of, derived.name] = self._made(derived).narrowed()
-                told, column = arrow_columns(
-                    derived.name, ends, derived.type, self.store.count(derived.of),
-                    self.store.words,
-                )  # fmt: skip
+                self.made[key] = self._made(derived).narrowed()
             except Unsaid:
-                self.made.pop((derived.of, derived.name), None)
                 continue
-            arrays |= told
-            columns[derived.name] = column
-        return (pa.table(arrays), columns) if columns else None
+            self.told[key] = columns_of(
+                self.made[key], derived.type, self.store.count(derived.of), self.store.words
+            )
+            arrays |= named(derived.name, self.told[key])
+        return pa.table(arrays) if arrays else None
+
+    def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
+        """The columns of Arrow of a field, or of a derived fact."""
+        if not is_derived:
+            return self.store.columns(of, name)
+        if (of, name) not in self.told:
+            self.told[of, name] = self.others(of, name)
+        return self.told[of, name]
 
     def _made(self, derived: Derived) -> Ends:
-        if derived.type.kind in ("list", "link") or not self.store.has(derived.of):
+        if derived.type.kind == "list" or not self.store.has(derived.of):
             raise Unsaid
         if isinstance(derived.template, Formula):
-            return self._about(derived.of).ends(derived.template.term)
+            return self.about(derived.of).ends(derived.template.term)
         if not self._is_sayable(derived):
             raise Unsaid
         entry = self.store.catalogue.sets[derived.source]
@@ -154,7 +160,7 @@ class ColumnMaker:
         return self.store.catalogue.sets[fact.owner].fields.get(fact.name)
 
     def _ranked(self, derived: Derived, template: RankInGroup, entry: InformationSet) -> Ends:
-        reckoning = self._about(derived.of)
+        reckoning = self.about(derived.of)
         if derived.of != derived.source:
             raise Unsaid
         since = window_start(derived.window, self.question.as_of)
@@ -167,7 +173,7 @@ class ColumnMaker:
             is_most=template.is_most, is_covered=bool(known),
         )  # fmt: skip
 
-    def _about(self, of: str) -> Reckoning:
+    def about(self, of: str) -> Reckoning:
         """Reckons about the rows of a set themselves."""
         return self._kept(("about", of), lambda: whole(self.store.count(of)))
 
@@ -203,8 +209,12 @@ class ColumnMaker:
 
     def _derived(self, of: str, name: str) -> Ends:
         if (of, name) not in self.made:
-            self.made[of, name] = self.others(of, name).narrowed()
+            columns, kind = self.columns(of, name, is_derived=True), self._kind(of, name)
+            self.made[of, name] = self.store.ends(columns, kind).narrowed()
         return self.made[of, name]
+
+    def _kind(self, of: str, name: str) -> Type:
+        return self.question.pack.derived[of, name].type
 
     def _units(self, of: str) -> UnitOf | None:
         """The unit that keeps each subject, where anything is declared for some units only."""
@@ -214,5 +224,5 @@ class ColumnMaker:
         fact = unit_fact(catalogue.sets[of], catalogue, "row")
         if fact is None:
             return None
-        ends = self._about(of).reading.fact(fact)
+        ends = self.about(of).reading.fact(fact)
         return UnitOf(ends, lambda units: self.store.numbers(units, ends.words))

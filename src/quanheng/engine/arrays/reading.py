@@ -41,37 +41,56 @@ class Reading:
         if fact.scope == "previous":
             raise Unsaid
         places = self.segments.owners if fact.scope == "self" else self.segments.rows
-        home, none, lost = fact.home, NEVER, NEVER
-        for link in fact.links:
-            lead = self.store.lead(home, link)
-            none = either(none, _at(lead.none, places))
-            led = lead.places if places is None else _led(lead.places, places)
-            lost = led == NOWHERE
-            places, home = led, link.type.target
-        ends = self._value(fact, home)
         if not fact.links:
+            ends = self._value(fact)
             return ends if places is None else ends.at(places)
-        assert places is not None
-        return replace(_beyond(ends, places, lost, none), is_optional=fact.type.is_optional)
+        led = led_by(self.store, fact, places)
+        return replace(_beyond(self._value(fact), led), is_optional=fact.type.is_optional)
 
-    def _value(self, fact: Fact, home: str) -> Ends:
+    def _value(self, fact: Fact) -> Ends:
         found = self.derived if fact.is_derived else self.store.field
-        return found(home, fact.name)
+        return found(fact.owner, fact.name)
 
 
-def _beyond(ends: Ends, places: Places, lost: Bits, none: Bits) -> Ends:
+@dataclass(frozen=True, eq=False)
+class Led:
+    """Where the links of a fact lead from each row.
+
+    Shapes:   `places` are those of the last rows, `none` where a link on the way is none.
+    Missing:  NOWHERE, and `lost`, where they lead nowhere.
+    """
+
+    places: Places
+    lost: Bits
+    none: Bits
+
+
+def led_by(store: Store, fact: Fact, places: Places | None) -> Led:
+    """Where the links of a fact lead from some rows, None for all of them."""
+    home, none, lost = fact.home, NEVER, NEVER
+    for link in fact.links:
+        lead = store.lead(home, link)
+        none = either(none, _at(lead.none, places))
+        places = lead.places if places is None else _led(lead.places, places)
+        lost, home = places == NOWHERE, link.type.target
+    assert places is not None
+    return Led(places, lost, none)
+
+
+def _beyond(ends: Ends, led: Led) -> Ends:
     """The values of rows that links lead to; unknown where they lead nowhere."""
-    if not len(ends.low) if ends.low.ndim else False:
-        blank = np.zeros(len(places), np.int64)
-        return replace(ends, low=blank, high=blank, low_open=np.ones(len(places), bool),
-                       high_open=np.ones(len(places), bool), none=none)  # fmt: skip
-    found = ends.at(places)
-    if not np.any(lost) and none is NEVER:
+    if ends.low.ndim and not len(ends.low):
+        nothing, opened = np.zeros(len(led.places), np.int64), np.ones(len(led.places), bool)
+        return replace(ends, low=nothing, high=nothing, low_open=opened, high_open=opened,
+                       none=led.none)  # fmt: skip
+    found = ends.at(led.places)
+    if not np.any(led.lost) and led.none is NEVER:
         return found
-    opened = either(either(found.low_open, lost), none)
-    high = opened if found.is_exact else either(either(found.high_open, lost), none)
+    away = either(led.lost, led.none)
+    opened = either(found.low_open, away)
+    high = opened if found.is_exact else either(found.high_open, away)
     return replace(found, low_open=opened, high_open=high,
-                   none=either(without(found.none, lost), none))  # fmt: skip
+                   none=either(without(found.none, led.lost), led.none))  # fmt: skip
 
 
 def _led(leads: Places, places: Places) -> Places:

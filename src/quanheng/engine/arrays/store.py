@@ -13,12 +13,19 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.arrays.columns import TEXTS, Words, column_of, ends_in, opened_of
+from quanheng.engine.arrays.columns import (
+    TEXTS,
+    Columns,
+    Words,
+    columns_in,
+    ends_in,
+    in_one_piece,
+    marks_of,
+    opened_of,
+)
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
-from quanheng.engine.backends.tables import Column
-from quanheng.facts import Catalogue, Field
-from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.facts import Catalogue, Field, Type
 
 Places = npt.NDArray[np.intp]
 NOWHERE = -1
@@ -48,10 +55,13 @@ class Store:
 
     catalogue: Catalogue
     rows: Mapping[str, pa.Table]
-    words: Words = field(default_factory=Words)
+    words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
     segments: dict[tuple[str, str], Segments] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = Words(self.ids)
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set came with the facts, and were not made."""
@@ -84,7 +94,7 @@ class Store:
         """The ids of a set's rows."""
         if not self.has(name) or "id" not in self.rows[name].column_names:
             raise Unsaid
-        return column_of(self.rows[name], "id")
+        return in_one_piece(self.rows[name], "id")
 
     def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
         """The numbers of those of some words that are there."""
@@ -99,37 +109,24 @@ class Store:
         if one.name == "id":
             return exact(np.arange(self.count(of)), words=of)
         if one.type.kind == "link":
-            lead = self.lead(of, one)
-            return self.linked(lead, one)
-        return ends_in(self.rows[of], self._column(of, one.name), one.type, self.words)
+            return _linked(self.lead(of, one), one.type)
+        return ends_in(self.columns(of, one.name), one.type, self.words)
 
-    def linked(self, lead: Leads, one: Field) -> Ends:
-        """A link as a value: the place of the row that it leads to."""
-        if lead.is_lost:
-            # TRAP rows that are not there have ids, which may be the same or not.
-            raise Unsaid
-        lost = lead.places == NOWHERE
-        opened = lost if lost.any() else NEVER
-        return Ends(lead.places, lead.places, opened, opened, lead.none, one.type.is_optional,
-                    one.type.target)  # fmt: skip
+    def ends(self, columns: Columns, kind: Type) -> Ends:
+        """The values that the columns of a fact hold."""
+        if kind.kind == "link":
+            return _linked(self.led(columns[""], marks_of(columns), kind.target), kind)
+        return ends_in(columns, kind, self.words)
 
-    def _column(self, of: str, name: str) -> Column:
-        has = self.rows[of].column_names
-        if name not in has:
-            raise Unsaid
-        high = name + HIGH if name + HIGH in has else ""
-        return Column(name, high, name + NONE_MARK if name + NONE_MARK in has else "")
-
-    def _lead(self, of: str, link: Field) -> Leads:
+    def columns(self, of: str, name: str) -> Columns:
+        """The columns of Arrow of a field."""
         if not self.has(of):
             raise Unsaid
-        column = self._column(of, link.name)
-        ids = column_of(self.rows[of], column.low)
-        none = NEVER
-        if column.none:
-            marks = column_of(self.rows[of], column.none).fill_null(False)
-            none = marks.to_numpy(zero_copy_only=False)
-        return self.led(ids, none, link.type.target)
+        return columns_in(self.rows[of], name)
+
+    def _lead(self, of: str, link: Field) -> Leads:
+        columns = self.columns(of, link.name)
+        return self.led(columns[""], marks_of(columns), link.type.target)
 
     def led(self, ids: pa.Array, none: Bits, target: str) -> Leads:
         """Where ids lead."""
@@ -139,6 +136,16 @@ class Store:
         return Leads(places, none, bool(lost.any()))
 
 
+def _linked(lead: Leads, kind: Type) -> Ends:
+    """A link as a value: the place of the row that it leads to."""
+    if lead.is_lost:
+        # TRAP rows that are not there have ids, which may be the same or not.
+        raise Unsaid
+    lost = lead.places == NOWHERE
+    opened = lost if lost.any() else NEVER
+    return Ends(lead.places, lead.places, opened, opened, lead.none, kind.is_optional, kind.target)
+
+
 def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
     """The place of each id among others; of those that follow each other it is sought once."""
     if pa.types.is_dictionary(ids.type):
@@ -146,5 +153,7 @@ def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
     runs = pc.run_end_encode(ids)
     if 2 * len(runs.values) > len(ids):
         return pc.index_in(ids, value_set=among)
-    found = pc.index_in(runs.values, value_set=among)
+    values = runs.values
+    each = pa.arange(0, len(among)).cast(pa.int32())
+    found = each if values.equals(among) else pc.index_in(values, value_set=among)
     return pc.run_end_decode(pa.RunEndEncodedArray.from_arrays(runs.run_ends, found))

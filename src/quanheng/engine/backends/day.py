@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import ends_in
+from quanheng.engine.arrays.columns import Columns, columns_in
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.store import Store
-from quanheng.engine.arrays.values import Ends, Unsaid
+from quanheng.engine.arrays.storing import Gathering
+from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.batches import Batch, Beside, batches_of, parted
 from quanheng.engine.backends.derived import Maker
@@ -25,7 +26,7 @@ from quanheng.engine.backends.sharing import Shared, Sharing
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.stages import Stage, closure_of, facts_needed, sets_sought, stages_of
 from quanheng.engine.backends.storing import Stored, by_subject, facts_stored, stored_sql
-from quanheng.engine.backends.tables import Tables
+from quanheng.engine.backends.tables import Tables, column_of
 from quanheng.engine.backends.telling import (
     NO_ANSWERS,
     Subjects,
@@ -79,6 +80,7 @@ class Day:
 
     def __post_init__(self) -> None:
         self.sharing = Sharing(self.sitting, self.question, self.tables, self.answered)
+        self.columns = ColumnMaker(self.store, self.question, self.known, self._derived_elsewhere)
 
     @property
     def is_told(self) -> bool:
@@ -159,25 +161,26 @@ class Day:
 
     def _derive(self, stages: Sequence[Stage]) -> None:
         maker = Maker(self.tables, self.question, self.known)
-        columns = ColumnMaker(self.store, self.question, self.known, self._derived_elsewhere)
         total, done = sum(len(stage.groups) for stage in stages), 0
         for stage in stages:
             for group in stage.groups:
                 self.progress("derived", done, total)
-                self._make(maker, self._reckon(columns, group))
+                self._make(maker, self._reckon(group))
                 done += 1
             for feeder in stage.feeders:
                 self._feed(feeder)
         self.progress("derived", total, total)
 
-    def _reckon(self, maker: ColumnMaker, group: Sequence[Derived]) -> Sequence[Derived]:
+    def _reckon(self, group: Sequence[Derived]) -> Sequence[Derived]:
         """Reckon those facts that can be said in columns; the others."""
-        found = maker.table(group)
+        found = self.columns.table(group)
         if found is None:
             return group
-        rows, columns = found
-        self.tables.note_derived(group[0].of, self.sitting.lend(placed(rows)), columns)
-        return [one for one in group if one.name not in columns]
+        made = {
+            one.name: column_of(found, one.name) for one in group if one.name in found.schema.names
+        }
+        self.tables.note_derived(group[0].of, self.sitting.lend(placed(found)), made)
+        return [one for one in group if one.name not in made]
 
     def _make(self, maker: Maker, group: Sequence[Derived]) -> None:
         """Let the database make facts."""
@@ -189,16 +192,15 @@ class Day:
         columns = learned(table, made.columns, self.sitting.fetched)
         self.tables.note_derived(group[0].of, table, columns)
 
-    def _derived_elsewhere(self, of: str, name: str) -> Ends:
-        """A derived fact that the database made, or the run keeps."""
-        kind = self.question.pack.derived[of, name].type
+    def _derived_elsewhere(self, of: str, name: str) -> Columns:
+        """The columns of a derived fact that the database made, or the run keeps."""
         table, column = self.tables.derived_columns[of, name]
         names = filter(None, (PLACE, column.low, column.high, column.none))
         asked = ", ".join(quoted(one) for one in names)
         rows = in_order(self.sitting.fetched(f"SELECT {asked} FROM {table}"))
-        if kind.kind == "link" or rows.num_rows != self.store.count(of):
+        if rows.num_rows != self.store.count(of):
             raise Unsaid
-        return ends_in(rows, column, kind, self.store.words)
+        return columns_in(rows, name)
 
     def _lay_periods(self, fact: Derived) -> None:
         """The periods that are the rows of a fact, if any."""
@@ -227,10 +229,14 @@ class Day:
             stored[subject] = self._taken(subject, facts) or self._gathered(subject, facts)
         return stored
 
-    def _gathered(self, subject: str, facts: Iterable[Fact]) -> Stored:
+    def _gathered(self, subject: str, facts: Sequence[Fact]) -> Stored:
         """Facts of a subject set as they stand in the tables of the day."""
-        select, columns = stored_sql(self.tables, self.question, subject, facts)
-        return Stored(self._made(select), columns)
+        try:
+            rows, columns = Gathering(self.columns, subject).table(facts)
+        except Unsaid:
+            select, columns = stored_sql(self.tables, self.question, subject, facts)
+            return Stored(self._made(select), columns)
+        return Stored(self.sitting.lend(rows), columns, rows)
 
     def _taken(self, subject: str, facts: Sequence[Fact]) -> Stored | None:
         """Facts of a subject set as the run keeps them, with those it does not keep beside.
