@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +14,7 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.columns import Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
+from quanheng.engine.arrays.pairing import Alike, paired
 from quanheng.engine.arrays.rank import place_of
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
@@ -23,14 +24,15 @@ from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid
 from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import tie_of
+from quanheng.engine.backends.belonging import is_shared, tie_of
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
+from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
 from quanheng.language.templates import CurrentSince, Formula, RankInGroup, RunSince, Streak
-from quanheng.language.terms import Aggregate, Fact
+from quanheng.language.terms import Aggregate, Fact, facts_of
 
 
 @dataclass
@@ -85,9 +87,9 @@ class ColumnMaker:
         return self._gathered(derived, self._reckoning(derived), entry)
 
     def _is_sayable(self, derived: Derived) -> bool:
-        """Whether the rows of a fact came with the facts, and all are looked at."""
+        """Whether all rows of a fact are looked at, each by itself."""
         chooses = derived.best is not None or derived.reads_previous or derived.series is not None
-        return self.store.has(derived.source) and not derived.feeder and not chooses
+        return self.store.has(derived.source) and not chooses
 
     def _gathered(self, derived: Derived, reckoning: Reckoning, entry: InformationSet) -> Ends:
         """What the rows of each subject come to."""
@@ -180,26 +182,45 @@ class ColumnMaker:
     def _reckoning(self, derived: Derived) -> Reckoning:
         """Reckons about the rows of a fact, by the subject that each belongs to."""
         link = derived.via or self._tied(derived)
+        if link is None:
+            reading = Reading(self.store, self._paired(derived), self._derived)
+            return Reckoning(reading, self.question)
         key = (derived.of, derived.source, link.name)
-        return self._kept(key, lambda: self._segments(derived, link))
+        return self._kept(key, lambda: self.store.segment(derived.source, link))
 
-    def _tied(self, derived: Derived) -> Field:
-        """The link of a row that leads to its subject, as where: demands."""
-        tie = tie_of(derived)
-        if tie is None:
-            raise Unsaid
-        row, subject = tie
-        is_plain = not row.links and not row.is_derived and not subject.links
-        if not is_plain or subject.name != "id" or row.type.target != derived.of:
-            raise Unsaid
-        return self.store.catalogue.sets[derived.source].fields[row.name]
-
-    def _segments(self, derived: Derived, link: Field) -> Segments:
+    def _tied(self, derived: Derived) -> Field | None:
+        """The link of every row to its subject, where a condition demands that it leads there."""
+        row, subject = tie_of(derived) or (None, None)
+        if row is None or subject is None or row.links or row.is_derived or subject.links:
+            return None
+        if subject.name != "id" or row.type.target != derived.of:
+            return None
+        link = self.store.catalogue.sets[derived.source].fields[row.name]
         lead = self.store.lead(derived.source, link)
-        if derived.via is None and (np.any(lead.places < 0) or lead.none is not NEVER):
-            # A row whose tie is unknown may belong to any subject.
+        # A row whose link is unknown may belong to any subject.
+        is_known = lead.none is NEVER and not np.any(lead.places < 0)
+        return link if is_known else None
+
+    def _paired(self, derived: Derived) -> Segments:
+        """Rows by subjects, as a condition ties them, or every row with every subject."""
+        rows, subjects = self.about(derived.source), self.about(derived.of)
+        tie = tie_of(derived)
+        sizes = self.store.count(derived.source), self.store.count(derived.of)
+        alike = Alike(self._read_of(derived, subjects), sizes[1])
+        if tie is None:
+            return paired(None, None, sizes, alike)
+        row, subject = tie
+        if row.type.decimals != subject.type.decimals:
             raise Unsaid
-        return self.store.segment(derived.source, link)
+        own = replace(subject, scope="row", home=derived.of)
+        return paired(rows.ends(row), subjects.ends(own), sizes, alike)
+
+    def _read_of(self, derived: Derived, subjects: Reckoning) -> list[Ends] | None:
+        """What is read of the subject; None where every subject is asked by itself."""
+        read = [f for term in derived_terms(derived) for f in facts_of(term) if f.scope == "self"]
+        if not is_shared(derived) or any(one.path == "id" for one in read):
+            return None
+        return [subjects.ends(replace(one, scope="row")) for one in read]
 
     def _kept(self, key: tuple[str, ...], segments: Callable[[], Segments]) -> Reckoning:
         if key not in self.readings:

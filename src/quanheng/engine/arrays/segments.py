@@ -18,18 +18,36 @@ class Segments:
     """Rows by subject: those of one stand side by side.
 
     Shapes:   `rows` are the places of the rows, None where all are there in their own order;
-              `owners` the place of the subject of each; `bounds` where each subject's rows begin,
-              and at last where they end.
+              `owners` the place of the subject of each; `bounds` where the rows of each part
+              begin, and at last where they end; `members` the part of each subject.
+    Missing:  `members` None where each subject has a part of its own.
     """
 
     rows: Places | None
     owners: Places
     bounds: Places
+    members: Places | None = None
 
     @property
     def subjects(self) -> int:
         """How many subjects there are."""
+        return self.parts if self.members is None else len(self.members)
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are."""
         return len(self.bounds) - 1
+
+    @cached_property
+    def _part(self) -> Places:
+        """The part of each row."""
+        if self.members is None:
+            return self.owners
+        return np.repeat(np.arange(self.parts), np.diff(self.bounds))
+
+    def _told(self, parts: Numbers) -> Numbers:
+        """What each subject has, of what its part has."""
+        return parts if self.members is None else parts.take(self.members)
 
     @property
     def size(self) -> int:
@@ -38,18 +56,18 @@ class Segments:
 
     @cached_property
     def most(self) -> int:
-        """How many rows the subject with the most has."""
+        """How many rows the part with the most has."""
         return int(np.diff(self.bounds).max(initial=0))
 
     @cached_property
     def filled(self) -> Places:
-        """The subjects that have rows."""
+        """The parts that have rows."""
         return np.flatnonzero(np.diff(self.bounds))
 
     def count(self, bits: Bits) -> Numbers:
         """How many rows are marked, by subject."""
         if bits.ndim == 0:
-            return np.diff(self.bounds) if bits else np.zeros(self.subjects, np.int64)
+            return self._told(np.diff(self.bounds)) if bits else np.zeros(self.subjects, np.int64)
         return self._sums(bits, np.int32)
 
     def total(self, values: Numbers) -> Numbers:
@@ -79,31 +97,32 @@ class Segments:
     def distinct(self, values: Numbers, bits: Bits) -> Numbers:
         """How many different values the marked rows have, by subject."""
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
-        owners, chosen = self.owners.take(marked), values.take(marked).astype(np.int64)
+        parts, chosen = self._part.take(marked), values.take(marked).astype(np.int64)
         if not len(chosen):
             return np.zeros(self.subjects, np.int64)
         low, high = int(chosen.min()), int(chosen.max())
-        if (high - low + 1) * max(self.subjects, 1) >= FARTHEST:
+        if (high - low + 1) * max(self.parts, 1) >= FARTHEST:
             raise Unsaid
-        keys = owners * np.int64(high - low + 1) + (chosen - low)
+        keys = parts * np.int64(high - low + 1) + (chosen - low)
         keys.sort()
         first = np.ones(len(keys), bool)
         first[1:] = keys[1:] != keys[:-1]
-        return np.bincount(keys[first] // (high - low + 1), minlength=self.subjects)
+        counts = np.bincount(keys[first] // (high - low + 1), minlength=self.parts)
+        return self._told(counts)
 
     def _sums(self, values: npt.NDArray[np.generic], kind: type) -> Numbers:
         """TRAP a running total may wrap around; differences of it are right all the same."""
         running = np.zeros(self.size + 1, kind)
         np.cumsum(values, out=running[1:], dtype=kind)
         at = running.take(self.bounds)
-        return (at[1:] - at[:-1]).astype(np.int64)
+        return self._told((at[1:] - at[:-1]).astype(np.int64))
 
     def _reduced(self, function: np.ufunc, values: Numbers, beside: int) -> Numbers:
-        found = np.full(self.subjects, beside, np.int64)
+        found = np.full(self.parts, beside, np.int64)
         if len(self.filled):
             spread = np.broadcast_to(values, self.size)
             found[self.filled] = function.reduceat(spread, self.bounds[self.filled])
-        return found
+        return self._told(found)
 
 
 def segments_of(owners: Places, subjects: int) -> Segments:

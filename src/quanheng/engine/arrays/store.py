@@ -5,8 +5,8 @@ What is the same on every day is made once; what is derived is of one day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -50,11 +50,13 @@ class Leads:
 class Store:
     """The columns of a question's sets, each made when it is first read.
 
-    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids.
+    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
+              `laid` reads one whose rows were made on the day.
     """
 
     catalogue: Catalogue
-    rows: Mapping[str, pa.Table]
+    rows: dict[str, pa.Table]
+    laid: Callable[[str], pa.Table | None] = lambda _: None
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
@@ -63,13 +65,29 @@ class Store:
     def __post_init__(self) -> None:
         self.words = Words(self.ids)
 
+    def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
+        """The same, to which another day may add what is made then."""
+        other = replace(
+            self, rows=dict(self.rows), laid=laid, fields=dict(self.fields),
+            leads=dict(self.leads), segments=dict(self.segments),
+        )  # fmt: skip
+        other.words.numbers = self.words.numbers
+        return other
+
     def has(self, name: str) -> bool:
-        """Whether the rows of a set came with the facts, and were not made."""
+        """Whether the rows of a set are here, as they came or as they were made."""
+        if name not in self.rows:
+            found = self.laid(name)
+            if found is not None:
+                self.rows[name] = found
         return name in self.rows
 
     def count(self, name: str) -> int:
         """How many rows a set has."""
-        return self.rows[name].num_rows
+        if not self.has(name):
+            raise Unsaid
+        rows: int = self.rows[name].num_rows
+        return rows
 
     def field(self, of: str, name: str) -> Ends:
         """The values of a field."""

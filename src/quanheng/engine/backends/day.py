@@ -20,7 +20,7 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.kept import Kept, beside, is_taken
 from quanheng.engine.backends.learning import learned
 from quanheng.engine.backends.pieces import quoted
-from quanheng.engine.backends.places import PLACE, in_order, placed
+from quanheng.engine.backends.places import in_order, placed
 from quanheng.engine.backends.series import series_rows
 from quanheng.engine.backends.sharing import Shared, Sharing
 from quanheng.engine.backends.sitting import Sitting
@@ -80,6 +80,7 @@ class Day:
 
     def __post_init__(self) -> None:
         self.sharing = Sharing(self.sitting, self.question, self.tables, self.answered)
+        self.store = self.store.of_another_day(self._laid)
         self.columns = ColumnMaker(self.store, self.question, self.known, self._derived_elsewhere)
 
     @property
@@ -179,7 +180,10 @@ class Day:
         made = {
             one.name: column_of(found, one.name) for one in group if one.name in found.schema.names
         }
-        self.tables.note_derived(group[0].of, self.sitting.lend(placed(found)), made)
+        of = group[0].of
+        if self.tables.named_by(of) == "id":
+            found = found.append_column("id", self.store.ids(of))
+        self.tables.note_derived(of, self.sitting.lend(placed(found)), made)
         return [one for one in group if one.name not in made]
 
     def _make(self, maker: Maker, group: Sequence[Derived]) -> None:
@@ -195,12 +199,18 @@ class Day:
     def _derived_elsewhere(self, of: str, name: str) -> Columns:
         """The columns of a derived fact that the database made, or the run keeps."""
         table, column = self.tables.derived_columns[of, name]
-        names = filter(None, (PLACE, column.low, column.high, column.none))
+        key = self.tables.named_by(of)
+        names = filter(None, (key, column.low, column.high, column.none))
         asked = ", ".join(quoted(one) for one in names)
-        rows = in_order(self.sitting.fetched(f"SELECT {asked} FROM {table}"))
+        rows = self.sitting.fetched(f"SELECT {asked} FROM {table} ORDER BY {quoted(key)}")
         if rows.num_rows != self.store.count(of):
             raise Unsaid
         return columns_in(rows, name)
+
+    def _laid(self, name: str) -> pa.Table | None:
+        """The rows of a set that were made, in the order of their ids."""
+        table = self.tables.made.get(name)
+        return None if table is None else self.sitting.fetched(f"SELECT * FROM {table} ORDER BY id")
 
     def _lay_periods(self, fact: Derived) -> None:
         """The periods that are the rows of a fact, if any."""
