@@ -97,7 +97,10 @@ class Segments:
     def distinct(self, values: Numbers, bits: Bits) -> Numbers:
         """How many different values the marked rows have, by subject."""
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
-        parts, chosen = self._part.take(marked), values.take(marked).astype(np.int64)
+        parts, chosen = (
+            self._part.take(marked),
+            np.broadcast_to(values, self.size).take(marked).astype(np.int64),
+        )
         if not len(chosen):
             return np.zeros(self.subjects, np.int64)
         low, high = int(chosen.min()), int(chosen.max())

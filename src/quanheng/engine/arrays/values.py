@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.bool_]
-
+Numbers = npt.NDArray[Any]
+"""Whole numbers, one for each row or one for all."""
+Bits = npt.NDArray[Any]
+"""Marks, one for each row or one for all."""
 NEVER: Bits = np.False_  # type: ignore[assignment]
 ALWAYS: Bits = np.True_  # type: ignore[assignment]
 FARTHEST = 2**62
