@@ -150,14 +150,19 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
     if kind.kind == "truth":
         return pa.array(values != 0, pa.bool_(), mask=mask)
     if kind.kind == "date":
-        # TRAP an open day may stand for any number.
-        days = values if mask is None else np.where(mask, 0, values)
-        return pa.array(days.astype(np.int32), pa.int32(), mask=mask).view(pa.date32())
+        return days_told(values, mask)
     found = pa.array(np.ascontiguousarray(values, np.int64), pa.int64(), mask=mask)
     if not kind.decimals:
         return found
     # Whole numbers become decimals by moving the point, and nothing else.
     return _pointed(found, kind.decimals)
+
+
+def days_told(values: Numbers, empty: Bits | None) -> pa.Array:
+    """Days by their numbers."""
+    # TRAP an open day may stand for any number.
+    days = values if empty is None else np.where(empty, 0, values)
+    return pa.array(days.astype(np.int32), pa.int32(), mask=empty).view(pa.date32())
 
 
 def _pointed(found: pa.Array, decimals: int) -> pa.Array:

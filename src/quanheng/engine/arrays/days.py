@@ -60,6 +60,12 @@ def full_months(start: Numbers, end: Numbers) -> Numbers:
     return np.where(ahead, _forward(one, other), -_forward(other, one))
 
 
+def first_day_of(years: Numbers) -> Numbers:
+    """The first day of years."""
+    begins = np.asarray(years, np.int64) - 1970
+    return begins.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+
+
 def age_months(born: Numbers, on: Numbers) -> Numbers:
     """The months from the month of birth."""
     return parts_of(on).month - parts_of(born).month

@@ -50,7 +50,7 @@ class Belonging:
         if not self.entry.starts:
             return TRUE
         start, as_of = self.read(self.entry.starts), self.reckoning.question.as_of
-        return _surely(compared("<=", start, self._bound(as_of.year, as_of)), start.none)
+        return surely(compared("<=", start, self._bound(as_of.year, as_of)), start.none)
 
     def read(self, name: str) -> Ends:
         """A field of the rows."""
@@ -69,16 +69,21 @@ class Belonging:
         if first is None:
             return TRUE if start.none is NEVER else negated(settled(start.none))
         year = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-        return _surely(compared(">=", start, self._bound(year, first)), start.none)
+        return surely(compared(">=", start, self._bound(year, first)), start.none)
 
     def _decided(self, derived: Derived) -> list[Truth]:
-        """That a decided row is decided, notified and in force, where it must be."""
-        decided = self.entry.decided
-        if decided is None or derived.counts_undecided:
+        """That a decided row stands, where it must."""
+        if self.entry.decided is None or derived.counts_undecided:
             return []
+        return self.standing()
+
+    def standing(self) -> list[Truth]:
+        """That a row of a decided set is decided, notified and in force."""
+        decided = self.entry.decided
+        assert decided is not None
         day = exact(np.int64(day_number(self.reckoning.question.as_of)))  # type: ignore[arg-type]
         dates = [self.read(name) for name in (decided.on, decided.notified)]
-        parts = [_surely(compared("<=", one, day), one.none) for one in dates]
+        parts = [surely(compared("<=", one, day), one.none) for one in dates]
         if decided.until:
             until = self.read(decided.until)
             holds = compared(">", until, day)
@@ -86,7 +91,7 @@ class Belonging:
         return parts
 
 
-def _surely(truth: Truth, none: Bits) -> Truth:
+def surely(truth: Truth, none: Bits) -> Truth:
     """A comparison that is false where the day is none."""
     if none is NEVER:
         return truth

@@ -56,11 +56,16 @@ class Reckoning:
     def _found(self, term: terms.Term) -> Ends | Truth:
         # Terms live as long as their pack, so each keeps its identity.
         if id(term) not in self.known:
-            reckon = _RECKONED.get(type(term))
+            reckon = self.ways.get(type(term))
             if reckon is None:
                 raise Unsaid
             self.known[id(term)] = reckon(self, term)
         return self.known[id(term)]
+
+    @property
+    def ways(self) -> Mapping[type[terms.Term], Callable[..., Ends | Truth]]:
+        """How each kind of term is reckoned."""
+        return _RECKONED
 
     def constant(self, term: terms.Constant) -> Ends:
         """A value written in the term."""
@@ -78,7 +83,7 @@ class Reckoning:
         """The first or the last day of the period asked about."""
         period = self.question.period
         if period is None:
-            return _UNKNOWN
+            return UNKNOWN_ENDS
         return self.value(period.end if term.is_end else period.start, DATE)
 
     def setting(self, term: terms.Setting) -> Ends:
@@ -175,7 +180,7 @@ class Reckoning:
 
     def _point(self, value: Value | None, kind: Type) -> Ends:
         if value is None or isinstance(value, (Absent, Span)):
-            return replace(_UNKNOWN, words=_words(kind))
+            return replace(UNKNOWN_ENDS, words=words_of(kind))
         if isinstance(value, tuple) or kind.kind == "link":
             raise Unsaid
         if isinstance(value, str):
@@ -199,7 +204,8 @@ def _one(number: int) -> Numbers:
     return np.int64(number)  # type: ignore[return-value]
 
 
-def _words(kind: Type) -> str:
+def words_of(kind: Type) -> str:
+    """Which words a value of a type is a number of."""
     return TEXTS if kind.kind in ("text", "code") else kind.target if kind.kind == "link" else ""
 
 
@@ -219,7 +225,7 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
                 high_open.take(places), words=words)  # fmt: skip
 
 
-_UNKNOWN = exact(_one(0), ALWAYS)
+UNKNOWN_ENDS = exact(_one(0), ALWAYS)
 _RECKONED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Constant: Reckoning.constant,
     terms.Fact: Reckoning.fact,

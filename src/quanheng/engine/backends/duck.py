@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence, Set
 import pyarrow as pa
 
 from quanheng.engine.arrays.store import Store
-from quanheng.engine.backends.day import Before, Day, Progress
+from quanheng.engine.backends.answering import Before
+from quanheng.engine.backends.day import Day
 from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.places import ascends, placed
 from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
+from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question

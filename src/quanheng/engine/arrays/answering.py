@@ -1,0 +1,210 @@
+"""Which clauses are answered on whole columns, and what do others read of their answers?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.engine.arrays.asking import Asking
+from quanheng.engine.arrays.columns import Columns, columns_of, in_one_piece
+from quanheng.engine.arrays.gates import Gates
+from quanheng.engine.arrays.gives import NUMBERED, Gives
+from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.membership import Belonging
+from quanheng.engine.arrays.telling import missing_told, told_columns, verdicts_told
+from quanheng.engine.arrays.values import (
+    ALWAYS,
+    Bits,
+    Ends,
+    Numbers,
+    Truth,
+    Unsaid,
+    either,
+    without,
+)
+from quanheng.engine.arrays.verdicts import Finding
+from quanheng.engine.backends.places import PLACE
+from quanheng.engine.backends.results import columns_of as given_columns
+from quanheng.facts import Type
+from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.language.model import Clause, Given
+
+_UNKNOWN = np.int8(NUMBERED["unknown"])
+MOST_KEPT = 20_000
+"""Of more subjects, what one clause reckons is forgotten before the next is asked."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What a clause answers about the rows of a set.
+
+    Shapes:   `verdict` by number, unknown for rows that have surely not begun; `given` its results
+              by name, as the verdict has them and as they would be if it were met.
+    """
+
+    verdict: Numbers
+    given: Mapping[str, Ends]
+    if_met: Mapping[str, Ends]
+
+    @cached_property
+    def met(self) -> Truth:
+        """Whether the clause is met."""
+        sure = self.verdict == NUMBERED["met"]
+        unknown = self.verdict == _UNKNOWN
+        return Truth(sure, sure | unknown) if np.any(unknown) else Truth(sure, sure)
+
+
+@dataclass
+class Answering:
+    """Answers the clauses of one day.
+
+    Shapes:   `before` gives by clause its results in the period before; `elsewhere` the answers
+              of a clause that were given by the database, with the place of each row.
+    """
+
+    maker: ColumnMaker
+    before_rows: Mapping[str, pa.Table]
+    elsewhere: Callable[[str], pa.Table | None]
+    answered: dict[str, Answers] = field(default_factory=dict)
+    asking: dict[str, Asking] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], Ends] = field(default_factory=dict)
+    begun: dict[str, Bits] = field(default_factory=dict)
+
+    def answer(self, clause: Clause, *, tells: bool, is_read: bool) -> dict[str, pa.Array]:
+        """The columns in which answers are told, of every subject in order; none for `tells` False.
+
+        Errors:   Unsaid where they must be asked of the database.
+        """
+        asking = self._about(clause.subject)
+        rows, there = self.maker.store.count(clause.subject), self.there(clause.subject)
+        belonging = Belonging(asking, self.maker.store.catalogue.sets[clause.subject])
+        finding = Finding(clause, asking, Gates(asking, belonging))
+        found = finding.found()
+        verdict = np.broadcast_to(found.verdict, rows)
+        told: dict[str, pa.Array] = {}
+        if tells:
+            told = {"verdict": verdicts_told(verdict)}
+            unknown = verdict == _UNKNOWN
+            if np.any(unknown):
+                told["missing"] = missing_told(found.lacking, unknown)
+            told |= told_columns(finding, verdict, self.maker.store.words)
+        if is_read:
+            self.answered[clause.id] = self._read(Gives(asking, clause), verdict, there)
+        if rows > MOST_KEPT:
+            asking.known.clear()
+        return {name: _there(column, there) for name, column in told.items()}
+
+    def there(self, subject: str) -> Bits:
+        """The rows of a set that may have begun."""
+        if subject not in self.begun:
+            entry = self.maker.store.catalogue.sets[subject]
+            found = Belonging(self.maker.about(subject), entry).begun().possible
+            self.begun[subject] = ALWAYS if np.all(found) else found
+        return self.begun[subject]
+
+    def rows(self, clause: Clause) -> pa.Table:
+        """What others read of the answers, as a table."""
+        answers, subject, store = self.answered[clause.id], clause.subject, self.maker.store
+        rows = store.count(subject)
+        columns = {PLACE: pa.arange(0, rows).cast(pa.int32()), "id": store.ids(subject),
+                   "verdict": verdicts_told(answers.verdict)}  # fmt: skip
+        for given in clause.gives:
+            for ends, if_met in ((answers.given, False), (answers.if_met, True)):
+                names = given_columns(given.name, if_met=if_met)
+                made = self._columns(ends[given.name], given.type, rows)
+                for name, end in ((names.low, ""), (names.high, HIGH), (names.none, NONE_MARK)):
+                    columns[name] = made[end]
+        there = self.there(subject)
+        return pa.table({name: _there(column, there) for name, column in columns.items()})
+
+    def met(self, clause: str) -> Truth:
+        """Whether a clause is met, by its own subjects; open where it gives no answer."""
+        return self._answers(clause).met
+
+    def given(self, clause: str, name: str) -> Ends:
+        """A result of a clause; unknown where its verdict is, or it gives no answer."""
+        given = self._answers(clause).given
+        if name not in given:
+            raise Unsaid
+        return given[name]
+
+    def before(self, clause: str, name: str) -> Ends | None:
+        """A result of a clause in the period before; None where nothing is known of that."""
+        names = given_columns(name)
+        rows = self.before_rows.get(clause)
+        if rows is None or names.low not in rows.column_names:
+            return None
+        if (clause, name) not in self.earlier:
+            found = self.maker.question.pack.clauses[clause]
+            ids = self.maker.store.ids(found.subject)
+            places = pc.index_in(ids, value_set=in_one_piece(rows, "id"))
+            given = next(one for one in found.gives if one.name == name)
+            self.earlier[clause, name] = self._ends(rows, given, places)
+        return self.earlier[clause, name]
+
+    def _about(self, subject: str) -> Asking:
+        if subject not in self.asking:
+            about = self.maker.about(subject)
+            self.asking[subject] = Asking(about.reading, about.question, about.known, self)
+        return self.asking[subject]
+
+    def _read(self, gives: Gives, verdict: Numbers, there: Bits) -> Answers:
+        listed = gives.clause.gives
+        given = {one.name: _within(gives.by_verdict(one, verdict), there) for one in listed}
+        if_met = {one.name: gives.if_met(one) for one in listed}
+        return Answers(np.where(there, verdict, _UNKNOWN), given, if_met)
+
+    def _columns(self, ends: Ends, kind: Type, rows: int) -> Columns:
+        found = dict(columns_of(ends, kind, rows, self.maker.store.words))
+        found.setdefault(HIGH, found[""])
+        found.setdefault(NONE_MARK, pa.array(np.zeros(rows, bool)))
+        return found
+
+    def _answers(self, name: str) -> Answers:
+        if name not in self.answered:
+            rows = self.elsewhere(name)
+            if rows is None:
+                raise Unsaid
+            self.answered[name] = self._fetched(self.maker.question.pack.clauses[name], rows)
+        return self.answered[name]
+
+    def _fetched(self, clause: Clause, rows: pa.Table) -> Answers:
+        """Answers that the database gave; unknown where it has no row."""
+        count = self.maker.store.count(clause.subject)
+        places = pc.index_in(pa.arange(0, count), value_set=rows[PLACE].cast(pa.int64()))
+        words = rows["verdict"].cast(pa.string()).take(places).fill_null("unknown")
+        numbers = pc.index_in(words, value_set=pa.array(NUMBERED, pa.string())).cast(pa.int8())
+        given = {}
+        for one in clause.gives:
+            if one.type.kind != "list" and given_columns(one.name).low in rows.column_names:
+                given[one.name] = self._ends(rows, one, places)
+        return Answers(numbers.to_numpy(), given, {})
+
+    def _ends(self, rows: pa.Table, given: Given, places: pa.Array) -> Ends:
+        """A result in a table, by the places of rows there; unknown where there is none."""
+        names = given_columns(given.name)
+        columns = {"": names.low, NONE_MARK: names.none}
+        if given.type.is_ordered:
+            columns[HIGH] = names.high
+        found = {end: in_one_piece(rows, name).take(places) for end, name in columns.items()}
+        return self.maker.store.ends(found, given.type.optional(True)).narrowed()
+
+
+def _within(ends: Ends, there: Bits) -> Ends:
+    """Values that are unknown for rows that are not there."""
+    if there is ALWAYS:
+        return ends
+    low_open, none = either(ends.low_open, ~there), without(ends.none, ~there)
+    high_open = low_open if ends.is_exact else either(ends.high_open, ~there)
+    return replace(ends, low_open=low_open, high_open=high_open, none=none)
+
+
+def _there(column: pa.Array, there: Bits) -> pa.Array:
+    if there is ALWAYS:
+        return column
+    return column.filter(pa.array(np.broadcast_to(there, len(column))))

@@ -1,0 +1,150 @@
+"""What is a clause's term worth, where it asks about other clauses, on whole columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from quanheng.engine.arrays import arithmetic
+from quanheng.engine.arrays.terms import UNKNOWN_ENDS, Reckoning, words_of
+from quanheng.engine.arrays.values import (
+    NEVER,
+    OPEN,
+    TRUE,
+    Bits,
+    Ends,
+    Numbers,
+    Truth,
+    Unsaid,
+    both,
+    either,
+    every,
+    some,
+    without,
+)
+from quanheng.language import terms
+from quanheng.language.model import Grounds
+
+
+class Others(Protocol):
+    """What clauses answered, for those that ask them."""
+
+    def met(self, clause: str) -> Truth:
+        """Whether a clause is met, by its own subjects; open where it gives no answer."""
+
+    def given(self, clause: str, name: str) -> Ends:
+        """A result of a clause; unknown where its verdict is, or it gives no answer."""
+
+    def before(self, clause: str, name: str) -> Ends | None:
+        """A result of a clause in the period before; None where nothing is known of that."""
+
+
+@dataclass
+class Asking(Reckoning):
+    """Reckons terms of clauses about the rows of a subject set."""
+
+    others: Others | None = None
+
+    @cached_property
+    def ways(self) -> Mapping[type[terms.Term], Callable[..., Ends | Truth]]:
+        """How each kind of term is reckoned."""
+        return {**super().ways, **_ASKED}
+
+    def condition(self, when: terms.Term | Grounds | None) -> Truth:
+        """A clause's condition; true where none is written."""
+        if when is None:
+            return TRUE
+        if not isinstance(when, Grounds):
+            return self.truth(when)
+        if when.kind == "readings":
+            chosen = self.chosen(when)
+            return self.truth(chosen) if chosen is not None else OPEN
+        parts = [self.truth(term) for _, _, term in when.named]
+        return every(parts) if when.kind == "all_of" else some(parts)
+
+    def chosen(self, when: Grounds) -> terms.Term | None:
+        """The reading that the parameter names; None when it names none."""
+        name = self.question.settings[when.chooser].values.get("")
+        return next((term for key, _, term in when.named if key == name), None)
+
+    def other(self, term: terms.Met) -> Truth:
+        """Whether another clause is met for the subject, or for what a link leads to."""
+        met = self.asked.met(term.clause)
+        return met if term.key is None else _led(met, self.reading.fact(term.key))
+
+    def result(self, term: terms.Result) -> Ends:
+        """What another clause gives the subject."""
+        return replace(self.asked.given(term.clause, term.name), is_optional=True)
+
+    def previous(self, term: terms.Previous) -> Ends:
+        """What the clause itself gave the subject in the period before."""
+        found = self.asked.before(term.clause, term.name)
+        found = replace(UNKNOWN_ENDS, words=words_of(term.type)) if found is None else found
+        return replace(found, is_optional=True)
+
+    def one_of(self, term: terms.OneOf) -> Ends:
+        """The value of the one row of a table whose condition holds."""
+        truths = [self.truth(condition) for condition, _ in term.branches]
+        sure = some([Truth(truth.sure, truth.sure) for truth in truths]).sure
+        taken = [np.where(sure, truth.sure, truth.possible) for truth in truths]
+        known = either_of(taken)
+        if sum(truth.sure is not NEVER for truth in truths) > 1:
+            count = sum((np.asarray(truth.sure).astype(np.int8) for truth in truths), np.int8(0))
+            known = known & (count <= 1)
+        if term.as_written:
+            known = without(known, either_of([truth.open for truth in truths]))
+        values = [self._branch(value, term) for _, value in term.branches]
+        return _where(known, arithmetic.hull(term.type, [*zip(taken, values, strict=True)]))
+
+    @property
+    def asked(self) -> Others:
+        """What other clauses answered."""
+        if self.others is None:
+            raise Unsaid
+        return self.others
+
+
+def either_of(marks: list[Bits]) -> Bits:
+    """Where any of several marks holds."""
+    found = NEVER
+    for one in marks:
+        found = either(found, one)
+    return found
+
+
+def _where(known: Bits, ends: Ends) -> Ends:
+    """Values where they are known; unknown elsewhere."""
+    low = _kept(known, ends.low)
+    low_open = ends.low_open | ~known
+    none = both(known, ends.none)
+    if ends.is_exact:
+        return Ends(low, low, low_open, low_open, none, ends.is_optional, ends.words)
+    high, high_open = _kept(known, ends.high), ends.high_open | ~known
+    return Ends(low, high, low_open, high_open, none, ends.is_optional, ends.words)
+
+
+def _kept(known: Bits, values: Numbers) -> Numbers:
+    return np.where(known, values, np.int64(0))
+
+
+def _led(met: Truth, key: Ends) -> Truth:
+    """Whether what links lead to meets a clause; not where they lead nowhere."""
+    if not np.size(met.possible):
+        return Truth(NEVER, ~np.asarray(key.none))
+    lost = key.low_open
+    places = np.where(lost, 0, key.low)
+    sure = met.sure if met.sure.ndim == 0 else met.sure.take(places)
+    possible = met.possible if met.possible.ndim == 0 else met.possible.take(places)
+    return Truth(without(sure, lost), without(either(possible, lost), key.none))
+
+
+_ASKED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
+    terms.Met: Asking.other,
+    terms.Result: Asking.result,
+    terms.Previous: Asking.previous,
+    terms.OneOf: Asking.one_of,
+}
