@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from quanheng.engine.arrays.division import quotient
 from quanheng.engine.arrays.values import (
     ALWAYS,
     FARTHEST,
@@ -31,8 +32,10 @@ def reckoned(term: Arithmetic, left: Ends, right: Ends) -> Ends:
         if term.left.type.decimals + term.right.type.decimals != kind.decimals:
             raise Unsaid
         return _product(left, right)
-    if term.sign == "/" or kind.kind != "number":
+    if kind.kind != "number":
         raise Unsaid
+    if term.sign == "/":
+        return quotient(left, right, (term.left.type, term.right.type))
     left = scaled(left, kind.decimals - term.left.type.decimals)
     right = scaled(right, kind.decimals - term.right.type.decimals)
     if term.sign == "-":

@@ -9,18 +9,14 @@ from typing import Protocol
 
 import numpy as np
 
-from quanheng.engine.arrays import arithmetic
 from quanheng.engine.arrays.terms import UNKNOWN_ENDS, Reckoning, words_of
 from quanheng.engine.arrays.values import (
     NEVER,
     OPEN,
     TRUE,
-    Bits,
     Ends,
-    Numbers,
     Truth,
     Unsaid,
-    both,
     either,
     every,
     some,
@@ -86,49 +82,12 @@ class Asking(Reckoning):
         found = replace(UNKNOWN_ENDS, words=words_of(term.type)) if found is None else found
         return replace(found, is_optional=True)
 
-    def one_of(self, term: terms.OneOf) -> Ends:
-        """The value of the one row of a table whose condition holds."""
-        truths = [self.truth(condition) for condition, _ in term.branches]
-        sure = some([Truth(truth.sure, truth.sure) for truth in truths]).sure
-        taken = [np.where(sure, truth.sure, truth.possible) for truth in truths]
-        known = either_of(taken)
-        if sum(truth.sure is not NEVER for truth in truths) > 1:
-            count = sum((np.asarray(truth.sure).astype(np.int8) for truth in truths), np.int8(0))
-            known = known & (count <= 1)
-        if term.as_written:
-            known = without(known, either_of([truth.open for truth in truths]))
-        values = [self._branch(value, term) for _, value in term.branches]
-        return _where(known, arithmetic.hull(term.type, [*zip(taken, values, strict=True)]))
-
     @property
     def asked(self) -> Others:
         """What other clauses answered."""
         if self.others is None:
             raise Unsaid
         return self.others
-
-
-def either_of(marks: list[Bits]) -> Bits:
-    """Where any of several marks holds."""
-    found = NEVER
-    for one in marks:
-        found = either(found, one)
-    return found
-
-
-def _where(known: Bits, ends: Ends) -> Ends:
-    """Values where they are known; unknown elsewhere."""
-    low = _kept(known, ends.low)
-    low_open = ends.low_open | ~known
-    none = both(known, ends.none)
-    if ends.is_exact:
-        return Ends(low, low, low_open, low_open, none, ends.is_optional, ends.words)
-    high, high_open = _kept(known, ends.high), ends.high_open | ~known
-    return Ends(low, high, low_open, high_open, none, ends.is_optional, ends.words)
-
-
-def _kept(known: Bits, values: Numbers) -> Numbers:
-    return np.where(known, values, np.int64(0))
 
 
 def _led(met: Truth, key: Ends) -> Truth:
@@ -146,5 +105,4 @@ _ASKED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Met: Asking.other,
     terms.Result: Asking.result,
     terms.Previous: Asking.previous,
-    terms.OneOf: Asking.one_of,
 }

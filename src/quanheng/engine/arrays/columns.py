@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,6 +42,13 @@ class Words:
         own = np.array([self.number(one) for one in column.dictionary.to_pylist()], np.int32)
         places = column.indices.fill_null(0).to_numpy(zero_copy_only=False)
         return own.take(places) if len(own) else np.zeros(len(column), np.int32)
+
+    def places(self, listed: Sequence[str]) -> Numbers:
+        """By the number of each word, its place in a list; -1 where it is not there."""
+        numbers = [self.number(one) for one in listed]
+        found = np.full(len(self.numbers), -1, np.int64)
+        found[numbers] = np.arange(len(listed))
+        return found
 
     def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """Words by their numbers; of texts and codes, each word once."""

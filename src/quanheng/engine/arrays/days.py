@@ -66,6 +66,16 @@ def first_day_of(years: Numbers) -> Numbers:
     return begins.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
 
 
+def date_of(years: Numbers, months: Numbers, days: Numbers) -> tuple[Numbers, Bits]:
+    """Days by their year, month and day of the month; where there is no such day."""
+    starts = _starts()
+    lost = (years < 1) | (years > 9999) | (months < 1) | (months > 12)
+    place = np.where(lost, 0, (np.where(lost, 1, years) - 1) * 12 + months - 1)
+    begin, length = starts.take(place), starts.take(place + 1) - starts.take(place)
+    lost = lost | (days < 1) | (days > length)
+    return begin + np.where(lost, 1, days) - 1, lost
+
+
 def age_months(born: Numbers, on: Numbers) -> Numbers:
     """The months from the month of birth."""
     return parts_of(on).month - parts_of(born).month

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from quanheng.engine.arrays import days
+from quanheng.engine.arrays import days, number_functions
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.values import (
     NEVER,
@@ -121,21 +121,21 @@ def _recorded(_: Apply, ends: list[Ends]) -> Truth:
     return negated(settled(ends[0].absent))
 
 
-def _extreme(is_least: bool) -> Callable[[Apply, list[Ends]], Ends]:
-    """The least or greatest of values that are all known."""
+def _month(_: Apply, ends: list[Ends]) -> Ends:
+    item = ends[0]
+    low = days.parts_of(item.low)
+    if item.is_exact:
+        return exact(low.month % 12 + 1, item.low_open)
+    high = days.parts_of(item.high)
+    opened = either(either(item.low_open, item.high_open), low.year != high.year)
+    return Ends(low.month % 12 + 1, high.month % 12 + 1, opened, opened)
 
-    def applied_to(term: Apply, ends: list[Ends]) -> Ends:
-        if term.type.kind == "number":
-            parts = zip(ends, term.terms, strict=True)
-            ends = [scaled(one, term.type.decimals - part.type.decimals) for one, part in parts]
-        if not all(one.is_exact and one.low_open is NEVER for one in ends):
-            raise Unsaid
-        found = ends[0].low
-        for one in ends[1:]:
-            found = np.minimum(found, one.low) if is_least else np.maximum(found, one.low)
-        return exact(found)
 
-    return applied_to
+def _date_of(_: Apply, ends: list[Ends]) -> Ends:
+    year, month, day = (one.low for one in ends)
+    made, beyond = days.date_of(year, month, day)
+    opened = either(either(ends[0].inexact, ends[1].inexact), ends[2].inexact)
+    return exact(made, either(beyond, opened))
 
 
 _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends | Truth]] = {
@@ -143,6 +143,12 @@ _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends | Truth]] = {
     "if_none": _if_none,
     "is_none": _is_none,
     "recorded": _recorded,
-    "least": _extreme(True),
-    "greatest": _extreme(False),
+    "month_of": _month,
+    "date_of": _date_of,
+    "least": number_functions.extreme(is_least=True),
+    "greatest": number_functions.extreme(is_least=False),
+    "abs": number_functions.absolute,
+    "round": number_functions.rounding(number_functions.half_up),
+    "floor": number_functions.rounding(number_functions.down),
+    "ceil": number_functions.rounding(number_functions.up),
 }

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from quanheng.engine.arrays.asking import Asking, either_of
-from quanheng.engine.arrays.values import ALWAYS, Bits, both, without
+from quanheng.engine.arrays.asking import Asking
+from quanheng.engine.arrays.values import (
+    ALWAYS,
+    Bits,
+    both,
+    either_of,
+    without,
+)
 from quanheng.language import terms
 from quanheng.language.model import Grounds
 

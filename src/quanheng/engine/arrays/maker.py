@@ -11,9 +11,11 @@ import pyarrow as pa
 from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
-from quanheng.engine.arrays.columns import Columns, columns_of, named
+from quanheng.engine.arrays.averages import average
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
+from quanheng.engine.arrays.merged import time_covered
 from quanheng.engine.arrays.pairing import Alike, paired
 from quanheng.engine.arrays.rank import place_of
 from quanheng.engine.arrays.reading import Reading
@@ -22,7 +24,7 @@ from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
 from quanheng.engine.backends.belonging import is_shared, tie_of
 from quanheng.engine.backends.derived import unit_fact
@@ -31,7 +33,7 @@ from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Formula, RankInGroup, RunSince, Streak
+from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup, RunSince, Streak
 from quanheng.language.terms import Aggregate, Fact, facts_of
 
 
@@ -105,6 +107,11 @@ class ColumnMaker:
             return streak_of(template, rows, belonging.begun(), year, years, self.question.as_of)
         if isinstance(template, CurrentSince):
             return self._since(template, rows, belonging, derived)
+        if isinstance(template, Merged):
+            spell = belonging.read(entry.begins), belonging.read(entry.ends)
+            day = self.question.as_of
+            window = window_start(derived.window, day), day
+            return time_covered(template, rows, *spell, window)
         if template is not None or derived.value is None:
             raise Unsaid
         return self._aggregated(derived, derived.value, rows, belonging)
@@ -147,8 +154,12 @@ class ColumnMaker:
             return aggregates.outmost_row(there, item, order, is_last=value.name == "LAST")
         if value.name == "COUNT":
             return aggregates.distinct(there, item)
-        if value.name not in ("MIN", "MAX") or item.words:
+        if value.name == "AVG":
+            return average(there, item, value.item.type.decimals)
+        if value.name not in ("MIN", "MAX"):
             raise Unsaid
+        if item.words:
+            return self._extreme_code(value.item.type, there, item, is_max=value.name == "MAX")
         return aggregates.extreme(there, item, is_max=value.name == "MAX")
 
     def _summed(self, derived: Derived, value: Aggregate, rows: Rows, item: Ends) -> Ends:
@@ -157,6 +168,19 @@ class ColumnMaker:
         least = least_of(derived, self._field_of)
         item = scaled(item, decimals - value.item.type.decimals)
         return aggregates.total(rows, item, None if least is None else least * 10**decimals)
+
+    def _extreme_code(self, kind: Type, rows: Rows, item: Ends, *, is_max: bool) -> Ends:
+        """The least or greatest code, where only one is possible."""
+        if kind.kind != "code":
+            raise Unsaid
+        codes = [one.name for one in self.store.catalogue.codes(kind).codes]
+        numbers = np.array([self.store.words.number(one) for one in codes], np.int64)
+        places = self.store.words.places(codes).take(item.low)
+        placed = exact(places, item.low_open | (places < 0))
+        found = aggregates.extreme(rows, replace(placed, none=item.none), is_max=is_max)
+        opened = found.inexact | found.none
+        return Ends(*[numbers.take(np.where(opened, 0, found.low))] * 2, opened, opened, found.none,
+                    True, TEXTS)  # fmt: skip
 
     def _field_of(self, fact: Fact) -> Field | None:
         return self.store.catalogue.sets[fact.owner].fields.get(fact.name)

@@ -39,13 +39,13 @@ class Segments:
         return len(self.bounds) - 1
 
     @cached_property
-    def _part(self) -> Places:
+    def part(self) -> Places:
         """The part of each row."""
         if self.members is None:
             return self.owners
         return np.repeat(np.arange(self.parts), np.diff(self.bounds))
 
-    def _told(self, parts: Numbers) -> Numbers:
+    def told(self, parts: Numbers) -> Numbers:
         """What each subject has, of what its part has."""
         return parts if self.members is None else parts.take(self.members)
 
@@ -67,7 +67,7 @@ class Segments:
     def count(self, bits: Bits) -> Numbers:
         """How many rows are marked, by subject."""
         if bits.ndim == 0:
-            return self._told(np.diff(self.bounds)) if bits else np.zeros(self.subjects, np.int64)
+            return self.told(np.diff(self.bounds)) if bits else np.zeros(self.subjects, np.int64)
         return self._sums(bits, np.int32)
 
     def total(self, values: Numbers) -> Numbers:
@@ -98,7 +98,7 @@ class Segments:
         """How many different values the marked rows have, by subject."""
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
         parts, chosen = (
-            self._part.take(marked),
+            self.part.take(marked),
             np.broadcast_to(values, self.size).take(marked).astype(np.int64),
         )
         if not len(chosen):
@@ -111,21 +111,21 @@ class Segments:
         first = np.ones(len(keys), bool)
         first[1:] = keys[1:] != keys[:-1]
         counts = np.bincount(keys[first] // (high - low + 1), minlength=self.parts)
-        return self._told(counts)
+        return self.told(counts)
 
     def _sums(self, values: npt.NDArray[np.generic], kind: type) -> Numbers:
         """TRAP a running total may wrap around; differences of it are right all the same."""
         running = np.zeros(self.size + 1, kind)
         np.cumsum(values, out=running[1:], dtype=kind)
         at = running.take(self.bounds)
-        return self._told((at[1:] - at[:-1]).astype(np.int64))
+        return self.told((at[1:] - at[:-1]).astype(np.int64))
 
     def _reduced(self, function: np.ufunc, values: Numbers, beside: int) -> Numbers:
         found = np.full(self.parts, beside, np.int64)
         if len(self.filled):
             spread = np.broadcast_to(values, self.size)
             found[self.filled] = function.reduceat(spread, self.bounds[self.filled])
-        return self._told(found)
+        return self.told(found)
 
 
 def segments_of(owners: Places, subjects: int) -> Segments:

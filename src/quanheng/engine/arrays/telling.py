@@ -7,12 +7,16 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.asking import either_of
 from quanheng.engine.arrays.columns import Words, days_told
 from quanheng.engine.arrays.gives import NUMBERED, Gives, ways_of
 from quanheng.engine.arrays.lacking import Lacking
 from quanheng.engine.arrays.texts import texts_of
-from quanheng.engine.arrays.values import Bits, Numbers, both
+from quanheng.engine.arrays.values import (
+    Bits,
+    Numbers,
+    both,
+    either_of,
+)
 from quanheng.engine.arrays.verdicts import Finding
 from quanheng.engine.backends.words import STATES, VERDICTS, words
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from quanheng.engine.arrays import arithmetic
+from quanheng.engine.arrays import arithmetic, word_functions
 from quanheng.engine.arrays.columns import TEXTS
 from quanheng.engine.arrays.comparing import among, compared
 from quanheng.engine.arrays.days import day_number
@@ -17,16 +17,21 @@ from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
     ALWAYS,
+    NEVER,
+    Bits,
     Ends,
     Numbers,
     Truth,
     Unsaid,
     as_truth,
+    both,
+    either_of,
     ends_of,
     every,
     exact,
     negated,
     some,
+    without,
 )
 from quanheng.engine.question import Question
 from quanheng.facts import Type, Value
@@ -113,10 +118,7 @@ class Reckoning:
         """The places of codes in their list; unknown for a word that is not there."""
         store = self.reading.store
         codes = [one.name for one in store.catalogue.codes(term.type).codes]
-        numbers = [store.words.number(code) for code in codes]
-        places = np.full(len(store.words.numbers), -1, np.int64)
-        places[numbers] = np.arange(len(codes))
-        found = places.take(ends.low)
+        found = store.words.places(codes).take(ends.low)
         return exact(found, ends.low_open | (found < 0))
 
     def among(self, term: terms.Among) -> Truth:
@@ -167,9 +169,31 @@ class Reckoning:
             return ends
         return arithmetic.scaled(ends, term.type.decimals - value.type.decimals)
 
+    def one_of(self, term: terms.OneOf) -> Ends:
+        """The value of the one row of a table whose condition holds."""
+        truths = [self.truth(condition) for condition, _ in term.branches]
+        sure = some([Truth(truth.sure, truth.sure) for truth in truths]).sure
+        taken = [np.where(sure, truth.sure, truth.possible) for truth in truths]
+        known = either_of(taken)
+        if sum(truth.sure is not NEVER for truth in truths) > 1:
+            count = sum((np.asarray(truth.sure).astype(np.int8) for truth in truths), np.int8(0))
+            known = known & (count <= 1)
+        if term.as_written:
+            known = without(known, either_of([truth.open for truth in truths]))
+        values = [self._branch(value, term) for _, value in term.branches]
+        return _where(known, arithmetic.hull(term.type, [*zip(taken, values, strict=True)]))
+
     def apply(self, term: terms.Apply) -> Ends | Truth:
         """A function of the language."""
-        return applied(term, [self.ends(part) for part in term.terms])
+        ends, store = [self.ends(part) for part in term.terms], self.reading.store
+        if term.function == "step":
+            codes = [code.name for code in store.catalogue.codes(term.type).codes]
+            return word_functions.step(*ends, codes, store.words)
+        if term.function == "trim":
+            return word_functions.trimmed(*ends, store.words)
+        if term.function == "starts_with":
+            return word_functions.starts_with(*ends, store.words)
+        return applied(term, ends)
 
     def value(self, value: Value | None, kind: Type) -> Ends:
         """One value for all rows; unknown where it is not written."""
@@ -186,6 +210,21 @@ class Reckoning:
         if isinstance(value, str):
             return exact(_one(self.reading.store.words.number(value)), words=TEXTS)
         return exact(_one(_whole(value, kind)))
+
+
+def _where(known: Bits, ends: Ends) -> Ends:
+    """Values where they are known; unknown elsewhere."""
+    low = _kept(known, ends.low)
+    low_open = ends.low_open | ~known
+    none = both(known, ends.none)
+    if ends.is_exact:
+        return Ends(low, low, low_open, low_open, none, ends.is_optional, ends.words)
+    high, high_open = _kept(known, ends.high), ends.high_open | ~known
+    return Ends(low, high, low_open, high_open, none, ends.is_optional, ends.words)
+
+
+def _kept(known: Bits, values: Numbers) -> Numbers:
+    return np.where(known, values, np.int64(0))
 
 
 def _whole(value: bool | Decimal | date, kind: Type) -> int:
@@ -239,4 +278,5 @@ _RECKONED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Arithmetic: Reckoning.arithmetic,
     terms.Case: Reckoning.case,
     terms.Apply: Reckoning.apply,
+    terms.OneOf: Reckoning.one_of,
 }

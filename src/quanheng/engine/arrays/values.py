@@ -170,6 +170,11 @@ def either(one: Bits, other: Bits) -> Bits:
     return other if one is NEVER or other is ALWAYS else one | other
 
 
+def either_of(marks: Sequence[Bits]) -> Bits:
+    """Where any of several marks holds."""
+    return reduce(either, marks, NEVER)
+
+
 def without(one: Bits, other: Bits) -> Bits:
     """Where one holds and the other does not."""
     return one if other is NEVER or one is NEVER else one & ~other

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quanheng.engine.arrays.asking import Asking, either_of
+from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.comparing import compared
 from quanheng.engine.arrays.gates import Gates
 from quanheng.engine.arrays.gives import NUMBERED, Gives
 from quanheng.engine.arrays.lacking import Lacking, lacking_condition
 from quanheng.engine.arrays.membership import surely
-from quanheng.engine.arrays.values import FALSE, TRUE, Ends, Numbers, Truth, both, every
+from quanheng.engine.arrays.values import (
+    FALSE,
+    TRUE,
+    Ends,
+    Numbers,
+    Truth,
+    both,
+    either_of,
+    every,
+)
 from quanheng.engine.backends.words import STATES
 from quanheng.facts.types import DATE
 from quanheng.language.model import Clause

@@ -198,9 +198,7 @@ class DayAnswers:
 
     def _tells(self, clause: Clause) -> bool:
         """Whether a clause's answers are told; of a run, also what is only read, for reasons."""
-        return self.is_told and (
-            self.storehouse.kept is None or self.question.reports(clause.id)
-        )
+        return self.is_told and (self.storehouse.kept is None or self.question.reports(clause.id))
 
     def _tell_known(self, clause: Clause) -> None:
         """Tell the answers about a clause that others read."""

@@ -1,0 +1,54 @@
+"""What is one number divided by another, to ten decimals, on whole columns?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from quanheng.engine.arrays.values import (
+    FARTHEST,
+    Bits,
+    Ends,
+    Numbers,
+    Unsaid,
+    either,
+    exact,
+)
+from quanheng.facts.types import MOST_DECIMALS, Type
+
+
+def quotient(left: Ends, right: Ends, kinds: tuple[Type, Type]) -> Ends:
+    """A quotient of possible values; open where the divisor may be zero."""
+    places = MOST_DECIMALS + kinds[1].decimals - kinds[0].decimals
+    if left.is_exact and right.is_exact:
+        opened = either(either(left.low_open, right.low_open), right.low == 0)
+        return exact(divided(left.low, right.low, opened, places), opened)
+    above = (right.low > 0) & ~np.asarray(either(right.low_open, right.high_open))
+    below = (right.high < 0) & ~np.asarray(either(right.low_open, right.high_open))
+    low, low_open = _end(np.minimum, left, right, (above, below), places)
+    high, high_open = _end(np.maximum, left, right, (below, above), places)
+    return Ends(low, high, low_open, high_open)
+
+
+def _end(
+    choose: np.ufunc, left: Ends, right: Ends, divisors: tuple[Bits, Bits], places: int
+) -> tuple[Numbers, Bits]:
+    """One end: of the low numbers under some divisors, of the high ones under others."""
+    by_low, by_high = divisors
+    opened = ~((by_low & ~np.asarray(left.low_open)) | (by_high & ~np.asarray(left.high_open)))
+    taken = np.where(by_low, left.low, left.high)
+    ends = [divided(taken, end, opened, places) for end in (right.low, right.high)]
+    return choose(*ends), opened
+
+
+def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> Numbers:
+    """Quotients with so many more places, half up; 0 where they are open."""
+    numbers = np.where(opened, 0, numbers).astype(np.int64)
+    divisors = np.where(opened, 1, divisors).astype(np.int64)
+    most = int(np.max(np.abs(numbers), initial=0)) * 10**places
+    if most + int(np.max(np.abs(divisors), initial=0)) >= FARTHEST:
+        numbers, divisors = numbers.astype(object), divisors.astype(object)
+    sizes, by = abs(numbers) * 10**places, abs(divisors)
+    found = (sizes + by // 2) // by
+    if np.max(found, initial=0) >= FARTHEST:
+        raise Unsaid
+    return np.where((numbers < 0) == (divisors < 0), found, -found).astype(np.int64)

@@ -1,0 +1,94 @@
+"""How do the language's functions of numbers work on both ends, on whole columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, exact
+from quanheng.language.terms import Apply
+
+Function = Callable[[Apply, list[Ends]], Ends]
+
+
+def rounding(way: Callable[[Numbers, int], Numbers]) -> Function:
+    """Both ends, rounded in a way to the decimals of the result."""
+
+    def applied_to(term: Apply, ends: list[Ends]) -> Ends:
+        item, decimals = ends[0], term.terms[0].type.decimals
+        kept = term.type.decimals if way is half_up else 0
+        if kept >= decimals:
+            return scaled(replace(item, is_optional=False), term.type.decimals - decimals)
+        unit = 10 ** (decimals - kept)
+        low = way(item.low, unit)
+        high = low if item.is_exact else way(item.high, unit)
+        return scaled(replace(item, low=low, high=high), term.type.decimals - kept)
+
+    return applied_to
+
+
+def half_up(values: Numbers, unit: int) -> Numbers:
+    """The nearest whole units, halves away from zero."""
+    sizes = (np.abs(values) + unit // 2) // unit
+    return np.where(values < 0, -sizes, sizes)
+
+
+def down(values: Numbers, unit: int) -> Numbers:
+    """The whole units not above."""
+    return values // unit
+
+
+def up(values: Numbers, unit: int) -> Numbers:
+    """The whole units not below."""
+    return -(-values // unit)
+
+
+def absolute(_: Apply, ends: list[Ends]) -> Ends:
+    """A number without its sign; what is unknown is not negative."""
+    item = ends[0]
+    above = (item.low >= 0) & ~np.asarray(item.low_open)
+    below = (item.high <= 0) & ~np.asarray(item.high_open) & ~above
+    low = np.where(above, item.low, np.where(below, -item.high, 0))
+    far = np.maximum(-item.low, item.high)
+    high = np.where(above, item.high, np.where(below, -item.low, far))
+    high_open = np.where(above, item.high_open, item.low_open | (~below & item.high_open))
+    return Ends(low, high, np.False_, high_open).narrowed()  # type: ignore[arg-type]
+
+
+def extreme(*, is_least: bool) -> Function:
+    """The least or greatest: one end is open where any is, the other where all are."""
+
+    def applied_to(term: Apply, ends: list[Ends]) -> Ends:
+        if term.type.kind == "number":
+            parts = zip(ends, term.terms, strict=True)
+            ends = [scaled(one, term.type.decimals - part.type.decimals) for one, part in parts]
+        lows, highs = [(e.low, e.low_open) for e in ends], [(e.high, e.high_open) for e in ends]
+        choose = np.minimum if is_least else np.maximum
+        strict = _strictly(choose, lows if is_least else highs)
+        if all(one.is_exact for one in ends) and not np.any(strict[1]):
+            return exact(strict[0])
+        loose = _loosely(choose, highs if is_least else lows, FARTHEST if is_least else -FARTHEST)
+        low, high = (strict, loose) if is_least else (loose, strict)
+        return Ends(low[0], high[0], low[1], high[1])
+
+    return applied_to
+
+
+def _strictly(choose: np.ufunc, parts: list[tuple[Numbers, Bits]]) -> tuple[Numbers, Bits]:
+    found, opened = parts[0]
+    for values, is_open in parts[1:]:
+        found, opened = choose(found, values), opened | is_open
+    return found, opened
+
+
+def _loosely(
+    choose: np.ufunc, parts: list[tuple[Numbers, Bits]], beside: int
+) -> tuple[Numbers, Bits]:
+    found, opened = np.int64(beside), np.True_
+    for values, is_open in parts:
+        found = choose(found, np.where(is_open, np.int64(beside), values))
+        opened = opened & is_open
+    return np.where(opened, np.int64(0), found), opened

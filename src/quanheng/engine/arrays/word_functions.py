@@ -1,0 +1,48 @@
+"""How do the language's functions of texts and codes work, on whole columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from quanheng.engine.arrays.columns import TEXTS, Words
+from quanheng.engine.arrays.values import Ends, Numbers, Truth, Unsaid, either, exact, truth_of
+
+SPACES = " \u3000"
+
+
+def trimmed(text: Ends, words: Words) -> Ends:
+    """A text without spaces around it."""
+    return exact(_each(text, words, lambda one: words.number(one.strip(SPACES))), text.low_open,
+                 TEXTS)  # fmt: skip
+
+
+def starts_with(text: Ends, start: Ends, words: Words) -> Truth:
+    """Whether a text starts with another."""
+    if start.low.ndim or text.words != TEXTS:
+        raise Unsaid
+    sought = _listed(words)[int(start.low)]
+    found = _each(text, words, lambda one: int(one.startswith(sought)))
+    return truth_of(found != 0, either(text.low_open, start.low_open))
+
+
+def step(code: Ends, by: Ends, codes: Sequence[str], words: Words) -> Ends:
+    """The code some places up its list; unknown beyond the ends."""
+    found = words.places(codes).take(code.low)
+    numbers = np.array([words.number(one) for one in codes], np.int64)
+    sought = found + np.clip(by.low, -len(codes), len(codes))
+    beyond = (found < 0) | (sought < 0) | (sought >= len(codes))
+    opened = either(either(code.low_open, by.inexact), beyond)
+    return exact(numbers.take(np.where(beyond, 0, sought)), opened, TEXTS)
+
+
+def _each(text: Ends, words: Words, function: Callable[[str], int]) -> Numbers:
+    """What each word comes to."""
+    if text.words != TEXTS:
+        raise Unsaid
+    return np.array([function(one) for one in _listed(words)], np.int64).take(text.low)
+
+
+def _listed(words: Words) -> list[str]:
+    return list(words.numbers)
