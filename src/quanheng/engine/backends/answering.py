@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pyarrow as pa
 
@@ -42,7 +43,7 @@ class Tabled(Mapping[str, str]):
     def __getitem__(self, clause: str) -> str:
         if clause not in self.tables:
             found = self.columns.maker.question.pack.clauses[clause]
-            self.tables[clause] = self.sitting.lend(self.columns.rows(found))
+            self.tables[clause] = self.sitting.lend(partial(self.columns.rows, found))
         return self.tables[clause]
 
     def __iter__(self) -> Iterator[str]:
@@ -171,7 +172,7 @@ class DayAnswers:
         stored = self.storehouse.stored[clause.subject]
         shared = self.sharing.answers(clause, stored, subjects, is_read=is_read)
         if shared is not None and is_read:
-            self.answered.tables[clause.id] = self.sitting.lend(shared.rows(subjects))
+            self.answered.tables[clause.id] = self.sitting.lend(partial(shared.rows, subjects))
         return shared
 
     def _elsewhere(self, clause: str) -> pa.Table | None:

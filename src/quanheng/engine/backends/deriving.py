@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 
@@ -77,7 +78,7 @@ class Deriving:
         needed = facts_needed(self.question, self.kept)
         facts = [one for one in needed if is_taken(one, self.question, self.kept)]
         for of, rows, columns in self.kept.taken(facts, self.question.period_name):
-            self.tables.note_derived(of, self.sitting.lend(placed(rows)), columns)
+            self.tables.note_derived(of, self.sitting.lend(partial(placed, rows)), columns)
 
     def _reckon(self, group: Sequence[Derived]) -> Sequence[Derived]:
         """Reckon those facts that can be said in columns; the others."""
@@ -88,10 +89,14 @@ class Deriving:
             one.name: column_of(found, one.name) for one in group if one.name in found.schema.names
         }
         of = group[0].of
-        if self.tables.named_by(of) == "id":
-            found = found.append_column("id", self.store.ids(of))
-        self.tables.note_derived(of, self.sitting.lend(placed(found)), made)
+        self.tables.note_derived(of, self.sitting.lend(partial(self._named, of, found)), made)
         return [one for one in group if one.name not in made]
+
+    def _named(self, of: str, rows: pa.Table) -> pa.Table:
+        """Facts beside what the rows of their set are joined by."""
+        if self.tables.named_by(of) == "id":
+            rows = rows.append_column("id", self.store.ids(of))
+        return placed(rows)
 
     def _make(self, maker: Maker, group: Sequence[Derived]) -> None:
         """Let the database make facts."""

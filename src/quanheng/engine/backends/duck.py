@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
 
 import pyarrow as pa
 
@@ -140,8 +141,8 @@ def _laid_out(
     for name, table in rows.items():
         tables.note_set(name, table)
         is_placed = tables.has_ids(name) or name in counted
-        shown = placed(table) if is_placed else table
-        sitting.connection.register(tables.set_table(name), shown)
+        shown = partial(placed, table) if is_placed else table
+        sitting.lay(tables.set_table(name), shown)
     return tables, store
 
 

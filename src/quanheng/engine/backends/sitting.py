@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterator, Set
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import duckdb
 import pyarrow as pa
@@ -19,6 +21,9 @@ from quanheng.errors import EngineStopped, NumberOverflow
 
 DEEPEST_QUERY = 10_000
 # TRAP it writes each layer of a SELECT into the next; a sum over ten layers takes seconds to plan.
+_LENT = re.compile(r"\b(?:lent|set)_\w+")
+Lent = pa.Table | Callable[[], pa.Table]
+"""Rows, or what makes them when they are first read."""
 DOUBLING = "partial_aggregate_pushdown"
 LOCKED_DOWN = {
     "enable_external_access": "false",
@@ -29,40 +34,59 @@ LOCKED_DOWN = {
 
 @dataclass
 class Sitting:
-    """One connection, and the tables made on it.
+    """One connection, and the tables made on it; it is opened when it is first asked.
 
     Shapes:   `made` gives the table of each SELECT, `read_on` the day about which each table was
               last read. A table never changes once it is made, and no name is used twice; so the
-              same words always mean the same rows.
+              same words always mean the same rows. `waiting` are rows that nothing has read yet,
+              `lent` the names of those of one day, `known` those that the connection knows.
     """
 
-    connection: duckdb.DuckDBPyConnection
+    connect: Callable[[], duckdb.DuckDBPyConnection]
     made: dict[str, str] = field(default_factory=dict)
     read_on: dict[str, date] = field(default_factory=dict)
+    waiting: dict[str, Lent] = field(default_factory=dict)
     lent: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     names: int = 0
+
+    @cached_property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection to the database."""
+        return self.connect()
+
+    def close(self) -> None:
+        """Close the connection, if it was ever opened."""
+        if "connection" in self.__dict__:
+            self.connection.close()
 
     def table(self, select: str, about: date) -> str:
         """The table of a SELECT's rows about a day; it is made unless the same was asked before."""
         if select not in self.made:
             name = self._name("made")
+            self._show(select)
             self.connection.execute(f"CREATE TEMP TABLE {name} AS {select}")
             self.made[select] = name
         self.read_on[self.made[select]] = about
         return self.made[select]
 
-    def lend(self, rows: pa.Table) -> str:
+    def lend(self, rows: Lent) -> str:
         """The name under which rows can be read until the day is over."""
         name = self._name("lent")
-        self.connection.register(name, rows)
         self.lent.append(name)
+        self.waiting[name] = rows
         return name
+
+    def lay(self, name: str, rows: Lent) -> None:
+        """Let rows be read under a name, in place of those that had it before."""
+        self.waiting[name] = rows
 
     def fetched(self, select: str) -> pa.Table:
         """The rows of a SELECT.
 
         TRAP it is planned twice; what is long to plan becomes a table first.
         """
+        self._show(select)
         return self.connection.sql(select).to_arrow_table()
 
     def drop(self, tables: Set[str]) -> None:
@@ -76,15 +100,28 @@ class Sitting:
         """Drop what this day did not read, unless it is about a day that comes again."""
         kept = {about, *to_come}
         self.drop({name for name, day in self.read_on.items() if day not in kept})
-        for name in self.lent:
-            self.connection.unregister(name)
-        self.lent.clear()
+        self._take_back()
 
     def end(self) -> None:
         """Forget a question and its answers; the next may be about other rows."""
         self.drop({*self.read_on})
+        self._take_back()
+
+    def _show(self, select: str) -> None:
+        """Make known to the connection what a SELECT reads for the first time."""
+        for name in _LENT.findall(select):
+            rows = self.waiting.pop(name, None)
+            if rows is not None:
+                self.connection.register(name, rows if isinstance(rows, pa.Table) else rows())
+                self.known.add(name)
+
+    def _take_back(self) -> None:
+        """Forget the rows that were lent."""
         for name in self.lent:
-            self.connection.unregister(name)
+            self.waiting.pop(name, None)
+            if name in self.known:
+                self.connection.unregister(name)
+                self.known.remove(name)
         self.lent.clear()
 
     def _name(self, stem: str) -> str:
@@ -99,7 +136,7 @@ def opened(memory_limit: str, threads: int | None) -> Iterator[Sitting]:
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
     sitting = begun(memory_limit, threads)
-    with sitting.connection, told_plainly():
+    with closing(sitting), told_plainly():
         yield sitting
 
 
@@ -111,10 +148,13 @@ def begun(memory_limit: str, threads: int | None) -> Sitting:
     }  # fmt: skip
     if threads is not None:
         config["threads"] = threads
-    connection = duckdb.connect(":memory:", config=config)
-    with told_plainly():
+
+    def connect() -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(":memory:", config=config)
         _prepare(connection)
-    return Sitting(connection)
+        return connection
+
+    return Sitting(connect)
 
 
 @contextmanager
