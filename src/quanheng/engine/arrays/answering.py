@@ -29,6 +29,7 @@ from quanheng.engine.arrays.values import (
 )
 from quanheng.engine.arrays.verdicts import Finding
 from quanheng.engine.backends.places import PLACE
+from quanheng.engine.backends.results import GIVEN
 from quanheng.engine.backends.results import columns_of as given_columns
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
@@ -122,6 +123,13 @@ class Answering:
         there = self.there(subject)
         return pa.table({name: _there(column, there) for name, column in columns.items()})
 
+    def results(self, clause: Clause) -> pa.Table:
+        """The results of a clause by its verdict, for the period that follows."""
+        rows = self.rows(clause)
+        names = ["id", *(one for one in rows.column_names if one.startswith(GIVEN))]
+        columns = {name: in_one_piece(rows, name) for name in names}
+        return pa.table({name: _plain(column) for name, column in columns.items()})
+
     def met(self, clause: str) -> Truth:
         """Whether a clause is met, by its own subjects; open where it gives no answer."""
         return self._answers(clause).met
@@ -202,6 +210,11 @@ def _within(ends: Ends, there: Bits) -> Ends:
     low_open, none = either(ends.low_open, ~there), without(ends.none, ~there)
     high_open = low_open if ends.is_exact else either(ends.high_open, ~there)
     return replace(ends, low_open=low_open, high_open=high_open, none=none)
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """A column in which each word stands wherever it is told."""
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def _there(column: pa.Array, there: Bits) -> pa.Array:

@@ -18,11 +18,8 @@ from quanheng.engine.arrays.values import (
     either_of,
 )
 from quanheng.engine.arrays.verdicts import Finding
+from quanheng.engine.backends.telling import GIVEN_VALUE, LISTED, VALUES
 from quanheng.engine.backends.words import STATES, VERDICTS, words
-
-_NAMES = pa.list_(pa.field("l", pa.string()))
-_GIVEN = pa.struct([(name, pa.string()) for name in ("name", "low", "high")])
-_VALUES = pa.list_(pa.field("l", _GIVEN))
 
 
 def verdicts_told(verdict: Numbers) -> pa.Array:
@@ -73,7 +70,7 @@ def missing_told(lacking: Iterable[Lacking], unknown: Bits) -> pa.Array:
     for number, name in enumerate(names):
         marked[:, number] = both(unknown, either_of(by_name[name]))
     numbers, offsets = _placed(marked)
-    return pa.ListArray.from_arrays(offsets, pa.array(names, pa.string()).take(numbers), _NAMES)
+    return pa.ListArray.from_arrays(offsets, pa.array(names, pa.string()).take(numbers), LISTED)
 
 
 def _values(gives: Gives, verdict: Numbers, store_words: Words) -> pa.Array:
@@ -90,8 +87,8 @@ def _values(gives: Gives, verdict: Numbers, store_words: Words) -> pa.Array:
     places = pa.array(numbers * rows + np.repeat(np.arange(rows), np.diff(offsets)))
     lows, highs = (pa.concat_arrays(ends).take(places) for ends in zip(*texts, strict=True))
     names = pa.array([given.name for given, _, _ in ways], pa.string()).take(pa.array(numbers))
-    told = pa.StructArray.from_arrays([names, lows, highs], fields=[*_GIVEN])
-    return pa.ListArray.from_arrays(offsets, told, _VALUES)
+    told = pa.StructArray.from_arrays([names, lows, highs], fields=[*GIVEN_VALUE])
+    return pa.ListArray.from_arrays(offsets, told, VALUES)
 
 
 def _placed(marked: Bits) -> tuple[Numbers, Numbers]:

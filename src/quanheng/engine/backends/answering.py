@@ -22,7 +22,7 @@ from quanheng.engine.backends.stages import closure_of
 from quanheng.engine.backends.storehouse import Storehouse
 from quanheng.engine.backends.storing import Stored
 from quanheng.engine.backends.tables import Tables
-from quanheng.engine.backends.telling import NO_ANSWERS, Telling, answers_sql, in_words
+from quanheng.engine.backends.telling import COLUMNS, Telling, answers_sql
 from quanheng.engine.backends.verdicts import BeforeRows, ClauseQuery, stored_frame
 from quanheng.engine.passes import reads_before
 from quanheng.language.model import Clause
@@ -76,7 +76,7 @@ class DayAnswers:
         self.columns = Answering(self.storehouse.columns, self.before, self._elsewhere)
         self.answered = Tabled(self.sitting, self.columns)
         self.sharing = Sharing(self.sitting, self.question, self.tables, self.answered)
-        self.telling = Telling(self._schema, self.places, self.question.period_name)
+        self.telling = Telling(COLUMNS, self.places, self.question.period_name)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -92,11 +92,13 @@ class DayAnswers:
         """The answers in the order of the clauses and the ids, at times only those reported."""
         places = [one for one in self.told if not reported or self._reports(one)]
         found = [self.told[place] for place in sorted(places)]
-        return pa.concat_tables(found) if found else self._schema.empty_table()
+        return pa.concat_tables(found) if found else COLUMNS.empty_table()
 
     def results(self, clause: Clause) -> pa.Table:
         """The results of a clause by its verdict, for the period that follows."""
-        return self.sitting.fetched(given_rows(self.answered[clause.id]))
+        if clause.id in self.answered.tables:
+            return self.sitting.fetched(given_rows(self.answered.tables[clause.id]))
+        return self.columns.results(clause)
 
     def feed(self, feeder: Clause) -> None:
         """Answer a clause now, and keep its results as rows for the facts that count them."""
@@ -250,8 +252,3 @@ class DayAnswers:
 
     def _made(self, select: str) -> str:
         return self.sitting.table(select, self.question.as_of)
-
-    @property
-    def _schema(self) -> pa.Schema:
-        """The columns of the verdict table."""
-        return in_words(self.sitting.fetched(NO_ANSWERS).schema)

@@ -44,6 +44,7 @@ class Deriving:
     store: Store
 
     def __post_init__(self) -> None:
+        self.laid: dict[str, pa.Table] = {}
         self.store = self.store.of_another_day(self._laid)
         self.columns = ColumnMaker(self.store, self.question, self.complete, self._elsewhere)
 
@@ -68,8 +69,8 @@ class Deriving:
         sought = sets_sought(self.question, stages, self.kept)
         for indicator in self.question.pack.indicators.values():
             if indicator.groups in sought:
-                select = group_rows(indicator, self.tables)
-                self.tables.made[indicator.groups] = self._made(select)
+                rows = self.laid[indicator.groups] = group_rows(indicator, self.tables)
+                self.tables.made[indicator.groups] = self.sitting.lend(rows)
 
     def _take_derived(self) -> None:
         """Lay out the derived facts that the run keeps, and rules and other facts read."""
@@ -127,6 +128,8 @@ class Deriving:
 
     def _laid(self, name: str) -> pa.Table | None:
         """The rows of a set that were made, in the order of their ids."""
+        if name in self.laid:
+            return self.laid[name]
         table = self.tables.made.get(name)
         return None if table is None else self.sitting.fetched(f"SELECT * FROM {table} ORDER BY id")
 

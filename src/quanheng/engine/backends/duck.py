@@ -136,7 +136,7 @@ def _laid_out(
 ) -> tuple[Tables, Store]:
     """Make the rows of sets known to the sitting; those that quotas count have places at least."""
     store = Store(question.pack.readable, {name: one for name, one in rows.items() if ascends(one)})
-    tables = Tables(question.pack.readable, lambda name: given[name]["id"])
+    tables = Tables(question.pack.readable, lambda name: given.get(name, rows.get(name))["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
         tables.note_set(name, table)

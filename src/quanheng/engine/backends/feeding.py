@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
-from quanheng.engine.backends.pieces import list_literal, quoted
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quanheng.engine.backends.pieces import quoted
 from quanheng.engine.backends.results import GIVEN, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.facts import Completeness
@@ -70,21 +75,26 @@ def result_rows(clause: Clause, table: str, tables: Tables) -> ResultRows:
     return ResultRows(name, sql)
 
 
-def group_rows(indicator: Indicator, tables: Tables) -> str:
-    """The SELECT of the groups of an indicator; its columns are noted in the tables."""
-    sources, columns = [], []
+def group_rows(indicator: Indicator, tables: Tables) -> pa.Table:
+    """The groups of an indicator by their ids; their columns are noted in the tables."""
     tables.fields[indicator.groups, "id"] = Column("id", is_nullable=False)
-    for number, one in enumerate(indicator.by):
-        if one.type.kind == "link":
-            source = f"(SELECT id AS x FROM {tables.set_table(one.type.target)})"
-        else:
-            codes = [code.name for code in tables.catalogue.codes(one.type).codes]
-            source = f"(SELECT unnest({list_literal(codes)}) AS x)"
-        sources.append(f"{source} AS g{number}")
-        columns.append(f"g{number}.x AS {quoted(one.name)}")
+    choices = []
+    for one in indicator.by:
         tables.fields[indicator.groups, one.name] = Column(one.name, is_nullable=False)
-    parts = ", ".join(f"g{number}.x" for number in range(len(sources)))
-    name = f"concat_ws(' · ', {parts})" if parts else "'all'"
-    chosen = ", ".join([f"{name} AS id", *columns])
-    tail = f" FROM {' CROSS JOIN '.join(sources)}" if sources else ""
-    return f"SELECT {chosen}{tail}"
+        if one.type.kind == "link":
+            choices.append(tables.read_ids(one.type.target).combine_chunks())
+        else:
+            codes = tables.catalogue.codes(one.type).codes
+            choices.append(pa.array([code.name for code in codes], pa.string()))
+    parts = [*_crossed(choices)]
+    ids = pc.binary_join_element_wise(*parts, " · ") if parts else pa.array(["all"])
+    names = [one.name for one in indicator.by]
+    return pa.table({"id": ids, **dict(zip(names, parts, strict=True))}).sort_by("id")
+
+
+def _crossed(choices: Sequence[pa.Array]) -> Iterator[pa.Array]:
+    """Every choice of one beside every choice of the others."""
+    sizes = [len(one) for one in choices]
+    for number, one in enumerate(choices):
+        each = np.repeat(np.arange(len(one)), prod(sizes[number + 1 :]))
+        yield one.take(pa.array(np.tile(each, prod(sizes[:number]))))

@@ -9,25 +9,24 @@ import pyarrow as pa
 
 from quanheng.engine.backends.pieces import list_literal
 from quanheng.engine.backends.places import PLACE, in_order
-from quanheng.engine.backends.results import NO_VALUES
 from quanheng.engine.backends.words import STATES, WORDS, words
 from quanheng.language.model import Clause
 
-NO_ANSWERS = (
-    "SELECT 0 AS place, '' AS pack, '' AS clause, '' AS subject, '' AS verdict,"
-    " CAST([] AS VARCHAR[]) AS missing, '' AS state, CAST(NULL AS DATE) AS due,"
-    " CAST(NULL AS DATE) AS due_latest, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS until,"
-    f" {NO_VALUES} AS values, '' AS period WHERE FALSE"
-)
-"""The columns of verdicts, for a pack without clauses."""
+LISTED = pa.list_(pa.field("l", pa.string()))
+"""The type of a column of what is missing."""
+GIVEN_VALUE = pa.struct([(name, pa.string()) for name in ("name", "low", "high")])
+VALUES = pa.list_(pa.field("l", GIVEN_VALUE))
+"""The type of a column of results."""
 _OF_WORDS = ("clause", "verdict", "state")
-
-
-def in_words(columns: pa.Schema) -> pa.Schema:
-    """The columns of verdicts, where those of few words hold each word once."""
-    return pa.schema(
-        [pa.field(one.name, WORDS) if one.name in _OF_WORDS else one for one in columns]
-    )
+_OF_DAYS = ("due", "due_latest", "since", "until")
+COLUMNS = pa.schema(
+    [
+        ("place", pa.int32()), ("pack", pa.string()), ("clause", WORDS), ("subject", pa.string()),
+        ("verdict", WORDS), ("missing", LISTED), ("state", WORDS),
+        *((name, pa.date32()) for name in _OF_DAYS), ("values", VALUES), ("period", pa.string()),
+    ]
+)  # fmt: skip
+"""The columns of a verdict table."""
 
 
 def told_columns(clause: Clause) -> tuple[str, ...]:
