@@ -189,7 +189,7 @@ class Answering:
         numbers = pc.index_in(words, value_set=pa.array(NUMBERED, pa.string())).cast(pa.int8())
         given = {}
         for one in clause.gives:
-            if one.type.kind != "list" and given_columns(one.name).low in rows.column_names:
+            if given_columns(one.name).low in rows.column_names:
                 given[one.name] = self._ends(rows, one, places)
         return Answers(numbers.to_numpy(), given, {})
 

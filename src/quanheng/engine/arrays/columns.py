@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid
 from quanheng.facts import Type
-from quanheng.facts.arrow import HIGH, NONE_MARK
+from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
+from quanheng.facts.values import Item
 
-TEXTS = "texts"
+LISTS, TEXTS = "lists", "texts"
 """The words of texts and codes of all sets; the words of links are the ids of a set."""
 
 Columns = Mapping[str, pa.Array]
@@ -30,6 +31,20 @@ class Words:
 
     ids: Callable[[str], pa.Array]
     numbers: dict[str, int] = field(default_factory=dict)
+    lists: dict[tuple[Item, ...], int] = field(default_factory=dict)
+
+    def list_number(self, items: tuple[Item, ...]) -> int:
+        """The number of a list."""
+        return self.lists.setdefault(items, len(self.lists))
+
+    def listed(self) -> list[tuple[Item, ...]]:
+        """The lists by their numbers."""
+        return list(self.lists)
+
+    def lists_numbered(self, column: pa.Array) -> Numbers:
+        """The numbers of a column of lists; that of the empty one where there is none."""
+        found = [self.list_number(tuple(one or ())) for one in column.to_pylist()]
+        return np.array(found, np.int64)
 
     def number(self, word: str) -> int:
         """The number of a word."""
@@ -101,9 +116,10 @@ def _unscaled(column: pa.Array) -> Numbers:
 
 def ends_in(columns: Columns, kind: Type, words: Words) -> Ends:
     """The values that the columns of a fact hold."""
-    if kind.kind == "list":
-        raise Unsaid
     lows = columns[""]
+    if kind.kind == "list":
+        opened, numbers = opened_of(lows), words.lists_numbered(lows)
+        return Ends(numbers, numbers, opened, opened, marks_of(columns), kind.is_optional, LISTS)
     is_word = pa.types.is_string(lows.type) or pa.types.is_dictionary(lows.type)
     low = words.numbered(lows) if is_word else numbers_of(lows)
     low_open = opened_of(lows)
@@ -152,6 +168,8 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
     mask = None if opened is NEVER else np.broadcast_to(opened, rows)
     if mask is not None and not mask.any():
         mask = None
+    if kind.kind == "list":
+        return _lists_told(values, mask, kind, words)
     if kind.kind in ("text", "code", "link"):
         return words.told(values, mask, of)
     if kind.kind == "truth":
@@ -163,6 +181,16 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
         return found
     # Whole numbers become decimals by moving the point, and nothing else.
     return _pointed(found, kind.decimals)
+
+
+def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) -> pa.Array:
+    """Lists by their numbers."""
+    item = kind.of_items
+    of = pa.decimal128(38, item.decimals) if item.decimals else arrow_type(item)
+    needed = np.unique(numbers)
+    listed = words.listed()
+    each = pa.array([[*listed[one]] for one in needed], pa.list_(of))
+    return each.take(pa.array(np.searchsorted(needed, numbers), mask=empty))
 
 
 def days_told(values: Numbers, empty: Bits | None) -> pa.Array:

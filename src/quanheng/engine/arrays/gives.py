@@ -39,7 +39,7 @@ class Gives:
     def ends(self, given: Given, term: Term) -> Ends:
         """What is written, as the type of the result has it."""
         ends = self.asking.ends(term)
-        if given.type.kind == "list":
+        if given.type.kind == "list" and given.type.decimals != term.type.decimals:
             raise Unsaid
         if given.type.kind == "number":
             return scaled(ends, given.type.decimals - term.type.decimals)

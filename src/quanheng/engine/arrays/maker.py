@@ -14,6 +14,7 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.merged import time_covered
 from quanheng.engine.arrays.pairing import Alike, paired
@@ -77,7 +78,7 @@ class ColumnMaker:
         return self.told[of, name]
 
     def _made(self, derived: Derived) -> Ends:
-        if derived.type.kind == "list" or not self.store.has(derived.of):
+        if not self.store.has(derived.of):
             raise Unsaid
         if isinstance(derived.template, Formula):
             return self.about(derived.of).ends(derived.template.term)
@@ -156,6 +157,10 @@ class ColumnMaker:
             return aggregates.distinct(there, item)
         if value.name == "AVG":
             return average(there, item, value.item.type.decimals)
+        if value.name == "LIST":
+            return values_of(
+                there, item, value.item.type, self._codes(value.item.type), self.store.words
+            )
         if value.name not in ("MIN", "MAX"):
             raise Unsaid
         if item.words:
@@ -171,9 +176,9 @@ class ColumnMaker:
 
     def _extreme_code(self, kind: Type, rows: Rows, item: Ends, *, is_max: bool) -> Ends:
         """The least or greatest code, where only one is possible."""
-        if kind.kind != "code":
+        codes = self._codes(kind)
+        if not codes:
             raise Unsaid
-        codes = [one.name for one in self.store.catalogue.codes(kind).codes]
         numbers = np.array([self.store.words.number(one) for one in codes], np.int64)
         places = self.store.words.places(codes).take(item.low)
         placed = exact(places, item.low_open | (places < 0))
@@ -181,6 +186,12 @@ class ColumnMaker:
         opened = found.inexact | found.none
         return Ends(*[numbers.take(np.where(opened, 0, found.low))] * 2, opened, opened, found.none,
                     True, TEXTS)  # fmt: skip
+
+    def _codes(self, kind: Type) -> list[str]:
+        """The codes of a list in their order; none of another type."""
+        if kind.kind != "code":
+            return []
+        return [one.name for one in self.store.catalogue.codes(kind).codes]
 
     def _field_of(self, fact: Fact) -> Field | None:
         return self.store.catalogue.sets[fact.owner].fields.get(fact.name)

@@ -71,7 +71,7 @@ class Store:
             self, rows=dict(self.rows), laid=laid, fields=dict(self.fields),
             leads=dict(self.leads), segments=dict(self.segments),
         )  # fmt: skip
-        other.words.numbers = self.words.numbers
+        other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         return other
 
     def has(self, name: str) -> bool:

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from quanheng.engine.arrays import arithmetic, word_functions
-from quanheng.engine.arrays.columns import TEXTS
+from quanheng.engine.arrays import arithmetic, lists, word_functions
+from quanheng.engine.arrays.columns import LISTS, TEXTS
 from quanheng.engine.arrays.comparing import among, compared
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.functions import applied
@@ -66,6 +66,11 @@ class Reckoning:
                 raise Unsaid
             self.known[id(term)] = reckon(self, term)
         return self.known[id(term)]
+
+    def gathered(self, term: terms.Gathered) -> Ends:
+        """The items whose conditions hold."""
+        branches = [(self.truth(when), self.ends(value)) for when, value in term.branches]
+        return lists.gathered(branches, term.type.of_items, self.reading.store.words)
 
     @property
     def ways(self) -> Mapping[type[terms.Term], Callable[..., Ends | Truth]]:
@@ -185,14 +190,14 @@ class Reckoning:
 
     def apply(self, term: terms.Apply) -> Ends | Truth:
         """A function of the language."""
-        ends, store = [self.ends(part) for part in term.terms], self.reading.store
+        ends, words = [self.ends(part) for part in term.terms], self.reading.store.words
         if term.function == "step":
-            codes = [code.name for code in store.catalogue.codes(term.type).codes]
-            return word_functions.step(*ends, codes, store.words)
-        if term.function == "trim":
-            return word_functions.trimmed(*ends, store.words)
-        if term.function == "starts_with":
-            return word_functions.starts_with(*ends, store.words)
+            codes = [one.name for one in self.reading.store.catalogue.codes(term.type).codes]
+            return word_functions.step(*ends, codes, words)
+        if term.function == "has":
+            return lists.has(*ends, term.terms[1].type, words)
+        if term.function in _OF_WORDS:
+            return _OF_WORDS[term.function](*ends, words)
         return applied(term, ends)
 
     def value(self, value: Value | None, kind: Type) -> Ends:
@@ -205,7 +210,9 @@ class Reckoning:
     def _point(self, value: Value | None, kind: Type) -> Ends:
         if value is None or isinstance(value, (Absent, Span)):
             return replace(UNKNOWN_ENDS, words=words_of(kind))
-        if isinstance(value, tuple) or kind.kind == "link":
+        if isinstance(value, tuple):
+            return exact(_one(self.reading.store.words.list_number(value)), words=LISTS)
+        if kind.kind == "link":
             raise Unsaid
         if isinstance(value, str):
             return exact(_one(self.reading.store.words.number(value)), words=TEXTS)
@@ -245,7 +252,9 @@ def _one(number: int) -> Numbers:
 
 def words_of(kind: Type) -> str:
     """Which words a value of a type is a number of."""
-    return TEXTS if kind.kind in ("text", "code") else kind.target if kind.kind == "link" else ""
+    if kind.kind in ("text", "code"):
+        return TEXTS
+    return {"link": kind.target, "list": LISTS}.get(kind.kind, "")
 
 
 def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
@@ -265,6 +274,12 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
 
 
 UNKNOWN_ENDS = exact(_one(0), ALWAYS)
+_OF_WORDS: Mapping[str, Callable[..., Ends | Truth]] = {
+    "trim": word_functions.trimmed,
+    "starts_with": word_functions.starts_with,
+    "holds_all": lists.holds_all,
+    "size": lists.size_of,
+}
 _RECKONED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Constant: Reckoning.constant,
     terms.Fact: Reckoning.fact,
@@ -279,4 +294,5 @@ _RECKONED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Case: Reckoning.case,
     terms.Apply: Reckoning.apply,
     terms.OneOf: Reckoning.one_of,
+    terms.Gathered: Reckoning.gathered,
 }

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.columns import Words, days_told
+from quanheng.engine.arrays.lists import list_texts
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 from quanheng.facts import Type
 
@@ -35,6 +36,8 @@ def _told(
 def _plain(values: Numbers, empty: Bits, of: str, kind: Type, words: Words) -> pa.Array:
     if kind.kind in ("text", "code", "link"):
         return words.told(values, empty, of).cast(pa.string())
+    if kind.kind == "list":
+        return list_texts(values, empty, kind, words)
     if kind.kind == "date":
         return days_told(values, empty).cast(pa.string())
     if kind.kind == "truth":
