@@ -17,6 +17,7 @@ from quanheng.engine.arrays.values import (
     Numbers,
     Unsaid,
     either,
+    single,
 )
 from quanheng.facts import Type
 from quanheng.language.terms import Arithmetic
@@ -53,8 +54,8 @@ def scaled(ends: Ends, decimals: int) -> Ends:
         return ends
     if decimals < 0:
         raise Unsaid
-    low = _times(ends.low, np.int64(10**decimals))
-    high = low if ends.is_exact else _times(ends.high, np.int64(10**decimals))
+    low = _times(ends.low, single(10**decimals))
+    high = low if ends.is_exact else _times(ends.high, single(10**decimals))
     return replace(ends, low=low, high=high)
 
 
@@ -81,11 +82,11 @@ def hull(kind: Type, branches: Sequence[Branch]) -> Ends:
 
 def _edge(branches: Sequence[tuple[Bits, Numbers, Bits]], sign: int) -> tuple[Numbers, Bits]:
     """The least of the branches taken, or for -1 the greatest; open where any is."""
-    opened, found = NEVER, np.int64(FARTHEST * sign)
+    opened, found = NEVER, single(FARTHEST * sign)
     choose = np.minimum if sign > 0 else np.maximum
     for taken, values, is_open in branches:
         opened = opened | (taken & is_open)
-        found = choose(found, np.where(taken, values, np.int64(FARTHEST * sign)))
+        found = choose(found, np.where(taken, values, single(FARTHEST * sign)))
     return found, opened
 
 

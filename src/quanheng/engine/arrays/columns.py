@@ -85,7 +85,8 @@ def opened_of(column: pa.Array) -> Bits:
     """Where a column is empty."""
     if not column.null_count:
         return NEVER
-    return column.is_null().to_numpy(zero_copy_only=False)
+    opened: Bits = column.is_null().to_numpy(zero_copy_only=False)
+    return opened
 
 
 def numbers_of(column: pa.Array) -> Numbers:
@@ -98,7 +99,8 @@ def numbers_of(column: pa.Array) -> Numbers:
         column = column.cast(pa.int8())
     if column.null_count:
         column = column.fill_null(0)
-    return column.to_numpy(zero_copy_only=False)
+    found: Numbers = column.to_numpy(zero_copy_only=False)
+    return found
 
 
 def _unscaled(column: pa.Array) -> Numbers:
@@ -134,7 +136,8 @@ def marks_of(columns: Columns) -> Bits:
     """Where a value is none."""
     if NONE_MARK not in columns:
         return NEVER
-    return columns[NONE_MARK].fill_null(False).to_numpy(zero_copy_only=False)
+    none: Bits = columns[NONE_MARK].fill_null(False).to_numpy(zero_copy_only=False)
+    return none
 
 
 def columns_of(ends: Ends, kind: Type, rows: int, words: Words) -> Columns:

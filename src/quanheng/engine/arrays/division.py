@@ -51,4 +51,5 @@ def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> N
     found = (sizes + by // 2) // by
     if np.max(found, initial=0) >= FARTHEST:
         raise Unsaid
-    return np.where((numbers < 0) == (divisors < 0), found, -found).astype(np.int64)
+    signed: Numbers = np.where((numbers < 0) == (divisors < 0), found, -found)
+    return signed.astype(np.int64)

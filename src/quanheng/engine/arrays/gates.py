@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.comparing import compared
 from quanheng.engine.arrays.days import day_number, first_day_of
@@ -23,6 +21,7 @@ from quanheng.engine.arrays.values import (
     every,
     exact,
     negated,
+    single,
 )
 from quanheng.facts.types import DATE
 from quanheng.language.model import Clause, Instrument
@@ -105,4 +104,4 @@ def _plain(truth: Truth) -> Truth:
 
 
 def _day(on: date) -> Ends:
-    return exact(np.int64(day_number(on)))  # type: ignore[arg-type]
+    return exact(single(day_number(on)))

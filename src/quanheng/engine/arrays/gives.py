@@ -12,7 +12,16 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.lacking import Lacking, lacking_value
 from quanheng.engine.arrays.terms import words_of
-from quanheng.engine.arrays.values import ALWAYS, NEVER, Bits, Ends, Numbers, Unsaid, both
+from quanheng.engine.arrays.values import (
+    ALWAYS,
+    NEVER,
+    Bits,
+    Ends,
+    Numbers,
+    Unsaid,
+    both,
+    single,
+)
 from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Term
 
@@ -83,4 +92,4 @@ def ways_of(given: Given, *, told: bool = False) -> Iterator[tuple[Way, Term]]:
         yield "unknown", given.met
 
 
-_NOTHING: tuple[Numbers, Numbers] = (np.int64(0), np.int64(0))  # type: ignore[assignment]
+_NOTHING = (single(0), single(0))

@@ -22,6 +22,7 @@ from quanheng.engine.arrays.values import (
     either_of,
     exact,
     truth_of,
+    without,
 )
 from quanheng.facts import Type
 from quanheng.facts.values import Item
@@ -33,7 +34,7 @@ _FIRST = date(1970, 1, 1)
 
 def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -> Ends:
     """The items whose conditions hold, in the order they are written."""
-    codes = [np.where(without_open(truth, ends), ends.low, -1) for truth, ends in branches]
+    codes = [np.where(_taken(truth, ends), ends.low, -1) for truth, ends in branches]
     opened = either_of([truth.open for truth, _ in branches])
     laid = np.stack(np.broadcast_arrays(*codes), axis=-1)
     if laid.size > MOST_LISTED * 10:
@@ -50,9 +51,9 @@ def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -
     return exact(found, opened, LISTS)
 
 
-def without_open(truth: Truth, ends: Ends) -> Bits:
+def _taken(truth: Truth, ends: Ends) -> Bits:
     """Where a truth holds and its value is known."""
-    return truth.sure & ~np.asarray(ends.low_open)
+    return without(truth.sure, ends.low_open)
 
 
 def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
@@ -60,7 +61,8 @@ def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
     if of == TEXTS:
         return list(words.numbers).__getitem__
     if of:
-        return words.ids(of).to_pylist().__getitem__
+        ids: list[str] = words.ids(of).to_pylist()
+        return ids.__getitem__
     if kind.kind == "date":
         return lambda number: _FIRST + timedelta(number)
     if kind.kind == "number":

@@ -184,8 +184,8 @@ class ColumnMaker:
         placed = exact(places, item.low_open | (places < 0))
         found = aggregates.extreme(rows, replace(placed, none=item.none), is_max=is_max)
         opened = found.inexact | found.none
-        return Ends(*[numbers.take(np.where(opened, 0, found.low))] * 2, opened, opened, found.none,
-                    True, TEXTS)  # fmt: skip
+        low = numbers.take(np.where(opened, 0, found.low))
+        return Ends(low, low, opened, opened, found.none, True, TEXTS)
 
     def _codes(self, kind: Type) -> list[str]:
         """The codes of a list in their order; none of another type."""

@@ -8,7 +8,15 @@ from dataclasses import replace
 import numpy as np
 
 from quanheng.engine.arrays.arithmetic import scaled
-from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, exact
+from quanheng.engine.arrays.values import (
+    ALWAYS,
+    FARTHEST,
+    Bits,
+    Ends,
+    Numbers,
+    exact,
+    single,
+)
 from quanheng.language.terms import Apply
 
 Function = Callable[[Apply, list[Ends]], Ends]
@@ -87,8 +95,8 @@ def _strictly(choose: np.ufunc, parts: list[tuple[Numbers, Bits]]) -> tuple[Numb
 def _loosely(
     choose: np.ufunc, parts: list[tuple[Numbers, Bits]], beside: int
 ) -> tuple[Numbers, Bits]:
-    found, opened = np.int64(beside), np.True_
+    found, opened = single(beside), ALWAYS
     for values, is_open in parts:
-        found = choose(found, np.where(is_open, np.int64(beside), values))
+        found = choose(found, np.where(is_open, single(beside), values))
         opened = opened & is_open
-    return np.where(opened, np.int64(0), found), opened
+    return np.where(opened, single(0), found), opened

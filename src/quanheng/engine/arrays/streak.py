@@ -10,7 +10,16 @@ import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.membership import UnitOf, holds_unit
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, Unsaid, both
+from quanheng.engine.arrays.values import (
+    NEVER,
+    Bits,
+    Ends,
+    Numbers,
+    Truth,
+    Unsaid,
+    both,
+    single,
+)
 from quanheng.engine.backends.streak import HORIZON, settled_year, whole_years
 from quanheng.facts import Completeness
 from quanheng.language.templates import LongestRun, Streak
@@ -29,8 +38,8 @@ class Years:
     def last(self, streak: Streak, as_of: date) -> tuple[Numbers, Bits]:
         """The year from which a streak counts back; open where none is settled."""
         if streak.through == "as_of":
-            return np.int64(as_of.year), NEVER  # type: ignore[return-value]
-        found = np.int64(0)
+            return single(as_of.year), NEVER
+        found = single(0)
         for declared in self.complete:
             year = settled_year(declared, as_of)
             if declared.set == self.name and year is not None:
@@ -41,13 +50,13 @@ class Years:
 
     def covered(self, last: Numbers) -> Numbers:
         """The bits of the years for which nothing is missing."""
-        found = np.int64(0)
+        found = single(0)
         for declared in self.complete:
             if declared.set != self.name:
                 continue
             newest, oldest = whole_years(declared)
-            low = last - newest if newest is not None else np.int64(0)
-            high = last - oldest + 1 if oldest is not None else np.int64(HORIZON)
+            low = last - newest if newest is not None else single(0)
+            high = last - oldest + 1 if oldest is not None else single(HORIZON)
             mask = _low_bits(high) & ~_low_bits(low)
             found = found | np.where(holds_unit(declared, self.units), mask, 0)
         return found
@@ -74,8 +83,8 @@ def streak_of(
     settled = np.where(opened, 0, years.covered(last))
     absent = ~(ins | outs | opens) & _ALL
     sure, gap = ins & ~outs & ~opens, absent & settled
-    passed = gap if streak.gap == "skip" else np.int64(0)
-    doubtful = gap if streak.gap == "unknown" else np.int64(0)
+    passed = gap if streak.gap == "skip" else single(0)
+    doubtful = gap if streak.gap == "unknown" else single(0)
     maybe = (opens & ~outs) | (absent & ~settled) | doubtful
     return _last_run(opened | vague, sure, maybe, passed)
 
@@ -89,7 +98,8 @@ def _last_run(unknown: Bits, sure: Numbers, maybe: Numbers, passed: Numbers) -> 
 
 
 def _trailing_ones(bits: Numbers) -> Numbers:
-    return ((~bits) & (bits + 1)) - 1
+    found: Numbers = ((~bits) & (bits + 1)) - 1
+    return found
 
 
 def _low_bits(count: Numbers) -> Numbers:

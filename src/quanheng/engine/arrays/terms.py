@@ -17,6 +17,7 @@ from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
     ALWAYS,
+    FARTHEST,
     NEVER,
     Bits,
     Ends,
@@ -30,6 +31,7 @@ from quanheng.engine.arrays.values import (
     every,
     exact,
     negated,
+    single,
     some,
     without,
 )
@@ -168,7 +170,7 @@ class Reckoning:
         branches.append((open_yet, self._branch(term.otherwise, term)))
         return arithmetic.hull(term.type, branches)
 
-    def _branch(self, value: terms.Term, term: terms.Case) -> Ends:
+    def _branch(self, value: terms.Term, term: terms.Term) -> Ends:
         ends = self.ends(value)
         if term.type.kind != "number":
             return ends
@@ -193,9 +195,9 @@ class Reckoning:
         ends, words = [self.ends(part) for part in term.terms], self.reading.store.words
         if term.function == "step":
             codes = [one.name for one in self.reading.store.catalogue.codes(term.type).codes]
-            return word_functions.step(*ends, codes, words)
+            return word_functions.step(ends[0], ends[1], codes, words)
         if term.function == "has":
-            return lists.has(*ends, term.terms[1].type, words)
+            return lists.has(ends[0], ends[1], term.terms[1].type, words)
         if term.function in _OF_WORDS:
             return _OF_WORDS[term.function](*ends, words)
         return applied(term, ends)
@@ -211,12 +213,12 @@ class Reckoning:
         if value is None or isinstance(value, (Absent, Span)):
             return replace(UNKNOWN_ENDS, words=words_of(kind))
         if isinstance(value, tuple):
-            return exact(_one(self.reading.store.words.list_number(value)), words=LISTS)
+            return exact(single(self.reading.store.words.list_number(value)), words=LISTS)
         if kind.kind == "link":
             raise Unsaid
         if isinstance(value, str):
-            return exact(_one(self.reading.store.words.number(value)), words=TEXTS)
-        return exact(_one(_whole(value, kind)))
+            return exact(single(self.reading.store.words.number(value)), words=TEXTS)
+        return exact(single(_whole(value, kind)))
 
 
 def _where(known: Bits, ends: Ends) -> Ends:
@@ -241,13 +243,9 @@ def _whole(value: bool | Decimal | date, kind: Type) -> int:
     if isinstance(value, date):
         return day_number(value)
     whole = value.scaleb(kind.decimals)
-    if whole != int(whole) or abs(whole) >= arithmetic.FARTHEST:
+    if whole != int(whole) or abs(whole) >= FARTHEST:
         raise Unsaid
     return int(whole)
-
-
-def _one(number: int) -> Numbers:
-    return np.int64(number)  # type: ignore[return-value]
 
 
 def words_of(kind: Type) -> str:
@@ -273,7 +271,7 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
                 high_open.take(places), words=words)  # fmt: skip
 
 
-UNKNOWN_ENDS = exact(_one(0), ALWAYS)
+UNKNOWN_ENDS = exact(single(0), ALWAYS)
 _OF_WORDS: Mapping[str, Callable[..., Ends | Truth]] = {
     "trim": word_functions.trimmed,
     "starts_with": word_functions.starts_with,

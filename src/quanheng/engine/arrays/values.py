@@ -113,6 +113,14 @@ def exact(values: Numbers, opened: Bits = NEVER, words: str = "") -> Ends:
     return Ends(values, values, opened, opened, words=words)
 
 
+def single(number: int) -> Numbers:
+    """One whole number for all rows.
+
+    TRAP beside narrow columns a Python number would be cut to their width.
+    """
+    return np.int64(number)  # type: ignore[return-value]
+
+
 def settled(bits: Bits) -> Truth:
     """A truth that is never open."""
     return Truth(bits, bits)

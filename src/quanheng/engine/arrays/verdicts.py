@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.comparing import compared
-from quanheng.engine.arrays.gates import Gates
+from quanheng.engine.arrays.gates import Gate, Gates
 from quanheng.engine.arrays.gives import NUMBERED, Gives
 from quanheng.engine.arrays.lacking import Lacking, lacking_condition
 from quanheng.engine.arrays.membership import surely
@@ -61,7 +61,9 @@ class Finding:
             verdict = np.where(either_of([absent for absent, _ in vague]), _UNKNOWN, verdict)
         return Found(verdict, self._lacking(gates, [lacks for _, lacks in vague]))
 
-    def _lacking(self, gates, vague):
+    def _lacking(
+        self, gates: Sequence[Gate], vague: Sequence[Iterable[Lacking]]
+    ) -> Iterator[Lacking]:
         for truth, lacks in gates:
             if np.any(truth.open):
                 for name, where in lacks:
@@ -117,7 +119,7 @@ def _verdict_of(gate: Truth, when: Truth) -> Numbers:
 
 def _chosen(*ways: tuple[Truth, str]) -> Numbers:
     """The state of the first truth that surely holds."""
-    found = _STATE["unknown"]
+    found: Numbers = np.asarray(_STATE["unknown"])
     for truth, word in reversed(ways):
         found = np.where(truth.sure, _STATE[word], found)
     return found

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -22,7 +23,7 @@ from quanheng.errors import EngineStopped, NumberOverflow
 DEEPEST_QUERY = 10_000
 # TRAP it writes each layer of a SELECT into the next; a sum over ten layers takes seconds to plan.
 _LENT = re.compile(r"\b(?:lent|set)_\w+")
-Lent = pa.Table | Callable[[], pa.Table]
+Lent: TypeAlias = pa.Table | Callable[[], pa.Table]
 """Rows, or what makes them when they are first read."""
 DOUBLING = "partial_aggregate_pushdown"
 LOCKED_DOWN = {
