@@ -20,7 +20,7 @@ from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.outcome import DayResult, Result
-from quanheng.engine.backends.places import ascends, placed
+from quanheng.engine.backends.places import by_id, placed
 from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
 from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.backends.tables import Tables
@@ -135,7 +135,8 @@ def _laid_out(
     rows: Mapping[str, pa.Table],
 ) -> tuple[Tables, Store]:
     """Make the rows of sets known to the sitting; those that quotas count have places at least."""
-    store = Store(question.pack.readable, {name: one for name, one in rows.items() if ascends(one)})
+    rows = {name: by_id(table) for name, table in rows.items()}
+    store = Store(question.pack.readable, dict(rows))
     tables = Tables(question.pack.readable, lambda name: given.get(name, rows.get(name))["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
