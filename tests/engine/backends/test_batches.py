@@ -15,6 +15,7 @@ from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.question import ask
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import pack_of, roster_of_rows
+from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS = {"sets": {"tower": {"fields": {"lamps": "number"}},
                   "boat": {"fields": {"oars": "number"}}}}  # fmt: skip
@@ -47,6 +48,7 @@ def test_the_answers_of_a_batch_are_parted_by_their_numbers(tmp_path: Path) -> N
 def test_a_verdict_read_by_others_needs_no_table_of_its_own(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
+    let_columns_say_nothing(monkeypatch)
     clauses = [
         clause("c", "tower", "met('xa.b') AND NOT met('xa.a')"),
         clause("b", "tower", "lamps >= 2"),

@@ -14,6 +14,7 @@ from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Catalogue
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import pack_of, roster_of_rows
+from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
 CLAUSES = [{"id": "xa.light", "subject": "tower", "when": "lamps * lamps * lamps >= 8"}]
@@ -40,15 +41,12 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[duckdb.Duc
     opened = duckdb.connect
 
     class Kept:
-        """Stands for the connection in all but that `with` does not close it."""
+        """Stands for the connection in all but that nobody closes it."""
 
         def __getattr__(self, name: str) -> object:
             return getattr(kept[0], name)
 
-        def __enter__(self) -> duckdb.DuckDBPyConnection:
-            return kept[0]
-
-        def __exit__(self, *_: object) -> None:
+        def close(self) -> None:
             return None
 
     def connect(*where: str, config: dict[str, str]) -> Kept:
@@ -56,6 +54,7 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[duckdb.Duc
         return Kept()
 
     monkeypatch.setattr(duckdb, "connect", connect)
+    let_columns_say_nothing(monkeypatch)
     answer(tmp_path, "2")
     return kept
 
@@ -97,6 +96,24 @@ def test_the_settings_of_a_runs_database_are_those_of_the_house(
         }.items():
             [row] = connection.execute(f"SELECT current_setting('{name}')").fetchall()
             assert row == (value,), name
+
+
+def test_a_database_that_nothing_asks_is_never_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(duckdb, "connect", connect)
+    assert answer(tmp_path, "2").verdicts["verdict"].to_pylist() == ["met", "unknown"]
+
+
+def test_rows_in_any_order_are_answered_in_that_of_their_ids(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, CLAUSES, FACTS)
+    rows = [{"id": "a", "lamps": 2}, {"id": "b", "lamps": 1}]
+    table = table_of(pack.catalogue.sets["tower"], rows).take([1, 0])
+    result = duck.answer(ask(pack, date(2024, 6, 1)), {"tower": table}, ())
+    assert result.verdicts["subject"].to_pylist() == ["a", "b"]
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import duckdb
 import pyarrow as pa
@@ -67,3 +68,22 @@ def test_sums_over_layers_are_not_written_layer_into_layer(sitting: Sitting) -> 
         "SELECT current_setting('disabled_optimizers')"
     ).fetchall()
     assert off == "partial_aggregate_pushdown"
+
+
+def test_rows_are_made_only_when_they_are_read(sitting: Sitting) -> None:
+    made: list[int] = []
+
+    def lamps(number: int) -> pa.Table:
+        made.append(number)
+        return pa.table({"lamp": [number]})
+
+    names = [sitting.lend(partial(lamps, number)) for number in (1, 2)]
+    assert sitting.fetched(f"SELECT * FROM {names[1]}").to_pylist() == [{"lamp": 2}]
+    sitting.fetched(f"SELECT * FROM {names[1]}")
+    assert made == [2]
+
+
+def test_rows_under_a_name_take_the_place_of_those_before(sitting: Sitting) -> None:
+    for number in (1, 2):
+        sitting.lay("set_lamp", pa.table({"lamp": [number]}))
+        assert sitting.fetched("SELECT * FROM set_lamp").to_pylist() == [{"lamp": number}]

@@ -48,7 +48,7 @@ class Reckoning:
 
     reading: Reading
     question: Question
-    known: dict[int, Ends | Truth] = field(default_factory=dict)
+    known: dict[int, tuple[terms.Term, Ends | Truth]] = field(default_factory=dict)
 
     def truth(self, term: terms.Term) -> Truth:
         """A truth."""
@@ -61,13 +61,13 @@ class Reckoning:
         return ends_of(found) if isinstance(found, Truth) else found
 
     def _found(self, term: terms.Term) -> Ends | Truth:
-        # Terms live as long as their pack, so each keeps its identity.
         if id(term) not in self.known:
             reckon = self.ways.get(type(term))
             if reckon is None:
                 raise Unsaid
-            self.known[id(term)] = reckon(self, term)
-        return self.known[id(term)]
+            # TRAP the term is kept beside it, so that no other takes its place in memory.
+            self.known[id(term)] = term, reckon(self, term)
+        return self.known[id(term)][1]
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
