@@ -16,6 +16,7 @@ ACCEPTED_LICENCES = {
     "Apache-2.0 OR BSD-2-Clause",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "LGPL-2.1-or-later",
     "MIT",
     "MIT-CMU",

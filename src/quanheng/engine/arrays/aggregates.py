@@ -45,9 +45,9 @@ class Rows:
         return self.segments.count(self.membership.sure)
 
     @property
-    def open(self) -> Numbers:
+    def opened(self) -> Numbers:
         """How many rows may count or not."""
-        return self.segments.count(self.membership.open)
+        return self.segments.count(self.membership.opened)
 
 
 def number_of(rows: Rows) -> Ends:
@@ -94,7 +94,7 @@ def _summed(rows: Rows, values: Numbers, opened: Bits, widen: np.ufunc) -> tuple
     values = np.where(opened, 0, values)
     taken = np.where(counts.sure, values, 0)
     if not counts.is_settled:
-        taken = taken + np.where(counts.open, widen(values, 0), 0)
+        taken = taken + np.where(counts.opened, widen(values, 0), 0)
     found = segments.total(taken)
     if opened is NEVER:
         return found, NEVER
@@ -155,7 +155,7 @@ def known_where(rows: Rows, found: Ends, sure: Numbers | None = None) -> Ends:
     opened = ~(rows.covered & there)
     none = ~there & rows.covered
     if not is_settled:
-        none = none & (rows.open == 0)
+        none = none & (rows.opened == 0)
     low_open = either(found.low_open, opened)
     if found.is_exact:
         return Ends(found.low, found.low, low_open, low_open, none, True, found.words)

@@ -18,7 +18,7 @@ def average(rows: Rows, item: Ends, decimals: int) -> Ends:
     low = _mean(rows, item.low, item.low_open, counts, places)
     high = low if item.is_exact else _mean(rows, item.high, item.high_open, counts, places)
     found = known_where(rows, Ends(low[0], high[0], low[1], high[1]), counts)
-    unsure = rows.open > 0
+    unsure = rows.opened > 0
     if not np.any(unsure):
         return found
     low_open = either(found.low_open, unsure)

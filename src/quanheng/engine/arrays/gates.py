@@ -66,7 +66,7 @@ class Gates:
         assert decided is not None
         names = filter(None, (decided.on, decided.notified, decided.until))
         lacks = [(name, self.belonging.read(name).inexact) for name in names]
-        return every(self.belonging.standing()), lacks
+        return self.belonging.standing(), lacks
 
     def _in_force(self, clause: Clause) -> Gate:
         question, entry = self.asking.question, self.belonging.entry

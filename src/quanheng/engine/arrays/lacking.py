@@ -23,7 +23,7 @@ Lacking = tuple[str, Bits]
 
 def lacking(asking: Asking, term: terms.Term, within: Bits = ALWAYS) -> Iterator[Lacking]:
     """Names of what is missing, each with where it is."""
-    here = both(within, asking.truth(term).open)
+    here = both(within, asking.truth(term).opened)
     if not np.any(here):
         return
     if isinstance(term, terms.Logic):
@@ -44,7 +44,7 @@ def _inside(asking: Asking, term: terms.Term, within: Bits) -> Iterator[Lacking]
             if asking.question.settings[part.name].status == "missing":
                 yield f":{part.name}", within
         elif isinstance(part, terms.Met):
-            yield f"met('{part.clause}')", both(within, asking.truth(part).open)
+            yield f"met('{part.clause}')", both(within, asking.truth(part).opened)
         elif isinstance(part, terms.Previous):
             yield f"previous.{part.name}", both(within, asking.ends(part).inexact)
         elif isinstance(part, terms.Result):
@@ -73,6 +73,6 @@ def lacking_condition(asking: Asking, when: terms.Term | Grounds | None) -> Iter
         else:
             yield from lacking(asking, chosen)
         return
-    opened = asking.condition(when).open
+    opened = asking.condition(when).opened
     for _, _, term in when.named:
         yield from lacking(asking, term, opened)

@@ -35,7 +35,7 @@ _FIRST = date(1970, 1, 1)
 def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -> Ends:
     """The items whose conditions hold, in the order they are written."""
     codes = [np.where(_taken(truth, ends), ends.low, -1) for truth, ends in branches]
-    opened = either_of([truth.open for truth, _ in branches])
+    opened = either_of([truth.opened for truth, _ in branches])
     laid = np.stack(np.broadcast_arrays(*codes), axis=-1)
     if laid.size > MOST_LISTED * 10:
         raise Unsaid
@@ -95,7 +95,7 @@ def size_of(listed: Ends, words: Words) -> Ends:
 def values_of(rows: Rows, item: Ends, kind: Type, codes: Sequence[str], words: Words) -> Ends:
     """LIST: the values of sure rows, each once; codes by their places, texts by code point."""
     segments, sure = rows.segments, rows.membership.sure
-    opened = ~rows.covered | (rows.open > 0) | (segments.count(sure & item.inexact) > 0)
+    opened = ~rows.covered | (rows.opened > 0) | (segments.count(sure & item.inexact) > 0)
     chosen = np.flatnonzero(np.broadcast_to(sure & ~item.inexact, segments.size))
     if len(chosen) > MOST_LISTED:
         raise Unsaid

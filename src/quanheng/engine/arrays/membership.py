@@ -40,10 +40,19 @@ class Belonging:
 
     def of(self, derived: Derived) -> Truth:
         """Whether each row counts for a fact."""
-        parts = [self.begun(), *self._decided(derived), self._inside(derived.starts_within)]
+        decided = [] if derived.counts_undecided else self._decided()
+        parts = [self.begun(), *decided, self._inside(derived.starts_within)]
         if derived.where is not None:
             parts.append(self.reckoning.truth(derived.where))
         return every(parts)
+
+    def member(self, where: Truth) -> Truth:
+        """Whether each row counts on the day, of a decided set once that is decided."""
+        return every([self.begun(), where, *self._decided()])
+
+    def standing(self) -> Truth:
+        """Whether each row stands decided, of a decided set."""
+        return every(self._decided())
 
     def begun(self) -> Truth:
         """Whether a row has begun."""
@@ -71,16 +80,11 @@ class Belonging:
         year = first.year if (first.month, first.day) == (1, 1) else first.year + 1
         return surely(compared(">=", start, self._bound(year, first)), start.none)
 
-    def _decided(self, derived: Derived) -> list[Truth]:
-        """That a decided row stands, where it must."""
-        if self.entry.decided is None or derived.counts_undecided:
-            return []
-        return self.standing()
-
-    def standing(self) -> list[Truth]:
-        """That a row of a decided set is decided, notified and in force."""
+    def _decided(self) -> list[Truth]:
+        """That a decided row is decided, notified and in force."""
         decided = self.entry.decided
-        assert decided is not None
+        if decided is None:
+            return []
         day = exact(np.int64(day_number(self.reckoning.question.as_of)))  # type: ignore[arg-type]
         dates = [self.read(name) for name in (decided.on, decided.notified)]
         parts = [surely(compared("<=", one, day), one.none) for one in dates]

@@ -186,7 +186,7 @@ class Reckoning:
             count = sum((np.asarray(truth.sure).astype(np.int8) for truth in truths), np.int8(0))
             known = known & (count <= 1)
         if term.as_written:
-            known = without(known, either_of([truth.open for truth in truths]))
+            known = without(known, either_of([truth.opened for truth in truths]))
         values = [self._branch(value, term) for _, value in term.branches]
         return _where(known, arithmetic.hull(term.type, [*zip(taken, values, strict=True)]))
 

@@ -41,7 +41,7 @@ class Truth:
         return self.sure is self.possible
 
     @property
-    def open(self) -> Bits:
+    def opened(self) -> Bits:
         """Where it is neither."""
         return NEVER if self.is_settled else self.possible & ~self.sure
 
@@ -139,7 +139,7 @@ def truth_of(holds: Bits, opened: Bits) -> Truth:
 
 def ends_of(truth: Truth) -> Ends:
     """A truth as a value: 1 or 0."""
-    return exact(np.asarray(truth.sure).astype(np.int64), truth.open)
+    return exact(np.asarray(truth.sure).astype(np.int64), truth.opened)
 
 
 def as_truth(ends: Ends) -> Truth:

@@ -65,9 +65,9 @@ class Finding:
         self, gates: Sequence[Gate], vague: Sequence[Iterable[Lacking]]
     ) -> Iterator[Lacking]:
         for truth, lacks in gates:
-            if np.any(truth.open):
+            if np.any(truth.opened):
                 for name, where in lacks:
-                    yield name, both(truth.open, where)
+                    yield name, both(truth.opened, where)
         yield from lacking_condition(self.asking, self.clause.when)
         for lacks in vague:
             yield from lacks
@@ -92,7 +92,7 @@ class Finding:
         finished = np.where(endless, _STATE["fulfilled"], finished)
         open_yet = np.where(endless, _STATE["pending"], open_yet)
         found = np.where(done.sure, finished, open_yet)
-        return np.where(done.open, unknown, found)
+        return np.where(done.opened, unknown, found)
 
     def due(self) -> Ends:
         """The day by which something is due; unknown where none is written."""
