@@ -94,7 +94,8 @@ def _led(met: Truth, key: Ends) -> Truth:
     """Whether what links lead to meets a clause; not where they lead nowhere."""
     if not np.size(met.possible):
         return Truth(NEVER, ~np.asarray(key.none))
-    lost = key.low_open
+    # TRAP a row that is not there has a number all the same, and no place.
+    lost = either(key.low_open, key.low < 0)
     places = np.where(lost, 0, key.low)
     sure = met.sure if met.sure.ndim == 0 else met.sure.take(places)
     possible = met.possible if met.possible.ndim == 0 else met.possible.take(places)

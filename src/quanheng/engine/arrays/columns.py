@@ -26,12 +26,14 @@ ENDS = ("", HIGH, NONE_MARK)
 class Words:
     """The texts and codes of all columns, each by a number.
 
-    Shapes:   `ids` gives the ids of a set's rows, which links have by their places.
+    Shapes:   `ids` gives the ids of a set's rows, which links have by their places; `strays` are
+              ids that links name and no row has, numbered downwards from -2.
     """
 
     ids: Callable[[str], pa.Array]
     numbers: dict[str, int] = field(default_factory=dict)
     lists: dict[tuple[Item, ...], int] = field(default_factory=dict)
+    strays: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def list_number(self, items: tuple[Item, ...]) -> int:
         """The number of a list."""
@@ -65,14 +67,29 @@ class Words:
         found[numbers] = np.arange(len(listed))
         return found
 
+    def stray(self, ids: pa.Array, of: str) -> Numbers:
+        """The numbers of ids that no row of a set has."""
+        strays = self.strays.setdefault(of, {})
+        found = [strays.setdefault(one, -2 - len(strays)) for one in ids.to_pylist()]
+        return np.array(found, np.int32)
+
     def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """Words by their numbers; of texts and codes, each word once."""
         if of != TEXTS:
-            return self.ids(of).take(pa.array(numbers, mask=empty))
+            return self._identified(numbers, empty, of)
         listed = pa.array(list(self.numbers), pa.string())
         codes = numbers if empty is None else np.where(empty, 0, numbers)
         places = pa.array(codes.astype(np.int32), pa.int32(), mask=empty)
         return pa.DictionaryArray.from_arrays(places, listed)
+
+    def _identified(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
+        """The ids of rows, there or not, by their numbers."""
+        ids, places = self.ids(of), np.asarray(numbers, np.int64)
+        if np.any(places < 0):
+            strays = pa.array(list(self.strays.get(of, ())), ids.type)
+            places = np.where(places < 0, len(ids) - 2 - places, places)
+            ids = pa.concat_arrays([ids, strays])
+        return ids.take(pa.array(places, mask=empty))
 
 
 def in_one_piece(table: pa.Table, name: str) -> pa.Array:

@@ -36,6 +36,8 @@ def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -
     """The items whose conditions hold, in the order they are written."""
     codes = [np.where(_taken(truth, ends), ends.low, -1) for truth, ends in branches]
     opened = either_of([truth.opened for truth, _ in branches])
+    if any(ends.words and np.any(_taken(truth, ends) & (ends.low < 0)) for truth, ends in branches):
+        raise Unsaid
     laid = np.stack(np.broadcast_arrays(*codes), axis=-1)
     if laid.size > MOST_LISTED * 10:
         raise Unsaid
@@ -62,7 +64,8 @@ def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
         return list(words.numbers).__getitem__
     if of:
         ids: list[str] = words.ids(of).to_pylist()
-        return ids.__getitem__
+        strays = [*words.strays.get(of, ())]
+        return lambda number: ids[number] if number >= 0 else strays[-2 - number]
     if kind.kind == "date":
         return lambda number: _FIRST + timedelta(number)
     if kind.kind == "number":
@@ -117,6 +120,10 @@ def values_of(rows: Rows, item: Ends, kind: Type, codes: Sequence[str], words: W
 
 def _ranks(numbers: Numbers, of: str, codes: Sequence[str], words: Words) -> Numbers:
     """By what values are sorted."""
+    if of and of != TEXTS and np.any(numbers < 0):
+        known, places = np.unique(numbers, return_inverse=True)
+        names = words.told(known, None, of).to_pylist()
+        return np.argsort(np.argsort(np.array(names, object))).take(places)
     if of != TEXTS:
         return numbers
     return words.places(codes or sorted(words.numbers)).take(numbers)

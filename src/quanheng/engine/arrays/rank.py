@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, Unsaid
+from quanheng.engine.arrays.counting import bounds_of, contest_of
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth
 
 
 def place_of(
     membership: Truth, group: Ends | None, key: Ends, size: int, *, is_most: bool, is_covered: bool
 ) -> Ends:
     """The place of each row, where each surely has one; open upward where rows may be missing."""
-    if not membership.is_settled or not key.is_exact or np.any(key.absent):
-        raise Unsaid
-    if group is not None and np.any(group.inexact):
-        raise Unsaid
+    is_known = membership.is_settled and key.is_exact and not np.any(key.absent)
+    if not is_known or (group is not None and np.any(group.inexact)):
+        return _between(membership, group, key, size, is_most=is_most, is_covered=is_covered)
     ranked = np.broadcast_to(membership.sure & ~np.asarray(key.none), size)
     rows = np.flatnonzero(ranked)
     keys = np.broadcast_to(key.low, size).take(rows).astype(np.int64)
@@ -24,6 +24,21 @@ def place_of(
     opened = ~ranked
     high_open = opened if is_covered else np.ones(size, bool)
     return Ends(places, places, opened, high_open, opened, True)
+
+
+def _between(
+    membership: Truth, group: Ends | None, key: Ends, size: int, *, is_most: bool, is_covered: bool
+) -> Ends:
+    """The places that each row may have where something is unknown."""
+    keyless = np.broadcast_to(key.none, size)
+    contest = contest_of(group, key, size, is_most=is_most)
+    low, high = bounds_of(membership, contest, keyless)
+    member = np.broadcast_to(membership.sure, size)
+    lost = key.absent & key.is_optional
+    opened = ~member | keyless | lost
+    none = ~np.broadcast_to(membership.possible, size) | keyless
+    high_open = opened if is_covered else np.ones(size, bool)
+    return Ends(low, high, opened, high_open, none, True)
 
 
 def _numbered(group: Ends | None, size: int) -> Numbers:

@@ -36,14 +36,13 @@ class Leads:
     """Where a link leads from each row.
 
     Shapes:   `places` are those of the target's rows, `none` where it is recorded that it leads
-              nowhere.
-    Missing:  NOWHERE where it is unknown, or leads to a row that is not there; `is_lost` tells
-              whether any does the latter.
+              nowhere; `numbers` are the places, or the numbers of ids whose rows are not there.
+    Missing:  NOWHERE where it is unknown, and a place also where it leads to no row that is there.
     """
 
     places: Places
     none: Bits
-    is_lost: bool
+    numbers: Places
 
 
 @dataclass
@@ -72,6 +71,7 @@ class Store:
             leads=dict(self.leads), segments=dict(self.segments),
         )  # fmt: skip
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
+        other.words.strays = self.words.strays
         return other
 
     def has(self, name: str) -> bool:
@@ -118,9 +118,9 @@ class Store:
         """The numbers of those of some words that are there."""
         if words == TEXTS:
             return [self.words.numbers[one] for one in listed if one in self.words.numbers]
-        found = pc.index_in(pa.array(listed, pa.string()), value_set=self.ids(words))
-        places: list[int] = found.drop_null().to_pylist()
-        return places
+        strays, asked = self.words.strays.get(words, {}), [*listed]
+        found = pc.index_in(pa.array(asked, pa.string()), value_set=self.ids(words))
+        return [*found.drop_null().to_pylist(), *(strays[one] for one in asked if one in strays)]
 
     def _field(self, of: str, one: Field) -> Ends:
         if not self.has(of):
@@ -151,18 +151,20 @@ class Store:
         """Where ids lead."""
         found = pc.fill_null(_found(ids, self.ids(target)), NOWHERE)
         places = found.to_numpy(zero_copy_only=False)
-        lost = (places == NOWHERE) & ~np.asarray(opened_of(ids))
-        return Leads(places, none, bool(lost.any()))
+        lost = np.flatnonzero((places == NOWHERE) & ~np.asarray(opened_of(ids)))
+        if not len(lost):
+            return Leads(places, none, places)
+        numbers = places.copy()
+        numbers[lost] = self.words.stray(ids.take(pa.array(lost)), target)
+        return Leads(places, none, numbers)
 
 
 def _linked(lead: Leads, kind: Type) -> Ends:
-    """A link as a value: the place of the row that it leads to."""
-    if lead.is_lost:
-        # TRAP rows that are not there have ids, which may be the same or not.
-        raise Unsaid
-    lost = lead.places == NOWHERE
+    """A link as a value: the place of the row that it leads to, or the number of a lost id."""
+    lost = lead.numbers == NOWHERE
     opened = lost if lost.any() else NEVER
-    return Ends(lead.places, lead.places, opened, opened, lead.none, kind.is_optional, kind.target)
+    return Ends(lead.numbers, lead.numbers, opened, opened, lead.none, kind.is_optional,
+                kind.target)  # fmt: skip
 
 
 def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
