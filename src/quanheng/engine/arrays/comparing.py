@@ -12,7 +12,6 @@ from quanheng.engine.arrays.values import (
     Unsaid,
     either,
     negated,
-    some,
     truth_of,
     without,
 )
@@ -49,11 +48,6 @@ def equal(left: Ends, right: Ends) -> Truth:
         default=np.where(same.sure, np.int8(2), same.possible.astype(np.int8)),
     )
     return Truth(chosen == 2, chosen != 0)
-
-
-def among(item: Ends, choices: list[Ends]) -> Truth:
-    """The OR of the equalities."""
-    return some([equal(item, choice) for choice in choices])
 
 
 def _against_none(other: Ends) -> Bits:

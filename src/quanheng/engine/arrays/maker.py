@@ -11,7 +11,7 @@ import pyarrow as pa
 from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
-from quanheng.engine.arrays.averages import average
+from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.lists import values_of
@@ -155,14 +155,13 @@ class ColumnMaker:
             return aggregates.outmost_row(there, item, order, is_last=value.name == "LAST")
         if value.name == "COUNT":
             return aggregates.distinct(there, item)
-        if value.name == "AVG":
-            return average(there, item, value.item.type.decimals)
+        if value.name in ("AVG", "MEDIAN"):
+            middle = average if value.name == "AVG" else median
+            return middle(there, item, value.item.type.decimals)
         if value.name == "LIST":
             return values_of(
                 there, item, value.item.type, self._codes(value.item.type), self.store.words
             )
-        if value.name not in ("MIN", "MAX"):
-            raise Unsaid
         if item.words:
             return self._extreme_code(value.item.type, there, item, is_max=value.name == "MAX")
         return aggregates.extreme(there, item, is_max=value.name == "MAX")

@@ -113,6 +113,13 @@ class Segments:
         counts = np.bincount(keys[first] // (high - low + 1), minlength=self.parts)
         return self.told(counts)
 
+    def in_order(self, values: Numbers, bits: Bits) -> tuple[Places, Numbers]:
+        """The marked rows by part and value, and how many each part has."""
+        marked = np.flatnonzero(np.broadcast_to(bits, self.size))
+        parts = self.part.take(marked)
+        order = np.lexsort((np.broadcast_to(values, self.size).take(marked), parts))
+        return marked.take(order), np.bincount(parts, minlength=self.parts)
+
     def _sums(self, values: npt.NDArray[np.generic], kind: type) -> Numbers:
         """TRAP a running total may wrap around; differences of it are right all the same."""
         running: Numbers = np.zeros(self.size + 1, kind)

@@ -16,7 +16,6 @@ from quanheng.engine.arrays.values import (
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     both,
     single,
 )
@@ -66,8 +65,6 @@ def streak_of(
     streak: Streak, rows: Rows, has_begun: Truth, year: Ends, years: Years, as_of: date
 ) -> Ends:
     """The streak of each subject."""
-    if isinstance(streak, LongestRun):
-        raise Unsaid
     segments, counts = rows.segments, has_begun.possible
     last, opened = years.last(streak, as_of)
     back = segments.spread(np.asarray(last)) - year.low
@@ -86,7 +83,8 @@ def streak_of(
     passed = gap if streak.gap == "skip" else single(0)
     doubtful = gap if streak.gap == "unknown" else single(0)
     maybe = (opens & ~outs) | (absent & ~settled) | doubtful
-    return _last_run(opened | vague, sure, maybe, passed)
+    made = _longest_run if isinstance(streak, LongestRun) else _last_run
+    return made(opened | vague, sure, maybe, passed)
 
 
 def _last_run(unknown: Bits, sure: Numbers, maybe: Numbers, passed: Numbers) -> Ends:
@@ -95,6 +93,22 @@ def _last_run(unknown: Bits, sure: Numbers, maybe: Numbers, passed: Numbers) -> 
     run = _trailing_ones(sure | maybe | passed) & (sure | maybe)
     high = np.bitwise_count(run).astype(np.int64)
     return Ends(low, high, unknown, unknown | (run >= 1 << (HORIZON - 1)))
+
+
+def _longest_run(unknown: Bits, sure: Numbers, maybe: Numbers, passed: Numbers) -> Ends:
+    """The longest run, wherever it lies."""
+    low, high = _most_ones(sure, passed), _most_ones(sure | maybe, passed)
+    return Ends(low, high, unknown, unknown)
+
+
+def _most_ones(bits: Numbers, passed: Numbers) -> Numbers:
+    """The most ones in a row; what is passed over breaks no row."""
+    most = length = np.zeros_like(bits)
+    for place in range(HORIZON):
+        is_one, is_passed = (bits >> place) & 1, (passed >> place) & 1
+        length = np.where(is_passed, length, (length + 1) * is_one)
+        most = np.maximum(most, length)
+    return most
 
 
 def _trailing_ones(bits: Numbers) -> Numbers:

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
+import pyarrow as pa
 
 from quanheng.engine.arrays import arithmetic, lists, word_functions
 from quanheng.engine.arrays.columns import LISTS, TEXTS
-from quanheng.engine.arrays.comparing import among, compared
+from quanheng.engine.arrays.comparing import compared, equal
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
@@ -130,21 +131,26 @@ class Reckoning:
 
     def among(self, term: terms.Among) -> Truth:
         """Whether a value is one of several."""
-        choices: list[Ends] = []
+        found: list[Truth] = []
+        own = self.ends(term.item)
         for choice in term.choices:
             if choice.type.kind != "list":
-                choices.append(self._like(term.item, choice))
+                found.append(equal(*self._at_one_scale(term.item, choice)))
                 continue
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
             items = listed if isinstance(listed, tuple) else (None,)
-            choices += [self.value(item, term.item.type) for item in items]
-        return among(self.ends(term.item), choices)
+            found += [equal(own, self.value(item, term.item.type)) for item in items]
+        return some(found)
 
-    def _like(self, item: terms.Term, choice: terms.Term) -> Ends:
-        if item.type.kind == "number" and item.type.decimals != choice.type.decimals:
-            raise Unsaid
-        return self.ends(choice)
+    def _at_one_scale(self, left: terms.Term, right: terms.Term) -> tuple[Ends, Ends]:
+        """Two values, of numbers with as many decimals as the finer has."""
+        one, other = self.ends(left), self.ends(right)
+        if left.type.kind != "number":
+            return one, other
+        most = max(left.type.decimals, right.type.decimals)
+        return (arithmetic.scaled(one, most - left.type.decimals),
+                arithmetic.scaled(other, most - right.type.decimals))  # fmt: skip
 
     def logic(self, term: terms.Logic) -> Truth:
         """Kleene's AND or OR."""
@@ -214,8 +220,9 @@ class Reckoning:
             return replace(UNKNOWN_ENDS, words=words_of(kind))
         if isinstance(value, tuple):
             return exact(single(self.reading.store.words.list_number(value)), words=LISTS)
-        if kind.kind == "link":
-            raise Unsaid
+        if isinstance(value, str) and kind.kind == "link":
+            lead = self.reading.store.led(pa.array([value]), NEVER, kind.target)
+            return exact(single(int(lead.numbers[0])), words=kind.target)
         if isinstance(value, str):
             return exact(single(self.reading.store.words.number(value)), words=TEXTS)
         return exact(single(_whole(value, kind)))
