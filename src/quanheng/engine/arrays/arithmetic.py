@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from quanheng.engine.arrays.division import quotient
+from quanheng.engine.arrays.division import half_up, quotient
 from quanheng.engine.arrays.values import (
     ALWAYS,
     FARTHEST,
@@ -27,12 +27,11 @@ Branch = tuple[Bits, Ends]
 
 
 def reckoned(term: Arithmetic, left: Ends, right: Ends) -> Ends:
-    """A sum, a difference or a product of possible values."""
+    """A sum, a difference, a product or a quotient of possible values."""
     kind = term.type
     if term.sign == "*":
-        if term.left.type.decimals + term.right.type.decimals != kind.decimals:
-            raise Unsaid
-        return _product(left, right)
+        more = term.left.type.decimals + term.right.type.decimals - kind.decimals
+        return _shortened(_product(left, right), more)
     if kind.kind != "number":
         raise Unsaid
     if term.sign == "/":
@@ -46,6 +45,14 @@ def reckoned(term: Arithmetic, left: Ends, right: Ends) -> Ends:
         return Ends(low, low, low_open, low_open)
     high, high_open = _sum(left.high, right.high), either(left.high_open, right.high_open)
     return Ends(low, high, low_open, high_open)
+
+
+def _shortened(ends: Ends, decimals: int) -> Ends:
+    """Values with so many fewer decimals."""
+    if not decimals:
+        return ends
+    low = half_up(ends.low, 10**decimals)
+    return replace(ends, low=low, high=low if ends.is_exact else half_up(ends.high, 10**decimals))
 
 
 def scaled(ends: Ends, decimals: int) -> Ends:

@@ -53,3 +53,9 @@ def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> N
         raise Unsaid
     signed: Numbers = np.where((numbers < 0) == (divisors < 0), found, -found)
     return signed.astype(np.int64)
+
+
+def half_up(values: Numbers, unit: int) -> Numbers:
+    """The nearest whole units, halves away from zero."""
+    sizes = (np.abs(values) + unit // 2) // unit
+    return np.where(values < 0, -sizes, sizes)

@@ -8,6 +8,7 @@ import numpy as np
 
 from quanheng.engine.arrays import days, number_functions
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.division import half_up
 from quanheng.engine.arrays.values import (
     NEVER,
     Bits,
@@ -148,7 +149,7 @@ _FUNCTIONS: dict[str, Callable[[Apply, list[Ends]], Ends | Truth]] = {
     "least": number_functions.extreme(is_least=True),
     "greatest": number_functions.extreme(is_least=False),
     "abs": number_functions.absolute,
-    "round": number_functions.rounding(number_functions.half_up),
+    "round": number_functions.rounding(half_up),
     "floor": number_functions.rounding(number_functions.down),
     "ceil": number_functions.rounding(number_functions.up),
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.division import half_up
 from quanheng.engine.arrays.values import (
     ALWAYS,
     FARTHEST,
@@ -36,12 +37,6 @@ def rounding(way: Callable[[Numbers, int], Numbers]) -> Function:
         return scaled(replace(item, low=low, high=high), term.type.decimals - kept)
 
     return applied_to
-
-
-def half_up(values: Numbers, unit: int) -> Numbers:
-    """The nearest whole units, halves away from zero."""
-    sizes = (np.abs(values) + unit // 2) // unit
-    return np.where(values < 0, -sizes, sizes)
 
 
 def down(values: Numbers, unit: int) -> Numbers:
