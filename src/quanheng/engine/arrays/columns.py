@@ -63,7 +63,8 @@ def opened_of(column: pa.Array) -> Bits:
     """Where a column is empty."""
     if not column.null_count:
         return NEVER
-    return column.is_null().to_numpy(zero_copy_only=False)
+    empty: Bits = column.is_null().to_numpy(zero_copy_only=False)
+    return empty
 
 
 def numbers_of(column: pa.Array) -> Numbers:
@@ -76,7 +77,8 @@ def numbers_of(column: pa.Array) -> Numbers:
         column = column.cast(pa.int8())
     if column.null_count:
         column = column.fill_null(0)
-    return column.to_numpy(zero_copy_only=False)
+    numbers: Numbers = column.to_numpy(zero_copy_only=False)
+    return numbers
 
 
 def _unscaled(column: pa.Array) -> Numbers:
@@ -111,7 +113,8 @@ def marks_of(columns: Columns) -> Bits:
     """Where a value is none."""
     if NONE_MARK not in columns:
         return NEVER
-    return columns[NONE_MARK].fill_null(False).to_numpy(zero_copy_only=False)
+    marks: Bits = columns[NONE_MARK].fill_null(False).to_numpy(zero_copy_only=False)
+    return marks
 
 
 def columns_of(ends: Ends, kind: Type, rows: int, words: Words) -> Columns:

@@ -98,7 +98,7 @@ def _forward(start: Parts, end: Parts) -> Numbers:
     return end.month - start.month - short
 
 
-def _parts(days: np.ndarray) -> Parts:  # type: ignore[type-arg]
+def _parts(days: Numbers) -> Parts:
     months = days.astype("datetime64[M]")
     begins = months.astype("datetime64[D]")
     ends = (months + 1).astype("datetime64[D]")

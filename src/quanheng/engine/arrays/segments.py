@@ -115,7 +115,7 @@ class Segments:
 
     def _sums(self, values: npt.NDArray[np.generic], kind: type) -> Numbers:
         """TRAP a running total may wrap around; differences of it are right all the same."""
-        running = np.zeros(self.size + 1, kind)
+        running: Numbers = np.zeros(self.size + 1, kind)
         np.cumsum(values, out=running[1:], dtype=kind)
         at = running.take(self.bounds)
         return self._told((at[1:] - at[:-1]).astype(np.int64))

@@ -74,7 +74,7 @@ def _narrowed(counts: Truth, begins: Ends, ends: Ends, own: Bits) -> _Laid:
 
 def _are_alike(wide: _Laid, narrow: _Laid) -> bool:
     """Whether all spells are laid the same way both times."""
-    if not np.array_equal(*np.broadcast_arrays(wide.taken, narrow.taken)):
+    if np.any(wide.taken != narrow.taken):
         return False
     unlike = (wide.opened != narrow.opened) | (wide.closed != narrow.closed)
     return not np.any(unlike & wide.taken)

@@ -119,7 +119,8 @@ class Store:
         if words == TEXTS:
             return [self.words.numbers[one] for one in listed if one in self.words.numbers]
         found = pc.index_in(pa.array(listed, pa.string()), value_set=self.ids(words))
-        return found.drop_null().to_pylist()
+        places: list[int] = found.drop_null().to_pylist()
+        return places
 
     def _field(self, of: str, one: Field) -> Ends:
         if not self.has(of):

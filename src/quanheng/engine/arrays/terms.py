@@ -17,6 +17,7 @@ from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
     ALWAYS,
+    FARTHEST,
     Ends,
     Numbers,
     Truth,
@@ -190,7 +191,7 @@ def _whole(value: bool | Decimal | date, kind: Type) -> int:
     if isinstance(value, date):
         return day_number(value)
     whole = value.scaleb(kind.decimals)
-    if whole != int(whole) or abs(whole) >= arithmetic.FARTHEST:
+    if whole != int(whole) or abs(whole) >= FARTHEST:
         raise Unsaid
     return int(whole)
 
