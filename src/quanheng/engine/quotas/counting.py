@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -37,6 +39,7 @@ from quanheng.language.quota_model import Counted, Quota
 from quanheng.language.terms import Term
 
 Row = Mapping[str, Any]
+_NOTHING = Decimal(0)
 _SURE = "FILTER (WHERE member AND unit IS NOT NULL)"
 _UNSURE = "FILTER (WHERE member IS NULL OR unit IS NULL)"
 
@@ -180,13 +183,19 @@ def _sum_type(kind: Type) -> str:
     return sql_type(kind) if kind.decimals else "DECIMAL(38, 0)"
 
 
+@lru_cache(maxsize=10_000)
+def _fraction(share: Decimal) -> Fraction:
+    """A share as a fraction; there are few different ones."""
+    return Fraction(share)
+
+
 def _unit(quota: Quota, name: str, base: Row, used: Row, known: Row) -> UnitTally:
     return UnitTally(
         unit=name,
         base=base.get("sure", 0),
         base_open=base.get("unsure", ()),
-        share=Fraction(base.get("low0") or 0),
-        plain=Fraction(base.get("low1") or 0),
+        share=_fraction(base.get("low0") or _NOTHING),
+        plain=_fraction(base.get("low1") or _NOTHING),
         is_share_exact=not (base.get("vague0") or base.get("vague1")),
         used=used.get("sure", 0),
         used_open=used.get("unsure", ()),
