@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -30,10 +31,12 @@ class Words:
 
     ids: Callable[[str], pa.Array]
     numbers: dict[str, int] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
 
     def number(self, word: str) -> int:
         """The number of a word."""
-        return self.numbers.setdefault(word, len(self.numbers))
+        with self.lock:
+            return self.numbers.setdefault(word, len(self.numbers))
 
     def numbered(self, column: pa.Array) -> Numbers:
         """The numbers of a column of words; 0 where there is none."""

@@ -51,12 +51,13 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day.
+              `laid` reads one whose rows were made on the day. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
     laid: Callable[[str], pa.Table | None] = lambda _: None
+    threads: int = 1
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
@@ -71,7 +72,7 @@ class Store:
             self, rows=dict(self.rows), laid=laid, fields=dict(self.fields),
             leads=dict(self.leads), segments=dict(self.segments),
         )  # fmt: skip
-        other.words.numbers = self.words.numbers
+        other.words.numbers, other.words.lock = self.words.numbers, self.words.lock
         return other
 
     def has(self, name: str) -> bool:

@@ -164,6 +164,7 @@ class Day:
         maker = Maker(self.tables, self.question, self.known)
         total, done = sum(len(stage.groups) for stage in stages), 0
         for stage in stages:
+            self.columns.reckon(stage.groups)
             for group in stage.groups:
                 self.progress("derived", done, total)
                 self._make(maker, self._reckon(group))

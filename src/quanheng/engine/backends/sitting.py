@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import RLock
 
 import duckdb
 import pyarrow as pa
@@ -41,6 +42,7 @@ class Sitting:
     read_on: dict[str, date] = field(default_factory=dict)
     lent: list[str] = field(default_factory=list)
     names: int = 0
+    lock: RLock = field(default_factory=RLock)
 
     def table(self, select: str, about: date) -> str:
         """The table of a SELECT's rows about a day; it is made unless the same was asked before."""
@@ -63,7 +65,9 @@ class Sitting:
 
         TRAP it is planned twice; what is long to plan becomes a table first.
         """
-        return self.connection.sql(select).to_arrow_table()
+        # TRAP one connection answers one thread at a time.
+        with self.lock:
+            return self.connection.sql(select).to_arrow_table()
 
     def drop(self, tables: Set[str]) -> None:
         """Free the memory of tables that nothing will read."""
