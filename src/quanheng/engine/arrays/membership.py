@@ -40,17 +40,22 @@ class Belonging:
 
     def of(self, derived: Derived) -> Truth:
         """Whether each row counts for a fact."""
-        parts = [self.begun(), *self._decided(derived), self._inside(derived.starts_within)]
+        decided = [] if derived.counts_undecided else self._decided()
+        parts = [self.begun(), *decided, self._inside(derived.starts_within)]
         if derived.where is not None:
             parts.append(self.reckoning.truth(derived.where))
         return every(parts)
+
+    def member(self, where: Truth) -> Truth:
+        """Whether each row counts on the day, of a decided set once that is decided."""
+        return every([self.begun(), where, *self._decided()])
 
     def begun(self) -> Truth:
         """Whether a row has begun."""
         if not self.entry.starts:
             return TRUE
         start, as_of = self.read(self.entry.starts), self.reckoning.question.as_of
-        return _surely(compared("<=", start, self._bound(as_of.year, as_of)), start.none)
+        return surely(compared("<=", start, self._bound(as_of.year, as_of)), start.none)
 
     def read(self, name: str) -> Ends:
         """A field of the rows."""
@@ -69,16 +74,16 @@ class Belonging:
         if first is None:
             return TRUE if start.none is NEVER else negated(settled(start.none))
         year = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-        return _surely(compared(">=", start, self._bound(year, first)), start.none)
+        return surely(compared(">=", start, self._bound(year, first)), start.none)
 
-    def _decided(self, derived: Derived) -> list[Truth]:
-        """That a decided row is decided, notified and in force, where it must be."""
+    def _decided(self) -> list[Truth]:
+        """That a decided row is decided, notified and in force."""
         decided = self.entry.decided
-        if decided is None or derived.counts_undecided:
+        if decided is None:
             return []
         day = exact(np.int64(day_number(self.reckoning.question.as_of)))  # type: ignore[arg-type]
         dates = [self.read(name) for name in (decided.on, decided.notified)]
-        parts = [_surely(compared("<=", one, day), one.none) for one in dates]
+        parts = [surely(compared("<=", one, day), one.none) for one in dates]
         if decided.until:
             until = self.read(decided.until)
             holds = compared(">", until, day)
@@ -86,7 +91,7 @@ class Belonging:
         return parts
 
 
-def _surely(truth: Truth, none: Bits) -> Truth:
+def surely(truth: Truth, none: Bits) -> Truth:
     """A comparison that is false where the day is none."""
     if none is NEVER:
         return truth

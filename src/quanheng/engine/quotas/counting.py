@@ -12,6 +12,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.tallying import Tallying
+from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import covered, fact_of, member, surely
@@ -55,6 +58,7 @@ class Counting:
     question: Question
     complete: Sequence[Completeness]
     fetch: Callable[[str], pa.Table]
+    columns: ColumnMaker
 
     def tally(self, quota: Quota) -> Tally:
         """What every unit has."""
@@ -80,8 +84,20 @@ class Counting:
 
     def _by_unit(self, counted: Counted, shares: Iterable[Term]) -> dict[str | None, Row]:
         """The figures of each unit; under None the rows of units nobody knows."""
-        rows = self._rows(self._counted_sql(counted, list(shares)))
+        rows = self._counted(counted, list(shares))
         return {row["unit"]: {**row, "unsure": self._ids(counted.set, row)} for row in rows}
+
+    def _counted(self, counted: Counted, shares: Sequence[Term]) -> list[Row]:
+        """Those figures, with the places of the rows that may count, or their ids."""
+        try:
+            rows = Tallying(self.columns).by_unit(counted, shares)
+        except Unsaid:
+            return self._rows(self._counted_sql(counted, shares))
+        if self.tables.has_ids(counted.set):
+            ids = self.columns.store.ids(counted.set)
+            for row in rows:
+                row["unsure"] = ids.take(row["unsure"] or pa.array([], pa.int64())).to_pylist()
+        return [*rows]
 
     def _ids(self, name: str, row: Row) -> tuple[str, ...]:
         """The ids of the rows that may count."""
