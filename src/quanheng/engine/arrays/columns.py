@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -34,10 +35,12 @@ class Words:
     numbers: dict[str, int] = field(default_factory=dict)
     lists: dict[tuple[Item, ...], int] = field(default_factory=dict)
     strays: dict[str, dict[str, int]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
 
     def list_number(self, items: tuple[Item, ...]) -> int:
         """The number of a list."""
-        return self.lists.setdefault(items, len(self.lists))
+        with self.lock:
+            return self.lists.setdefault(items, len(self.lists))
 
     def listed(self) -> list[tuple[Item, ...]]:
         """The lists by their numbers."""
@@ -50,7 +53,8 @@ class Words:
 
     def number(self, word: str) -> int:
         """The number of a word."""
-        return self.numbers.setdefault(word, len(self.numbers))
+        with self.lock:
+            return self.numbers.setdefault(word, len(self.numbers))
 
     def numbered(self, column: pa.Array) -> Numbers:
         """The numbers of a column of words; 0 where there is none."""
@@ -69,8 +73,9 @@ class Words:
 
     def stray(self, ids: pa.Array, of: str) -> Numbers:
         """The numbers of ids that no row of a set has."""
-        strays = self.strays.setdefault(of, {})
-        found = [strays.setdefault(one, -2 - len(strays)) for one in ids.to_pylist()]
+        with self.lock:
+            strays = self.strays.setdefault(of, {})
+            found = [strays.setdefault(one, -2 - len(strays)) for one in ids.to_pylist()]
         return np.array(found, np.int32)
 
     def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:

@@ -119,7 +119,8 @@ def _parts(days: Numbers) -> Parts:
     begins = months.astype("datetime64[D]")
     ends = (months + 1).astype("datetime64[D]")
     day, length = (days - begins).astype(np.int64) + 1, (ends - begins).astype(np.int64)
-    return Parts(months.astype(np.int64), day, length)
+    # Small numbers: what is looked up of them stays near the processor.
+    return Parts(months.astype(np.int32), day.astype(np.int8), length.astype(np.int8))
 
 
 @cache

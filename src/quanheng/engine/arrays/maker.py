@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -54,9 +55,26 @@ class ColumnMaker:
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
 
+    def reckon(self, groups: Sequence[Sequence[Derived]]) -> None:
+        """Reckon the facts of some groups that need none of each other, several groups at once."""
+        if self.store.threads < 2 or len(groups) < 2:
+            for group in groups:
+                self._reckon(group)
+            return
+        with ThreadPoolExecutor(self.store.threads) as pool:
+            # What goes wrong there is raised here.
+            all(pool.map(self._reckon, groups))
+
     def table(self, group: Sequence[Derived]) -> pa.Table | None:
-        """Those facts of a group that can be said in columns; None where none of them can."""
+        """Those facts of a group that could be said in columns; None where none of them can."""
         arrays: dict[str, pa.Array] = {}
+        for derived in group:
+            if (derived.of, derived.name) in self.told:
+                arrays |= named(derived.name, self.told[derived.of, derived.name])
+        return pa.table(arrays) if arrays else None
+
+    def _reckon(self, group: Sequence[Derived]) -> bool:
+        """Reckon those facts of a group that can be said in columns."""
         for derived in group:
             key = derived.of, derived.name
             try:
@@ -66,8 +84,7 @@ class ColumnMaker:
             self.told[key] = columns_of(
                 self.made[key], derived.type, self.store.count(derived.of), self.store.words
             )
-            arrays |= named(derived.name, self.told[key])
-        return pa.table(arrays) if arrays else None
+        return True
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""

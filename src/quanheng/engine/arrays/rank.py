@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from quanheng.engine.arrays.counting import bounds_of, contest_of
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth
+from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers, Truth
 
 
 def place_of(
@@ -51,7 +51,7 @@ def _numbered(group: Ends | None, size: int) -> Numbers:
 
 def _places(groups: Numbers, keys: Numbers) -> Numbers:
     """One more than the rows of the group that stand before, equals beside each other."""
-    order = np.lexsort((keys, groups))
+    order = _in_order(groups, keys)
     first, new = _begins(groups.take(order)), _begins(keys.take(order))
     new |= first
     at = np.arange(len(order))
@@ -60,6 +60,15 @@ def _places(groups: Numbers, keys: Numbers) -> Numbers:
     places = np.empty(len(order), np.int64)
     places[order] = own - begin + 1
     return places
+
+
+def _in_order(groups: Numbers, keys: Numbers) -> Numbers:
+    """The rows by group and key."""
+    least, most = int(keys.min(initial=0)), int(keys.max(initial=0))
+    widest = max(abs(int(groups.max(initial=0))), abs(int(groups.min(initial=0))))
+    if (widest + 1) * (most - least + 1) >= FARTHEST:
+        return np.lexsort((keys, groups))
+    return np.argsort(groups.astype(np.int64) * (most - least + 1) + (keys - least))
 
 
 def _begins(values: Numbers) -> Bits:

@@ -50,12 +50,13 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day.
+              `laid` reads one whose rows were made on the day. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
     laid: Callable[[str], pa.Table | None] = lambda _: None
+    threads: int = 1
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Store:
         )  # fmt: skip
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
+        other.words.lock = self.words.lock
         return other
 
     def has(self, name: str) -> bool:

@@ -18,6 +18,8 @@ FEWEST_ALIKE = 4
 """So many rows there must be to each kind."""
 SAMPLE = 10_000
 """Among the first of so many rows it is seen whether many are alike."""
+NEAREST = 2**14
+"""Numbers less far apart are told by their distance; else each different one is looked up."""
 _WIDEST = 2**62
 
 
@@ -51,12 +53,40 @@ def coded(column: pa.ChunkedArray) -> Coded | None:
     if pa.types.is_nested(column.type):
         return None
     found = column.combine_chunks()
+    near = _near(found)
+    if near is not None:
+        return near
     if pa.types.is_dictionary(found.type) and found.null_count:
         # TRAP among words that stand once, unknown has no number.
         found = found.dictionary_decode()
     if not pa.types.is_dictionary(found.type):
         found = found.dictionary_encode(null_encoding="encode")
     return Coded(found.indices.cast(_narrowest(len(found.dictionary))), found.dictionary)
+
+
+def _near(column: pa.Array) -> Coded | None:
+    """Whole numbers or days that lie near each other, by how far each is from the least.
+
+    Missing:  None where they do not, or are something else.
+    """
+    if pa.types.is_date32(column.type):
+        numbers = column.view(pa.int32())
+    elif pa.types.is_integer(column.type):
+        numbers = column
+    else:
+        return None
+    ends = pc.min_max(numbers)
+    least, most = ends["min"].as_py(), ends["max"].as_py()
+    if least is None or most - least >= min(NEAREST, len(column) // FEWEST_ALIKE):
+        return None
+    count = most - least + 1
+    values = pa.arange(least, most + 1).cast(numbers.type).view(column.type)
+    places = pc.subtract(numbers, pa.scalar(least, numbers.type))
+    if column.null_count:
+        # Unknown is a value too, the last.
+        places = places.fill_null(pa.scalar(count, numbers.type))
+        values = pa.concat_arrays([values, pa.nulls(1, column.type)])
+    return Coded(places.cast(_narrowest(len(values))), values)
 
 
 def kinds_of(columns: Sequence[Coded]) -> Kinds | None:

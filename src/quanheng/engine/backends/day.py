@@ -88,7 +88,13 @@ class Day:
 
     def quotas(self) -> Iterator[QuotaResult]:
         """The results of every quota."""
-        counting = Counting(self.tables, self.question, self.complete, self.sitting.fetched)
+        counting = Counting(
+            self.tables,
+            self.question,
+            self.complete,
+            self.sitting.fetched,
+            self.deriving.columns,
+        )
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))
             tally = self.tallies[quota.id] = counting.tally(quota)

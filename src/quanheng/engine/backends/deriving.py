@@ -56,6 +56,7 @@ class Deriving:
         maker = Maker(self.tables, self.question, self.complete)
         total, done = sum(len(stage.groups) for stage in stages), 0
         for stage in stages:
+            self.columns.reckon(stage.groups)
             for group in stage.groups:
                 self.progress("derived", done, total)
                 self._make(maker, self._reckon(group))

@@ -7,6 +7,7 @@ sitting, so that what a day has in common with the one before is made once.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import partial
@@ -63,7 +64,7 @@ def answer(
     if threads is None and kept is None:
         threads = threads_for(sum(table.num_rows for table in rows.values()))
     with opened(memory_limit, threads) as sitting:
-        known, store = _laid_out(sitting, question, tables, rows)
+        known, store = _laid_out(sitting, question, tables, rows, threads)
         silent = progress or _silent
         return _answered(sitting, question, passes, known, store, complete, silent, kept)
 
@@ -87,7 +88,7 @@ def answer_in(
         try:
             passes = passes_of(question)
             rows = _rows_read(passes, tables, complete, None)
-            known, store = _laid_out(sitting, question, tables, rows)
+            known, store = _laid_out(sitting, question, tables, rows, 1)
             return _answered(sitting, question, passes, known, store, complete, _silent, None)
         finally:
             sitting.end()
@@ -133,10 +134,11 @@ def _laid_out(
     question: Question,
     given: Mapping[str, pa.Table],
     rows: Mapping[str, pa.Table],
+    threads: int | None,
 ) -> tuple[Tables, Store]:
     """Make the rows of sets known to the sitting; those that quotas count have places at least."""
     rows = {name: by_id(table) for name, table in rows.items()}
-    store = Store(question.pack.readable, dict(rows))
+    store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1)
     tables = Tables(question.pack.readable, lambda name: given.get(name, rows.get(name))["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from threading import RLock
 from typing import TypeAlias
 
 import duckdb
@@ -50,6 +51,7 @@ class Sitting:
     lent: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     names: int = 0
+    lock: RLock = field(default_factory=RLock)
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -87,8 +89,10 @@ class Sitting:
 
         TRAP it is planned twice; what is long to plan becomes a table first.
         """
-        self._show(select)
-        return self.connection.sql(select).to_arrow_table()
+        # TRAP one connection answers one thread at a time.
+        with self.lock:
+            self._show(select)
+            return self.connection.sql(select).to_arrow_table()
 
     def drop(self, tables: Set[str]) -> None:
         """Free the memory of tables that nothing will read."""

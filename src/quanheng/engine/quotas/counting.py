@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.tallying import Tallying
+from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import covered, fact_of, member, surely
@@ -37,6 +42,7 @@ from quanheng.language.quota_model import Counted, Quota
 from quanheng.language.terms import Term
 
 Row = Mapping[str, Any]
+_NOTHING = Decimal(0)
 _SURE = "FILTER (WHERE member AND unit IS NOT NULL)"
 _UNSURE = "FILTER (WHERE member IS NULL OR unit IS NULL)"
 
@@ -52,6 +58,7 @@ class Counting:
     question: Question
     complete: Sequence[Completeness]
     fetch: Callable[[str], pa.Table]
+    columns: ColumnMaker
 
     def tally(self, quota: Quota) -> Tally:
         """What every unit has."""
@@ -77,8 +84,20 @@ class Counting:
 
     def _by_unit(self, counted: Counted, shares: Iterable[Term]) -> dict[str | None, Row]:
         """The figures of each unit; under None the rows of units nobody knows."""
-        rows = self._rows(self._counted_sql(counted, list(shares)))
+        rows = self._counted(counted, list(shares))
         return {row["unit"]: {**row, "unsure": self._ids(counted.set, row)} for row in rows}
+
+    def _counted(self, counted: Counted, shares: Sequence[Term]) -> list[Row]:
+        """Those figures, with the places of the rows that may count, or their ids."""
+        try:
+            rows = Tallying(self.columns).by_unit(counted, shares)
+        except Unsaid:
+            return self._rows(self._counted_sql(counted, shares))
+        if self.tables.has_ids(counted.set):
+            ids = self.columns.store.ids(counted.set)
+            for row in rows:
+                row["unsure"] = ids.take(row["unsure"] or pa.array([], pa.int64())).to_pylist()
+        return [*rows]
 
     def _ids(self, name: str, row: Row) -> tuple[str, ...]:
         """The ids of the rows that may count."""
@@ -180,13 +199,19 @@ def _sum_type(kind: Type) -> str:
     return sql_type(kind) if kind.decimals else "DECIMAL(38, 0)"
 
 
+@lru_cache(maxsize=10_000)
+def _fraction(share: Decimal) -> Fraction:
+    """A share as a fraction; there are few different ones."""
+    return Fraction(share)
+
+
 def _unit(quota: Quota, name: str, base: Row, used: Row, known: Row) -> UnitTally:
     return UnitTally(
         unit=name,
         base=base.get("sure", 0),
         base_open=base.get("unsure", ()),
-        share=Fraction(base.get("low0") or 0),
-        plain=Fraction(base.get("low1") or 0),
+        share=_fraction(base.get("low0") or _NOTHING),
+        plain=_fraction(base.get("low1") or _NOTHING),
         is_share_exact=not (base.get("vague0") or base.get("vague1")),
         used=used.get("sure", 0),
         used_open=used.get("unsure", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -106,5 +107,10 @@ def shown(share: Fraction) -> Decimal:
     >>> shown(Fraction(5, 3))
     Decimal('1.6666666667')
     """
-    exact = _EXACT.divide(Decimal(share.numerator), Decimal(share.denominator))
+    return _shown(*share.as_integer_ratio())
+
+
+@lru_cache(maxsize=10_000)
+def _shown(above: int, below: int) -> Decimal:
+    exact = _EXACT.divide(Decimal(above), Decimal(below))
     return exact.quantize(Decimal(1).scaleb(-MOST_DECIMALS), context=_EXACT)

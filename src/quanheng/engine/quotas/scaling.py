@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from quanheng.engine.quotas.exactly import lesser, summed
 from quanheng.engine.quotas.pool import Scaling, UnitShare
 
 
@@ -25,8 +26,8 @@ def scaled_down(
     ('raises', Fraction(1, 2), [Fraction(7, 1), Fraction(6, 1)])
     """
     # A share below the plain one is no raise: it stands as it is.
-    grounds = [min(unit.exact, unit.plain) for unit in units]
-    share_sum, ground_sum = sum(unit.exact for unit in units), sum(grounds)
+    grounds = [lesser(unit.exact, unit.plain) for unit in units]
+    share_sum, ground_sum = summed(unit.exact for unit in units), summed(grounds)
     if share_sum <= most:
         return "nothing", Fraction(1), [unit.exact for unit in units]
     if ground_sum <= most:
