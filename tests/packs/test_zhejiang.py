@@ -108,7 +108,10 @@ def test_figures_that_the_text_leaves_open_are_marked(pack: Pack) -> None:
 def test_three_without_a_talk_among_three_hundred_are_told(
     evaluator: str, reached: int, share: str, verdict: str, pack: Pack
 ) -> None:
-    officials: dict[str, Row] = {f"o{n}": {"status": "in_service"} for n in range(300)}
+    begun = date(2010, 7, 1)
+    officials: dict[str, Row] = {
+        f"o{n}": {"status": "in_service", "work_started_on": begun} for n in range(300)
+    }
     talks: dict[str, Row] = {
         f"t{n}": {"official": f"o{n}", "kind": "heart_to_heart", "held_on": date(2016, 5, 1)}
         for n in range(reached)
