@@ -68,7 +68,7 @@ def test_every_worked_case_comes_out_on_every_evaluator(pack: Pack) -> None:
     findings = Findings()
     run_examples(pack, findings)
     assert [str(problem) for problem in findings] == []
-    assert len(pack.examples) == 59
+    assert len(pack.examples) == 60
 
 
 def test_exactly_the_items_of_the_text_are_kept(pack: Pack) -> None:
