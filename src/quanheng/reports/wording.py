@@ -126,7 +126,7 @@ class Wording:
 
     def fact_value(self, fact: terms.Fact, row: str) -> str:
         """The value of a fact for a row, unless the purpose hides it."""
-        if self.hidden.hides(fact):
+        if self.hides(fact):
             return self.words.say("not shown")
         return self.words.told(self.values.of(fact, row), fact.type)
 
