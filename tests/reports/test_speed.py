@@ -11,7 +11,7 @@ import pytest
 import quanheng
 from quanheng.engine.answers import Answer
 from quanheng.language.terms import Logic, Term
-from quanheng.reports import ReportChoice, additions
+from quanheng.reports import ReportChoice, Reports
 from quanheng.reports.reasons import Reasons
 from quanheng.reports.wording import Wording
 from quanheng.sentences import Saying
@@ -64,7 +64,6 @@ def test_a_condition_is_said_once_for_rows_alike_in_what_it_reads(
 
 
 def test_the_collector_works_again_after_reports_even_if_they_fail() -> None:
-    (add,) = additions(ReportChoice())
     with pytest.raises(AttributeError):
-        add(None)  # type: ignore[arg-type]
+        Reports(ReportChoice()).add(None)  # type: ignore[arg-type]
     assert gc.isenabled()

@@ -24,7 +24,7 @@ from quanheng.language.model import Clause
 from quanheng.language.pack_sets import NAMES
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack
-from quanheng.reports import ReportChoice, additions, closing
+from quanheng.reports import ReportChoice, Reports
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def evaluate(
         version=version("quanheng"),
         snapshot_folder=Path(facts),
         progress=progress,
-        additions=additions(reports) if reports else (),
+        additions=(Reports(reports).add,) if reports else (),
     )
     return Run(Path(out), made.run, loaded)
 
@@ -144,7 +144,7 @@ def evaluate_several(
               answered once, under the pack it belongs to.
     Errors:   as `evaluate`; PacksAlike.
     """
-    known = PacksRead()
+    known, shown = PacksRead(), Reports(reports) if reports else None
     loaded = [one if isinstance(one, Pack) else load_pack(one, known) for one in packs]
     asked = Asked(
         lambda pack: read_snapshot(Path(facts), pack.catalogue, as_known=as_known),
@@ -152,8 +152,8 @@ def evaluate_several(
         as_of,
         version("quanheng"),
         progress,
-        additions(reports) if reports else (),
-        closing(reports) if reports else None,
+        (shown.add,) if shown else (),
+        shown.close if shown else None,
     )
     by_id = {one.id: one for pack in loaded for one in pack.lineage}
     made = evaluate_packs(loaded, asked, Path(out))
