@@ -18,6 +18,7 @@ from quanheng.engine.run import evaluate as evaluate_pack
 from quanheng.engine.run_folder import RunFolder, read_run_folder
 from quanheng.engine.several_runs import Asked, check_single, read_runs
 from quanheng.engine.several_runs import evaluate_several as evaluate_packs
+from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import read_snapshot
 from quanheng.language import Pack
 from quanheng.language.model import Clause
@@ -115,16 +116,17 @@ def evaluate(
     """
     loaded = pack if isinstance(pack, Pack) else load_pack(pack)
     snapshot = read_snapshot(Path(facts), loaded.catalogue, as_known=as_known)
-    made = evaluate_pack(
-        loaded,
-        snapshot,
-        as_of,
-        Path(out),
-        version=version("quanheng"),
-        snapshot_folder=Path(facts),
-        progress=progress,
-        additions=(Reports(reports).add,) if reports else (),
-    )
+    with uncollected():
+        made = evaluate_pack(
+            loaded,
+            snapshot,
+            as_of,
+            Path(out),
+            version=version("quanheng"),
+            snapshot_folder=Path(facts),
+            progress=progress,
+            additions=(Reports(reports).add,) if reports else (),
+        )
     return Run(Path(out), made.run, loaded)
 
 
@@ -156,7 +158,8 @@ def evaluate_several(
         shown.close if shown else None,
     )
     by_id = {one.id: one for pack in loaded for one in pack.lineage}
-    made = evaluate_packs(loaded, asked, Path(out))
+    with uncollected():
+        made = evaluate_packs(loaded, asked, Path(out))
     return tuple(Run(one.folder, one, by_id[one.head["pack"]]) for one in made)
 
 

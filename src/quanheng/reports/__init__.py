@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from quanheng.engine.run import Building
+from quanheng.engine.uncollected import uncollected
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.material import Material
 from quanheng.reports.page import write_page
@@ -27,7 +26,7 @@ class Reports:
 
     def add(self, building: Building) -> None:
         """Write the workbooks and the page of one pack."""
-        with _uncollected():
+        with uncollected():
             desk = Desk(Material(building, self._choice))
             write_workbooks(desk.material)
             write_page(desk)
@@ -36,17 +35,5 @@ class Reports:
     def close(self, folder: Path, buildings: Sequence[Building]) -> None:
         """Write the page on which the packs added before stand side by side."""
         told = [self._told[one.question.pack.id] for one in buildings]
-        with _uncollected():
+        with uncollected():
             write_side_by_side(folder, told)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles: millions of texts hold none, and each look walks them all."""
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
