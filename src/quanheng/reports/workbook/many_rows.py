@@ -86,8 +86,10 @@ def _filled(sheet: str, rows: ManyRows, texts: SharedTexts) -> str:
 
 
 def _written(first: str, rows: ManyRows, texts: SharedTexts) -> Iterator[str]:
-    styled = zip(_CELL.findall(first), rows.columns, strict=True)
-    columns = [_cells(*where, column, rows.like, texts) for where, column in styled]
+    columns = [
+        _cells(letters, style, column, rows.like, texts)
+        for (letters, style), column in zip(_CELL.findall(first), rows.columns, strict=True)
+    ]
     cells = zip(*columns, strict=True)
     for number, (height, row) in enumerate(zip(rows.heights, cells, strict=True), rows.like + 1):
         yield f'<row r="{number}" ht="{_pixels(height):.16g}" customHeight="1">'
