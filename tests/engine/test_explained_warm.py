@@ -126,3 +126,12 @@ def test_the_search_for_cycles_goes_on_after_a_mistake_and_stays_off_where_it_wa
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_search_for_cycles_waits_for_the_last_that_works_without_it() -> None:
+    first, second = uncollected(), uncollected()
+    with first:
+        second.__enter__()
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()

@@ -9,6 +9,7 @@ from pathlib import Path
 from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
 from quanheng.engine.tried_example import Tried
+from quanheng.engine.uncollected import uncollected
 from quanheng.errors import ExampleMissing, Findings, PlacesNotShown, Problem, Problems
 from quanheng.facts import Catalogue, core_catalogue
 from quanheng.facts.joining import joined
@@ -48,7 +49,8 @@ def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
     Errors:   Problems, with everything that is wrong with it.
     """
     findings = Findings()
-    pack = read_pack(Path(folder), findings, (shelf(),), known=known)
+    with uncollected():
+        pack = read_pack(Path(folder), findings, (shelf(),), known=known)
     if pack is not None:
         findings = without_unreachable(pack, findings)
     findings.raise_errors()
