@@ -16,7 +16,6 @@ from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.oracle import oracle as second
 from quanheng.engine.oracle import oracles_of, steps
 from quanheng.engine.question import ask
-from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
 from quanheng.library import Run, RunExplainer
 from tests.library.runs import county_run
@@ -113,16 +112,3 @@ def test_the_search_for_cycles_waits_until_an_explanation_is_told(
     told.documents(changes=False)
     assert set(seen) == {False}
     assert gc.isenabled()
-
-
-def test_the_search_for_cycles_goes_on_after_a_mistake_and_stays_off_where_it_was_off() -> None:
-    with pytest.raises(ValueError, match="wrong"), uncollected():
-        int("wrong")
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        with uncollected():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quanheng.engine.run import Addition, Building
 from quanheng.engine.several_runs import Closing
+from quanheng.engine.uncollected import uncollected
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.material import Material
 from quanheng.reports.page import write_page
@@ -26,7 +25,7 @@ def additions(choice: ReportChoice) -> tuple[Addition, ...]:
 
     def add(building: Building) -> None:
         material = Material(building, choice)
-        with _uncollected():
+        with uncollected():
             for write in REPORTS:
                 write(material)
 
@@ -37,19 +36,7 @@ def closing(choice: ReportChoice) -> Closing:
     """What adds the page on which several packs stand side by side."""
 
     def add(folder: Path, buildings: Sequence[Building]) -> None:
-        with _uncollected():
+        with uncollected():
             write_side_by_side(folder, [Material(one, choice) for one in buildings])
 
     return add
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles: millions of texts hold none, and each look walks them all."""
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
