@@ -16,7 +16,6 @@ from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.oracle import oracle as second
 from quanheng.engine.oracle import oracles_of, steps
 from quanheng.engine.question import ask
-from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
 from quanheng.library import Run, RunExplainer
 from tests.library.runs import county_run
@@ -112,26 +111,4 @@ def test_the_search_for_cycles_waits_until_an_explanation_is_told(
     monkeypatch.setattr(type(told.told[0][1]), "document", watched)
     told.documents(changes=False)
     assert set(seen) == {False}
-    assert gc.isenabled()
-
-
-def test_the_search_for_cycles_goes_on_after_a_mistake_and_stays_off_where_it_was_off() -> None:
-    with pytest.raises(ValueError, match="wrong"), uncollected():
-        int("wrong")
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        with uncollected():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-
-
-def test_the_search_for_cycles_waits_for_the_last_that_works_without_it() -> None:
-    first, second = uncollected(), uncollected()
-    with first:
-        second.__enter__()
-    assert not gc.isenabled()
-    second.__exit__(None, None, None)
     assert gc.isenabled()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle import Oracle
-from quanheng.engine.oracle.steps import met_of, result_of
+from quanheng.engine.oracle.lacking import met_of, result_of
 from quanheng.engine.paths import end_row
 from quanheng.engine.run import shown_value
 from quanheng.engine.supposing.hypothesis import Input

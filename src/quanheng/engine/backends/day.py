@@ -79,13 +79,21 @@ class Day:
         """Whether any answer of the day is wanted, and not only read on another."""
         return self.question.reported != frozenset()
 
-    def answer(self) -> None:
-        """Derive, store, and answer every clause."""
+    def derive(self) -> None:
+        """Derive facts, and store those that clauses read."""
         stages = [*stages_of(self.question, self.kept)]
         self._lay_groups(stages)
         self._take_derived()
         self._derive(stages)
         self.stored = self._store(self.question.clauses)
+
+    def let_go(self) -> None:
+        """Free all but the stored facts: clauses read nothing else, and no day follows."""
+        stored = {one.table for one in self.stored.values()}
+        self.sitting.keep_only(stored | {*self.answered.values()})
+
+    def answer(self) -> None:
+        """Answer every clause, from the stored facts."""
         self._answer_all()
 
     def verdicts(self) -> pa.Table:

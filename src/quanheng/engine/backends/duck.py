@@ -1,8 +1,9 @@
 """How does DuckDB answer a pack's question on a snapshot?
 
 On each of its days derived facts are made first, each group once; then the facts that clauses
-read are stored per subject set; then each clause is answered from them. All days share one
-sitting, so that what a day has in common with the one before is made once.
+read are stored per subject set, and quotas counted; then each clause is answered from what is
+stored, on the last day with nothing else in memory. All days share one sitting, so that what a day
+has in common with the one before is made once.
 """
 
 from __future__ import annotations
@@ -111,16 +112,19 @@ def _laid_out(
     sitting: Sitting,
     question: Question,
     given: Mapping[str, pa.Table],
-    rows: Mapping[str, pa.Table],
+    rows: dict[str, pa.Table],
 ) -> Tables:
-    """Make the rows of sets known to the sitting; those that quotas count have places at least."""
+    """Make the rows of sets known to the sitting, and leave them nowhere else, so they can go.
+
+    Shapes:   those that quotas count have places at least.
+    """
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
-    for name, table in rows.items():
+    for name in [*rows]:
+        table = rows.pop(name)
         tables.note_set(name, table)
         is_placed = tables.has_ids(name) or name in counted
-        shown = placed(table) if is_placed else table
-        sitting.connection.register(tables.set_table(name), shown)
+        sitting.show(tables.set_table(name), placed(table) if is_placed else table)
     return tables
 
 
@@ -141,13 +145,16 @@ def _answered(
     known = completed(complete, question.pack)
     for number, one in enumerate(passes, start=1):
         day = Day(sitting, one, tables.of_another_day(), complete, known, before, progress, kept)
+        day.derive()
+        quotas = quota_table(day.quotas()) if one.quotas else quotas
+        allocations = allocation_table(day.allocations()) if one.allocations else allocations
+        if number == len(passes):
+            day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
             days[one.period_name] = DayResult(
                 one, day.verdicts(), day.reported(), day.facts(), before
             )
-        quotas = quota_table(day.quotas()) if one.quotas else quotas
-        allocations = allocation_table(day.allocations()) if one.allocations else allocations
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})

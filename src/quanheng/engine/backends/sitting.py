@@ -33,12 +33,14 @@ class Sitting:
 
     Shapes:   `made` gives the table of each SELECT, `read_on` the day about which each table was
               last read. A table never changes once it is made, and no name is used twice; so the
-              same words always mean the same rows.
+              same words always mean the same rows. `shown` are the names of rows that came from
+              without, `lent` those of rows that are shown for a day.
     """
 
     connection: duckdb.DuckDBPyConnection
     made: dict[str, str] = field(default_factory=dict)
     read_on: dict[str, date] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
     lent: list[str] = field(default_factory=list)
     names: int = 0
 
@@ -50,6 +52,11 @@ class Sitting:
             self.made[select] = name
         self.read_on[self.made[select]] = about
         return self.made[select]
+
+    def show(self, name: str, rows: pa.Table) -> None:
+        """Let rows be read under a name until the question is answered."""
+        self.connection.register(name, rows)
+        self.shown.append(name)
 
     def lend(self, rows: pa.Table) -> str:
         """The name under which rows can be read until the day is over."""
@@ -72,20 +79,31 @@ class Sitting:
                 self.connection.execute(f"DROP TABLE {name}")
                 del self.made[select], self.read_on[name]
 
+    def keep_only(self, tables: Set[str]) -> None:
+        """Free the memory of all but some tables, of rows from without as well."""
+        self.drop(self.read_on.keys() - tables)
+        self.shown = self._hidden(self.shown, tables)
+        self.lent = self._hidden(self.lent, tables)
+        # What is free here is of no use to the database, which has a store of its own.
+        pa.default_memory_pool().release_unused()
+
+    def _hidden(self, names: list[str], but: Set[str]) -> list[str]:
+        for name in names:
+            if name not in but:
+                self.connection.unregister(name)
+        return [name for name in names if name in but]
+
     def end_day(self, about: date, to_come: Set[date]) -> None:
         """Drop what this day did not read, unless it is about a day that comes again."""
         kept = {about, *to_come}
         self.drop({name for name, day in self.read_on.items() if day not in kept})
-        for name in self.lent:
-            self.connection.unregister(name)
-        self.lent.clear()
+        self.lent = self._hidden(self.lent, frozenset())
 
     def end(self) -> None:
         """Forget a question and its answers; the next may be about other rows."""
         self.drop({*self.read_on})
-        for name in self.lent:
-            self.connection.unregister(name)
-        self.lent.clear()
+        self.shown = self._hidden(self.shown, frozenset())
+        self.lent = self._hidden(self.lent, frozenset())
 
     def _name(self, stem: str) -> str:
         self.names += 1

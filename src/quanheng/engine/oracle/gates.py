@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quanheng.citations import DatedStatement
+from quanheng.engine.oracle.lacking import met_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, Step
-from quanheng.engine.oracle.steps import Steps, met_of
+from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact

@@ -6,52 +6,22 @@ Source:   docs/semantics.md, section 6 (Missing).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
+from quanheng.engine.oracle.lacking import lacking_of, text_of
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, negation
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen, Step
+from quanheng.engine.oracle.term_reads import TermReads
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import UNKNOWN, Value, is_exact
+from quanheng.facts import UNKNOWN, Value
 from quanheng.language.model import Derived, Given, Grounds
 from quanheng.language.templates import Formula, RankInGroup
-from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term
+from quanheng.language.terms import Fact, Logic, Not, Result, Setting, Term
 
 MOST_KEPT = 20_000
 """How many facts of rows are kept with what stands behind them."""
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What a term reads, by kind, as it is written; each fact once.
-
-    Shapes:   `alike` are the parameters as they were seen, where every row sees the same; None
-              where a table is read by a code of the row.
-    """
-
-    term: Term
-    facts: tuple[Fact, ...]
-    settings: tuple[Setting, ...]
-    clauses: tuple[Met, ...]
-    results: tuple[Result | Previous, ...]
-    alike: tuple[SettingSeen, ...] | None
-
-    @classmethod
-    def of(cls, term: Term, seen: Callable[[Setting], SettingSeen]) -> _Read:
-        every = term.every
-        facts = {(one.scope, one.home, one.path): one for one in every if isinstance(one, Fact)}
-        settings = tuple(one for one in every if isinstance(one, Setting))
-        is_alike = all(one.index is None for one in settings)
-        return cls(
-            term,
-            tuple(facts.values()),
-            settings,
-            tuple(one for one in every if isinstance(one, Met)),
-            tuple(one for one in every if isinstance(one, Result | Previous)),
-            tuple(map(seen, settings)) if is_alike else None,
-        )
 
 
 class Steps:
@@ -63,11 +33,11 @@ class Steps:
     def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
         self.terms, self._reckon = terms, reckon
         self._book = terms.question.pack.derived
-        self._reads: dict[int, tuple[Term, _Read]] = {}
+        self._reads: dict[int, tuple[Term, TermReads]] = {}
         self._of_self: dict[tuple[str, str], tuple[Fact, ...]] = {}
         self._of_rows: dict[tuple[str, str], tuple[Setting, ...]] = {}
         self._seen: dict[tuple[str, str, str, str], FactSeen] = {}
-        self._alike: dict[str, list[_Read]] = {}
+        self._alike: dict[str, list[TermReads]] = {}
         self._steps: dict[tuple[int, str], Step] = {}
 
     def look_up_as(self, other: Steps) -> None:
@@ -123,7 +93,7 @@ class Steps:
             step = self._steps[key] = self._followed(read, row)
         return step
 
-    def _followed(self, read: _Read, row: str) -> Step:
+    def _followed(self, read: TermReads, row: str) -> Step:
         term = read.term
         if isinstance(term, Logic):
             items = tuple(self.of(item, row) for item in term.items)
@@ -136,7 +106,7 @@ class Steps:
         facts, settings = self._facts(read, row), _once(self._settings(read, row))
         clauses = _once(self._clauses(read, row)) if read.clauses else ()
         results = _once(self._results(read, row)) if read.results else ()
-        lacks = () if truth is not None else _lacks(facts, settings, clauses, results)
+        lacks = () if truth is not None else lacking_of(facts, settings, clauses, results)
         return Step(term.text, truth, (), facts, settings, clauses, lacks, "", None, results)
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
@@ -158,11 +128,11 @@ class Steps:
         read = self._read_by(term)
         facts, settings = self._facts(read, row), self._settings(read, row)
         clauses, results = self._clauses(read, row), self._results(read, row)
-        return frozenset(_lacks(facts, settings, clauses, results)) or frozenset(
+        return frozenset(lacking_of(facts, settings, clauses, results)) or frozenset(
             (text_of(given.name),)
         )
 
-    def _results(self, read: _Read, row: str) -> tuple[ResultSeen, ...]:
+    def _results(self, read: TermReads, row: str) -> tuple[ResultSeen, ...]:
         return tuple(
             ResultSeen(
                 part.clause if isinstance(part, Result) else "",
@@ -172,20 +142,20 @@ class Steps:
             for part in read.results
         )
 
-    def _read_by(self, term: Term) -> _Read:
+    def _read_by(self, term: Term) -> TermReads:
         """What a term reads, sorted once; the same for equal terms."""
         found = self._reads.get(id(term))
         if found is None:
             alike = self._alike.setdefault(term.text, [])
             read = next((one for one in alike if one.term == term), None)
             if read is None:
-                read = _Read.of(term, self.setting_seen)
+                read = TermReads.of(term, self.setting_seen)
                 alike.append(read)
             # TRAP the term is kept beside it, so that no other takes its place in memory.
             found = self._reads[id(term)] = (term, read)
         return found[1]
 
-    def _facts(self, read: _Read, row: str) -> tuple[FactSeen, ...]:
+    def _facts(self, read: TermReads, row: str) -> tuple[FactSeen, ...]:
         return tuple([self._fact_seen(part, row) for part in read.facts])
 
     def _fact_seen(self, fact: Fact, row: str) -> FactSeen:
@@ -259,7 +229,7 @@ class Steps:
             return UNKNOWN
         return tuple(dict.fromkeys(map(str, span.values.values())))
 
-    def _settings(self, read: _Read, row: str) -> tuple[SettingSeen, ...]:
+    def _settings(self, read: TermReads, row: str) -> tuple[SettingSeen, ...]:
         if read.alike is not None:
             return read.alike
         return tuple(
@@ -271,7 +241,7 @@ class Steps:
         span = self.terms.question.settings[name]
         return SettingSeen(name, value, span.status, span.source, span.note, span.is_verified)
 
-    def _clauses(self, read: _Read, row: str) -> tuple[ClauseSeen, ...]:
+    def _clauses(self, read: TermReads, row: str) -> tuple[ClauseSeen, ...]:
         here = Standing(row)
         return tuple(ClauseSeen(one.clause, self.terms.truth(one, here)) for one in read.clauses)
 
@@ -300,34 +270,3 @@ def _once(seen: Iterable[Seen]) -> tuple[Seen, ...]:
         if one not in found:
             found.append(one)
     return tuple(found)
-
-
-def _lacks(
-    facts: tuple[FactSeen, ...],
-    settings: tuple[SettingSeen, ...],
-    clauses: tuple[ClauseSeen, ...],
-    results: tuple[ResultSeen, ...],
-) -> tuple[str, ...]:
-    return (
-        *(fact.path for fact in facts if not is_exact(fact.value)),
-        *(f":{setting.name}" for setting in settings if setting.status == "missing"),
-        *(met_of(clause.clause) for clause in clauses if clause.truth is None),
-        *(result_of(one.clause, one.name) for one in results if not is_exact(one.value)),
-    )
-
-
-def result_of(clause: str, name: str) -> str:
-    """How a result of a clause is named among what is missing."""
-    if not clause:
-        return f"previous.{name}"
-    return f"result('{clause}', '{name}')"
-
-
-def text_of(name: str) -> str:
-    """How a gap or an overlap in a text is named: what is missing is a clear text."""
-    return f"text('{name}')"
-
-
-def met_of(clause: str) -> str:
-    """How a clause is named among what is missing."""
-    return f"met('{clause}')"
