@@ -27,6 +27,7 @@ from quanheng.facts import Catalogue, Label, Type
 from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of, remark_of
+from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
@@ -83,7 +84,7 @@ def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> Clau
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
     per = reader.word("per", PER)
     if subject and subject not in words.catalogue.sets:
-        near = nearest(subject, words.catalogue.sets)
+        near = nearest_set(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
     elif subject and words.catalogue.sets[subject].is_aggregate_only:
@@ -243,7 +244,7 @@ def _readings(expressions: _Expressions, inner: Reader) -> Condition | None:
         inner.findings.add(UnknownSetting(place, name=chooser, nearest=near))
         return None
     named = _named(expressions, inner, ("readings",))
-    if not named:
+    if all(key == "readings" for key, _ in inner.mapping):
         inner.findings.add(EffectLacks(inner.place, key="reading"))
     return Grounds("readings", named, word.name)
 

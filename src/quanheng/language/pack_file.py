@@ -32,6 +32,7 @@ from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.catalogue_file import CORE_FILE, read_facts
 from quanheng.facts.label_file import label_of
 from quanheng.language.axioms import axioms_of
+from quanheng.language.causes import following
 from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
 from quanheng.language.derived_file import DerivedBook
 from quanheng.language.example_file import read_example
@@ -95,7 +96,11 @@ def _read_once(
     below: tuple[str, ...] = (),
 ) -> Pack | None:
     def read(own: Findings) -> Pack | None:
-        return _PackReader(folder, own, shelves, core, known, below).read()
+        reader = _PackReader(folder, own, shelves, core, known, below)
+        pack = reader.read()
+        for problem in following(own, reader.yaml.everything(), folder):
+            own.withdraw(problem)
+        return pack
 
     return known.once(folder, read, findings)
 
