@@ -315,7 +315,13 @@ from quanheng.errors.texts import (
     TextChanged,
     TextUnmatched,
 )
-from quanheng.errors.unread import AcknowledgedInVain, AxiomBroken, ExemptionUnnamed, Unread
+from quanheng.errors.unread import (
+    AcknowledgedInVain,
+    AxiomBroken,
+    ExemptionUnnamed,
+    SpanUnreached,
+    Unread,
+)
 
 __all__ = [
     "NOWHERE",
@@ -547,6 +553,7 @@ __all__ = [
     "SourceStrange",
     "SourceTwice",
     "SpanReversed",
+    "SpanUnreached",
     "SpansOverlap",
     "StrangeFile",
     "StrangeSign",
