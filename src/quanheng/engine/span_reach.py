@@ -10,6 +10,7 @@ from quanheng.engine.question import Question
 from quanheng.errors import Findings, SpanUnreached
 from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
 from quanheng.language.model import Derived, Grounds, Pack, Span
+from quanheng.language.readings import readings_of
 from quanheng.language.terms import Setting, Term, all_of
 from quanheng.language.unread import is_own
 
@@ -19,13 +20,14 @@ _Reached = tuple[str, date | None, date | None]
 def check_spans(pack: Pack, questions: Iterable[Question], findings: Findings) -> None:
     """Note each value of a pack's own parameters that holds for a time no example asks about.
 
-    Shapes:   of parameters with several values only; `questions` are those of the examples.
-              Before any text of the pack is in force no rule answers, so nothing is told.
+    Shapes:   of parameters that are read and have several values; `questions` are those of the
+              examples. Before any text of the pack is in force no rule answers, so nothing is told.
     """
     reached = {one for question in questions for one in _reached(question)}
+    read = readings_of(pack).settings
     for parameter in pack.parameters.values():
         told = [span for span in parameter.spans if span.status != "missing"]
-        if parameter.pack != pack.id or len(told) < 2:
+        if parameter.pack != pack.id or parameter.name not in read or len(told) < 2:
             continue
         for span in _askable(told, pack):
             if (parameter.name, span.since, span.until) not in reached:
