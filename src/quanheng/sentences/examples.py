@@ -25,7 +25,9 @@ _PLACES: Final = {
 _ROWS: Final = N_("{count} of {set}")
 _COUNTED: Final = {
     "official": N_("{count} persons ({set})"),
-    **dict.fromkeys(("unit", "post", "team", "enterprise", "project"), N_("{count} entries of {set}")),
+    **dict.fromkeys(
+        ("unit", "post", "team", "enterprise", "project"), N_("{count} entries of {set}")
+    ),
 }
 """How the rows of some sets are counted, which are no records of something else."""
 _BETWEEN: Final = " · "
