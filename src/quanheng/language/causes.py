@@ -51,7 +51,8 @@ def following(
     every = tuple(problems)
     torn = [one for node in nodes for one in _torn(node, *_keys_wrong(every))]
     spots = {_spot(one.mapping.place) for one in torn}
-    lost = frozenset(word for one in torn for word in one.lost())
+    # An empty text is no word: a problem that seeks none would seem to seek it.
+    lost = frozenset(word for one in torn for word in one.lost() if word)
     open_items = {one.values["nearest"] for one in every if isinstance(one, UnknownRequirement)}
     is_example_wrong = any(_in_examples(one, folder) for one in every if not one.is_warning)
     for one in every:
