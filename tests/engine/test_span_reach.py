@@ -56,5 +56,5 @@ def test_of_a_single_value_nothing_is_told(before: str, tmp_path: Path) -> None:
 
 
 def test_a_value_may_be_let_stand_without_an_example(tmp_path: Path) -> None:
-    spans = "acknowledged: {PACK-029: no case yet}\n  " + SPANS
+    spans = "acknowledged: {PACK-030: no case yet}\n  " + SPANS
     assert problems(tmp_path, "{as_of: 2024-12-31, tower: {a: {lamps: 2}}}", spans) == ""

@@ -33,7 +33,7 @@ class AcknowledgedInVain(Problem):
 
 
 class SpanUnreached(Problem):
-    code = "PACK-029"
+    code = "PACK-030"
     is_warning = True
     found = "No example is asked while the value of “{name}” from {since} to {until} holds."
     expected = "Expected: an example for each value of a parameter that changed."
