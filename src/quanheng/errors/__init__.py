@@ -317,7 +317,13 @@ from quanheng.errors.texts import (
     TextChanged,
     TextUnmatched,
 )
-from quanheng.errors.unread import AcknowledgedInVain, AxiomBroken, ExemptionUnnamed, Unread
+from quanheng.errors.unread import (
+    AcknowledgedInVain,
+    AxiomBroken,
+    ExemptionUnnamed,
+    SpanUnreached,
+    Unread,
+)
 
 __all__ = [
     "NOWHERE",
@@ -551,6 +557,7 @@ __all__ = [
     "SourceStrange",
     "SourceTwice",
     "SpanReversed",
+    "SpanUnreached",
     "SpansOverlap",
     "StrangeFile",
     "StrangeSign",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
+from quanheng.engine.span_reach import check_spans
 from quanheng.engine.tried_example import Tried
 from quanheng.engine.uncollected import uncollected
 from quanheng.errors import ExampleMissing, Findings, PlacesNotShown, Problem, Problems
@@ -98,8 +99,13 @@ def check_pack(
     if pack is None or not all(isinstance(error, UNSHOWN) for error in findings.errors):
         return Checked(pack, tuple(findings), has_run=False)
     run_pack_rules(pack, findings)
-    run_examples(pack, findings, progress, note)
+    tried: list[Tried] = []
+    run_examples(pack, findings, progress, tried.append)
+    if note is not None:
+        for one in tried:
+            note(one)
     found = Findings()
+    check_spans(pack, (one.question for one in tried), found)
     check_unread(pack, found)
     proved = prove_pack(pack, found)
     acknowledged = _without_acknowledged(pack, found, proved, findings)
