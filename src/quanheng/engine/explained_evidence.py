@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quanheng.engine.explained_shared import SharedDict, SharedList, shared
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
@@ -38,32 +38,24 @@ class Evidence:
         """Whether a fact has rows, and they may be read one by one."""
         return source in self._shown
 
-    def of(self, home: str, facts: Iterable[FactSeen]) -> Iterator[Document]:
-        """The rows behind each derived fact, with the fields it reads of them."""
-        shown: set[str] = set()
-        for seen in facts:
-            if not self.may_show(seen.source) or seen.path in shown:
-                continue
-            shown.add(seen.path)
-            entry = self.roster.catalogue.sets[seen.source]
-            fields = self._fields_of(home, seen.path, entry)
-            counted = {"counted": seen.sure_rows, "open": seen.open_rows}
-            yield {
-                "fact": seen.path,
-                "fact_label": self.labels.of_path(home, seen.path),
-                "set": seen.source,
-                "label": both(entry.label),
-                "rows": [
-                    self._row(entry, fields, row, how)
-                    for how, ids in counted.items()
-                    for row in ids
-                ],
-            }
+    def of(self, home: str, seen: FactSeen) -> Document:
+        """The rows behind a derived fact, with the fields it reads of them."""
+        entry = self.roster.catalogue.sets[seen.source]
+        fields = self._fields_of(home, seen.path, entry)
+        rows = [self._row(entry, fields, row, "counted") for row in seen.sure_rows]
+        rows += [self._row(entry, fields, row, "open") for row in seen.open_rows]
+        return SharedDict(
+            fact=seen.path,
+            fact_label=self.labels.of_path(home, seen.path),
+            set=seen.source,
+            label=shared(both(entry.label)),
+            rows=SharedList(rows),
+        )
 
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
-        return {
+        told: Document = shared({
             "id": row,
             "as": how,
             "fields": {
@@ -75,7 +67,8 @@ class Evidence:
                 }
                 for one, codes in fields
             },
-        }
+        })  # fmt: skip
+        return told
 
     def _fields_of(self, home: str, path: str, entry: InformationSet) -> tuple[Read, ...]:
         """The fields that a fact reads of its rows, each with its codes; looked up once."""

@@ -15,20 +15,17 @@ from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_pieces import Piece
-from quanheng.engine.explained_steps import Read, Steps
+from quanheng.engine.explained_shared import shared
+from quanheng.engine.explained_steps import Settings, Steps, Told, merged
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
     Labels,
-    once_each,
-    told_setting,
     told_source,
 )
 from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step
 from quanheng.engine.oracle.behind import others_below, settings_of
-from quanheng.engine.oracle.seen import SettingSeen
 from quanheng.engine.turning import turning
 from quanheng.facts import Roster, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
@@ -42,9 +39,8 @@ class Explainer:
 
     oracle: Oracle
     as_known: str
-    _others: dict[str, tuple[SettingSeen, ...]] = field(default_factory=dict, repr=False)
-    _heads: dict[str, Piece] = field(default_factory=dict, repr=False)
-    _told: dict[tuple[str, Value], Piece] = field(default_factory=dict, repr=False)
+    _others: dict[str, Settings] = field(default_factory=dict, repr=False)
+    _heads: dict[str, Document] = field(default_factory=dict, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -80,55 +76,51 @@ class Explainer:
         """
         subject = answer.subject
         trace = self.oracle.trace(clause, subject)
-        steps = [*trace.gates, *([trace.when] if trace.when else [])]
+        tell = partial(self._steps.of, clause=clause, subject=subject)
+        gates, when = [tell(one) for one in trace.gates], tell(trace.when) if trace.when else None
+        timing = {name: tell(step) for name, step in self._timing(clause, answer).items()}
+        results = [(given, value, tell(step)) for given, value, step in trace.results]
         parts = self._parts(clause, answer)
-        timing = self._timing(clause, answer)
         supposing = Supposing(self.oracle, clause, answer, self._labels) if changes else None
-        read = Read.in_steps([*steps, *timing.values(), *(step for _, _, step in trace.results),
-                              *(parts.steps() if parts else ())])  # fmt: skip
+        read = [*gates, *([when] if when else []), *timing.values(),
+                *(one for _, _, one in results), *map(tell, parts.steps() if parts else ())]  # fmt: skip
+        steps = (*trace.gates, trace.when) if trace.when else trace.gates
         return {
             **self._head(clause, answer),
             **self._answer(clause, answer),
-            "gates": [self._steps.of(step, clause, subject) for step in trace.gates],
-            "when": self._steps.of(trace.when, clause, subject) if trace.when else None,
-            "missing": [
-                {
-                    "name": name,
-                    "label": self._name_label(clause, name),
-                    "lacking": self.lacking.below(clause, name, subject),
-                }
-                for name in answer.missing
-            ],
+            "gates": [one.document for one in gates],
+            "when": when.document if when else None,
+            "missing": [self._lacking(clause, name, subject) for name in answer.missing],
             "settled_by": supposing.settled() if supposing else None,
             "smallest_changes": supposing.changes() if supposing else None,
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "results": [self._given(clause, answer, *one) for one in trace.results],
+            "results": [self._given(answer, *one) for one in results],
             "parts": parts.documents() if parts else [],
             "score": parts.score() if parts else None,
-            "timing": [
-                {**self._steps.of(step, clause, subject), "name": name}
-                for name, step in timing.items()
-            ],
-            "parameters": self._settings([*read.all_settings, *self._of_others(clause)]),
-            "evidence": list(self._rows.of(clause.subject, read.facts)),
+            "timing": [{**one.document, "name": name} for name, one in timing.items()],
+            "parameters": self._settings(clause, read),
+            "evidence": list(merged(one.evidence for one in read).values()),
         }
 
-    def _given(
-        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
-    ) -> Document:
+    def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
+        """Something that is missing, and what is lacking below it."""
+        label, below = self._name_label(clause, name), self.lacking.below(clause, name, subject)
+        return {"name": name, "label": label, "lacking": below}
+
+    def _given(self, answer: Answer, given: Given, value: Value, step: Told) -> Document:
         """A result; of one that is unknown or a range, what is lacking behind it."""
         term = given.met if answer.verdict == "met" else given.not_met
         lacking = self.lacking.behind(term, value, answer.subject) if term else []
-        return {**self._steps.given(clause, answer, given, value, step), "lacking": lacking}
+        told = self._steps.given(answer, given, value, step.document)
+        return {**told, "lacking": lacking}
 
     def _head(self, clause: Clause, answer: Answer) -> Document:
         """What is told before the verdict; but for the subject, the same of every subject."""
         if clause.id not in self._heads:
-            self._heads[clause.id] = Piece(self._head_of(clause))
-        head = self._heads[clause.id].told()
-        head["period"] = answer.period or None
-        head["subject"]["id"] = answer.subject
-        return head
+            self._heads[clause.id] = shared(self._head_of(clause))
+        head = self._heads[clause.id]
+        subject = {**head["subject"], "id": answer.subject}
+        return {**head, "period": answer.period or None, "subject": subject}
 
     def _head_of(self, clause: Clause) -> Document:
         return {
@@ -158,32 +150,29 @@ class Explainer:
             for name, term in terms.items() if term is not None
         }  # fmt: skip
 
-    def _of_others(self, clause: Clause) -> tuple[SettingSeen, ...]:
+    def _settings(self, clause: Clause, read: Iterable[Told]) -> list[Document]:
+        """The parameters of conditions, then those inside derived facts and of other clauses."""
+        read = list(read)
+        told = [*(one.settings for one in read), *(one.behind for one in read)]
+        return list(merged([*told, self._of_others(clause)]).values())
+
+    def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
         if clause.id not in self._others:
             book, clauses = self.pack.derived, self.pack.clauses
             below = (clauses[name] for name in others_below(clause, self.pack))
             settings = (setting for other in below for setting in settings_of(other, book))
-            self._others[clause.id] = tuple(map(self.oracle.setting_seen, settings))
+            seen = map(self.oracle.setting_seen, settings)
+            self._others[clause.id] = self._steps.settings(seen)
         return self._others[clause.id]
-
-    def _settings(self, seen: Iterable[SettingSeen]) -> list[Document]:
-        """Each parameter, told once and copied from then on."""
-        return [self._setting(one).told() for one in once_each(seen)]
-
-    def _setting(self, seen: SettingSeen) -> Piece:
-        key = (seen.name, seen.value)
-        if key not in self._told:
-            self._told[key] = Piece(told_setting(self.pack, seen))
-        return self._told[key]
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
         """The parts of a scorecard, for a row that is scored or may be."""
         card = self.pack.scorecards.get(clause.id)
         if card is None or answer.verdict == "not_applicable":
             return None
-        fact = partial(self._steps.fact, clause=clause, subject=answer.subject)
-        return Parts(card, self.oracle, answer.subject, fact)
+        return Parts(card, self.oracle, answer.subject,
+                     lambda seen: self._steps.fact(seen, clause, answer.subject).document)  # fmt: skip
 
     def _clause(self, clause: Clause) -> Document:
         return {
