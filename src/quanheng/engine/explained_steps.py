@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from quanheng.engine.answers import Answer, GivenValue
@@ -18,7 +17,6 @@ from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, sh
 from quanheng.engine.explained_values import Document, Labels, coded, told_setting, told_value
 from quanheng.engine.oracle import Step
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
-from quanheng.engine.paths import is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.facts import Roster
 from quanheng.facts.values import UNKNOWN, Value
@@ -128,7 +126,7 @@ class Steps:
         if self.rows.may_show(seen.source):
             evidence.insert(0, {seen.path: self.rows.of(clause.subject, seen)})
         document = {
-            **self._value(seen, clause, subject),
+            **self._value(seen, clause),
             **self._rows(seen, clause, subject),
             "text": seen.text or None,
             "reads": SharedList(one.document for one in reads) if reads else NOTHING,
@@ -137,7 +135,7 @@ class Steps:
         }  # fmt: skip
         return Told(SharedDict(document), merged(evidence), {}, merged(behind))
 
-    def _value(self, seen: FactSeen, clause: Clause, subject: str) -> Document:
+    def _value(self, seen: FactSeen, clause: Clause) -> Document:
         """What a fact is, of the row that the clause is about."""
         end, value = self.labels.end(clause.subject, seen.path), seen.value
         return {
@@ -145,8 +143,7 @@ class Steps:
             "label": end.told,
             "value": shared(told_value(end.field, value) if end.field else shown_value(value)),
             "is_unknown": value is UNKNOWN,
-            "is_disputed": end.place in self._disputed
-            and is_disputed(self.roster, clause.subject, subject, seen.path),
+            "is_disputed": seen.is_disputed,
             "value_label": shared(coded(end.codes, value)) if end.codes else None,
         }
 
@@ -187,13 +184,6 @@ class Steps:
             "unit": given.type.unit or None,
         })  # fmt: skip
         return told
-
-    @cached_property
-    def _disputed(self) -> frozenset[tuple[str, str]]:
-        """The fields of which some row is in dispute, by set."""
-        rows = self.roster.disputed.items()
-        return frozenset((name, one) for name, each in rows for names in each.values()
-                         for one in names)  # fmt: skip
 
 
 def merged(parts: Iterable[Mapping[_Key, Document]]) -> Mapping[_Key, Document]:

@@ -167,7 +167,7 @@ class Oracle:
 
     def setting_seen(self, setting: Setting) -> SettingSeen:
         """A parameter as it stands on the day; of a table, every value it has."""
-        return self._steps.setting_seen(setting)
+        return self._steps.sights.setting_seen(setting)
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
