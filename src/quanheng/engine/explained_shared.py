@@ -68,6 +68,8 @@ NOTHING = SharedList()
 
 def shared(part: Any) -> Any:
     """A part of a document with all that is in it, to be read and not changed."""
+    if isinstance(part, SharedDict | SharedList):
+        return part
     if isinstance(part, dict):
         return SharedDict({name: shared(one) for name, one in part.items()})
     if isinstance(part, list):

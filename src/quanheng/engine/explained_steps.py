@@ -23,8 +23,8 @@ from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
 
-MOST_KEPT = 2_000
-"""How many steps, and how many facts, of rows are kept as they are told."""
+MOST_KEPT = 10_000
+"""How many steps, facts and documents are kept as they are told."""
 _Key = TypeVar("_Key", str, tuple[str, Value])
 Settings = Mapping[tuple[str, Value], Document]
 """Parameters as they are told, each once; again only where it was read by another code."""
@@ -82,7 +82,8 @@ class Steps:
             "truth": "unknown" if step.truth is None else step.truth,
             "steps": SharedList(one.document for one in inner) if inner else NOTHING,
             "facts": SharedList(one.document for one in facts) if facts else NOTHING,
-            "parameters": SharedList(one.name for one in step.settings) if step.settings else NOTHING,
+            "parameters": SharedList([one.name for one in step.settings])
+            if step.settings else NOTHING,
             "clauses": SharedList(map(_clause, step.clauses)) if step.clauses else NOTHING,
             "results": SharedList(self._read(one, clause) for one in step.results)
             if step.results else NOTHING,

@@ -6,9 +6,9 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.explained_changes import Supposing
@@ -16,7 +16,7 @@ from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_shared import shared
-from quanheng.engine.explained_steps import Settings, Steps, Told, merged
+from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
@@ -24,13 +24,16 @@ from quanheng.engine.explained_values import (
     told_source,
 )
 from quanheng.engine.missing_names import missing_label
-from quanheng.engine.oracle import Oracle, Step
+from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.turning import turning
-from quanheng.facts import Roster, Value
+from quanheng.facts import Roster, Value, is_exact
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
+
+_TOLD = Answer._fields.index("verdict")
+"""From here on an answer holds what documents tell of it."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class Explainer:
     as_known: str
     _others: dict[str, Settings] = field(default_factory=dict, repr=False)
     _heads: dict[str, Document] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[object, ...], tuple[tuple[Step, ...], Document]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def pack(self) -> Pack:
@@ -74,53 +80,91 @@ class Explainer:
 
         Missing:  without `changes`, nobody looks for what would settle or change the verdict.
         """
-        subject = answer.subject
-        trace = self.oracle.trace(clause, subject)
-        tell = partial(self._steps.of, clause=clause, subject=subject)
-        gates, when = [tell(one) for one in trace.gates], tell(trace.when) if trace.when else None
-        timing = {name: tell(step) for name, step in self._timing(clause, answer).items()}
-        results = [(given, value, tell(step)) for given, value, step in trace.results]
+        trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
-        supposing = Supposing(self.oracle, clause, answer, self._labels) if changes else None
-        read = [*gates, *([when] if when else []), *timing.values(),
-                *(one for _, _, one in results), *map(tell, parts.steps() if parts else ())]  # fmt: skip
-        steps = (*trace.gates, trace.when) if trace.when else trace.gates
-        return {
-            **self._head(clause, answer),
-            **self._answer(clause, answer),
-            "gates": [one.document for one in gates],
-            "when": when.document if when else None,
-            "missing": [self._lacking(clause, name, subject) for name in answer.missing],
-            "settled_by": supposing.settled() if supposing else None,
-            "smallest_changes": supposing.changes() if supposing else None,
-            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "results": [self._given(answer, *one) for one in results],
-            "parts": parts.documents() if parts else [],
-            "score": parts.score() if parts else None,
-            "timing": [{**one.document, "name": name} for name, one in timing.items()],
-            "parameters": self._settings(clause, read),
-            "evidence": list(merged(one.evidence for one in read).values()),
+        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
+        timing = self._timing(clause, answer)
+        given = tuple(step for _, _, step in trace.results)
+        read = (*steps, *timing.values(), *given, *(parts.steps() if parts else ()))
+        document = {
+            **self._alike(clause, answer, trace, read),
+            "subject": {**self._head(clause)["subject"], "id": subject},
         }
+        if answer.missing:
+            document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
+        if not all(is_exact(value) for _, value, _ in trace.results):
+            document["results"] = [self._given(clause, answer, *one) for one in trace.results]
+        if timing:
+            told = {name: self._steps.of(one, clause, subject) for name, one in timing.items()}
+            document["timing"] = [{**one.document, "name": name} for name, one in told.items()]
+        if parts:
+            document |= {"parts": parts.documents(), "score": parts.score()}
+        if changes:
+            supposing = Supposing(self.oracle, clause, answer, self._labels)
+            document |= {"settled_by": supposing.settled(),
+                         "smallest_changes": supposing.changes()}  # fmt: skip
+        return document
+
+    def _alike(
+        self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
+    ) -> Document:
+        """What is told alike of all subjects for which the same was read; told once.
+
+        TRAP the steps are kept beside it, so that no others take their places in memory.
+        """
+        key = (clause.id, answer[_TOLD:], *map(id, read))
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = (read, self._told(clause, answer, trace, read))
+        return kept[1]
+
+    def _told(
+        self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
+    ) -> Document:
+        """A document but for what depends on the subject."""
+        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
+        told = [self._steps.of(one, clause, answer.subject) for one in read]
+        gates = len(trace.gates)
+        document: Document = shared({
+            **self._head(clause),
+            "period": answer.period or None,
+            **self._answer(clause, answer),
+            "gates": [one.document for one in told[:gates]],
+            "when": told[gates].document if trace.when else None,
+            "missing": [],
+            "settled_by": None,
+            "smallest_changes": None,
+            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
+            "results": [self._given(clause, answer, *one) for one in trace.results],
+            "parts": [],
+            "score": None,
+            "timing": [],
+            "parameters": self._settings(clause, told),
+            "evidence": list(merged(one.evidence for one in told).values()),
+        })  # fmt: skip
+        return document
 
     def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
         """Something that is missing, and what is lacking below it."""
         label, below = self._name_label(clause, name), self.lacking.below(clause, name, subject)
         return {"name": name, "label": label, "lacking": below}
 
-    def _given(self, answer: Answer, given: Given, value: Value, step: Told) -> Document:
+    def _given(
+        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
+    ) -> Document:
         """A result; of one that is unknown or a range, what is lacking behind it."""
         term = given.met if answer.verdict == "met" else given.not_met
         lacking = self.lacking.behind(term, value, answer.subject) if term else []
-        told = self._steps.given(answer, given, value, step.document)
-        return {**told, "lacking": lacking}
+        read = self._steps.of(step, clause, answer.subject).document
+        return {**self._steps.given(answer, given, value, read), "lacking": lacking}
 
-    def _head(self, clause: Clause, answer: Answer) -> Document:
+    def _head(self, clause: Clause) -> Document:
         """What is told before the verdict; but for the subject, the same of every subject."""
         if clause.id not in self._heads:
             self._heads[clause.id] = shared(self._head_of(clause))
-        head = self._heads[clause.id]
-        subject = {**head["subject"], "id": answer.subject}
-        return {**head, "period": answer.period or None, "subject": subject}
+        return self._heads[clause.id]
 
     def _head_of(self, clause: Clause) -> Document:
         return {
@@ -150,9 +194,8 @@ class Explainer:
             for name, term in terms.items() if term is not None
         }  # fmt: skip
 
-    def _settings(self, clause: Clause, read: Iterable[Told]) -> list[Document]:
+    def _settings(self, clause: Clause, read: Sequence[Told]) -> list[Document]:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
-        read = list(read)
         told = [*(one.settings for one in read), *(one.behind for one in read)]
         return list(merged([*told, self._of_others(clause)]).values())
 
@@ -171,8 +214,10 @@ class Explainer:
         card = self.pack.scorecards.get(clause.id)
         if card is None or answer.verdict == "not_applicable":
             return None
-        return Parts(card, self.oracle, answer.subject,
-                     lambda seen: self._steps.fact(seen, clause, answer.subject).document)  # fmt: skip
+        steps, subject = self._steps, answer.subject
+        return Parts(
+            card, self.oracle, subject, lambda one: steps.fact(one, clause, subject).document
+        )
 
     def _clause(self, clause: Clause) -> Document:
         return {
