@@ -14,10 +14,10 @@ from quanheng.language.guards import derived_terms, fields_named
 from quanheng.language.model import Pack
 from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
-from quanheng.messages.labels import both
+from quanheng.messages.labels import Both, both
 
-Read = tuple[Field, CodeList | None]
-"""A field and its codes, where it has some."""
+Read = tuple[Field, Both, CodeList | None]
+"""A field, its label, and its codes, where it has some."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +55,16 @@ class Evidence:
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
-        told: Document = shared({
-            "id": row,
-            "as": how,
-            "fields": {
-                one.name: {
-                    "label": both(one.label),
-                    "value": told_value(one, values[one.name]),
-                    "value_label": coded(codes, values[one.name]) if codes else None,
-                    "is_disputed": one.name in disputed,
-                }
-                for one, codes in fields
-            },
-        })  # fmt: skip
-        return told
+        fields_told = {
+            one.name: SharedDict(
+                label=label,
+                value=shared(told_value(one, values[one.name])),
+                value_label=shared(coded(codes, values[one.name])) if codes else None,
+                is_disputed=one.name in disputed,
+            )
+            for one, label, codes in fields
+        }
+        return SharedDict({"id": row, "as": how, "fields": SharedDict(fields_told)})
 
     def _fields_of(self, home: str, path: str, entry: InformationSet) -> tuple[Read, ...]:
         """The fields that a fact reads of its rows, each with its codes; looked up once."""
@@ -76,7 +72,7 @@ class Evidence:
         if read is None:
             lists = self.roster.catalogue.code_lists
             fields = self._fields_read(home, path, entry)
-            read = tuple((one, lists.get(one.type.codes)) for one in fields)
+            read = tuple((f, shared(both(f.label)), lists.get(f.type.codes)) for f in fields)
             self._read[home, path] = read
         return read
 

@@ -68,10 +68,8 @@ NOTHING = SharedList()
 
 def shared(part: Any) -> Any:
     """A part of a document with all that is in it, to be read and not changed."""
-    if isinstance(part, SharedDict | SharedList):
-        return part
-    if isinstance(part, dict):
-        return SharedDict({name: shared(one) for name, one in part.items()})
-    if isinstance(part, list):
+    if type(part) is dict:
+        return SharedDict(zip(part, map(shared, part.values()), strict=True))
+    if type(part) is list:
         return SharedList(map(shared, part)) if part else NOTHING
     return part

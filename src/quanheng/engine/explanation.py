@@ -6,7 +6,7 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_shared import shared
+from quanheng.engine.explained_shared import NOTHING, SharedList, shared
 from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
 from quanheng.engine.explained_values import (
     FORMAT,
@@ -127,24 +127,25 @@ class Explainer:
         steps = (*trace.gates, *((trace.when,) if trace.when else ()))
         told = [self._steps.of(one, clause, answer.subject) for one in read]
         gates = len(trace.gates)
-        document: Document = shared({
+        results = [shared(self._given(clause, answer, *one)) for one in trace.results]
+        turns_on = dict.fromkeys(turning(steps, answer.verdict))
+        return {
             **self._head(clause),
             "period": answer.period or None,
             **self._answer(clause, answer),
-            "gates": [one.document for one in told[:gates]],
+            "gates": SharedList(one.document for one in told[:gates]),
             "when": told[gates].document if trace.when else None,
-            "missing": [],
+            "missing": NOTHING,
             "settled_by": None,
             "smallest_changes": None,
-            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "results": [self._given(clause, answer, *one) for one in trace.results],
-            "parts": [],
+            "turns_on": SharedList(turns_on),
+            "results": SharedList(results) if results else NOTHING,
+            "parts": NOTHING,
             "score": None,
-            "timing": [],
-            "parameters": self._settings(clause, told),
-            "evidence": list(merged(one.evidence for one in told).values()),
-        })  # fmt: skip
-        return document
+            "timing": NOTHING,
+            "parameters": SharedList(self._settings(clause, told)),
+            "evidence": SharedList(merged(one.evidence for one in told).values()),
+        }
 
     def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
         """Something that is missing, and what is lacking below it."""
@@ -194,10 +195,10 @@ class Explainer:
             for name, term in terms.items() if term is not None
         }  # fmt: skip
 
-    def _settings(self, clause: Clause, read: Sequence[Told]) -> list[Document]:
+    def _settings(self, clause: Clause, read: Sequence[Told]) -> Iterable[Document]:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
         told = [*(one.settings for one in read), *(one.behind for one in read)]
-        return list(merged([*told, self._of_others(clause)]).values())
+        return merged([*told, self._of_others(clause)]).values()
 
     def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
@@ -239,13 +240,13 @@ class Explainer:
             name: day.isoformat() if (day := getattr(answer, name)) else None
             for name in ("due", "due_latest", "since", "until")
         }
+        has_target = clause.when is not None
+        word = verdict_word(clause.effect, answer.verdict, has_target=has_target)
         return {
             "verdict": answer.verdict,
-            "word": both(
-                verdict_word(clause.effect, answer.verdict, has_target=clause.when is not None)
-            ),
+            "word": shared(both(word)),
             "state": state,
-            "state_word": both(STATE_WORDS[state]) if state else None,
+            "state_word": shared(both(STATE_WORDS[state])) if state else None,
             **days,
         }
 

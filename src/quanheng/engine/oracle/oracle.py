@@ -232,7 +232,7 @@ class Oracle:
 
     def _is_subject(self, clause: Clause, subject: str) -> bool:
         entry = self.roster.catalogue.sets[clause.subject]
-        is_known = subject in self.roster.of(clause.subject)
+        is_known = subject in self._terms.rows_of(clause.subject)
         return is_known and self._rows.begun(entry, subject) is not False
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
