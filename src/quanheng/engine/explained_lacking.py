@@ -72,7 +72,7 @@ class Lacking:
             "set": one.set,
             "row": one.row,
             "name": one.name,
-            "label": both(end.label),
+            "label": end.told,
             "value": told_value(end.field, value) if end.field else shown_value(value),
             "value_label": coded(end.codes, value) if end.codes else None,
         }

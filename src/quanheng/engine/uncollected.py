@@ -25,6 +25,8 @@ class _Pause:
         with self._lock:
             if not self._inside:
                 self._was_on = gc.isenabled()
+                if self._was_on:
+                    gc.collect(1)
                 gc.disable()
             self._inside += 1
 
@@ -32,6 +34,9 @@ class _Pause:
         with self._lock:
             self._inside -= 1
             if not self._inside and self._was_on:
+                if gc.get_freeze_count() == 0:
+                    gc.freeze()
+                    gc.unfreeze()
                 gc.enable()
 
 
@@ -42,7 +47,10 @@ _PAUSE: Final = _Pause()
 def uncollected() -> Iterator[None]:
     """Put the search for cycles off until the work is done, in this thread and in all others.
 
-    Missing:  where the search is off already, it is left off.
+    TRAP what is young when the work begins is searched first, so that no cycle of anybody else
+    grows old with what the work made. To freeze and unfreeze makes all that is young old.
+    Missing:  where the search is off already, it is left off; what a program froze stays frozen,
+              and what was made is searched then.
     """
     _PAUSE.enter()
     try:

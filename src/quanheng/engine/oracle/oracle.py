@@ -153,7 +153,7 @@ class Oracle:
 
     def setting_seen(self, setting: Setting) -> SettingSeen:
         """A parameter as it stands on the day; of a table, every value it has."""
-        return self._steps.setting_seen(setting)
+        return self._steps.sights.setting_seen(setting)
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
@@ -218,7 +218,7 @@ class Oracle:
 
     def _is_subject(self, clause: Clause, subject: str) -> bool:
         entry = self.roster.catalogue.sets[clause.subject]
-        is_known = subject in self.roster.of(clause.subject)
+        is_known = subject in self._terms.rows_of(clause.subject)
         return is_known and self._rows.begun(entry, subject) is not False
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
