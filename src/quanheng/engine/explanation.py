@@ -99,6 +99,7 @@ class Explainer:
                 }
                 for name in answer.missing
             ],
+            "state_lacking": self.lacking.of_state(clause, answer),
             "settled_by": supposing.settled() if supposing else None,
             "smallest_changes": supposing.changes() if supposing else None,
             "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),

@@ -165,6 +165,10 @@ class Oracle:
         """What is read of a row to reckon a truth, and how it came out."""
         return self._steps.of(term, subject)
 
+    def open_terms(self, clause: Clause, subject: str) -> tuple[Term, ...]:
+        """On what the state of a duty turns that is met, while the state is unknown."""
+        return self._obligations.open_terms(clause, subject)
+
     def setting_seen(self, setting: Setting) -> SettingSeen:
         """A parameter as it stands on the day; of a table, every value it has."""
         return self._steps.setting_seen(setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +27,17 @@ class LackingWords:
 
     def missing(self, document: Document) -> str:
         """What would settle an unknown verdict, each with what is lacking below it."""
-        if not document["missing"]:
-            return ""
-        names = self.say(", ").join(map(self._name, document["missing"]))
-        return self.say("to be found out: {names}", names=names)
+        names = self.names(document["missing"])
+        return self.say("to be found out: {names}", names=names) if names else ""
+
+    def names(self, missing: Iterable[Document]) -> str:
+        """What is missing, by name; empty where nothing is."""
+        return self.say(", ").join(map(self._name, missing))
+
+    def state(self, lacking: Sequence[Document]) -> str:
+        """That it is to be found out how a duty was handled, and what is lacking for that."""
+        told = self.say("how it was handled")
+        return told + self.say(" (lacking: {needs})", needs=self.needs(lacking)) if lacking else told
 
     def _name(self, one: Document) -> str:
         label = str(one["label"][self.language])
