@@ -81,7 +81,7 @@ def test_a_missing_parameter_is_told_with_its_status_and_note(county: County) ->
     assert "  To be found out: months as principal needed for a merit" in lines
     [parameter] = [line for line in lines if "months as principal needed" in line and "=" in line]
     assert parameter.startswith(
-        "    months as principal needed for a merit = unknown (missing, The text does not say"
+        "    months as principal needed for a merit [merit_months] = unknown (missing, The text does not say"
     )
 
 
@@ -203,7 +203,7 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
     ]
     places = [lines.index(one) for one in told]
     assert places == sorted(places)
-    assert any("ordinary share of excellent grades = 0.15 (assumed" in one for one in lines)
+    assert any("ordinary share of excellent grades [ordinary_share] = 0.15 (assumed" in one for one in lines)
 
 
 def test_places_are_told_in_chinese(county: County) -> None:

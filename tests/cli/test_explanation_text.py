@@ -137,7 +137,7 @@ def test_a_parameter_is_told_with_its_unit_status_source_and_note(
     }  # fmt: skip
     assert lines_of(document("a", parameters=[one]))[-2:] == [
         "  Parameters",
-        f"    term = {words} (assumed, not checked against its source, law art. 2, a guess)",
+        f"    term [p] = {words} (assumed, not checked against its source, law art. 2, a guess)",
     ]
 
 

@@ -75,6 +75,10 @@ def test_a_table_with_a_value_for_some_codes_only_is_refused() -> None:
     ("written", "told"),
     [
         ("township_shore=0.2", "Did you mean “township_share”?"),
+        ("单位领导交流年限=8", "Did you mean “exchange_years”?"),
+        ("单位领导交流的年限=8", "Did you mean “exchange_years”?"),
+        ("years after which a principal or deputy is moved=8", "Did you mean “exchange_years”?"),
+        ("衡东县政策:township_share=0.2", "Did you mean “hengdong:township_share”?"),
         ("qingdao:township_share=0.2", "Did you mean “hengdong:township_share”?"),
         ("township_share", "is no setting"),
         ("township_share=", "is no setting"),

@@ -143,8 +143,8 @@ def test_what_is_lacking_is_kept_back_with_the_fact_it_is(tmp_path: Path) -> Non
 
 
 SUNG: Written = {
-    "id": "heard", "subject": "song", "effect": "obligation", "who": "the choir", "when": "loud > 2",
-    "due": "asked_on",
+    "id": "heard", "subject": "song", "effect": "obligation", "who": "the choir",
+    "when": "loud > 2", "due": "asked_on",
 }  # fmt: skip
 SUNG_ON = {
     "song": {

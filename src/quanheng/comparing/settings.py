@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from quanheng.comparing.setting_values import value_meant
 from quanheng.comparing.settings_written import Setting
-from quanheng.documents.reader import nearest
 from quanheng.errors import (
     CodeValuesMissing,
     Findings,
@@ -20,6 +19,7 @@ from quanheng.errors import (
     SettingValueWrong,
 )
 from quanheng.facts import Value
+from quanheng.language.keys_meant import key_meant
 from quanheng.language.model import MaySet, Pack, Parameter, Span
 from quanheng.language.parameter_file import is_outside
 
@@ -63,7 +63,7 @@ def _named(setting: Setting, pack: Pack, known: dict[str, Parameter]) -> Paramet
     """The parameter that a setting means, by its name; a label is refused."""
     found = known.get(setting.name)
     if found is None:
-        near = nearest(setting.name, known)
+        near = key_meant(setting.name, {name: one.label for name, one in known.items()})
         raise SettingUnknown(name=setting.name, nearest=near)
     if setting.pack and setting.pack not in (found.pack, pack.id):
         packs = dict.fromkeys((found.pack, pack.id))

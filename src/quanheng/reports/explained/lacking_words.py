@@ -37,7 +37,9 @@ class LackingWords:
     def state(self, lacking: Sequence[Document]) -> str:
         """That it is to be found out how a duty was handled, and what is lacking for that."""
         told = self.say("how it was handled")
-        return told + self.say(" (lacking: {needs})", needs=self.needs(lacking)) if lacking else told
+        if not lacking:
+            return told
+        return told + self.say(" (lacking: {needs})", needs=self.needs(lacking))
 
     def _name(self, one: Document) -> str:
         label = str(one["label"][self.language])
