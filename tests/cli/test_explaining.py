@@ -203,7 +203,8 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
     ]
     places = [lines.index(one) for one in told]
     assert places == sorted(places)
-    assert any("ordinary share of excellent grades [ordinary_share] = 0.15 (assumed" in one for one in lines)
+    said = "ordinary share of excellent grades [ordinary_share] = 0.15 (assumed"
+    assert any(said in one for one in lines)
 
 
 def test_places_are_told_in_chinese(county: County) -> None:

@@ -14,9 +14,9 @@ NEAR = 0.6
 def key_meant(word: str, labels: Mapping[str, Label]) -> str:
     """The key nearest to a word, or to whose label it is nearest; empty where none is near.
 
-    >>> labels = {"lamp_hours": Label("点亮时长", "time of burning"), "lamps": Label("灯数", "lamps")}
-    >>> key_meant("lamp_huors", labels), key_meant("点亮时长", labels), key_meant("点灯时长", labels)
-    ('lamp_hours', 'lamp_hours', 'lamp_hours')
+    >>> labels = {"lit": Label("点亮时长", "time of burning"), "lamps": Label("灯数", "lamps")}
+    >>> key_meant("lamp", labels), key_meant("点亮时长", labels), key_meant("点灯时长", labels)
+    ('lamps', 'lit', 'lit')
     >>> key_meant("sex", labels)
     ''
     """
