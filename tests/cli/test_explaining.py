@@ -81,7 +81,8 @@ def test_a_missing_parameter_is_told_with_its_status_and_note(county: County) ->
     assert "  To be found out: months as principal needed for a merit" in lines
     [parameter] = [line for line in lines if "months as principal needed" in line and "=" in line]
     assert parameter.startswith(
-        "    months as principal needed for a merit [merit_months] = unknown (missing, The text does not say"
+        "    months as principal needed for a merit [merit_months] = unknown (missing, The text "
+        "does not say"
     )
 
 

@@ -116,6 +116,19 @@ def test_an_open_row_says_which_of_its_facts_leaves_it_open(tmp_path: Path) -> N
     assert line in PageWords("en").fact(songs)
 
 
+def test_of_many_open_rows_some_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    songs = {f"s{number:03}": song("3..8", 2) for number in range(60)}
+    document = explained(tmp_path, songs)
+    (is_heard,) = document["when"]["facts"]
+    (fact,) = is_heard["reads"]
+    assert (len(fact["rows_open"]), len(fact["open_because"])) == (60, 20)
+    lines = [line.strip() for line in told(document, "en").splitlines()]
+    opened = [line for line in lines if line.startswith("? song s") and "open: weight" in line]
+    assert len(opened) == 5
+    assert lines[lines.index(opened[-1]) + 1] == "? 55 more rows are open"
+    assert "55 more rows are open" in PageWords("en").fact(fact)
+
+
 def test_a_result_that_is_a_range_says_what_is_lacking(tmp_path: Path) -> None:
     document = explained(tmp_path, {"s": song("3..8", 2), "t": song(7, 2)})
     (top,) = document["results"]

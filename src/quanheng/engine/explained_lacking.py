@@ -22,6 +22,10 @@ from quanheng.language.terms import Fact, Met, Result, Term, all_of
 from quanheng.messages.labels import both
 
 
+MOST_OPEN = 20
+"""Of so many open rows of a fact is told why; their number is told of all."""
+
+
 @dataclass(frozen=True)
 class Lacking:
     """Tells what is lacking in the answers of one evaluator.
@@ -53,7 +57,7 @@ class Lacking:
         return [told_input(self.oracle, self.labels, one) for one in found]
 
     def open_rows(self, home: str, path: str, row: str, rows: tuple[str, ...]) -> list[Document]:
-        """For each row that may count for a derived fact, what of it is unknown or a range."""
+        """What is unknown or a range of rows that may count for a derived fact, of the first."""
         end = end_row(self.oracle.roster, home, row, path) if rows else None
         if end is None:
             return []
@@ -66,11 +70,9 @@ class Lacking:
                 "set": derived.source,
                 "set_label": label,
                 "row": one,
-                "facts": [
-                    self._open_fact(read) for read in open_facts(self.oracle, derived, end[1], one)
-                ],
+                "facts": [self._open_fact(read) for read in reads],
             }
-            for one in rows
+            for one, reads in open_facts(self.oracle, derived, end[1], rows[:MOST_OPEN])
         ]
 
     def _open_fact(self, one: Input) -> Document:

@@ -148,10 +148,10 @@ class Oracle:
         """The truth of a term for a row beside the subject that counts it."""
         return self._terms.truth(term, here)
 
-    def standing_among(self, derived: Derived, subject: str, row: str) -> Standing | None:
-        """Where a row stands among those of a derived fact; None where it is none of them."""
+    def standings(self, derived: Derived, subject: str) -> dict[str, Standing]:
+        """Where each row stands among those of a derived fact."""
         rows = self.candidates(derived, subject)
-        return next((Standing(row, subject, one.previous) for one in rows if one.row == row), None)
+        return {one.row: Standing(one.row, subject, one.previous) for one in rows}
 
     def setting(self, name: str) -> Value:
         """The value of a parameter that is no table."""

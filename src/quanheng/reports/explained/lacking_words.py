@@ -62,14 +62,20 @@ class LackingWords:
         return self.say("{needs} and more", needs=told)
 
     def open_rows(self, fact: Document) -> Iterator[str]:
-        """Why each row is open that may count: its facts that are unknown or a range."""
-        for one in fact.get("open_because", ()):
-            if one["facts"]:
-                facts = self.say(", ").join(map(self._fact, one["facts"]))
-                label = one["set_label"][self.language]
-                yield self.say(
-                    "{set} {row} is open: {facts}", set=label, row=one["row"], facts=facts
-                )
+        """Why rows are open that may count: their facts that are unknown or a range.
+
+        Shapes:   the first of them by name; then how many more there are.
+        """
+        told = [one for one in fact.get("open_because", ()) if one["facts"]][:MOST_NAMED]
+        yield from map(self._open_row, told)
+        more = len(fact["rows_open"]) - len(told) if told else 0
+        if more:
+            yield self.say("{count} more rows are open", count=more)
+
+    def _open_row(self, one: Document) -> str:
+        facts = self.say(", ").join(map(self._fact, one["facts"]))
+        label = one["set_label"][self.language]
+        return self.say("{set} {row} is open: {facts}", set=label, row=one["row"], facts=facts)
 
     def _fact(self, one: Document) -> str:
         label = one["value_label"]
