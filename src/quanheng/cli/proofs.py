@@ -20,8 +20,8 @@ def show_proofs(output: Output, checked: Sequence[tuple[Path, Checked]], *, verb
             continue
         output.line(
             say(
-                "{folder}: clauses and pairs that could be proved neither right nor wrong: {count}. "
-                "That is no error.",
+                "{folder}: clauses and pairs that could be proved neither right nor wrong: "
+                "{count}. That is no error.",
                 folder=folder,
                 count=len(one.proved.open),
             )

@@ -20,7 +20,7 @@ from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.run_folder import RunFolder
 from quanheng.engine.uncollected import uncollected
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
-from quanheng.facts import Roster
+from quanheng.facts import Label, Roster
 from quanheng.interchange import Snapshot
 from quanheng.language import Pack
 from quanheng.language.keys_meant import key_meant
@@ -101,9 +101,7 @@ def explained(opened: OpenedRun, subject: str, clause: str | None = None) -> Exp
     """
     pack = opened.pack
     if clause is not None and clause not in pack.clauses:
-        known = {**pack.clauses, **pack.quotas, **pack.allocations}
-        near = key_meant(clause, {name: one.title for name, one in known.items()})
-        raise ClauseNotRun(clause=clause, nearest=near)
+        raise ClauseNotRun(clause=clause, nearest=key_meant(clause, _titles(pack)))
     answers = [one for one in opened.answers(subject) if clause in (None, one.clause)]
     if not answers:
         raise SubjectUnknown(subject=subject)
@@ -145,6 +143,15 @@ def _each(runs: Sequence[OpenedRun], about: Callable[[OpenedRun], _One]) -> list
     if not found:
         raise max(unfound, key=_tells)
     return found
+
+
+def _titles(pack: Pack) -> dict[str, Label]:
+    """The titles of whatever may be asked about, by id."""
+    return {
+        **{name: one.title for name, one in pack.clauses.items()},
+        **{name: one.title for name, one in pack.quotas.items()},
+        **{name: one.title for name, one in pack.allocations.items()},
+    }
 
 
 def _tells(problem: SubjectUnknown | ClauseNotRun) -> int:

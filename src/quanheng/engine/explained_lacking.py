@@ -21,7 +21,6 @@ from quanheng.language.model import Clause
 from quanheng.language.terms import Fact, Met, Result, Term, all_of
 from quanheng.messages.labels import both
 
-
 MOST_OPEN = 20
 """Of so many open rows of a fact is told why; their number is told of all."""
 
