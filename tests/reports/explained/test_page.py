@@ -126,6 +126,7 @@ def test_the_page_tells_from_what_the_days_of_a_duty_were_reckoned(county: Path)
     choice = ReportChoice(with_care=True, with_supervision=True)
     found = explanations(county, "C03", clause="hd.style.interview", choice=choice)
     page = read_page(explanation_page(found, "zh")).one("main").text
+    assert "适用：评议主题为营商环境" in page
     assert "期限依据：自评议日期起满“约谈办理天数”（未载明）之日" in page
     assert "办结日期依据：约谈日期" in page
     assert "约谈日期 = 待查明" in page

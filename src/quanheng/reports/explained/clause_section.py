@@ -101,8 +101,11 @@ class ClauseSection:
         """Whether the condition holds, or which day came out, where one is told."""
         if step["name"] == "fulfilled_when":
             return self.words.truth(step["truth"])
-        is_hidden = step["text"] == HIDDEN
-        return NOTHING_TOLD if is_hidden else self.document.get(step["name"]) or NOTHING_TOLD
+        day = self.document.get(step["name"])
+        if day is None or step["text"] == HIDDEN:
+            return NOTHING_TOLD
+        latest = self.document["due_latest"] if step["name"] == "due" else day
+        return str(day) if latest in (None, day) else f"{day} – {latest}"
 
     def _facts(self, step: Document) -> Child:
         told = [*map(self.words.fact, step["facts"]), *map(self.words.read, step["results"])]

@@ -66,6 +66,8 @@ class PageWords(DocumentWords):
         ):
             if step["text"].startswith(f"{kind}: "):
                 return told
+        if step["name"] == "applies":
+            return say("applies: {text}", text=self.said(step))
         head = self.label(step["label"]) + say(": ") if step["label"] else ""
         return gate_word(say, step["name"] or "") or head + self.said(step)
 
