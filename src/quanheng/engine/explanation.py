@@ -92,6 +92,8 @@ class Explainer:
         }
         if answer.missing:
             document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
+        if state_lacking := self.lacking.of_state(clause, answer):
+            document["state_lacking"] = state_lacking
         if not all(is_exact(value) for _, value, _ in trace.results):
             document["results"] = [self._given(clause, answer, *one) for one in trace.results]
         if timing:
@@ -136,6 +138,7 @@ class Explainer:
             "gates": SharedList(one.document for one in told[:gates]),
             "when": told[gates].document if trace.when else None,
             "missing": NOTHING,
+            "state_lacking": NOTHING,
             "settled_by": None,
             "smallest_changes": None,
             "turns_on": SharedList(turns_on),

@@ -134,10 +134,10 @@ class Oracle:
         """The truth of a term for a row beside the subject that counts it."""
         return self._terms.truth(term, here)
 
-    def standing_among(self, derived: Derived, subject: str, row: str) -> Standing | None:
-        """Where a row stands among those of a derived fact; None where it is none of them."""
+    def standings(self, derived: Derived, subject: str) -> dict[str, Standing]:
+        """Where each row stands among those of a derived fact."""
         rows = self.candidates(derived, subject)
-        return next((Standing(row, subject, one.previous) for one in rows if one.row == row), None)
+        return {one.row: Standing(one.row, subject, one.previous) for one in rows}
 
     def setting(self, name: str) -> Value:
         """The value of a parameter that is no table."""
@@ -150,6 +150,10 @@ class Oracle:
     def truth_step(self, term: Term, subject: str) -> Step:
         """What is read of a row to reckon a truth, and how it came out."""
         return self._steps.of(term, subject)
+
+    def open_terms(self, clause: Clause, subject: str) -> tuple[Term, ...]:
+        """On what the state of a duty turns that is met, while the state is unknown."""
+        return self._obligations.open_terms(clause, subject)
 
     def setting_seen(self, setting: Setting) -> SettingSeen:
         """A parameter as it stands on the day; of a table, every value it has."""
