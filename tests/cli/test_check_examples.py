@@ -93,9 +93,10 @@ def test_what_a_pack_without_examples_lacks_stands_in_one_line_behind_its_errors
     (pack / EXAMPLES).unlink()
     checked = in_english("check", pack)
     assert checked.code == 1
-    assert [line.split(" ")[0] for line in checked.lines] == ["DOC-010", "DOC-009", "PACK-019"]
+    assert [line.split(" ")[0] for line in checked.lines] == ["DOC-009", "PACK-029"]
     assert checked.lines[-1] == (
-        f"PACK-019 {pack}: The pack has no examples yet; verdicts to be shown: 3, of xa.light. "
+        f"PACK-029 {pack}: The pack has no examples yet; verdicts to be shown: 3, of xa.light. "
+        "Expected: an example for each verdict that a clause can give. "
         "Add examples under examples/."
     )
 

@@ -12,6 +12,11 @@ import jsonschema
 from tests.cli.conftest import HENGDONG, ROOT, County
 from tests.cli.telling import in_english, told
 
+BOTH = (
+    "Both are asked about 2023-12-31, the day of the run, and about its facts; the day of each "
+    "pack says which rules and figures count."
+)
+
 
 def test_a_changed_figure_is_told_before_and_now_in_both_languages(tmp_path: Path) -> None:
     draft = Path(shutil.copytree(HENGDONG, tmp_path / "hengdong"))
@@ -81,7 +86,12 @@ def test_what_two_years_answer_is_told_on_the_facts_of_a_run(county: County) -> 
     shown = in_english(*words)
     assert (shown.code, shown.problems) == (0, "")
     lines = shown.results.splitlines()
-    effects = lines.index("■ Rules of Hengdong county on officials, as of 2023-12-31")
+    effects = lines.index("■ Rules of Hengdong county on officials, as it stood on 2023-12-31")
+    assert lines[1:4] == [
+        "Before: Rules of Hengdong county on officials, as it stood on 2022-12-31",
+        "Now: Rules of Hengdong county on officials, as it stood on 2023-12-31",
+        BOTH,
+    ]
     changes = lines.index("■ What differs")
     assert effects < changes
     assert not [one for one in lines[:changes] if "added" in one]

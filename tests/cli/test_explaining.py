@@ -41,8 +41,8 @@ def test_a_clause_is_told_with_its_id_subject_result_and_locator(county: County)
     start = lines.index(f"■ 政治素质或品行被认定不合格的，不予提拔和晋升  [{UNQUALIFIED}]")
     assert lines[start + 1 : start + 5] == [
         "  对象：干部 O07",
-        "  结果：受限",
-        "  出处：衡东县四大行动和五项机制工作纪实，第一部分（行动）",
+        "  结论：受限",
+        "  依据：衡东县四大行动和五项机制工作纪实，第一部分（行动）",
         "  施行日期：2023-01-01（暂定）",
     ]
 
@@ -68,7 +68,7 @@ def test_facts_stand_under_the_condition_they_settle(county: County) -> None:
 def test_what_is_missing_is_told_with_the_open_rows(county: County) -> None:
     lines = lines_about(county, "O09", UNQUALIFIED, "en")
     assert "  Result: unknown" in lines
-    (missing,) = [line for line in lines if line.startswith("  to be found out: ")]
+    (missing,) = [line for line in lines if line.startswith("  To be found out: ")]
     assert missing.endswith(
         "findings of unqualified conduct (lacking: notified on of decided finding F10)"
     )
@@ -78,10 +78,11 @@ def test_what_is_missing_is_told_with_the_open_rows(county: County) -> None:
 
 def test_a_missing_parameter_is_told_with_its_status_and_note(county: County) -> None:
     lines = lines_about(county, "O17", "hd.performance.merit", "en")
-    assert "  to be found out: months as principal needed for a merit" in lines
+    assert "  To be found out: months as principal needed for a merit" in lines
     [parameter] = [line for line in lines if "months as principal needed" in line and "=" in line]
     assert parameter.startswith(
-        "    months as principal needed for a merit = unknown (missing, The text does not say"
+        "    months as principal needed for a merit [merit_months] = unknown (missing, The text "
+        "does not say"
     )
 
 
@@ -203,7 +204,8 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
     ]
     places = [lines.index(one) for one in told]
     assert places == sorted(places)
-    assert any("ordinary share of excellent grades = 0.15 (assumed" in one for one in lines)
+    said = "ordinary share of excellent grades [ordinary_share] = 0.15 (assumed"
+    assert any(said in one for one in lines)
 
 
 def test_places_are_told_in_chinese(county: County) -> None:

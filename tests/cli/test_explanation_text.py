@@ -43,7 +43,7 @@ def document(
         "due": None, "due_latest": None, "since": None, "until": None,
         "gates": [], "when": None, "missing": [], "settled_by": None,
         "smallest_changes": None, "results": [], "period": None, "parts": [],
-        "score": None,
+        "score": None, "state_lacking": [],
         "timing": [], "parameters": [], "evidence": [],
         **more,
     }  # fmt: skip
@@ -137,7 +137,7 @@ def test_a_parameter_is_told_with_its_unit_status_source_and_note(
     }  # fmt: skip
     assert lines_of(document("a", parameters=[one]))[-2:] == [
         "  Parameters",
-        f"    term = {words} (assumed, not checked against its source, law art. 2, a guess)",
+        f"    term [p] = {words} (assumed, not checked against its source, law art. 2, a guess)",
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_day_of_force_that_is_not_given_is_marked() -> None:
     given = document("a")
     assert not [line for line in lines_of(given) if "In force from" in line]
     source = {**given["source"], "in_force_from": {"on": None, "status": "missing", "note": None}}
-    assert "  In force from – (missing)" in lines_of(document("a", source=source))
+    assert "  In force from: – (missing)" in lines_of(document("a", source=source))
 
 
 def test_chinese_words_stay_clear_of_english_ones(county: County) -> None:

@@ -97,6 +97,8 @@ def test_each_command_explains_itself_and_its_options_in_chinese(command: str) -
     assert CHINESE_HELP[command] in helped.results
     assert all(option in helped.results for option in OPTIONS[command])
     assert "输出语言：zh 或 en。" in helped.results
+    assert helped.results.startswith(f"用法：quanheng {command}")
+    assert "required" not in helped.results
 
 
 @pytest.mark.parametrize("command", COMMANDS)

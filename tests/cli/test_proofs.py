@@ -53,7 +53,10 @@ def test_what_stays_open_is_counted_and_named_when_asked(
 ) -> None:
     monkeypatch.setattr("quanheng.proofs.searching.EFFORT", 1)
     pack = write_pack(tmp_path / "xa", {LIGHT: ("when: lamps", "when: lamps > 5 OR lamps")})
-    line = f"{pack}: clauses and pairs about which a proof was not decided: 1.\n"
+    line = (
+        f"{pack}: clauses and pairs that could be proved neither right nor wrong: 1. "
+        "That is no error.\n"
+    )
     assert line in in_english("check", pack).results
     clause = "  xa.light\n"
     assert clause not in in_english("check", pack).results

@@ -112,9 +112,11 @@ def test_every_parameter_is_listed_as_it_is_set_and_nothing_is_tried(towers: Pat
     assert in_english("evaluate", towers / "xa", towers / "facts", *words).code == 0
     shown = in_english("whatif", run, "--parameters")
     assert (shown.code, shown.problems) == (0, "")
-    head, *table, plain = shown.results.splitlines()
+    head, *table, unread, plain, read = shown.results.splitlines()
     assert head == "rules for lighthouses, as of 2024-06-01"
     assert plain == "  wanted_light = 4 (assumed) · light wanted"
+    assert unread == "      no rule reads it"
+    assert read == "      read by xa.light"
     assert "  keepers.principal = – (missing) · keepers, principal of a unit" in table
     names = [line.split(" = ")[0].strip() for line in (*table, plain)]
     assert in_english("whatif", run, *(w for n in names for w in ("--set", f"{n}=9"))).code == 0
@@ -127,9 +129,32 @@ def test_a_parameter_is_listed_again_where_a_pack_below_sets_it(tmp_path: Path) 
     assert in_english("whatif", tmp_path / "run", "--parameters").results.splitlines() == [
         "rules of nation, as of 2024-06-01",
         "  years_needed = 3 years (given) · years needed",
+        "      read by nation.years",
         "rules of far, as of 2024-06-01",
         "  years_needed = 6 years (given) · years needed",
+        "      read by nation.years",
     ]
+
+
+def test_parameters_stand_under_the_pack_that_gives_them_their_value(tmp_path: Path) -> None:
+    shelf, facts = write_shelf(tmp_path / "packs"), import_officials(tmp_path)
+    far = shelf / "far/parameters.yaml"
+    more = "".join(
+        f"- name: {name}\n  label: {{zh: 数{name}, en: figure {name}}}\n  unit: years\n"
+        "  spans: [{status: assumed, value: 1}]\n"
+        for name in ("apart", "zone")
+    )
+    far.write_text((far.read_text(encoding="utf-8") if far.exists() else "") + more, "utf-8")
+    nation = shelf / "nation/parameters.yaml"
+    nation.write_text(nation.read_text(encoding="utf-8") + more.replace("apart", "beyond")
+                      .split("- name: zone")[0], encoding="utf-8")  # fmt: skip
+    words = ("--as-of", "2024-06-01", "--out", tmp_path / "run", "--no-reports")
+    in_english("evaluate", shelf / "far", facts, *words)
+    lines = in_english("whatif", tmp_path / "run", "--parameters").results.splitlines()
+    assert [line.split(" = ")[0].strip() for line in lines if "read" not in line] == [
+        "rules of nation, as of 2024-06-01", "beyond",
+        "rules of far, as of 2024-06-01", "apart", "years_needed", "zone",
+    ]  # fmt: skip
 
 
 def test_an_unknown_parameter_leads_to_the_nearest_and_to_the_list(county: County) -> None:

@@ -68,13 +68,21 @@ def test_a_table_keeps_the_values_of_its_other_codes() -> None:
 
 def test_a_table_with_a_value_for_some_codes_only_is_refused() -> None:
     name = PACK.catalogue.code_lists["performance_grade"].codes[0].name
-    assert "bonus_factor" in refused(f"bonus_factor.{name}=1")
+    told = refused(f"bonus_factor.{name}=1")
+    assert told.startswith(f"WHATIF-006: “bonus_factor” cannot be set for the code “{name}”.")
+    assert "Expected: values for bonus_factor." in told
+    assert f"bonus_factor.{name}" not in told
+    assert str(ROOT) not in told
 
 
 @pytest.mark.parametrize(
     ("written", "told"),
     [
         ("township_shore=0.2", "Did you mean “township_share”?"),
+        ("单位领导交流年限=8", "Did you mean “exchange_years”?"),
+        ("单位领导交流的年限=8", "Did you mean “exchange_years”?"),
+        ("years after which a principal or deputy is moved=8", "Did you mean “exchange_years”?"),
+        ("衡东县政策:township_share=0.2", "Did you mean “hengdong:township_share”?"),
         ("qingdao:township_share=0.2", "Did you mean “hengdong:township_share”?"),
         ("township_share", "is no setting"),
         ("township_share=", "is no setting"),

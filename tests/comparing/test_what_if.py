@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -19,6 +20,7 @@ from quanheng.comparing.touched import rules_of, touched_by
 from quanheng.comparing.what_if import WhatIf, what_if
 from quanheng.engine.again import Answers, answers_again
 from quanheng.engine.kept_snapshot import snapshot_of
+from quanheng.engine.run_folder import VERDICTS, RunFolder
 from quanheng.errors import Findings
 from quanheng.interchange import Snapshot
 from quanheng.language.model import Pack, Parameter
@@ -114,7 +116,29 @@ def test_another_share_moves_the_places_of_townships_and_no_verdict(county: Coun
     assert lower
     assert all(new[key] == old[key] for key in new.keys() - lower)
     assert made.after.verdicts.num_rows == 0
-    assert rows(made.whole.verdicts) == rows(made.before.verdicts)
+    assert rows(made.whole.verdicts) == rows(county.run.verdicts)
+
+
+def test_of_the_answers_before_only_the_touched_are_read_whole(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[tuple[tuple[str, ...], set[str]]] = []
+    table = RunFolder.table
+
+    def watched(run: RunFolder, relative: str, *which: Any) -> pa.Table:
+        found = table(run, relative, *which)
+        if relative == VERDICTS:
+            looked.append((tuple(found.column_names), {*found["clause"].to_pylist()}))
+        return found
+
+    monkeypatch.setattr(RunFolder, "table", watched)
+    made = county.asked(county.changed("exchange_years=8"))
+    assert {name for _, names in looked for name in names} == {"hd.exchange.leaders"}
+    looked.clear()
+    columns = ["clause", "subject", "verdict"]
+    counted = made.all_before(columns)
+    assert [names for names, _ in looked] == [tuple(columns)]
+    assert counted.verdicts.equals(county.run.verdicts.select(columns))
 
 
 def test_a_pack_that_says_the_same_touches_nothing(county: County) -> None:

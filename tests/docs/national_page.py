@@ -36,7 +36,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "limits": "limits", "level": "level", "codes": "codes", "effect": "effect",
     },
     "zh": {
-        "title": "国家规则包里有什么",
+        "title": "国家政策包里有什么",
         "head": (
             "由 `tests/docs/national_page.py` 从 `policies/national` 生成，请勿手改。\n"
             "写了 `extends: [national]` 的包，可以用这些名字读下面的一切，不要重复声明。\n"

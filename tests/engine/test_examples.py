@@ -11,10 +11,12 @@ import pytest
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
 from quanheng.engine.examples import answer_words, differing, is_said, run_examples
+from quanheng.engine.paths import path_by_keys
 from quanheng.engine.question import Question
 from quanheng.errors import Findings
 from quanheng.facts import Roster
 from quanheng.language import read_pack
+from quanheng.library import load_pack
 from tests.cli.towers import FILES, write_pack
 
 Changes = dict[str, tuple[str, str]]
@@ -89,6 +91,27 @@ def test_missing_names_may_stand_in_any_order(tmp_path: Path) -> None:
     for names in ("[lamps, ':wanted_light']", "[':wanted_light', lamps]"):
         expect = f"{{a: {{verdict: unknown, missing: {names}}}}}"
         assert told(tmp_path, example(given, expect), changes) == []
+
+
+def test_missing_facts_and_parameters_may_be_called_by_their_labels(tmp_path: Path) -> None:
+    changes = {"clauses/light.yaml": ("lamps * lamps >= :wanted_light",
+                                      "lamps * lamps >= :wanted_light AND lamps < 9")}  # fmt: skip
+    given = "{as_of: 2024-06-01, parameters: {所需亮度: missing}, tower: {a: {}}}"
+    expect = "{a: {verdict: unknown, missing: [灯数, ':所需亮度']}}"
+    assert told(tmp_path / "1", example(given, expect), changes) == []
+    [line] = told(tmp_path / "2", example(given, expect.replace("灯数", "灯号")), changes)
+    assert "missing is :wanted_light, lamps. Expected: 灯号, :wanted_light." in line
+
+
+def test_a_path_of_links_and_derived_facts_may_be_called_by_labels() -> None:
+    pack = load_pack(Path("policies/national"))
+    catalogue, book = pack.catalogue, pack.derived
+    (of, name), derived = next((key, one) for key, one in book.items() if key[0] == "official")
+    assert (
+        path_by_keys(catalogue, book, "tenure", f"任职人.{derived.label.zh}") == f"official.{name}"
+    )
+    assert path_by_keys(catalogue, book, of, name) == name
+    assert path_by_keys(catalogue, book, "tenure", "任职人.某") == "任职人.某"
 
 
 def test_a_parameter_may_have_another_value_or_none_in_an_example(tmp_path: Path) -> None:

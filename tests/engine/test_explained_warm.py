@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gc
+import json
+import pickle
+import weakref
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
 import quanheng
 from quanheng.engine import explain as engine
-from quanheng.engine import explained_steps
+from quanheng.engine import explained_steps, explanation
+from quanheng.engine.explained_shared import SharedDict, SharedList
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.oracle import oracle as second
-from quanheng.engine.oracle import oracles_of, steps
+from quanheng.engine.oracle import oracles_of, rows, sights, steps
 from quanheng.engine.question import ask
 from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
@@ -22,6 +27,13 @@ from quanheng.library import Run, RunExplainer
 from tests.library.runs import county_run
 
 Document = dict[str, Any]
+
+
+class Knot:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.self = self
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +77,55 @@ def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
     run: Run, warm: RunExplainer, officials: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = explained(warm, officials)
-    monkeypatch.setattr(steps, "MOST_KEPT", 1)
-    monkeypatch.setattr(explained_steps, "MOST_KEPT", 1)
+    for room in (rows, sights, steps, explained_steps, explanation):
+        monkeypatch.setattr(room, "MOST_KEPT", 1)
     monkeypatch.setattr(second, "MOST_WAYS_KEPT", 1)
     assert explained(quanheng.explainer(run), officials) == expected
 
 
-def test_no_two_documents_have_a_part_in_common(warm: RunExplainer, officials: list[str]) -> None:
-    documents = [*warm.explain(officials[0]), *warm.explain(officials[0]),
-                 *warm.explain(officials[1])]  # fmt: skip
-    parts = [part for document in documents for part in parts_of(document)]
-    assert len(documents) > 30
-    assert len({id(part) for part in parts}) == len(parts)
+def test_what_documents_have_in_common_cannot_be_changed(
+    warm: RunExplainer, officials: list[str]
+) -> None:
+    documents = [*warm.explain(officials[0]), *warm.explain(officials[1])]
+    holders: dict[int, list[int]] = {}
+    for place, document in enumerate(documents):
+        for part in parts_of(document):
+            holders.setdefault(id(part), []).append(place)
+    common = [part for document in documents for part in parts_of(document)
+              if len({*holders[id(part)]}) > 1]  # fmt: skip
+    assert len(documents) > 20
+    assert len(common) > 1000
+    assert {type(part) for part in common} == {SharedDict, SharedList}
+
+
+def test_a_deep_copy_of_a_document_is_its_askers_own(
+    warm: RunExplainer, officials: list[str]
+) -> None:
+    documents = warm.explain(officials[0])
+    own = deepcopy(documents)
+    assert own == documents == json.loads(json.dumps(documents))
+    assert pickle.loads(pickle.dumps(documents)) == documents
+    assert {type(part) for document in own for part in parts_of(document)} == {dict, list}
+    for document in own:
+        for part in parts_of(document):
+            part.clear()
+    assert warm.explain(officials[0]) == documents
+
+
+@pytest.mark.parametrize("part", [SharedDict(zh="性别", en="sex"), SharedList(["b", "a"])])
+def test_no_method_changes_a_part_that_is_shared(part: SharedDict | SharedList) -> None:
+    plain: dict[str, str] | list[str] = part.copy()
+    ways: dict[str, tuple[object, ...]] = {
+        "__setitem__": (0, "c"), "__delitem__": (0,), "__ior__": ({"c": "d"},), "clear": (),
+        "pop": (), "popitem": (), "setdefault": ("c", "d"), "update": ({"c": "d"},),
+        "__iadd__": (["c"],), "__imul__": (2,), "append": ("c",), "extend": (["c"],),
+        "insert": (0, "c"), "remove": ("a",), "sort": (), "reverse": (),
+    }  # fmt: skip
+    known = [name for name in ways if hasattr(plain, name)]
+    for name in known:
+        with pytest.raises(TypeError, match=r"change a copy\.deepcopy of it"):
+            getattr(part, name)(*ways[name])
+    assert (len(known), part) == (8 if isinstance(part, dict) else 12, plain)
 
 
 def test_the_way_by_steps_leads_to_the_same_answer_as_the_short_one(run: Run) -> None:
@@ -115,14 +164,25 @@ def test_the_search_for_cycles_waits_until_an_explanation_is_told(
     assert gc.isenabled()
 
 
-def test_the_search_for_cycles_goes_on_after_a_mistake_and_stays_off_where_it_was_off() -> None:
-    with pytest.raises(ValueError, match="wrong"), uncollected():
-        int("wrong")
-    assert gc.isenabled()
-    gc.disable()
+def test_what_was_made_meanwhile_is_not_searched_and_what_was_young_before_is() -> None:
+    before = Knot()
+    alive = weakref.ref(before)
+    del before
+    with uncollected():
+        assert alive() is None
+        made = [[] for _ in range(5_000)]  # type: ignore[var-annotated]
+    assert gc.get_count()[0] < 1_000
+    old = {id(one) for one in gc.get_objects(generation=2)}
+    assert {id(one) for one in made} <= old
+
+
+def test_what_a_program_froze_stays_frozen() -> None:
+    gc.freeze()
     try:
+        frozen = gc.get_freeze_count()
         with uncollected():
             pass
-        assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= frozen - 100
     finally:
-        gc.enable()
+        gc.unfreeze()

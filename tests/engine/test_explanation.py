@@ -252,6 +252,8 @@ def test_who_has_no_verdict_is_unknown_and_names_are_no_ids(run: Run, subject: s
 def test_a_clause_that_was_not_asked_is_refused_with_the_nearest(run: Run) -> None:
     with pytest.raises(ClauseNotRun, match=r"Did you mean “hd\.exchange\.leaders”\?"):
         quanheng.explain(run, "T01", clause="hd.exchange.leader")
+    with pytest.raises(ClauseNotRun, match=r"Did you mean “hd\.exchange\.leaders”\?"):
+        quanheng.explain(run, "T01", clause="单位正副职连续任同一岗位满十年的，应当交流")
 
 
 def test_an_evaluator_that_disagrees_stops_the_explanation(

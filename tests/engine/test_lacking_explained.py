@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explanation import Explainer
@@ -82,7 +83,7 @@ def test_a_field_lacking_below_facts_is_named_with_its_row(tmp_path: Path) -> No
     document = explained(tmp_path, {"s": song("3..8", 2)})
     (missing,) = document["missing"]
     assert (missing["name"], lacking(missing)) == ("is_heard", [("field", "s", "loud")])
-    assert "to be found out: is_heard (lacking: loud of song s)" in told(document, "en")
+    assert "To be found out: is_heard (lacking: loud of song s)" in told(document, "en")
 
 
 def test_what_is_lacking_below_an_exemption_is_named(tmp_path: Path) -> None:
@@ -115,6 +116,19 @@ def test_an_open_row_says_which_of_its_facts_leaves_it_open(tmp_path: Path) -> N
     assert line in PageWords("en").fact(songs)
 
 
+def test_of_many_open_rows_some_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    songs = {f"s{number:03}": song("3..8", 2) for number in range(60)}
+    document = explained(tmp_path, songs)
+    (is_heard,) = document["when"]["facts"]
+    (fact,) = is_heard["reads"]
+    assert (len(fact["rows_open"]), len(fact["open_because"])) == (60, 20)
+    lines = [line.strip() for line in told(document, "en").splitlines()]
+    opened = [line for line in lines if line.startswith("? song s") and "open: weight" in line]
+    assert len(opened) == 5
+    assert lines[lines.index(opened[-1]) + 1] == "? 55 more rows are open"
+    assert "55 more rows are open" in PageWords("en").fact(fact)
+
+
 def test_a_result_that_is_a_range_says_what_is_lacking(tmp_path: Path) -> None:
     document = explained(tmp_path, {"s": song("3..8", 2), "t": song(7, 2)})
     (top,) = document["results"]
@@ -139,3 +153,68 @@ def test_what_is_lacking_is_kept_back_with_the_fact_it_is(tmp_path: Path) -> Non
     shown = veil.over(document)
     assert [lacking(one) for one in shown["missing"]] == [[]]
     assert "loud" not in str([one["lacking"] for one in shown["results"]])
+
+
+SUNG: Written = {
+    "id": "heard", "subject": "song", "effect": "obligation", "who": "the choir",
+    "when": "loud > 2", "due": "asked_on",
+}  # fmt: skip
+SUNG_ON = {
+    "song": {
+        "fields": {
+            **SETS["song"]["fields"],
+            "sung_on": {"type": "date", "optional": True},
+            "asked_on": "date",
+        }
+    }
+}
+
+
+SAID = {"singer": "ada", "loud": 9, "long": 2, "sung_on": "none", "asked_on": "2024-12-01"}
+
+
+def state_of(folder: Path, duty: Written, row: Mapping[str, Any]) -> Document:
+    """The explanation of a duty about a song."""
+    pack = pack_of(folder, [{**SUNG, **duty}], {"sets": {**SETS, **SUNG_ON}}, [UNSAID])
+    told_rows = {"singer": {"ada": {"born": 1}}, "song": {"s": {**SAID, **row}}}
+    oracle = Oracle(ask(pack, date(2024, 6, 30)), roster_of_rows(pack.catalogue, told_rows))
+    answer = oracle.answer(pack.clauses["heard"], "s")
+    assert answer is not None
+    document = Explainer(oracle, "2024-06-30T09:00:00+00:00").document(
+        pack.clauses["heard"], answer
+    )
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("duty", "row", "state", "names"),
+    [
+        ({"fulfilled_on": "sung_on"}, {"sung_on": "unknown"}, "unknown", ["sung_on"]),
+        ({"fulfilled_when": "long > :unsaid"}, {}, "unknown", ["unsaid"]),
+        ({"fulfilled_on": "sung_on"},
+         {"sung_on": "2024-07-01", "asked_on": "2024-06-01..2024-08-01"}, "unknown", ["asked_on"]),
+        ({"fulfilled_on": "sung_on"},
+         {"sung_on": "2024-05-01..2024-06-01", "asked_on": "2024-05-15..2024-08-01"}, "unknown",
+         ["sung_on", "asked_on"]),
+        ({"fulfilled_on": "sung_on"}, {"sung_on": "2024-05-01"}, "fulfilled", []),
+        ({"when": "loud > 20", "fulfilled_on": "sung_on"}, {"sung_on": "unknown"},
+         "not_triggered", []),
+    ],
+)  # fmt: skip
+def test_what_has_become_of_a_duty_that_is_met_says_what_it_lacks(
+    tmp_path: Path, duty: Written, row: Mapping[str, Any], state: str, names: list[str]
+) -> None:
+    document = state_of(tmp_path, duty, row)
+    assert document["state"] == state
+    assert [one["name"] for one in document["state_lacking"]] == names
+    said = "To be found out: how it was handled (lacking: "
+    assert (said in told(document, "en")) is bool(names)
+
+
+def test_a_duty_that_does_not_apply_asks_for_nothing(tmp_path: Path) -> None:
+    duty = {"applies": "long > 5", "fulfilled_on": "sung_on"}
+    document = state_of(tmp_path, duty, {"sung_on": "unknown", "asked_on": "unknown"})
+    assert document["verdict"] == "not_applicable"
+    assert (document["state_lacking"], document["settled_by"]) == ([], None)
+    assert "o be found out" not in told(document, "en")

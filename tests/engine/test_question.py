@@ -93,3 +93,20 @@ def test_clauses_that_refer_to_each_other_in_a_circle_are_refused(tmp_path: Path
         pack_of(tmp_path, circle, FACTS)
     assert {type(problem) for problem in refused.value} == {Cycle}
     assert "Going round in a circle: xa." in str(refused.value)
+
+
+def test_an_allocation_asked_alone_asks_the_clauses_whose_results_it_counts(
+    tmp_path: Path,
+) -> None:
+    counted: Written = {
+        "name": "lit", "label": "Lit", "of": "tower", "from": {"clause": "xa.alone"},
+        "value": "COUNT(*)",
+    }  # fmt: skip
+    places: Written = {
+        "id": "xa.places", "title": "Places", "source": {"instrument": "xa-law", "at": "art. 1"},
+        "mechanism": "organisation", "places": "1", "among": {"set": "tower", "where": "lit = 0"},
+        "order": [{"most": "lamps"}], "ties": "body",
+    }  # fmt: skip
+    pack = pack_of(tmp_path, CLAUSES, FACTS | {"derived": [counted]}, [SPANS], allocations=[places])
+    question = ask(pack, date(2024, 6, 1), only=["xa.places"])
+    assert [clause.id for clause in question.clauses] == ["xa.alone"]

@@ -17,7 +17,7 @@ BESIDE = {"PACK-019", "QUOTA-006", "TEXT-002"}
 # No file and no command line of one user shows these: other programs or other users take part.
 IN_WORDS = {
     "IMPORT-024", "IMPORT-031", "RUN-007", "RUN-014", "RUN-015", "RUN-020",
-    "RUN-060", "RUN-061", "RUN-062",
+    "RUN-060", "RUN-061", "RUN-062", "RUN-063",
 }  # fmt: skip
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+from typing import Any
+
 import pyarrow as pa
 import pytest
 
-from quanheng.errors import Problems
+from quanheng.errors import NothingReadable, Problems, SnapshotChanged
 from quanheng.facts.set_tables import with_fields
-from tests.interchange.conftest import Bench
+from quanheng.interchange import stored_rows
+from tests.interchange.conftest import Bench, day
 
+WHOLE = "tables:\n  - {set: unit, from: unit.csv, keep: whole, columns: {id: id, name: name}}\n"
 UNITS = {"unit.csv": "id,name,kind\nu1,甲,township\nu2,乙,\n"}
 
 
@@ -64,3 +70,65 @@ def test_a_file_that_is_gone_is_refused(bench: Bench) -> None:
     next(bench.facts.glob("*/unit.parquet")).unlink()
     with pytest.raises(Problems):
         _ = tables["unit"]
+
+
+def raising(error: Exception) -> Any:
+    def stopped(*_: object) -> None:
+        raise error
+
+    return stopped
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EMFILE, errno.EIO])
+def test_what_keeps_a_file_from_being_read_is_told_and_is_no_change(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    bench.put(UNITS)
+    tables = bench.read().tables
+    monkeypatch.setattr(stored_rows, "read_fields", raising(OSError(number, "elsewhere")))
+    monkeypatch.setattr(hashlib, "file_digest", raising(OSError(number, "elsewhere")))
+    for read in (lambda: tables["unit"], bench.read):
+        with pytest.raises(Problems) as refused:
+            read()
+        [problem] = refused.value
+        assert isinstance(problem, NothingReadable)
+        assert "RUN-013 0001/unit.parquet: A file or folder cannot be used: " in str(problem)
+        assert "elsewhere" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError("Unexpected end of stream"), pa.ArrowInvalid("not a parquet file")]
+)
+def test_content_that_cannot_be_made_out_is_a_change(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    bench.put(UNITS)
+    tables = bench.read().tables
+    monkeypatch.setattr(stored_rows, "read_fields", raising(error))
+    with pytest.raises(Problems) as refused:
+        _ = tables["unit"]
+    assert [type(one) for one in refused.value] == [SnapshotChanged]
+
+
+def test_a_table_for_which_there_is_no_memory_is_not_called_changed(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.put(UNITS)
+    tables = bench.read().tables
+    monkeypatch.setattr(stored_rows, "read_fields", raising(pa.ArrowMemoryError("malloc")))
+    with pytest.raises(MemoryError):
+        _ = tables["unit"]
+
+
+def test_files_that_a_later_whole_table_took_the_place_of_are_not_looked_at(bench: Bench) -> None:
+    bench.put(UNITS)
+    bench.put_mapped(WHOLE, {"unit.csv": "id,name\nu3,丙\n"}, number=2)
+    bench.put({"unit.csv": "id,name\nu4,丁\n"}, number=3)
+    for stored in bench.facts.glob("0001/*"):
+        stored.write_bytes(b"")
+    assert bench.read().tables["unit"]["name"].to_pylist() == ["丙", "丁"]
+    with pytest.raises(Problems, match=r"IMPORT-018 0001/unit\.parquet"):
+        bench.read(as_known=day(1))
+    next(bench.facts.glob("0002/unit.parquet")).write_bytes(b"")
+    with pytest.raises(Problems, match=r"IMPORT-018 0002/unit\.parquet"):
+        bench.read()

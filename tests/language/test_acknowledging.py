@@ -53,7 +53,7 @@ def test_a_code_that_is_an_error_cannot_be_acknowledged_nor_anything_without_a_r
     no_reason, unknown = map(str, findings)
     assert "The key “PROOF-003” is missing." in no_reason
     assert "“PACK-019”" in unknown
-    assert "PACK-024, PACK-025, PROOF-001" in unknown
+    assert "PACK-024, PACK-025, PACK-030, PROOF-001" in unknown
 
 
 def test_a_reason_in_one_language_of_two_lacks_the_other(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,26 @@ def test_whatever_a_file_holds_every_problem_has_a_code_and_a_file(
 ) -> None:
     _, problems = read_changed(tmp_path, {name: content})
     assert all(problem.split(" ")[1].startswith("xa") for problem in problems)
+
+
+ODD = (
+    "[]", "{}", "''", "[a]", "[[a]]", "{a: b}", "{a: {b: c}}", "-1", "1e99", "none", "unknown", "~",
+    "2024-02-30", "'..'", "1..", "!!binary aGk=", "99999999999999999999999", "':as_of'", "x@y.z",
+    "self", "period", "\"\\0\"",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_whatever_stands_for_a_value_every_problem_has_a_code_and_a_file(
+    name: str, tmp_path: Path
+) -> None:
+    written = str(base_files()[name])
+    values = [*re.finditer(r"(?<=: )[^\s{}\[\],]+", written)]
+    for number, value in enumerate(values):
+        odd = ODD[number % len(ODD)]
+        changed = written[: value.start()] + odd + written[value.end() :]
+        _, problems = read_changed(tmp_path, {name: changed})
+        assert all(problem.split(" ")[1].startswith("xa") for problem in problems), changed
 
 
 def test_facts_may_stand_in_several_files_that_link_to_each_other(tmp_path: Path) -> None:

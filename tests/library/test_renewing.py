@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,11 @@ import pytest
 
 import quanheng
 from quanheng.errors import Problems, RunHoldsSeveral, SnapshotGone
-from quanheng.facts import NONE, UNKNOWN
+from quanheng.facts import NONE, UNKNOWN, Span
 from quanheng.library import Renewer, Run, evaluate_several
 from tests.library.runs import HENGDONG, NEW_YEARS_EVE, RECORDED, ROOT, contents, county_run
 
+DAY, MOMENT = NEW_YEARS_EVE, datetime(2023, 12, 31, tzinfo=UTC)
 GRADE = {"official": "O07", "year": 2023, "grade": "excellent"}
 TABLE = "id,official,year,grade\nO07/2023,O07,2023,excellent\n"
 
@@ -25,8 +28,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture
-def kept(run: Run) -> Renewer:
-    return quanheng.renewer(run)
+def kept(run: Run) -> Iterator[Renewer]:
+    with quanheng.renewer(run) as opened:
+        yield opened
 
 
 def test_an_opened_run_says_what_the_run_says(run: Run, kept: Renewer) -> None:
@@ -98,11 +102,18 @@ def test_a_run_of_several_packs_is_opened_pack_by_pack(run: Run, tmp_path: Path)
     [
         ({"annual_asessment": {}}, "RUN-060: A change speaks of the set “annual_asessment”"),
         ({"unit": {"U10": {"knid": "township"}}}, "RUN-061: A change names the field “knid”"),
-        ({"annual_assessment": {"x": {"year": 2023}}}, "RUN-062: A changed row of “annual_ass"),
+        (
+            {"annual_assessment": {"x": {"year": 2023}}},
+            "RUN-062: The changed row “x” of “annual",
+        ),
         ({"annual_assessment": {"x": GRADE | {"year": "2023"}}}, "give “year” as it must be"),
         ({"annual_assessment": {"x": GRADE | {"grade": "splendid"}}}, "give “grade” as it must"),
         ({"annual_assessment": {"x": GRADE | {"official": UNKNOWN}}}, "give “official” as it"),
         ({"annual_assessment": {"x": GRADE | {"year": NONE}}}, "give “year” as it must be"),
+        ({"annual_assessment": {"x": GRADE | {"year": Span(DAY, None)}}}, "row “x” .* “year” as"),
+        ({"finding": {"F01": {"decided_on": MOMENT}}}, "row “F01” of “finding” .* “decided_on” as"),
+        ({"training_record": {"x": {"hours": Decimal("0.25")}}}, "17 digits .* and 1 after it"),
+        ({"unit": {7: None}}, "row “7” of “unit” does not give “id” as it must be"),
     ],
 )
 def test_a_change_that_cannot_be_read_changes_nothing(

@@ -105,7 +105,9 @@ def test_half_of_the_votes_open_the_gate(
 ) -> None:
     rows: dict[str, dict[str, Row]] = {
         "official": {"o": Row()},
-        "candidacy": {"c": {"official": "o", "proposed_on": date(2005, 11, 1)}},
+        "candidacy": {
+            "c": {"official": "o", "proposed_on": date(2005, 11, 1), "appointed_on": NONE}
+        },
         "recommendation": {
             "r": {"candidacy": "c", "valid_votes": Decimal(100), "votes_for": Decimal(votes),
                   "held_on": date(2005, 11, 10)}

@@ -83,7 +83,10 @@ def test_no_figure_that_the_text_leaves_open_is_called_given(pack: Pack) -> None
 
 @each_evaluator
 def test_nine_of_one_hundred_and_twenty_without_a_talk_are_told(evaluator: str, pack: Pack) -> None:
-    officials: dict[str, Row] = {f"o{n}": {"status": "in_service"} for n in range(120)}
+    begun = date(2010, 7, 1)
+    officials: dict[str, Row] = {
+        f"o{n}": {"status": "in_service", "work_started_on": begun} for n in range(120)
+    }
     talks: dict[str, Row] = {
         f"t{n}": {"official": f"o{n}", "kind": "heart_to_heart", "held_on": date(2020, 5, 1)}
         for n in range(111)

@@ -68,7 +68,7 @@ def test_every_worked_case_comes_out_on_every_evaluator(pack: Pack) -> None:
     findings = Findings()
     run_examples(pack, findings)
     assert [str(problem) for problem in findings] == []
-    assert len(pack.examples) == 59
+    assert len(pack.examples) == 60
 
 
 def test_exactly_the_items_of_the_text_are_kept(pack: Pack) -> None:
@@ -108,7 +108,10 @@ def test_figures_that_the_text_leaves_open_are_marked(pack: Pack) -> None:
 def test_three_without_a_talk_among_three_hundred_are_told(
     evaluator: str, reached: int, share: str, verdict: str, pack: Pack
 ) -> None:
-    officials: dict[str, Row] = {f"o{n}": {"status": "in_service"} for n in range(300)}
+    begun = date(2010, 7, 1)
+    officials: dict[str, Row] = {
+        f"o{n}": {"status": "in_service", "work_started_on": begun} for n in range(300)
+    }
     talks: dict[str, Row] = {
         f"t{n}": {"official": f"o{n}", "kind": "heart_to_heart", "held_on": date(2016, 5, 1)}
         for n in range(reached)

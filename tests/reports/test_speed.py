@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 import quanheng
 from quanheng.engine.answers import Answer
-from quanheng.reports import ReportChoice, additions
+from quanheng.language.terms import Logic, Term
+from quanheng.reports import ReportChoice, Reports
 from quanheng.reports.reasons import Reasons
+from quanheng.reports.wording import Wording
+from quanheng.sentences import Saying
 from tests.reports.conftest import Reported
 from tests.reports.test_reasons import PACK, reasons_of
 
@@ -38,8 +42,28 @@ def test_rows_of_the_same_values_are_worded_once_and_others_apart(
     assert worded.total() < len(answers)
 
 
+@pytest.mark.parametrize("way", [Wording.condition, Wording.negated])
+def test_a_condition_is_said_once_for_rows_alike_in_what_it_reads(
+    county: Reported, monkeypatch: pytest.MonkeyPatch, way: Callable[[Wording, Term, str], str]
+) -> None:
+    run, clause = quanheng.open_run(county.chinese), PACK.clauses["hd.performance.principal"]
+    assert isinstance(clause.when, Logic)
+    term, rows = clause.when.items[0], run.facts(clause.subject)["id"].to_pylist()
+    apart = [way(reasons_of(run, clause, "zh").wording, term, row) for row in rows]
+    said, plain = Counter[str](), Saying.sentence
+
+    def counted(self: Saying, term: Term) -> str:
+        told = plain(self, term)
+        said[told] += 1
+        return told
+
+    monkeypatch.setattr(Saying, "sentence", counted)
+    wording = reasons_of(run, clause, "zh").wording
+    assert [way(wording, term, row) for row in rows] == apart
+    assert 1 < said.total() == len({*apart}) < len(rows)
+
+
 def test_the_collector_works_again_after_reports_even_if_they_fail() -> None:
-    (add,) = additions(ReportChoice())
     with pytest.raises(AttributeError):
-        add(None)  # type: ignore[arg-type]
+        Reports(ReportChoice()).add(None)  # type: ignore[arg-type]
     assert gc.isenabled()

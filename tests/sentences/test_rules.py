@@ -23,7 +23,7 @@ def told(pack_id: str, clause: str) -> list[str]:
         ("national", "soon.retirement", "不论条件是否成立，截止日：达到法定退休年龄日"),
         ("national", "na.reward.bonus", "作用对象：受奖人"),
         ("zhejiang", "zj.assessment.routine", "条件不成立的，可以定等次：是"),
-        ("qingdao", "qd.selection.delegates", "条件成立的，担当作为评分（如所登记）"),
+        ("qingdao", "qd.selection.delegates", "条件成立的，担当作为评分以登记为准"),
         ("zhejiang", "zj.step.serious", "条件：按“组织调整条件如何合并”从下列理解中选定的一种"),
         ("hengdong", "hd.link.grades",
          "条件不成立的，结果运用：上调优秀等次比例（条件：绩效等次为优秀）"),
@@ -62,7 +62,7 @@ def test_what_somebody_lacks_is_told_once_and_not_item_by_item() -> None:
         ("shenmu", "已学专题", "该单位的学习记录中"),
         ("national", "五年学时", "培训开始日期在基准日前5年以内的"),
         ("national", "五年培训天数", "只计基准日前5年以内的部分"),
-        ("qingdao", "经由主渠道", "其中至少有一条符合下述的，为“是”：渠道不是其他渠道"),
+        ("qingdao", "经由主渠道", "记录中，至少有一条符合下述的，为“是”：渠道不是其他渠道"),
     ],
 )
 def test_a_meaning_says_which_rows_count_and_when(pack_id: str, label: str, words: str) -> None:

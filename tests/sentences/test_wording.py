@@ -26,13 +26,20 @@ MOVED = [
     ("add_months(:as_of, 3)", "基准日后3个月"),
     ("add_months(joined_on, 3)", "自入队时间起满3个月之日"),
     ("add_days(joined_on, -30)", "自入队时间起倒推30天之日"),
-    ("add_years(add_months(joined_on, 1), 2)", "自（自入队时间起满1个月之日）起满2年之日"),
+    ("add_years(add_months(joined_on, 1), 2)", "自入队时间起满1个月之日起再满2年之日"),
     ("add_years(joined_on, 2) <= :as_of", "自入队时间起至基准日已满2年"),
     ("add_years(joined_on, 2) > :as_of", "自入队时间起至基准日未满2年"),
     ("add_years(joined_on, 2) < :as_of", "自入队时间起至基准日已超过2年"),
     ("add_years(joined_on, 2) >= :as_of", "自入队时间起至基准日未超过2年"),
 ]
 RECKONED = [
+    ("year_of(joined_on) + 1", "入队时间所在年度次年"),
+    ("year_of(joined_on) - 1", "入队时间所在年度上一年"),
+    ("date_of(first_year + 1, 12, 31)", "首演年度次年12月31日"),
+    (
+        "CASE WHEN is_none(bonus) THEN 0 ELSE if_none(bonus, 3) END",
+        "（按下列最先相符的情形确定：①没有奖金的，为0元；②其他情形，为奖金）",
+    ),
     ("0 + songs", "会唱曲目"),
     ("100 * fee / 100", "会费"),
     ("100 * fee / 10", "100乘以会费除以10"),

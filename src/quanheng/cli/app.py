@@ -11,6 +11,7 @@ from cyclopts.exceptions import CycloptsError
 from rich.console import Console
 
 from quanheng.cli.commands import COMMANDS
+from quanheng.cli.help_words import HelpWords
 from quanheng.cli.output import Output
 from quanheng.errors import CommandUnreadable, NothingReadable, Place, Problem, Problems
 from quanheng.messages import Language
@@ -61,6 +62,7 @@ def application(output: Output) -> App:
         group_arguments=Group(say("Arguments")),
         # Markdown would cost a third of the start, and no text has any.
         help_format="plaintext",
+        help_formatter=HelpWords(say),
         result_action="return_value",
     )
     app["--help"].help = say("Show this help.")

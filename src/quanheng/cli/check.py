@@ -11,7 +11,7 @@ from quanheng.cli.fingerprinting import given_text
 from quanheng.cli.output import Output
 from quanheng.cli.proofs import show_proofs
 from quanheng.cli.trying_examples import show_example
-from quanheng.errors import ExampleMissing, Problem
+from quanheng.errors import ExampleMissing, ExamplesMissing, Place, Problem
 from quanheng.language import Pack
 from quanheng.language.pack_order import packs_within
 from quanheng.language.packs_read import PacksRead
@@ -76,24 +76,17 @@ def _check(
         missing = []
     output.problems([one for one in problems if one not in missing])
     if missing:
-        _tell_missing(output, folder, missing)
+        output.problems([_none_yet(folder, missing)])
     for one in tried if shows else ():
         show_example(output, one)
     _summary(output, folder, checked)
     return checked
 
 
-def _tell_missing(output: Output, folder: Path, missing: Sequence[Problem]) -> None:
+def _none_yet(folder: Path, missing: Sequence[Problem]) -> Problem:
     """All that a pack without an example lacks, in one line behind what else is wrong."""
     clauses = dict.fromkeys(str(one.values["clause"]) for one in missing)
-    output.notice(
-        output.say(
-            "{code} {folder}: The pack has no examples yet; verdicts to be shown: {count}, of "
-            "{clauses}. Add examples under examples/.",
-            code=ExampleMissing.code, folder=folder, count=len(missing),
-            clauses=", ".join(clauses),
-        )
-    )  # fmt: skip
+    return ExamplesMissing(Place(str(folder)), count=len(missing), clauses=", ".join(clauses))
 
 
 def _untold(problems: Iterable[Problem], told: set[str]) -> list[Problem]:

@@ -29,7 +29,9 @@ class EvidenceTelling:
             value = self.facts.value(one["value"])
             if one["value"] is not None:
                 value += unit_word(say, one["unit"], value)
-            yield f"    {self.facts.label(one['label'])} = {value}" + say(" ({told})", told=told)
+            # The key is what `whatif --set` takes.
+            label = f"{self.facts.label(one['label'])} [{one['name']}]"
+            yield f"    {label} = {value}" + say(" ({told})", told=told)
 
     def _source(self, source: Document | str | None) -> str:
         """The title of a source and the place in it; its id where no title was told."""

@@ -14,10 +14,8 @@ from quanheng.cli.ration_text import RationTelling
 from quanheng.cli.result_text import ResultTelling
 from quanheng.cli.step_text import StepTelling
 from quanheng.messages import Language, Say
-from quanheng.messages.forces import force_word
 from quanheng.messages.moments import moment_told
-from quanheng.messages.periods import period_on
-from quanheng.messages.statuses import status_word
+from quanheng.reports.explained.head_words import HeadWords
 
 Document = dict[str, Any]
 _GROUND_ORDER = ("bar", "eligibility", "priority")
@@ -92,32 +90,9 @@ class Telling:
     def _clause(self, document: Document) -> Iterator[str]:
         self.facts.explained.clear()
         clause = document["clause"]
-        state = self._label(document["state_word"])
-        word = self._label(document["word"])
-        head = [
-            word,
-            "" if state == word or document["state"] == "not_triggered" else state,
-            self._due(document),
-        ]
         yield f"■ {self._label(clause['title'])}  [{clause['id']}]"
-        yield "  " + self.say(
-            "About: {set} {id}",
-            set=self._label(document["subject"]["label"]),
-            id=document["subject"]["id"],
-        )
-        if document["period"]:
-            yield "  " + self.say(
-                "Period: {period}",
-                period=period_on(self.say, document["period"], document["as_of"]),
-            )
-        yield "  " + self.say("Result: {result}", result=self.say(", ").join(filter(None, head)))
-        yield from self._source(document)
-        if clause["force"]:
-            yield "  " + self.say("Force: {force}", force=force_word(self.say, clause["force"]))
-        if clause["who"]:
-            yield "  " + self.say("Who acts: {who}", who=self._label(clause["who"]))
-        if missing := self._missing(document):
-            yield f"  {missing}"
+        head = HeadWords(self.say, self.language, self.facts.lacking)
+        yield from (f"  {name}{self.say(': ')}{told}" for name, told in head.lines(document))
         is_asked = document["when"] and document["verdict"] != "not_applicable"
         steps = StepTelling(self.facts)
         yield from steps.steps(self.say("Gates"), document["gates"])
@@ -127,23 +102,3 @@ class Telling:
         yield from ResultTelling(self.facts).lines(document)
         yield from self._evidence.parameters(document["parameters"])
         yield from self._evidence.rows(document["evidence"])
-
-    def _due(self, document: Document) -> str:
-        if not document["due"]:
-            return ""
-        latest = document["due_latest"]
-        if latest and latest != document["due"]:
-            return self.say("by {day} to {latest}", day=document["due"], latest=latest)
-        return self.say("by {day}", day=document["due"])
-
-    def _source(self, document: Document) -> Iterator[str]:
-        source = document["source"]
-        title = self._label(source["title"])
-        yield "  " + self.say("Source: {title}, {at}", title=title, at=source["at"])
-        stated = source["in_force_from"]
-        if stated["status"] != "given":
-            yield "  " + self.say(
-                "In force from {day} ({status})",
-                day=stated["on"] or "–",
-                status=status_word(self.say, stated["status"]),
-            )

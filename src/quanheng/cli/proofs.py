@@ -20,7 +20,8 @@ def show_proofs(output: Output, checked: Sequence[tuple[Path, Checked]], *, verb
             continue
         output.line(
             say(
-                "{folder}: clauses and pairs about which a proof was not decided: {count}.",
+                "{folder}: clauses and pairs that could be proved neither right nor wrong: "
+                "{count}. That is no error.",
                 folder=folder,
                 count=len(one.proved.open),
             )

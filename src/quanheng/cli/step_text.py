@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quanheng.cli.fact_text import Document, FactTelling
 from quanheng.messages.gates import gate_word
+from quanheng.messages.timings import timing_word
 
 _MARKS = {True: "✓", False: "✗", "unknown": "?"}
 
@@ -25,12 +26,11 @@ class StepTelling:
             yield from self._step(step, 4)
 
     def timing(self, timing: Iterable[Document]) -> Iterator[str]:
-        """What days and fulfilment were reckoned from."""
+        """What days and fulfilment were reckoned from; of a condition, whether it holds."""
         say = self.facts.say
-        words = {"due": say("Due day"), "fulfilled_on": say("Done on"), "since": say("Since"),
-                 "fulfilled_when": say("Done when"), "until": say("Until")}  # fmt: skip
         for step in timing:
-            yield f"  {words[step['name']]}{say(': ')}{self.facts.said(step)}"
+            mark = f"{_MARKS[step['truth']]} " if step["name"] == "fulfilled_when" else ""
+            yield f"  {timing_word(say, step['name'])}{say(': ')}{mark}{self.facts.said(step)}"
             yield from self.facts.all_read(step, 8)
             for inner in step["steps"]:
                 yield from self._step(inner, 8)

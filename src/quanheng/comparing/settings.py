@@ -8,10 +8,9 @@ from datetime import date, timedelta
 
 from quanheng.comparing.setting_values import value_meant
 from quanheng.comparing.settings_written import Setting
-from quanheng.documents.reader import nearest
 from quanheng.errors import (
-    CodeValuesMissing,
     Findings,
+    Phrase,
     SettingCodeWrong,
     SettingOfOtherPack,
     SettingOutsideLimits,
@@ -20,8 +19,10 @@ from quanheng.errors import (
     SettingValueWrong,
 )
 from quanheng.facts import Value
+from quanheng.language.keys_meant import key_meant
 from quanheng.language.model import MaySet, Pack, Parameter, Span
 from quanheng.language.parameter_file import is_outside
+from quanheng.messages import N_
 
 _DAY = timedelta(days=1)
 
@@ -38,8 +39,8 @@ def with_settings(pack: Pack, settings: Sequence[Setting], findings: Findings) -
     """A pack with other values; all else is as it was.
 
     Errors:   noted in `findings`, all at once: SettingUnknown, SettingOfOtherPack,
-              SettingValueWrong, SettingUnitWrong, SettingCodeWrong, CodeValuesMissing; as a
-              warning SettingOutsideLimits.
+              SettingValueWrong, SettingUnitWrong, SettingCodeWrong; as a warning
+              SettingOutsideLimits.
     """
     known = dict(pack.parameters)
     for one in settings:
@@ -47,8 +48,9 @@ def with_settings(pack: Pack, settings: Sequence[Setting], findings: Findings) -
             known[one.name] = _set(_named(one, pack, known), one, pack, findings)
         except (SettingUnknown, SettingOfOtherPack) as problem:
             findings.add(problem)
-    for name in {one.name for one in settings} & known.keys():
-        _check_whole(known[name], pack, findings)
+    for name in dict.fromkeys(one.name for one in settings if one.name in known):
+        codes = [one.code for one in settings if one.name == name]
+        _check_whole(known[name], codes, pack, findings)
     return replace(pack, parameters=known)
 
 
@@ -63,7 +65,7 @@ def _named(setting: Setting, pack: Pack, known: dict[str, Parameter]) -> Paramet
     """The parameter that a setting means, by its name; a label is refused."""
     found = known.get(setting.name)
     if found is None:
-        near = nearest(setting.name, known)
+        near = key_meant(setting.name, {name: one.label for name, one in known.items()})
         raise SettingUnknown(name=setting.name, nearest=near)
     if setting.pack and setting.pack not in (found.pack, pack.id):
         packs = dict.fromkeys((found.pack, pack.id))
@@ -160,12 +162,13 @@ def _with(span: Span, code: str, value: Value | None) -> Span:
     return Span(span.since, span.until, "assumed" if values else "missing", values, None)
 
 
-def _check_whole(one: Parameter, pack: Pack, findings: Findings) -> None:
-    """A table has a value for each of its codes, or none."""
+def _check_whole(one: Parameter, set_: Sequence[str], pack: Pack, findings: Findings) -> None:
+    """A table has a value for each of its codes, or none; those that were set are told."""
     if not one.by:
         return
     names = [code.name for code in pack.catalogue.code_lists[one.by].codes]
-    for span in one.spans:
-        lost = [name for name in names if name not in span.values]
-        if span.values and lost:
-            findings.add(CodeValuesMissing(one.place, name=one.name, codes=", ".join(lost)))
+    lost = [n for n in names if any(s.values and n not in s.values for s in one.spans)]
+    if lost:
+        others = ", ".join(f"{one.name}.{name}" for name in lost)
+        expected = Phrase(N_("values for {codes} as well"), (("codes", others),))
+        findings.add(SettingCodeWrong(name=one.name, code=", ".join(set_), codes=expected))

@@ -10,8 +10,10 @@ from datetime import date
 from quanheng.documents.reader import day_of
 from quanheng.errors import SettingTwice, SettingUnreadable
 
+_WORDS = r"[^\s:.@=]+(?: [^\s:.@=]+)*"
+"""A key; a label is read as well, so that the refusal can name the key."""
 _FORM = re.compile(
-    r"(?:(?P<pack>[a-z][a-z0-9-]*):)?(?P<name>[^\s:.@=]+)(?:\.(?P<code>[^\s:.@=]+))?"
+    rf"(?:(?P<pack>{_WORDS}):)?(?P<name>{_WORDS})(?:\.(?P<code>[^\s:.@=]+))?"
     r"(?:@(?P<since>[\d-]*)\.\.(?P<until>[\d-]*))?=(?P<value>.*)"
 )
 

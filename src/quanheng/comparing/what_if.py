@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quanheng.comparing.touched import facts_anew, rules_of, touched_by
 from quanheng.engine.again import Answers, answers_again, is_of_today, stored_answers
@@ -20,9 +20,9 @@ ReadSnapshot = Callable[[Pack], Snapshot]
 class WhatIf:
     """The answers of a run, and those it would have given.
 
-    Shapes:   `touched` names the rules, of either pack, that the change can touch; `before`
-              holds all answers of the run, or those of the touched rules alone where the old
-              pack is not that of the run; `after` those of the touched rules. `beside` holds the
+    Shapes:   `touched` names the rules, of either pack, that the change can touch; `before` and
+              `after` hold their answers. `is_own` says that the old pack is that of the run,
+              `is_read` that the answers before are those that the run keeps. `beside` holds the
               runs of the packs above, by those of their rules that the changed pack would answer
               anew; `before` has their answers.
     """
@@ -33,12 +33,29 @@ class WhatIf:
     touched: frozenset[str]
     before: Answers
     after: Answers
+    is_own: bool
+    is_read: bool
     beside: Mapping[str, RunFolder] = field(default_factory=dict)
+
+    def all_before(self, columns: Sequence[str]) -> Answers:
+        """All that the run answered, with some columns of verdicts, rule by rule in its order.
+
+        Missing:  what the change cannot touch, where the old pack is not that of the run.
+        """
+        before = replace(self.before, verdicts=self.before.verdicts.select(columns))
+        if not self.is_own:
+            return before
+        stored = stored_answers(self.run, columns=columns)
+        if self.is_read:
+            return stored.joined(before.of(self.beside))
+        return stored.beside(self.touched).joined(before)
 
     @property
     def whole(self) -> Answers:
         """All answers of the changed pack: the touched rules' anew, the others' as the run's."""
-        return self.before.beside(self.touched).joined(self.after)
+        if not self.is_own:
+            return self.after
+        return stored_answers(self.run).beside(self.touched).joined(self.after)
 
 
 def what_if(
@@ -66,16 +83,15 @@ def what_if(
         name for name in touched_by(old, new) if told is None or name in told or name in added
     )
     beside = {name: one for name, one in beside.items() if name in touched}
-    before = stored_answers(run) if is_own else stored_answers(run).of(())
-    for names, other in _by_run(beside):
-        before = before.joined(stored_answers(other).of(names))
     is_read = is_own and is_of_today(run, version)
-    if not is_read:
-        again = answers_again(run, old, snapshot(old), _asked(old, touched), progress)
-        before = before.beside(touched).joined(again)
-    anew = facts_anew(old, new) if is_read else None
+    if is_read:
+        before, anew = stored_answers(run, touched), facts_anew(old, new)
+        for names, other in _by_run(beside):
+            before = before.joined(stored_answers(other, names))
+    else:
+        before, anew = answers_again(run, old, snapshot(old), _asked(old, touched), progress), None
     after = answers_again(run, new, snapshot(new), _asked(new, touched), progress, anew)
-    return WhatIf(run, old, new, touched, before, after, beside)
+    return WhatIf(run, old, new, touched, before, after, is_own, is_read, beside)
 
 
 def _by_run(beside: Mapping[str, RunFolder]) -> Iterator[tuple[list[str], RunFolder]]:

@@ -60,14 +60,19 @@ class Answers:
         )
 
 
-def stored_answers(run: RunFolder) -> Answers:
-    """What the run answered."""
+def stored_answers(
+    run: RunFolder,
+    names: Collection[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> Answers:
+    """What the run answered: about all rules or some, with all columns of verdicts or some."""
     quotas, allocations = run.quotas(), run.allocations()
-    return Answers(
-        run.verdicts(),
+    found = Answers(
+        run.verdicts(columns, names),
         quota_table(()) if quotas is None else quotas,
         allocation_table(()) if allocations is None else allocations,
     )
+    return found if names is None else found.of(names)
 
 
 def answers_again(
@@ -83,7 +88,7 @@ def answers_again(
     Shapes:   as `asked_again`.
     """
     if not names:
-        return stored_answers(run).of(())
+        return stored_answers(run, ())
     made = asked_again(run, pack, snapshot, names, progress, anew)
     return replace(made, verdicts=made.verdicts.cast(as_texts(made.verdicts.schema)))
 

@@ -16,6 +16,7 @@ from quanheng.engine.axiom_check import check_axioms
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.found_words import found_words
+from quanheng.engine.missing_names import missing_by_keys, parameter_called
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.engine.rationing_examples import RationedRows, check_rationing
@@ -110,12 +111,13 @@ class _Run:
     def _settings(self) -> Mapping[str, Span]:
         settings = {}
         for name, node in self.example.parameters.items():
-            parameter = self.pack.parameters.get(name)
+            every = self.pack.parameters
+            parameter = every.get(parameter_called(name, self.pack))
             if parameter is None:
-                near = nearest(name, self.pack.parameters)
+                near = nearest(name, every)
                 self.findings.add(UnknownSetting(node.place, name=name, nearest=near))
                 continue
-            settings[name] = self._span(parameter, node)
+            settings[parameter.name] = self._span(parameter, node)
         return settings
 
     def _span(self, parameter: Parameter, node: Node) -> Span:
@@ -164,7 +166,8 @@ class _Run:
         """Compare one answer; what comes out otherwise is told once, whoever finds it."""
         said = {evaluator: answer_words(one) for evaluator, one in found.items()}
         one = next(iter(found.values()))
-        for name, expected in _with_both_ends(expected_of(node)).items():
+        for name, written in _with_both_ends(expected_of(node)).items():
+            expected = self._by_keys(one.clause, written) if name == "missing" else written
             if not all(is_said(name, expected, words) for words in said.values()):
                 self.findings.add(
                     ExampleFails(
@@ -176,6 +179,11 @@ class _Run:
                         expected=expected or "∅",
                     )
                 )
+
+    def _by_keys(self, clause: str, written: str) -> str:
+        """What is expected to be missing, in the words of answers."""
+        rule = self.pack.clauses[clause]
+        return ", ".join(missing_by_keys(self.pack, rule, one) for one in written.split(", "))
 
     def _agree(self, answers: Mapping[str, list[Answer]]) -> None:
         (first, one), *others = (

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
-from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer
 from quanheng.engine.examples import differing
 from quanheng.engine.explained_values import Document
@@ -21,9 +20,10 @@ from quanheng.engine.opened_run import OpenedRun
 from quanheng.engine.run_folder import RunFolder
 from quanheng.engine.uncollected import uncollected
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
-from quanheng.facts import Roster
+from quanheng.facts import Label, Roster
 from quanheng.interchange import Snapshot
 from quanheng.language import Pack
+from quanheng.language.keys_meant import key_meant
 
 _One = TypeVar("_One")
 
@@ -101,8 +101,7 @@ def explained(opened: OpenedRun, subject: str, clause: str | None = None) -> Exp
     """
     pack = opened.pack
     if clause is not None and clause not in pack.clauses:
-        known = (*pack.clauses, *pack.quotas, *pack.allocations)
-        raise ClauseNotRun(clause=clause, nearest=nearest(clause, known))
+        raise ClauseNotRun(clause=clause, nearest=key_meant(clause, _titles(pack)))
     answers = [one for one in opened.answers(subject) if clause in (None, one.clause)]
     if not answers:
         raise SubjectUnknown(subject=subject)
@@ -142,8 +141,22 @@ def _each(runs: Sequence[OpenedRun], about: Callable[[OpenedRun], _One]) -> list
         except (SubjectUnknown, ClauseNotRun) as problem:
             unfound.append(problem)
     if not found:
-        raise next((one for one in unfound if isinstance(one, SubjectUnknown)), unfound[0])
+        raise max(unfound, key=_tells)
     return found
+
+
+def _titles(pack: Pack) -> dict[str, Label]:
+    """The titles of whatever may be asked about, by id."""
+    return {
+        **{name: one.title for name, one in pack.clauses.items()},
+        **{name: one.title for name, one in pack.quotas.items()},
+        **{name: one.title for name, one in pack.allocations.items()},
+    }
+
+
+def _tells(problem: SubjectUnknown | ClauseNotRun) -> int:
+    """How much the reader learns: that the subject is unknown, else which clause is near."""
+    return 2 if isinstance(problem, SubjectUnknown) else bool(problem.values["nearest"])
 
 
 def _check_again(explainer: Explainer, pack: Pack, stored: Answer) -> None:

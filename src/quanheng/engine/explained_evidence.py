@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quanheng.engine.explained_shared import SharedDict, SharedList, shared
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
@@ -14,10 +14,10 @@ from quanheng.language.guards import derived_terms, fields_named
 from quanheng.language.model import Pack
 from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
-from quanheng.messages.labels import both
+from quanheng.messages.labels import Both, both
 
-Read = tuple[Field, CodeList | None]
-"""A field and its codes, where it has some."""
+Read = tuple[Field, Both, CodeList | None]
+"""A field, its label, and its codes, where it has some."""
 
 
 @dataclass(frozen=True)
@@ -38,44 +38,33 @@ class Evidence:
         """Whether a fact has rows, and they may be read one by one."""
         return source in self._shown
 
-    def of(self, home: str, facts: Iterable[FactSeen]) -> Iterator[Document]:
-        """The rows behind each derived fact, with the fields it reads of them."""
-        shown: set[str] = set()
-        for seen in facts:
-            if not self.may_show(seen.source) or seen.path in shown:
-                continue
-            shown.add(seen.path)
-            entry = self.roster.catalogue.sets[seen.source]
-            fields = self._fields_of(home, seen.path, entry)
-            counted = {"counted": seen.sure_rows, "open": seen.open_rows}
-            yield {
-                "fact": seen.path,
-                "fact_label": self.labels.of_path(home, seen.path),
-                "set": seen.source,
-                "label": both(entry.label),
-                "rows": [
-                    self._row(entry, fields, row, how)
-                    for how, ids in counted.items()
-                    for row in ids
-                ],
-            }
+    def of(self, home: str, seen: FactSeen) -> Document:
+        """The rows behind a derived fact, with the fields it reads of them."""
+        entry = self.roster.catalogue.sets[seen.source]
+        fields = self._fields_of(home, seen.path, entry)
+        rows = [self._row(entry, fields, row, "counted") for row in seen.sure_rows]
+        rows += [self._row(entry, fields, row, "open") for row in seen.open_rows]
+        return SharedDict(
+            fact=seen.path,
+            fact_label=self.labels.of_path(home, seen.path),
+            set=seen.source,
+            label=shared(both(entry.label)),
+            rows=SharedList(rows),
+        )
 
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
-        return {
-            "id": row,
-            "as": how,
-            "fields": {
-                one.name: {
-                    "label": both(one.label),
-                    "value": told_value(one, values[one.name]),
-                    "value_label": coded(codes, values[one.name]) if codes else None,
-                    "is_disputed": one.name in disputed,
-                }
-                for one, codes in fields
-            },
+        fields_told = {
+            one.name: SharedDict(
+                label=label,
+                value=shared(told_value(one, values[one.name])),
+                value_label=shared(coded(codes, values[one.name])) if codes else None,
+                is_disputed=one.name in disputed,
+            )
+            for one, label, codes in fields
         }
+        return SharedDict({"id": row, "as": how, "fields": SharedDict(fields_told)})
 
     def _fields_of(self, home: str, path: str, entry: InformationSet) -> tuple[Read, ...]:
         """The fields that a fact reads of its rows, each with its codes; looked up once."""
@@ -83,7 +72,7 @@ class Evidence:
         if read is None:
             lists = self.roster.catalogue.code_lists
             fields = self._fields_read(home, path, entry)
-            read = tuple((one, lists.get(one.type.codes)) for one in fields)
+            read = tuple((f, shared(both(f.label)), lists.get(f.type.codes)) for f in fields)
             self._read[home, path] = read
         return read
 

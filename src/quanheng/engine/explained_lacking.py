@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quanheng.engine.answers import Answer
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle import Oracle
-from quanheng.engine.oracle.steps import met_of, result_of
+from quanheng.engine.oracle.lacking import met_of, result_of
 from quanheng.engine.paths import end_row
 from quanheng.engine.run import shown_value
 from quanheng.engine.supposing.hypothesis import Input
@@ -18,6 +20,9 @@ from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause
 from quanheng.language.terms import Fact, Met, Result, Term, all_of
 from quanheng.messages.labels import both
+
+MOST_OPEN = 20
+"""Of so many open rows of a fact is told why; their number is told of all."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,24 @@ class Lacking:
 
     def below(self, clause: Clause, name: str, row: str) -> list[Document]:
         """What is lacking below a name among the missing; nothing below what is itself lacking."""
-        found = unknown_in(self.oracle, self._terms(clause).get(name, ()), row)
-        return [told_input(self.oracle, self.labels, one) for one in found]
+        return self._told(self._terms(clause).get(name, ()), row)
 
     def behind(self, term: Term, value: Value, row: str) -> list[Document]:
         """What is lacking behind a value that is unknown or a range."""
-        if is_exact(value):
+        return [] if is_exact(value) else self._told((term,), row)
+
+    def of_state(self, clause: Clause, answer: Answer) -> list[Document]:
+        """What is lacking to say what has become of a duty that is met."""
+        if (answer.verdict, answer.state) != ("met", "unknown"):
             return []
-        found = unknown_in(self.oracle, (term,), row)
+        return self._told(self.oracle.open_terms(clause, answer.subject), answer.subject)
+
+    def _told(self, terms: Iterable[Term], row: str) -> list[Document]:
+        found = unknown_in(self.oracle, terms, row)
         return [told_input(self.oracle, self.labels, one) for one in found]
 
     def open_rows(self, home: str, path: str, row: str, rows: tuple[str, ...]) -> list[Document]:
-        """For each row that may count for a derived fact, what of it is unknown or a range."""
+        """What is unknown or a range of rows that may count for a derived fact, of the first."""
         end = end_row(self.oracle.roster, home, row, path) if rows else None
         if end is None:
             return []
@@ -58,11 +69,9 @@ class Lacking:
                 "set": derived.source,
                 "set_label": label,
                 "row": one,
-                "facts": [
-                    self._open_fact(read) for read in open_facts(self.oracle, derived, end[1], one)
-                ],
+                "facts": [self._open_fact(read) for read in reads],
             }
-            for one in rows
+            for one, reads in open_facts(self.oracle, derived, end[1], rows[:MOST_OPEN])
         ]
 
     def _open_fact(self, one: Input) -> Document:
@@ -72,7 +81,7 @@ class Lacking:
             "set": one.set,
             "row": one.row,
             "name": one.name,
-            "label": both(end.label),
+            "label": end.told,
             "value": told_value(end.field, value) if end.field else shown_value(value),
             "value_label": coded(end.codes, value) if end.codes else None,
         }

@@ -1,38 +1,53 @@
 """How are the steps to a verdict told, with the facts and parameters that were read?
 
 An official has dozens of documents with hundreds of steps: whatever is the same for every
-subject is looked up once, by the path of the fact.
+subject is looked up once, by the path of the fact, and each step and fact is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from copy import deepcopy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
-from quanheng.engine.explained_values import Document, Labels, coded, told_value
+from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
+from quanheng.engine.explained_values import Document, Labels, coded, told_setting, told_value
 from quanheng.engine.oracle import Step
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
-from quanheng.engine.paths import is_disputed
 from quanheng.engine.run import shown_value
 from quanheng.facts import Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
 
-MOST_KEPT = 2_000
-"""How many facts of rows are kept as they are told."""
+MOST_KEPT = 10_000
+"""How many steps, facts and documents are kept as they are told."""
+_Key = TypeVar("_Key", str, tuple[str, Value])
+Settings = Mapping[tuple[str, Value], Document]
+"""Parameters as they are told, each once; again only where it was read by another code."""
+
+
+class Told(NamedTuple):
+    """A step or a fact as documents tell it, and what is told of what was read for it.
+
+    Shapes:   `evidence` holds rows by the path of the fact, a fact before what stands behind it;
+              `settings` the parameters of conditions, `behind` those inside derived facts.
+    """
+
+    document: Document
+    evidence: Mapping[str, Document]
+    settings: Settings
+    behind: Settings
 
 
 @dataclass(frozen=True)
 class Steps:
     """Tells steps about the rows of one run.
 
-    Shapes:   every document is made of dicts and lists of its own.
+    Shapes:   documents share what is told of a step, and cannot change it.
     """
 
     pack: Pack
@@ -40,152 +55,151 @@ class Steps:
     labels: Labels
     rows: Evidence
     lacking: Lacking
-    _kept: dict[int, tuple[FactSeen, Document]] = field(default_factory=dict, repr=False)
+    _facts: dict[int, tuple[FactSeen, Told]] = field(default_factory=dict, repr=False)
+    _steps: dict[int, tuple[Step, Told]] = field(default_factory=dict, repr=False)
+    _settings: dict[tuple[str, Value], Document] = field(default_factory=dict, repr=False)
 
-    def of(self, step: Step, clause: Clause, subject: str) -> Document:
-        """A step with the steps inside it, or with what was read."""
-        return {
+    def of(self, step: Step, clause: Clause, subject: str) -> Told:
+        """A step with the steps inside it, or with what was read; told once.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        The step is kept beside it, so that no other takes its place in memory.
+        """
+        kept = self._steps.get(id(step))
+        if kept is None:
+            if len(self._steps) >= MOST_KEPT:
+                self._steps.clear()
+            kept = self._steps[id(step)] = (step, self._step(step, clause, subject))
+        return kept[1]
+
+    def _step(self, step: Step, clause: Clause, subject: str) -> Told:
+        inner = [self.of(one, clause, subject) for one in step.terms]
+        facts = [self.fact(one, clause, subject) for one in step.facts]
+        document = {
             "name": step.name or None,
-            "label": both(step.label) if step.label else None,
+            "label": shared(both(step.label)) if step.label else None,
             "text": step.text,
             "truth": "unknown" if step.truth is None else step.truth,
-            "steps": [self.of(inner, clause, subject) for inner in step.terms],
-            "facts": [self.fact(fact, clause, subject) for fact in step.facts],
-            "parameters": [setting.name for setting in step.settings] if step.settings else [],
-            "clauses": [_clause(one) for one in step.clauses] if step.clauses else [],
-            "results": [self._read(one, clause) for one in step.results] if step.results else [],
-        }
+            "steps": SharedList(one.document for one in inner) if inner else NOTHING,
+            "facts": SharedList(one.document for one in facts) if facts else NOTHING,
+            "parameters": SharedList([one.name for one in step.settings])
+            if step.settings else NOTHING,
+            "clauses": SharedList(map(_clause, step.clauses)) if step.clauses else NOTHING,
+            "results": SharedList(self._read(one, clause) for one in step.results)
+            if step.results else NOTHING,
+        }  # fmt: skip
+        within = facts or inner
+        return Told(
+            SharedDict(document),
+            merged(one.evidence for one in within),
+            merged([self.settings(step.settings), *(one.settings for one in inner)]),
+            merged(one.behind for one in within),
+        )
 
-    def given(
-        self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
-    ) -> Document:
+    def given(self, answer: Answer, given: Given, value: Value, step: Document) -> Document:
         """A result that was written for the verdict, with what was read to reckon it."""
         told = next((one for one in answer.values if one.name == given.name), None)
         return {
             "name": given.name,
             "label": both(given.label),
-            "text": step.text,
+            "text": step["text"],
             "value": _told(told) if told else shown_value(value),
             "value_label": self.labels.of_code(given.type.codes, value),
             "unit": given.type.unit or None,
-            "facts": [self.fact(fact, clause, answer.subject) for fact in step.facts],
-            "parameters": [setting.name for setting in step.settings],
-            "results": [self._read(one, clause) for one in step.results],
+            "facts": step["facts"],
+            "parameters": step["parameters"],
+            "results": step["results"],
         }
 
-    def fact(self, seen: FactSeen, clause: Clause, subject: str) -> Document:
-        """A fact that was read, and what stands behind it; told once, and copied from then on.
-
-        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        The fact is kept beside it, so that no other takes its place in memory.
-        """
-        kept = self._kept.get(id(seen))
+    def fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
+        """A fact that was read, and what stands behind it; kept as steps are."""
+        kept = self._facts.get(id(seen))
         if kept is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[id(seen)] = (seen, self._fact(seen, clause, subject))
-        return _copy_of(kept[1])
+            if len(self._facts) >= MOST_KEPT:
+                self._facts.clear()
+            kept = self._facts[id(seen)] = (seen, self._fact(seen, clause, subject))
+        return kept[1]
 
-    def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Document:
+    def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
+        reads = [self.fact(one, clause, subject) for one in seen.reads]
+        behind = [self.settings(seen.settings), *(one.behind for one in reads)]
+        evidence = [one.evidence for one in reads]
+        if self.rows.may_show(seen.source):
+            evidence.insert(0, {seen.path: self.rows.of(clause.subject, seen)})
+        document = {
+            **self._value(seen, clause),
+            **self._rows(seen, clause, subject),
+            "text": seen.text or None,
+            "reads": SharedList(one.document for one in reads) if reads else NOTHING,
+            "parameters": SharedList(dict.fromkeys([one.name for one in seen.settings]))
+            if seen.settings else NOTHING,
+        }  # fmt: skip
+        return Told(SharedDict(document), merged(evidence), {}, merged(behind))
+
+    def _value(self, seen: FactSeen, clause: Clause) -> Document:
+        """What a fact is, of the row that the clause is about."""
         end, value = self.labels.end(clause.subject, seen.path), seen.value
-        has_rows = self.rows.may_show(seen.source)
         return {
             "path": seen.path,
-            "label": both(end.label),
-            "value": told_value(end.field, value) if end.field else shown_value(value),
+            "label": end.told,
+            "value": shared(told_value(end.field, value) if end.field else shown_value(value)),
             "is_unknown": value is UNKNOWN,
-            "is_disputed": end.place in self._disputed
-            and is_disputed(self.roster, clause.subject, subject, seen.path),
-            "value_label": coded(end.codes, value) if end.codes else None,
-            "rows_counted": list(seen.sure_rows) if has_rows else None,
-            "rows_open": list(seen.open_rows) if has_rows else None,
-            "open_because": self.lacking.open_rows(
-                clause.subject, seen.path, subject, seen.open_rows if has_rows else ()
-            ),
-            "is_complete": seen.is_complete if seen.source else None,
-            "text": seen.text or None,
-            "reads": [self.fact(one, clause, subject) for one in seen.reads],
-            "parameters": list(dict.fromkeys([one.name for one in seen.settings])),
+            "is_disputed": seen.is_disputed,
+            "value_label": shared(coded(end.codes, value)) if end.codes else None,
         }
+
+    def _rows(self, seen: FactSeen, clause: Clause, subject: str) -> Document:
+        """On which rows a fact stands; for those that may count, what leaves it open."""
+        if not self.rows.may_show(seen.source):
+            return {"rows_counted": None, "rows_open": None, "open_because": NOTHING,
+                    "is_complete": seen.is_complete if seen.source else None}  # fmt: skip
+        open_rows = seen.open_rows
+        because = self.lacking.open_rows(clause.subject, seen.path, subject, open_rows)
+        return {
+            "rows_counted": SharedList(seen.sure_rows),
+            "rows_open": SharedList(open_rows),
+            "open_because": shared(because),
+            "is_complete": seen.is_complete,
+        }
+
+    def settings(self, seen: Iterable[SettingSeen]) -> Settings:
+        """Parameters as they are told."""
+        return {(one.name, one.value): self._setting(one) for one in seen}
+
+    def _setting(self, seen: SettingSeen) -> Document:
+        key = (seen.name, seen.value)
+        if key not in self._settings:
+            self._settings[key] = shared(told_setting(self.pack, seen))
+        return self._settings[key]
 
     def _read(self, seen: ResultSeen, clause: Clause) -> Document:
         """What another clause gives, or what this one gave in the period before."""
         giving = self.pack.clauses[seen.clause] if seen.clause else clause
         given = next(one for one in giving.gives if one.name == seen.name)
-        return {
+        told: Document = shared({
             "clause": seen.clause or None,
             "name": seen.name,
             "label": both(given.label),
             "value": shown_value(seen.value),
             "value_label": self.labels.of_code(given.type.codes, seen.value),
             "unit": given.type.unit or None,
-        }
-
-    @cached_property
-    def _disputed(self) -> frozenset[tuple[str, str]]:
-        """The fields of which some row is in dispute, by set."""
-        rows = self.roster.disputed.items()
-        return frozenset((name, one) for name, each in rows for names in each.values()
-                         for one in names)  # fmt: skip
+        })  # fmt: skip
+        return told
 
 
-@dataclass
-class Read:
-    """What was read in some steps, as it is met: a fact before what stands behind it.
-
-    Shapes:   facts that were met before are left out; they are the same ones.
-    """
-
-    facts: list[FactSeen] = field(default_factory=list)
-    settings: list[SettingSeen] = field(default_factory=list)
-    _met: set[int] = field(default_factory=set)
-
-    @classmethod
-    def in_steps(cls, steps: Iterable[Step]) -> Read:
-        """What was read in steps and in those inside them."""
-        read = cls()
-        for step in steps:
-            read.meet(step)
-        return read
-
-    def meet(self, step: Step) -> None:
-        """Note what a step read."""
-        self.settings += step.settings
-        for fact in step.facts:
-            self._meet_fact(fact)
-        for inner in step.terms:
-            self.meet(inner)
-
-    def _meet_fact(self, fact: FactSeen) -> None:
-        if id(fact) not in self._met:
-            self._met.add(id(fact))
-            self.facts.append(fact)
-            for one in fact.reads:
-                self._meet_fact(one)
-
-    @property
-    def all_settings(self) -> list[SettingSeen]:
-        """The parameters of conditions, then those inside the derived facts that these read."""
-        return [*self.settings, *(one for fact in self.facts for one in fact.settings)]
-
-
-def _copy_of(fact: Document) -> Document:
-    """The same words of a fact, in dicts and lists of its own."""
-    made = {
-        **fact,
-        "label": {**fact["label"]},
-        "reads": [_copy_of(one) for one in fact["reads"]] if fact["reads"] else [],
-        "parameters": [*fact["parameters"]],
-        "open_because": deepcopy(fact["open_because"]) if fact["open_because"] else [],
-    }
-    for name in ("value", "value_label", "rows_counted", "rows_open"):
-        if isinstance(part := fact[name], (dict, list)):
-            made[name] = part.copy()
-    return made
+def merged(parts: Iterable[Mapping[_Key, Document]]) -> Mapping[_Key, Document]:
+    """What any of several parts tells, each once, in the order in which it is met."""
+    told = [part for part in parts if part]
+    if len(told) < 2:
+        return told[0] if told else {}
+    found: dict[_Key, Document] = {}
+    for part in told:
+        found.update(part)
+    return found
 
 
 def _clause(seen: ClauseSeen) -> Document:
-    return {"id": seen.clause, "truth": "unknown" if seen.truth is None else seen.truth}
+    return SharedDict(id=seen.clause, truth="unknown" if seen.truth is None else seen.truth)
 
 
 def _told(value: GivenValue) -> object:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from quanheng.citations import Citation
+from quanheng.engine.explained_shared import shared
 from quanheng.engine.oracle.seen import SettingSeen
 from quanheng.engine.paths import codes_at, end_set, field_behind, follow
 from quanheng.engine.run import shown_value
@@ -20,14 +21,14 @@ Document = dict[str, Any]
 
 
 class PathEnd(NamedTuple):
-    """What stands at the end of a path: its label, its field, its codes, and where it is stored.
+    """What stands at the end of a path: how it is called, its field, its codes, and its place.
 
     Shapes:   `place` is the set and the last word of the path.
     Missing:  no `field` where a fact computes something of its own; no `codes` where the value is
               no code.
     """
 
-    label: Label
+    told: Both
     field: Field | None
     codes: CodeList | None
     place: tuple[str, str]
@@ -39,17 +40,15 @@ class Labels:
 
     pack: Pack
     catalogue: Catalogue
-    _called: dict[tuple[str, str], Label] = field(default_factory=dict, repr=False, compare=False)
+    _called: dict[tuple[str, str], Both] = field(default_factory=dict, repr=False, compare=False)
     _ends: dict[tuple[str, str], PathEnd] = field(default_factory=dict, repr=False, compare=False)
 
     def of_path(self, home: str, path: str) -> Both:
-        return both(self._label(home, path))
-
-    def _label(self, home: str, path: str) -> Label:
-        label = self._called.get((home, path))
-        if label is None:
-            label = self._called[home, path] = self._call(home, path)
-        return label
+        """How what stands at the end of a path is called, links included; documents share it."""
+        told = self._called.get((home, path))
+        if told is None:
+            told = self._called[home, path] = shared(both(self._call(home, path)))
+        return told
 
     def _call(self, home: str, path: str) -> Label:
         found = list(follow(self.catalogue, self.pack.derived, home, path))
@@ -64,7 +63,7 @@ class Labels:
             where = (self.catalogue, self.pack.derived, home, path)
             codes = self.catalogue.code_lists.get(codes_at(*where))
             place = (end_set(self.catalogue, home, path), path.rpartition(".")[2])
-            found = PathEnd(self._label(home, path), field_behind(*where), codes, place)
+            found = PathEnd(self.of_path(home, path), field_behind(*where), codes, place)
             self._ends[home, path] = found
         return found
 

@@ -6,34 +6,34 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_pieces import Piece
-from quanheng.engine.explained_steps import Read, Steps
+from quanheng.engine.explained_shared import NOTHING, SharedList, shared
+from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
     Labels,
-    once_each,
-    told_setting,
     told_source,
 )
 from quanheng.engine.missing_names import missing_label
-from quanheng.engine.oracle import Oracle, Step
+from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
-from quanheng.engine.oracle.seen import SettingSeen
 from quanheng.engine.turning import turning
-from quanheng.facts import Roster, Value
+from quanheng.facts import Roster, Value, is_exact
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
+
+_TOLD = Answer._fields.index("verdict")
+"""From here on an answer holds what documents tell of it."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,11 @@ class Explainer:
 
     oracle: Oracle
     as_known: str
-    _others: dict[str, tuple[SettingSeen, ...]] = field(default_factory=dict, repr=False)
-    _heads: dict[str, Piece] = field(default_factory=dict, repr=False)
-    _told: dict[tuple[str, Value], Piece] = field(default_factory=dict, repr=False)
+    _others: dict[str, Settings] = field(default_factory=dict, repr=False)
+    _heads: dict[str, Document] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[object, ...], tuple[tuple[Step, ...], Document]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def pack(self) -> Pack:
@@ -78,40 +80,80 @@ class Explainer:
 
         Missing:  without `changes`, nobody looks for what would settle or change the verdict.
         """
-        subject = answer.subject
-        trace = self.oracle.trace(clause, subject)
-        steps = [*trace.gates, *([trace.when] if trace.when else [])]
+        trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
+        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
         timing = self._timing(clause, answer)
-        supposing = Supposing(self.oracle, clause, answer, self._labels) if changes else None
-        read = Read.in_steps([*steps, *timing.values(), *(step for _, _, step in trace.results),
-                              *(parts.steps() if parts else ())])  # fmt: skip
-        return {
-            **self._head(clause, answer),
-            **self._answer(clause, answer),
-            "gates": [self._steps.of(step, clause, subject) for step in trace.gates],
-            "when": self._steps.of(trace.when, clause, subject) if trace.when else None,
-            "missing": [
-                {
-                    "name": name,
-                    "label": self._name_label(clause, name),
-                    "lacking": self.lacking.below(clause, name, subject),
-                }
-                for name in answer.missing
-            ],
-            "settled_by": supposing.settled() if supposing else None,
-            "smallest_changes": supposing.changes() if supposing else None,
-            "turns_on": list(dict.fromkeys(turning(steps, answer.verdict))),
-            "results": [self._given(clause, answer, *one) for one in trace.results],
-            "parts": parts.documents() if parts else [],
-            "score": parts.score() if parts else None,
-            "timing": [
-                {**self._steps.of(step, clause, subject), "name": name}
-                for name, step in timing.items()
-            ],
-            "parameters": self._settings([*read.all_settings, *self._of_others(clause)]),
-            "evidence": list(self._rows.of(clause.subject, read.facts)),
+        given = tuple(step for _, _, step in trace.results)
+        read = (*steps, *timing.values(), *given, *(parts.steps() if parts else ()))
+        document = {
+            **self._alike(clause, answer, trace, read),
+            "subject": {**self._head(clause)["subject"], "id": subject},
         }
+        if answer.missing:
+            document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
+        if state_lacking := self.lacking.of_state(clause, answer):
+            document["state_lacking"] = state_lacking
+        if not all(is_exact(value) for _, value, _ in trace.results):
+            document["results"] = [self._given(clause, answer, *one) for one in trace.results]
+        if timing:
+            told = {name: self._steps.of(one, clause, subject) for name, one in timing.items()}
+            document["timing"] = [{**one.document, "name": name} for name, one in told.items()]
+        if parts:
+            document |= {"parts": parts.documents(), "score": parts.score()}
+        if changes:
+            supposing = Supposing(self.oracle, clause, answer, self._labels)
+            document |= {"settled_by": supposing.settled(),
+                         "smallest_changes": supposing.changes()}  # fmt: skip
+        return document
+
+    def _alike(
+        self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
+    ) -> Document:
+        """What is told alike of all subjects for which the same was read; told once.
+
+        TRAP the steps are kept beside it, so that no others take their places in memory.
+        """
+        key = (clause.id, answer[_TOLD:], *map(id, read))
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = (read, self._told(clause, answer, trace, read))
+        return kept[1]
+
+    def _told(
+        self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
+    ) -> Document:
+        """A document but for what depends on the subject."""
+        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
+        told = [self._steps.of(one, clause, answer.subject) for one in read]
+        gates = len(trace.gates)
+        results = [shared(self._given(clause, answer, *one)) for one in trace.results]
+        turns_on = dict.fromkeys(turning(steps, answer.verdict))
+        return {
+            **self._head(clause),
+            "period": answer.period or None,
+            **self._answer(clause, answer),
+            "gates": SharedList(one.document for one in told[:gates]),
+            "when": told[gates].document if trace.when else None,
+            "missing": NOTHING,
+            "state_lacking": NOTHING,
+            "settled_by": None,
+            "smallest_changes": None,
+            "turns_on": SharedList(turns_on),
+            "results": SharedList(results) if results else NOTHING,
+            "parts": NOTHING,
+            "score": None,
+            "timing": NOTHING,
+            "parameters": SharedList(self._settings(clause, told)),
+            "evidence": SharedList(merged(one.evidence for one in told).values()),
+        }
+
+    def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
+        """Something that is missing, and what is lacking below it."""
+        label, below = self._name_label(clause, name), self.lacking.below(clause, name, subject)
+        return {"name": name, "label": label, "lacking": below}
 
     def _given(
         self, clause: Clause, answer: Answer, given: Given, value: Value, step: Step
@@ -119,16 +161,14 @@ class Explainer:
         """A result; of one that is unknown or a range, what is lacking behind it."""
         term = given.met if answer.verdict == "met" else given.not_met
         lacking = self.lacking.behind(term, value, answer.subject) if term else []
-        return {**self._steps.given(clause, answer, given, value, step), "lacking": lacking}
+        read = self._steps.of(step, clause, answer.subject).document
+        return {**self._steps.given(answer, given, value, read), "lacking": lacking}
 
-    def _head(self, clause: Clause, answer: Answer) -> Document:
+    def _head(self, clause: Clause) -> Document:
         """What is told before the verdict; but for the subject, the same of every subject."""
         if clause.id not in self._heads:
-            self._heads[clause.id] = Piece(self._head_of(clause))
-        head = self._heads[clause.id].told()
-        head["period"] = answer.period or None
-        head["subject"]["id"] = answer.subject
-        return head
+            self._heads[clause.id] = shared(self._head_of(clause))
+        return self._heads[clause.id]
 
     def _head_of(self, clause: Clause) -> Document:
         return {
@@ -158,32 +198,30 @@ class Explainer:
             for name, term in terms.items() if term is not None
         }  # fmt: skip
 
-    def _of_others(self, clause: Clause) -> tuple[SettingSeen, ...]:
+    def _settings(self, clause: Clause, read: Sequence[Told]) -> Iterable[Document]:
+        """The parameters of conditions, then those inside derived facts and of other clauses."""
+        told = [*(one.settings for one in read), *(one.behind for one in read)]
+        return merged([*told, self._of_others(clause)]).values()
+
+    def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
         if clause.id not in self._others:
             book, clauses = self.pack.derived, self.pack.clauses
             below = (clauses[name] for name in others_below(clause, self.pack))
             settings = (setting for other in below for setting in settings_of(other, book))
-            self._others[clause.id] = tuple(map(self.oracle.setting_seen, settings))
+            seen = map(self.oracle.setting_seen, settings)
+            self._others[clause.id] = self._steps.settings(seen)
         return self._others[clause.id]
-
-    def _settings(self, seen: Iterable[SettingSeen]) -> list[Document]:
-        """Each parameter, told once and copied from then on."""
-        return [self._setting(one).told() for one in once_each(seen)]
-
-    def _setting(self, seen: SettingSeen) -> Piece:
-        key = (seen.name, seen.value)
-        if key not in self._told:
-            self._told[key] = Piece(told_setting(self.pack, seen))
-        return self._told[key]
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
         """The parts of a scorecard, for a row that is scored or may be."""
         card = self.pack.scorecards.get(clause.id)
         if card is None or answer.verdict == "not_applicable":
             return None
-        fact = partial(self._steps.fact, clause=clause, subject=answer.subject)
-        return Parts(card, self.oracle, answer.subject, fact)
+        steps, subject = self._steps, answer.subject
+        return Parts(
+            card, self.oracle, subject, lambda one: steps.fact(one, clause, subject).document
+        )
 
     def _clause(self, clause: Clause) -> Document:
         return {
@@ -205,13 +243,13 @@ class Explainer:
             name: day.isoformat() if (day := getattr(answer, name)) else None
             for name in ("due", "due_latest", "since", "until")
         }
+        has_target = clause.when is not None
+        word = verdict_word(clause.effect, answer.verdict, has_target=has_target)
         return {
             "verdict": answer.verdict,
-            "word": both(
-                verdict_word(clause.effect, answer.verdict, has_target=clause.when is not None)
-            ),
+            "word": shared(both(word)),
             "state": state,
-            "state_word": both(STATE_WORDS[state]) if state else None,
+            "state_word": shared(both(STATE_WORDS[state])) if state else None,
             **days,
         }
 

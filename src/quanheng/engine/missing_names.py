@@ -1,9 +1,10 @@
-"""How is something that is missing called, where it is no fact?"""
+"""How is something that is missing called, in the words of people and of answers?"""
 
 from __future__ import annotations
 
 import re
 
+from quanheng.engine.paths import path_by_keys
 from quanheng.facts import Label
 from quanheng.language.model import Clause, Pack
 
@@ -33,6 +34,22 @@ def missing_label(pack: Pack, clause: Clause, name: str) -> Label | None:
         label = _given(clause, found[1])
         return Label(f"上一期间{label.zh}", f"{label.en} of the period before")
     return None
+
+
+def missing_by_keys(pack: Pack, clause: Clause, written: str) -> str:
+    """What is missing by the keys that answers name it by; an author may write labels.
+
+    Missing:  what names no fact and no parameter stays as it is written.
+    """
+    if written.startswith(":"):
+        return f":{parameter_called(written[1:], pack)}"
+    return path_by_keys(pack.catalogue, pack.derived, clause.subject, written)
+
+
+def parameter_called(word: str, pack: Pack) -> str:
+    """The key of the parameter that a word names by key or label; else the word."""
+    labelled = (one.name for one in pack.parameters.values() if one.label.zh == word)
+    return word if word in pack.parameters else next(labelled, word)
 
 
 def _given(clause: Clause, name: str) -> Label:

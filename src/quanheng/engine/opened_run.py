@@ -6,7 +6,7 @@ rows are read, and what the second evaluator looked up is looked up once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,40 +71,60 @@ class OpenedRun:
         Shapes:   in the order of the run's verdicts. Groups are rows of no table; they are asked
                   about by their own names.
         """
-        ids = {name: frozenset(self._rows_of(name, subject)) for name in self._subject_sets}
-        places = sorted({place for every in ids.values() for place in self._places_of(every)})
+        wanted = frozenset(self._rows_of(subject))
+        places = sorted({place for _, row in wanted for place in self._index.get(row, ())})
         table = self._verdicts.take(pa.array(places, pa.int64()))
         clauses = self.pack.clauses
-        return [one for one in answers_of(table) if one.subject in ids[clauses[one.clause].subject]]
+        return [
+            one for one in answers_of(table) if (clauses[one.clause].subject, one.subject) in wanted
+        ]
 
     @cached_property
     def _subject_sets(self) -> tuple[str, ...]:
         sets = {clause.subject for clause in self.pack.clauses.values()}
         return tuple(sorted(sets & {*self.snapshot.tables, *self.pack.result_sets}))
 
-    def _rows_of(self, name: str, subject: str) -> Iterator[str]:
-        if name in self.pack.result_sets or subject in self._ids(name):
-            yield subject
-        if subject in self._ids(PERSON) and name not in self.pack.result_sets:
-            yield from self._linked[name].get(subject, ())
-
-    def _ids(self, name: str) -> Collection[str]:
-        return self._ids_of.get(name, frozenset())
+    def _rows_of(self, subject: str) -> Iterator[tuple[str, str]]:
+        """The rows that are asked about with a subject, each with its set."""
+        homes = self._homes.get(subject, ())
+        yield from ((name, subject) for name in (*homes, *self._result_sets))
+        if subject in self._persons:
+            yield from self._linked.get(subject, ())
 
     @cached_property
-    def _ids_of(self) -> Mapping[str, frozenset[str]]:
-        tables = self.snapshot.tables
-        return {name: frozenset(table.column("id").to_pylist()) for name, table in tables.items()}
+    def _result_sets(self) -> tuple[str, ...]:
+        return tuple(name for name in self._subject_sets if name in self.pack.result_sets)
 
     @cached_property
-    def _linked(self) -> Mapping[str, Mapping[str, list[str]]]:
-        """Of each set the rows that are linked to each person."""
-        sets, tables = self.pack.catalogue.sets, self.snapshot.tables
+    def _tables(self) -> Mapping[str, pa.Table]:
+        """The tables of the sets that clauses are about; results are rows of no table."""
+        tables, given = self.snapshot.tables, self.pack.result_sets
         return {
-            name: _by_person(sets[name], tables[name])
-            for name in self._subject_sets
-            if name in tables
+            one: tables[one] for one in self._subject_sets if one in tables and one not in given
         }
+
+    @cached_property
+    def _homes(self) -> Mapping[str, list[str]]:
+        """The sets in which each row stands."""
+        found: dict[str, list[str]] = {}
+        for name, table in self._tables.items():
+            for row in table.column("id").to_pylist():
+                found.setdefault(row, []).append(name)
+        return found
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        table = self.snapshot.tables.get(PERSON)
+        return frozenset(table.column("id").to_pylist()) if table is not None else frozenset()
+
+    @cached_property
+    def _linked(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The rows that are linked to each person, each with its set."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, table in self._tables.items():
+            for person, row in _by_person(self.pack.catalogue.sets[name], table):
+                found.setdefault(person, []).append((name, row))
+        return found
 
     @cached_property
     def _verdicts(self) -> pa.Table:
@@ -119,18 +139,12 @@ class OpenedRun:
             found.setdefault(subject, []).append(place)
         return found
 
-    def _places_of(self, subjects: Collection[str]) -> Iterator[int]:
-        for subject in subjects:
-            yield from self._index.get(subject, ())
 
-
-def _by_person(entry: InformationSet, table: pa.Table) -> Mapping[str, list[str]]:
-    """The rows of a set by the person they are linked to."""
-    found: dict[str, list[str]] = {}
+def _by_person(entry: InformationSet, table: pa.Table) -> Iterator[tuple[str, str]]:
+    """The rows of a set, each with the person it is linked to."""
     ids = table.column("id").to_pylist()
     for one in entry.fields.values():
         if one.type.kind == "link" and one.type.target == PERSON:
             for row, person in zip(ids, table.column(one.name).to_pylist(), strict=True):
                 if person is not None:
-                    found.setdefault(person, []).append(row)
-    return found
+                    yield person, row

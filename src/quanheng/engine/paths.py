@@ -36,6 +36,24 @@ def follow(catalogue: Catalogue, book: Book, home: str, path: str) -> Iterator[L
         yield end
 
 
+def path_by_keys(catalogue: Catalogue, book: Book, home: str, written: str) -> str:
+    """A path whose words may be labels, by the keys of what they name.
+
+    Missing:  what is no path stays as it is written.
+    """
+    keys: list[str] = []
+    for word in written.split("."):
+        entry = catalogue.sets.get(home)
+        field = entry.find(word) if entry is not None else None
+        derived = (one for (of, _), one in book.items() if of == home and word == one.label.zh)
+        found = field or next(derived, None)
+        if found is None and (home, word) not in book:
+            return written
+        keys.append(found.name if found is not None else word)
+        home = field.type.target if field is not None else ""
+    return ".".join(keys)
+
+
 def derived_at(catalogue: Catalogue, book: Book, home: str, path: str) -> Derived | None:
     """The derived fact at the end of a path."""
     entry, last, _ = _walk(catalogue, home, path)

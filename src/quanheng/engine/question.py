@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from quanheng.dates import Period
-from quanheng.language.model import Clause, Pack, Span
+from quanheng.language.guards import reads_of_terms
+from quanheng.language.model import Clause, Derived, Pack, Span
 from quanheng.language.pack_sets import NAMES
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import in_order, refers_to
@@ -56,17 +57,19 @@ def ask(
     """Put a pack's question for a day.
 
     Shapes:   `only` names the clauses, quotas and allocations asked about; the clauses that
-              these clauses refer to are asked too.
+              these refer to are asked too.
     Errors:   Cycle when clauses refer to each other in a circle.
     """
     settings = {name: parameter.on(as_of) for name, parameter in pack.parameters.items()}
     clauses = tuple(one for one in in_order(pack) if one.subject not in NAMES)
+    quotas, allocations = _named(pack.quotas, only), _named(pack.allocations, only)
     if only is not None:
-        clauses = tuple(_asked(pack, clauses, set(only)))
+        counted = counted_by((*quotas, *allocations), pack)
+        clauses = tuple(_asked(pack, clauses, {*only, *counted}))
     given = overrides or {}
     return Question(
         pack, as_of, as_of, {**settings, **given}, clauses, overrides=given,
-        quotas=tuple(_named(pack.quotas, only)), allocations=tuple(_named(pack.allocations, only)),
+        quotas=quotas, allocations=allocations,
     )  # fmt: skip
 
 
@@ -78,9 +81,16 @@ def ask_part(pack: Pack, as_of: date, names: Collection[str]) -> Question:
     return replace(ask(pack, as_of, only=names), reported=frozenset(names) or None)
 
 
-def _named(rules: Mapping[str, _Rule], only: Collection[str] | None) -> Iterator[_Rule]:
+def _named(rules: Mapping[str, _Rule], only: Collection[str] | None) -> tuple[_Rule, ...]:
     """The rules that are asked about, by id."""
-    return (rule for name, rule in sorted(rules.items()) if only is None or name in only)
+    return tuple(rule for name, rule in sorted(rules.items()) if only is None or name in only)
+
+
+def counted_by(rules: Iterable[Quota | Allocation], pack: Pack) -> set[str]:
+    """The clauses whose results are counted by facts that quotas and allocations read."""
+    terms = [term for rule in rules for term in rule.terms]
+    read = reads_of_terms(terms, pack.derived)
+    return {one.feeder for one in read if isinstance(one, Derived)} - {""}
 
 
 def asked_of(question: Question, names: Collection[str]) -> tuple[Clause, ...]:

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
@@ -60,15 +61,25 @@ class RunFolder:
         """The catalogue as it was."""
         return self.folder / "catalogue.yaml"
 
-    def table(self, relative: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """One of the run's tables, or some of its columns.
+    def table(
+        self,
+        relative: str,
+        columns: Sequence[str] | None = None,
+        only: tuple[str, Collection[str]] | None = None,
+    ) -> pa.Table:
+        """One of the run's tables, or some of its columns, or of its rows.
 
+        Shapes:   `only` names a column of texts, and those of them whose rows are wanted.
         Errors:   RunChanged when the file is not what the run wrote.
         """
         path = self.folder / relative
         if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
             raise RunChanged(Place(str(path)))
-        return pq.read_table(path, columns=None if columns is None else [*columns])
+        wanted = None if columns is None else [*columns]
+        if only is None:
+            return pq.read_table(path, columns=wanted)
+        texts = pa.array(sorted(only[1]), pa.string())
+        return pq.read_table(path, columns=wanted, filters=pc.field(only[0]).isin(texts))
 
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.
@@ -94,9 +105,11 @@ class RunFolder:
         except (OSError, pa.ArrowException):
             raise RunChanged(Place(str(self.folder / file))) from None
 
-    def verdicts(self) -> pa.Table:
-        """One row per clause and subject."""
-        return self.table(VERDICTS)
+    def verdicts(
+        self, columns: Sequence[str] | None = None, clauses: Collection[str] | None = None
+    ) -> pa.Table:
+        """One row per clause and subject; with all columns or some, of all clauses or some."""
+        return self.table(VERDICTS, columns, None if clauses is None else ("clause", clauses))
 
     def quotas(self) -> pa.Table | None:
         """One row per quota and unit; None where the pack has no quota."""

@@ -193,6 +193,7 @@ from quanheng.errors.packs import (
     ExampleMissing,
     ExampleNotFound,
     ExamplePeriodMissing,
+    ExamplesMissing,
     ExampleSubjectMissing,
     KeyNotForEffect,
     MayNotSet,
@@ -269,6 +270,7 @@ from quanheng.errors.runs import (
     NumberOverflow,
     OptionUnreadable,
     PacksAlike,
+    RenewerClosed,
     RunChanged,
     RunExists,
     RunHoldsSeveral,
@@ -315,7 +317,13 @@ from quanheng.errors.texts import (
     TextChanged,
     TextUnmatched,
 )
-from quanheng.errors.unread import AcknowledgedInVain, AxiomBroken, ExemptionUnnamed, Unread
+from quanheng.errors.unread import (
+    AcknowledgedInVain,
+    AxiomBroken,
+    ExemptionUnnamed,
+    SpanUnreached,
+    Unread,
+)
 
 __all__ = [
     "NOWHERE",
@@ -375,6 +383,7 @@ __all__ = [
     "ExampleNotFound",
     "ExamplePeriodMissing",
     "ExampleSubjectMissing",
+    "ExamplesMissing",
     "ExemptionUnnamed",
     "ExpressionTooDeep",
     "ExpressionTooLong",
@@ -496,6 +505,7 @@ __all__ = [
     "PurposeExceeded",
     "RankByOneKey",
     "RecognisedAlike",
+    "RenewerClosed",
     "RepeatedKey",
     "ReportersNamed",
     "RequirementOpen",
@@ -547,6 +557,7 @@ __all__ = [
     "SourceStrange",
     "SourceTwice",
     "SpanReversed",
+    "SpanUnreached",
     "SpansOverlap",
     "StrangeFile",
     "StrangeSign",

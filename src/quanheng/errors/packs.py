@@ -135,6 +135,13 @@ class ExampleMissing(Problem):
     remedy = "Add one under examples/."
 
 
+class ExamplesMissing(Problem):
+    code = "PACK-029"
+    found = "The pack has no examples yet; verdicts to be shown: {count}, of {clauses}."
+    expected = "Expected: an example for each verdict that a clause can give."
+    remedy = "Add examples under examples/."
+
+
 class ExampleExpectsNothing(Problem):
     code = "PACK-020"
     found = "The example expects nothing."

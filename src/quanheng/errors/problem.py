@@ -165,6 +165,10 @@ class Findings:
         """Note a problem once, however often it is met."""
         self._problems.setdefault((problem.code, str(problem)), problem)
 
+    def withdraw(self, problem: Problem) -> None:
+        """Take back what was noted, for it only follows from another problem."""
+        self._problems.pop((problem.code, str(problem)), None)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(Problems(self._problems.values()))
 

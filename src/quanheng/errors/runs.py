@@ -133,6 +133,13 @@ class ChangedFieldUnknown(Problem):
 
 class ChangedFieldUnread(Problem):
     code = "RUN-062"
-    found = "A changed row of “{set}” does not give “{field}” as it must be."
-    expected = "Expected: a value of the type {wanted}; where the field allows it, unknown or none."
+    found = "The changed row “{row}” of “{set}” does not give “{field}” as it must be."
+    expected = "Expected: {wanted}."
     remedy = "Correct the row; nothing has been changed."
+
+
+class RenewerClosed(Problem):
+    code = "RUN-063"
+    found = "This renewer can no longer be used: {reason}."
+    expected = "Expected: a renewer that is open."
+    remedy = "Open the run again with quanheng.renewer; the run and its facts are as they were."

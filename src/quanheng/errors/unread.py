@@ -32,6 +32,17 @@ class AcknowledgedInVain(Problem):
     remedy = "Leave the line out."
 
 
+class SpanUnreached(Problem):
+    code = "PACK-030"
+    is_warning = True
+    found = "No example is asked while the value of “{name}” from {since} to {until} holds."
+    expected = "Expected: an example for each value of a parameter that changed."
+    remedy = (
+        "Add an example whose as_of: lies in that time, of a rule that reads the parameter; its "
+        "value is then not given under parameters:."
+    )
+
+
 class AxiomBroken(Problem):
     code = "PACK-027"
     found = "{row} breaks what is said always to hold, at {at}: {axiom}."

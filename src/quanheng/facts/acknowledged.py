@@ -11,6 +11,7 @@ from quanheng.errors import (
     NeverTrue,
     NotACode,
     Problem,
+    SpanUnreached,
     Subsumed,
     Unread,
 )
@@ -18,7 +19,8 @@ from quanheng.facts.catalogue import Acknowledged
 from quanheng.facts.label_file import label_of
 
 MAY_STAND: tuple[type[Problem], ...] = (
-    Unread, ExemptionUnnamed, NeverTrue, AlwaysTrue, Subsumed, DutiesContradict, BarsLeaveNone,
+    Unread, ExemptionUnnamed, SpanUnreached, NeverTrue, AlwaysTrue, Subsumed, DutiesContradict,
+    BarsLeaveNone,
 )  # fmt: skip
 """The warnings that may be right of what a text says, or of what a pack is for."""
 CODES = tuple(kind.code for kind in MAY_STAND)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from quanheng.documents import Node, Reader, read_yaml
-from quanheng.documents.reader import nearest
 from quanheng.errors import (
     Findings,
     KeyMissing,
@@ -36,6 +35,7 @@ from quanheng.facts.catalogue import (
 )
 from quanheng.facts.day_fields import check_days
 from quanheng.facts.label_file import label_of
+from quanheng.facts.nearness import nearest_field, nearest_list, nearest_set
 from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS, Kind, Type
 from quanheng.messages import Label
 
@@ -264,14 +264,14 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
     named += [f.not_before for f in entry.fields.values()]
     for name in filter(None, named):
         if name not in entry.fields:
-            near = nearest(name, entry.fields)
+            near = nearest_field(name, entry)
             findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
     check_days(entry, findings)
     path = tuple(filter(None, entry.unit_by.split(".")))
     steps = list(whole.follow(entry, path))
     leads_to_unit = all(step.type.kind == "link" or step.name == "id" for step in steps)
     if len(steps) != len(path) or not leads_to_unit:
-        near = nearest(entry.unit_by, entry.fields)
+        near = nearest_field(entry.unit_by, entry)
         findings.add(UnknownField(entry.place, set=entry.name, field=entry.unit_by, nearest=near))
     seen: set[str] = set()
     for one in entry.fields.values():
@@ -285,10 +285,10 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
 def _check_targets(one: Field, whole: Catalogue, findings: Findings) -> None:
     kind = one.type
     if kind.target and kind.target not in whole.sets:
-        near = nearest(kind.target, whole.sets)
+        near = nearest_set(kind.target, whole.sets)
         findings.add(UnknownSet(one.place, set=kind.target, nearest=near))
     if kind.kind == "link" and not kind.target:
         findings.add(KeyMissing(one.place, key="to"))
     if (kind.kind == "code" or kind.codes) and kind.codes not in whole.code_lists:
-        near = nearest(kind.codes, whole.code_lists)
+        near = nearest_list(kind.codes, whole.code_lists)
         findings.add(UnknownCodeList(one.place, list=kind.codes, nearest=near))

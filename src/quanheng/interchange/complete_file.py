@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from quanheng.documents import Reader, Scalar, read_yaml
-from quanheng.documents.reader import nearest
 from quanheng.errors import EndBeforeStart, Findings, KeyMissing, Place, UnknownSet
 from quanheng.facts import Catalogue, Completeness, InformationSet
+from quanheng.facts.nearness import nearest_set
 
 COMPLETE_FILE = "complete.yaml"
 
@@ -44,7 +44,7 @@ def set_of(reader: Reader, catalogue: Catalogue) -> InformationSet | None:
     """The set named under `set:`; one that is not known is noted."""
     name = reader.text("set", required=True)
     if name and name not in catalogue.sets:
-        near = nearest(name, catalogue.sets)
+        near = nearest_set(name, catalogue.sets)
         reader.findings.add(UnknownSet(reader.place_of("set"), set=name, nearest=near))
     return catalogue.sets.get(name)
 

@@ -21,6 +21,7 @@ from quanheng.errors import (
     UnknownField,
 )
 from quanheng.facts import NONE, UNKNOWN, Catalogue, Completeness, Field, InformationSet, Value
+from quanheng.facts.nearness import nearest_field
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.interchange.complete_file import read_complete, set_of
 from quanheng.interchange.headers import check_required
@@ -146,7 +147,7 @@ def _columns(
     for item in node.entries:
         one = entry.find(item.key.text)
         if one is None:
-            near = nearest(item.key.text, entry.fields)
+            near = nearest_field(item.key.text, entry)
             place = item.key.place
             findings.add(UnknownField(place, set=entry.name, field=item.key.text, nearest=near))
         elif one.name in seen:

@@ -8,6 +8,7 @@ from quanheng.documents import Listing, Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.errors import KeyMissing, NotAScalar, UnknownField
 from quanheng.facts import Catalogue, Field, InformationSet
+from quanheng.facts.nearness import nearest_field
 from quanheng.interchange.layout import normal_header
 from quanheng.interchange.map_model import Step, Way
 
@@ -65,7 +66,7 @@ def _steps(
         fields = list(catalogue.follow(target, path))
         column = inner.scalar(written, required=True)
         if len(fields) != len(path):
-            near = nearest(written, target.fields)
+            near = nearest_field(written, target)
             reader.findings.add(
                 UnknownField(item.key.place, set=target.name, field=written, nearest=near)
             )

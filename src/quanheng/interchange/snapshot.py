@@ -53,8 +53,8 @@ def read_snapshot(
 
     Missing:  `as_known` None means all that was ever recorded. `sha256` stands for all imports
               known then, whichever sets are read.
-    Errors:   Problems with SnapshotMissing, SnapshotChanged, SnapshotUnlike, KnownNothing or
-              MomentUnreadable.
+    Errors:   Problems with SnapshotMissing, SnapshotChanged, SnapshotUnlike, KnownNothing,
+              MomentUnreadable, or NothingReadable.
     """
     known = _known(read_manifest(folder), as_known)
     names = {name for record in known for name in record.sets if sets is None or name in sets}
@@ -67,7 +67,7 @@ def read_snapshot(
         complete=united(_declared(known)),
         sha256=manifest_hash(known),
         recorded_at=known[-1].recorded_at,
-        disputed={name: _disputed(known, one) for name, one in files.items()},
+        disputed={name: _disputed(one) for name, one in files.items()},
     )
 
 
@@ -100,7 +100,8 @@ def _known(records: Sequence[ImportRecord], as_known: datetime | None) -> list[I
 class _Files:
     """The files of one set.
 
-    Shapes:   `stored` by number of import; imports before the last whole one do not count.
+    Shapes:   `counted` are the imports that bring any, from the last whole one on: those before
+              do not count, and are not looked at. `stored` by number of import.
     """
 
     entry: InformationSet
@@ -112,7 +113,7 @@ class _Files:
         bringing = [record for record in known if entry.name in record.sets]
         wholes = [i for i, record in enumerate(bringing) if entry.name in record.whole]
         counted = bringing[max(wholes, default=0) :]
-        stored = {one.number: stored_rows(folder, one.sets[entry.name]) for one in bringing}
+        stored = {one.number: stored_rows(folder, one.sets[entry.name]) for one in counted}
         for one in counted:
             check_fits(entry, stored[one.number].schema, one.sets[entry.name].file)
         return cls(entry, stored, counted)
@@ -154,11 +155,11 @@ def _declared(known: Sequence[ImportRecord]) -> list[Completeness]:
     return [one for declared in last.values() for one in declared]
 
 
-def _disputed(known: Sequence[ImportRecord], files: _Files) -> dict[str, frozenset[str]]:
+def _disputed(files: _Files) -> dict[str, frozenset[str]]:
     """The fields in dispute of rows that still stand as the import with the dispute left them."""
     name = files.entry.name
     found: dict[str, frozenset[str]] = {}
-    for record in (one for one in known if name in one.sets):
+    for record in files.counted:
         if found:
             said_again = files.ids(record.number)
             found = {row: fields for row, fields in found.items() if row not in said_again}

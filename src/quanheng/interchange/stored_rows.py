@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from quanheng.errors import Place, Problems, SnapshotChanged
+from quanheng.errors import NothingReadable, Place, Problems, SnapshotChanged
 from quanheng.facts.arrow import HIGH
 from quanheng.facts.set_tables import columns_of_fields
 from quanheng.interchange.manifest import StoredSet
 
 Stamp = tuple[int, int, int]
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
 
 
 @dataclass(frozen=True)
@@ -35,32 +39,29 @@ class StoredRows:
         """The rows, with all columns or those of some fields.
 
         Shapes:   of the `coded` fields each word stands once, in a dictionary.
-        Errors:   Problems with SnapshotChanged, where the file is not as it was.
+        Errors:   Problems with SnapshotChanged, where the file is not as it was, or with
+                  NothingReadable, where nobody can tell.
         """
-        try:
+        with _told_plainly(self.file):
             table = read_fields(self.path, fields, coded)
             if _stamp(self.path) == self.stamp:
                 return table
-        except (OSError, pa.ArrowException):
-            pass
-        raise Problems([SnapshotChanged(Place(self.file))])
+        raise _changed(self.file)
 
 
 def stored_rows(folder: Path, stored: StoredSet) -> StoredRows:
     """One stored table, if its bytes are those that the import wrote.
 
-    Errors:   Problems with SnapshotChanged.
+    Errors:   Problems with SnapshotChanged or NothingReadable.
     """
     path = folder / stored.file
-    try:
+    with _told_plainly(stored.file):
         stamp = _stamp(path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if digest == stored.sha256:
             return StoredRows(path, stored.file, _schema(path), stamp)
-    except (OSError, pa.ArrowException):
-        pass
-    raise Problems([SnapshotChanged(Place(stored.file))])
+    raise _changed(stored.file)
 
 
 def read_fields(
@@ -76,6 +77,28 @@ def read_fields(
         words = [name for name in coded if name in names and name + HIGH not in names]
         file = pq.ParquetFile(opened, read_dictionary=words)
         return file.read(None if fields is None else columns_of_fields(names, fields))
+
+
+@contextmanager
+def _told_plainly(file: str) -> Iterator[None]:
+    """Let what stops the reading of a file be one of our own problems.
+
+    Missing:  what is for want of memory stays as it is.
+    """
+    try:
+        yield
+    except MemoryError:
+        raise
+    except (OSError, pa.ArrowException) as error:
+        # TRAP of content that it cannot make out, Arrow tells as of a disk, but without a number.
+        number = error.errno if isinstance(error, OSError) else None
+        if number is None or number in _NOT_THERE:
+            raise _changed(file) from None
+        raise Problems([NothingReadable(Place(file), reason=os.strerror(number))]) from None
+
+
+def _changed(file: str) -> Problems:
+    return Problems([SnapshotChanged(Place(file))])
 
 
 def _schema(path: Path) -> pa.Schema:

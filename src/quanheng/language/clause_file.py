@@ -6,38 +6,33 @@ from dataclasses import dataclass, replace
 
 from quanheng.citations import Citation
 from quanheng.dates import PER
-from quanheng.documents import Mapping, Node, Reader, Scalar
+from quanheng.documents import Node, Reader
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateOnly,
     EffectLacks,
     Findings,
     KeyNotForEffect,
-    NotAScalar,
     Place,
     Problem,
     UnknownCode,
     UnknownInstrument,
     UnknownSet,
-    UnknownSetting,
     WordNotAllowed,
-    WrongType,
 )
-from quanheng.facts import Catalogue, Label, Type
+from quanheng.facts import Catalogue
 from quanheng.facts.acknowledged import acknowledged_of
-from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of, remark_of
-from quanheng.facts.types import DATE, TEXT, TRUTH
-from quanheng.language.checker import check
+from quanheng.facts.nearness import nearest_set
+from quanheng.facts.types import DATE, TRUTH
+from quanheng.language.condition_file import Expressions, condition_of
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
 from quanheng.language.gives_file import read_gives
-from quanheng.language.model import Clause, Condition, Force, Grounds, GroundsKind, Instrument
+from quanheng.language.model import Clause, Force, Instrument
 from quanheng.language.parameter_file import citation_of
-from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 
 FORCES: tuple[Force, ...] = ("must", "should", "may")
-GROUNDS: tuple[GroundsKind, ...] = ("all_of", "any_of", "readings")
 ONLY_WITH: dict[str, tuple[str, ...]] = {
     "due": ("obligation", "trigger"),
     "fulfilled_on": ("obligation", "trigger"),
@@ -83,7 +78,7 @@ def draft_of(node: Node, place: Place, words: Words, findings: Findings) -> Clau
         findings.add(WordNotAllowed(reader.place_of("id"), word=name))
     per = reader.word("per", PER)
     if subject and subject not in words.catalogue.sets:
-        near = nearest(subject, words.catalogue.sets)
+        near = nearest_set(subject, words.catalogue.sets)
         findings.add(UnknownSet(reader.place_of("subject"), set=subject, nearest=near))
         subject = ""
     elif subject and words.catalogue.sets[subject].is_aggregate_only:
@@ -100,7 +95,7 @@ def read_clause(
     effect = reader.word("effect", EFFECT_NAMES, required=True)
     mechanism = reader.word("mechanism", MECHANISMS, required=True)
     home = replace(draft.home, is_about_records=effect == "record_rule")
-    expressions = _Expressions(reader, home, words)
+    expressions = Expressions(reader, home, words)
     source = citation_of(reader)
     purpose_exception = citation_under(reader, "purpose_exception")
     lawful_ground = citation_under(reader, "lawful_ground")
@@ -124,7 +119,7 @@ def read_clause(
         subject=draft.subject,
         force=next((f for f in FORCES if f == reader.word("force", FORCES)), ""),
         applies=expressions.read("applies", TRUTH),
-        when=_condition(expressions),
+        when=condition_of(expressions),
         unless=reader.texts("unless"),
         who=remark_of(reader, "who"),
         due=expressions.read("due", DATE),
@@ -164,88 +159,6 @@ def served_codes(reader: Reader, catalogue: Catalogue) -> tuple[str, ...]:
                 UnknownCode(scalar.place, code=scalar.text, list=listed, nearest=near)
             )
     return tuple(scalar.text for scalar in reader.scalars("serves") if scalar.text in known)
-
-
-class _Expressions:
-    """Reads the expressions of one clause about rows of its subject."""
-
-    def __init__(self, reader: Reader, home: Home, words: Words) -> None:
-        self.reader, self.home, self.words = reader, home, words
-
-    def read(self, key: str, wanted: Type) -> Term | None:
-        """The expression under a key; None where it is absent or wrong."""
-        written = self.reader.scalar(key)
-        return self.checked(written, wanted) if written is not None else None
-
-    def checked(self, written: Scalar, wanted: Type) -> Term | None:
-        """One expression, checked."""
-        if not self.home.row:
-            return None
-        return check(written, self.home, self.words, self.reader.findings, wanted)
-
-
-def _condition(expressions: _Expressions) -> Condition | None:
-    """`when`: one expression, or named grounds."""
-    reader = expressions.reader
-    node = reader.node("when")
-    if not isinstance(node, Mapping):
-        return expressions.read("when", TRUTH)
-    inner = Reader(node, reader.findings, node.place)
-    kind = next((k for k in GROUNDS if inner.node(k) is not None), None)
-    if kind is None:
-        reader.findings.add(EffectLacks(node.place, key=" / ".join(GROUNDS)))
-        return None
-    if kind == "readings":
-        return _readings(expressions, inner)
-    grounds = inner.reader(kind)
-    inner.unread()
-    if not grounds.mapping.entries:
-        reader.findings.add(EffectLacks(node.place, key=kind))
-    return Grounds(kind, _named(expressions, grounds, ()))
-
-
-def _named(
-    expressions: _Expressions, grounds: Reader, skipped: tuple[str, ...]
-) -> tuple[tuple[str, Label, Term], ...]:
-    named = []
-    for key, node in grounds.mapping:
-        if key in skipped:
-            continue
-        check_word(key, node.place, grounds.findings)
-        label, written = Label(key, key), node
-        if isinstance(node, Mapping):
-            inner = Reader(node, grounds.findings, node.place)
-            label, found = label_of(inner), inner.scalar("if", required=True)
-            inner.unread()
-            if found is None:
-                continue
-            written = found
-        if not isinstance(written, Scalar):
-            grounds.findings.add(NotAScalar(written.place, key=key))
-            continue
-        term = expressions.checked(written, TRUTH)
-        if term is not None:
-            named.append((key, label, term))
-    return tuple(named)
-
-
-def _readings(expressions: _Expressions, inner: Reader) -> Condition | None:
-    """Two readings of a text; the parameter of text type names the one that holds."""
-    chooser = inner.text("readings", required=True)
-    word = expressions.words.setting_named(chooser)
-    if word is not None and word.type.kind != "text":
-        place, found = inner.place_of("readings"), f":{chooser}"
-        inner.findings.add(WrongType(place, found=found, is_of=word.type, wanted=TEXT))
-        return None
-    if word is None:
-        near = nearest(chooser, expressions.words.settings)
-        place = inner.place_of("readings")
-        inner.findings.add(UnknownSetting(place, name=chooser, nearest=near))
-        return None
-    named = _named(expressions, inner, ("readings",))
-    if not named:
-        inner.findings.add(EffectLacks(inner.place, key="reading"))
-    return Grounds("readings", named, word.name)
 
 
 def _matters(reader: Reader, effect: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from quanheng.facts import Catalogue, InformationSet, Label, Type
 from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of
+from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language import template_file
 from quanheng.language.best_file import best_of
@@ -67,7 +68,7 @@ class DerivedBook:
             return None
         entry = self.words.catalogue.sets.get(of)
         if entry is None:
-            near = nearest(of, self.words.catalogue.sets)
+            near = nearest_set(of, self.words.catalogue.sets)
             self.findings.add(UnknownSet(reader.place_of("of"), set=of, nearest=near))
             return None
         label = label_of(reader)
@@ -192,7 +193,7 @@ class DerivedBook:
             return (*self._feeder(inner), None)
         source = reader.text("from", required=True)
         if source and source not in self.words.catalogue.sets:
-            near = nearest(source, self.words.catalogue.sets)
+            near = nearest_set(source, self.words.catalogue.sets)
             self.findings.add(UnknownSet(reader.place_of("from"), set=source, nearest=near))
         return source, "", None
 

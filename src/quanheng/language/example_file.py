@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from datetime import date
 from typing import Any
 
-from quanheng.documents import Mapping, Node, Reader, Scalar
+from quanheng.documents import Entry, Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
-from quanheng.errors import NOWHERE, Findings, Place, UnknownField, UnknownSet
+from quanheng.errors import NOWHERE, Findings, Place, UnknownField, UnknownKey, UnknownSet
 from quanheng.facts import UNKNOWN, Catalogue, Completeness, InformationSet, Roster, Row
+from quanheng.facts.nearness import nearest_field, nearest_set
 from quanheng.language.model import Example
 from quanheng.language.parameter_file import value_of
 
 _NO_DAY = date(1, 1, 1)
+_NOT_SETS = ("as_of", "parameters")
 
 
 def read_example(node: Node, place: Place, findings: Findings) -> Example:
@@ -22,14 +25,10 @@ def read_example(node: Node, place: Place, findings: Findings) -> Example:
     name = reader.text("name", required=True)
     reader.place = reader.place.named(name)
     given = reader.reader("given", required=True)
-    as_of = given.day("as_of", required=True)
+    as_of = given.day("as_of", required=reader.node("given") is not None)
     parameters = given.node("parameters")
     incomplete = frozenset(reader.texts("incomplete"))
-    sets = {
-        key: _mapping(value, findings)
-        for key, value in given.mapping
-        if key not in ("as_of", "parameters")
-    }
+    sets = {entry.key.text: _mapping(entry.value, findings) for entry in _sets(given)}
     expect = {
         key: _mapping(value, findings)
         for key, value in _mapping(reader.node("expect"), findings).items()
@@ -48,6 +47,17 @@ def read_example(node: Node, place: Place, findings: Findings) -> Example:
     return made
 
 
+def _sets(given: Reader) -> Iterator[Entry]:
+    """The sets of which an example gives rows; a single value under a misspelt key is noted."""
+    for entry in given.mapping.entries:
+        key = entry.key.text
+        near = nearest(key, _NOT_SETS) if isinstance(entry.value, Scalar) else ""
+        if near and key not in _NOT_SETS:
+            given.findings.add(UnknownKey(entry.key.place, key=key, nearest=near))
+        elif key not in _NOT_SETS:
+            yield entry
+
+
 def _mapping(node: Node | None, findings: Findings) -> dict[str, Any]:
     return dict(Reader(node, findings, NOWHERE).mapping)
 
@@ -61,7 +71,7 @@ def roster_of(example: Example, catalogue: Catalogue, findings: Findings) -> Ros
     for name, written in example.given.items():
         entry = catalogue.sets.get(name)
         if entry is None:
-            near = nearest(name, catalogue.sets)
+            near = nearest_set(name, catalogue.sets)
             findings.add(UnknownSet(example.place, set=name, nearest=near))
             continue
         rows[name] = {
@@ -81,7 +91,7 @@ def _row(
     for written, inner in _mapping(node, findings).items():
         one = entry.find(written)
         if one is None:
-            near = nearest(written, entry.fields)
+            near = nearest_field(written, entry)
             findings.add(UnknownField(inner.place, set=entry.name, field=written, nearest=near))
             continue
         value = value_of(inner, one, catalogue, findings)

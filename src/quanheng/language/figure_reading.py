@@ -16,6 +16,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import Label, Type
 from quanheng.facts.label_file import label_of
+from quanheng.facts.nearness import nearest_set
 from quanheng.language.checker import check
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS
@@ -75,7 +76,7 @@ def set_named(reader: Reader, key: str, words: Words) -> str:
         return ""
     entry = words.catalogue.sets.get(name)
     if entry is None:
-        near = nearest(name, words.catalogue.sets)
+        near = nearest_set(name, words.catalogue.sets)
         reader.findings.add(UnknownSet(reader.place_of(key), set=name, nearest=near))
         return ""
     if entry.is_aggregate_only:

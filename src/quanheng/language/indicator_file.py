@@ -28,6 +28,7 @@ from quanheng.errors import (
 from quanheng.facts import Catalogue, InformationSet, Label, Type
 from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of, remark_of
+from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.clause_file import is_clause_id, served_codes
@@ -93,7 +94,7 @@ class _Reading:
             return None
         of = reader.text("of", required=True)
         if of not in self.words.catalogue.sets:
-            near = nearest(of, self.words.catalogue.sets)
+            near = nearest_set(of, self.words.catalogue.sets)
             findings.add(UnknownSet(reader.place_of("of"), set=of, nearest=near))
             return None
         self.groups, self.ties = groups_of(self.reader, name, self.words.catalogue, of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +34,10 @@ class PackYaml:
         paths = [self.folder / "facts.yaml", *self._in("facts")]
         written = ((path, self._node(path)) for path in paths)
         return [Reader(node, self.findings, Place(str(path))) for path, node in written if node]
+
+    def everything(self) -> Iterator[Node]:
+        """What each file holds that was read so far."""
+        return (node for node in self._read.values() if node is not None)
 
     def _in(self, folder: str) -> list[Path]:
         return sorted((self.folder / folder).glob("*.yaml"))

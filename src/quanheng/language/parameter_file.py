@@ -32,6 +32,7 @@ from quanheng.facts import Span as RangeValue
 from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.catalogue_file import DECIMALS, check_word
 from quanheng.facts.label_file import label_of, remark_of
+from quanheng.facts.nearness import nearest_list
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
 from quanheng.language.model import MaySet, Parameter, Span
@@ -85,7 +86,7 @@ def _parameter(reader: Reader, pack: str, catalogue: Catalogue) -> Parameter:
     kind = _type(reader, catalogue)
     by = reader.text("by")
     if by and by not in catalogue.code_lists:
-        near = nearest(by, catalogue.code_lists)
+        near = nearest_list(by, catalogue.code_lists)
         reader.findings.add(UnknownCodeList(reader.place_of("by"), list=by, nearest=near))
     label = label_of(reader)
     # A figure that nobody knows has the status missing, so its value is never "unknown".
@@ -102,7 +103,7 @@ def _type(reader: Reader, catalogue: Catalogue) -> Type:
     written = reader.word("type", TYPES) or "number"
     codes = reader.text("codes")
     if (codes or written == "code") and codes not in catalogue.code_lists:
-        near = nearest(codes, catalogue.code_lists)
+        near = nearest_list(codes, catalogue.code_lists)
         reader.findings.add(UnknownCodeList(reader.place_of("codes"), list=codes, nearest=near))
         codes, written = "", "text"
     item: Kind | None = None
@@ -143,9 +144,8 @@ def _spans(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> tuple[S
 
 
 def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
-    status: Status = next(
-        (s for s in STATUSES if s == reader.word("status", STATUSES, required=True)), "missing"
-    )
+    told = reader.word("status", STATUSES, required=True)
+    status: Status = next((s for s in STATUSES if s == told), "missing")
     since, until = _end(reader, "from"), _end(reader, "to")
     if since is not None and until is not None and until < since:
         reader.findings.add(SpanReversed(reader.place_of("to"), name=one.name))
@@ -156,7 +156,7 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
     elif written is not None:
         value = value_of(written, one, catalogue, reader.findings)
         values = {} if value is None else {"": value}
-    if (status == "missing") == (written is not None):
+    if told and (status == "missing") == (written is not None):
         reader.findings.add(ValueWithMissing(reader.place, name=one.name, status=status))
     source = citation_of(reader, required=status == "given")
     note = remark_of(reader, "note")

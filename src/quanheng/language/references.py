@@ -21,6 +21,7 @@ from quanheng.errors import (
     UnknownSet,
     WordNotAllowed,
 )
+from quanheng.facts.nearness import nearest_set
 from quanheng.language.effects import STATES, TELLING_EFFECTS, VERDICTS
 from quanheng.language.example_file import expected_of
 from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
@@ -175,7 +176,7 @@ def _check_example(
     if not example.expect:
         findings.add(ExampleExpectsNothing(example.place))
     for name in sorted(example.incomplete - pack.catalogue.sets.keys()):
-        near = nearest(name, pack.catalogue.sets)
+        near = nearest_set(name, pack.catalogue.sets)
         findings.add(UnknownSet(example.place, set=name, nearest=near))
     for name, subjects in example.expect.items():
         every = (*pack.clauses, *pack.quotas, *pack.allocations)
@@ -184,6 +185,7 @@ def _check_example(
         if name not in every:
             near = nearest(name, every)
             findings.add(UnknownClause(example.place, clause=name, nearest=near))
+            continue
         clause = pack.clauses.get(name)
         given = tuple(one.name for one in clause.gives) if clause else ()
         known = (*ANSWERS, *given)

@@ -27,6 +27,7 @@ from quanheng.errors import (
 from quanheng.facts import Label, Type
 from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.facts.label_file import label_of
+from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS
@@ -107,7 +108,7 @@ class _Reading:
         entry, place = sets.get(of), reader.place_of("of")
         if entry is None:
             if of:
-                reader.findings.add(UnknownSet(place, set=of, nearest=nearest(of, sets)))
+                reader.findings.add(UnknownSet(place, set=of, nearest=nearest_set(of, sets)))
             return False
         if entry.is_aggregate_only:
             reader.findings.add(AggregateOnly(place, set=of))

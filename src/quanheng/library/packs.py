@@ -8,7 +8,9 @@ from pathlib import Path
 
 from quanheng.engine.examples import run_examples
 from quanheng.engine.pack_rules import run_pack_rules
+from quanheng.engine.span_reach import check_spans
 from quanheng.engine.tried_example import Tried
+from quanheng.engine.uncollected import uncollected
 from quanheng.errors import ExampleMissing, Findings, PlacesNotShown, Problem, Problems
 from quanheng.facts import Catalogue, core_catalogue
 from quanheng.facts.joining import joined
@@ -48,7 +50,8 @@ def load_pack(folder: Path | str, known: PacksRead | None = None) -> Pack:
     Errors:   Problems, with everything that is wrong with it.
     """
     findings = Findings()
-    pack = read_pack(Path(folder), findings, (shelf(),), known=known)
+    with uncollected():
+        pack = read_pack(Path(folder), findings, (shelf(),), known=known)
     if pack is not None:
         findings = without_unreachable(pack, findings)
     findings.raise_errors()
@@ -96,8 +99,13 @@ def check_pack(
     if pack is None or not all(isinstance(error, UNSHOWN) for error in findings.errors):
         return Checked(pack, tuple(findings), has_run=False)
     run_pack_rules(pack, findings)
-    run_examples(pack, findings, progress, note)
+    tried: list[Tried] = []
+    run_examples(pack, findings, progress, tried.append)
+    if note is not None:
+        for one in tried:
+            note(one)
     found = Findings()
+    check_spans(pack, (one.question for one in tried), found)
     check_unread(pack, found)
     proved = prove_pack(pack, found)
     acknowledged = _without_acknowledged(pack, found, proved, findings)

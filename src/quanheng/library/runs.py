@@ -18,13 +18,14 @@ from quanheng.engine.run import evaluate as evaluate_pack
 from quanheng.engine.run_folder import RunFolder, read_run_folder
 from quanheng.engine.several_runs import Asked, check_single, read_runs
 from quanheng.engine.several_runs import evaluate_several as evaluate_packs
+from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import read_snapshot
 from quanheng.language import Pack
 from quanheng.language.model import Clause
 from quanheng.language.pack_sets import NAMES
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack
-from quanheng.reports import ReportChoice, additions, closing
+from quanheng.reports import ReportChoice, Reports
 
 
 @dataclass(frozen=True)
@@ -115,16 +116,17 @@ def evaluate(
     """
     loaded = pack if isinstance(pack, Pack) else load_pack(pack)
     snapshot = read_snapshot(Path(facts), loaded.catalogue, as_known=as_known)
-    made = evaluate_pack(
-        loaded,
-        snapshot,
-        as_of,
-        Path(out),
-        version=version("quanheng"),
-        snapshot_folder=Path(facts),
-        progress=progress,
-        additions=additions(reports) if reports else (),
-    )
+    with uncollected():
+        made = evaluate_pack(
+            loaded,
+            snapshot,
+            as_of,
+            Path(out),
+            version=version("quanheng"),
+            snapshot_folder=Path(facts),
+            progress=progress,
+            additions=(Reports(reports).add,) if reports else (),
+        )
     return Run(Path(out), made.run, loaded)
 
 
@@ -144,7 +146,7 @@ def evaluate_several(
               answered once, under the pack it belongs to.
     Errors:   as `evaluate`; PacksAlike.
     """
-    known = PacksRead()
+    known, shown = PacksRead(), Reports(reports) if reports else None
     loaded = [one if isinstance(one, Pack) else load_pack(one, known) for one in packs]
     asked = Asked(
         lambda pack: read_snapshot(Path(facts), pack.catalogue, as_known=as_known),
@@ -152,11 +154,12 @@ def evaluate_several(
         as_of,
         version("quanheng"),
         progress,
-        additions(reports) if reports else (),
-        closing(reports) if reports else None,
+        (shown.add,) if shown else (),
+        shown.close if shown else None,
     )
     by_id = {one.id: one for pack in loaded for one in pack.lineage}
-    made = evaluate_packs(loaded, asked, Path(out))
+    with uncollected():
+        made = evaluate_packs(loaded, asked, Path(out))
     return tuple(Run(one.folder, one, by_id[one.head["pack"]]) for one in made)
 
 

@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from quanheng.engine.run import Addition, Building
-from quanheng.engine.several_runs import Closing
+from quanheng.engine.run import Building
+from quanheng.engine.uncollected import uncollected
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.material import Material
 from quanheng.reports.page import write_page
-from quanheng.reports.page.side_by_side import write_side_by_side
+from quanheng.reports.page.section import Desk
+from quanheng.reports.page.side_by_side import PackTold, told_of, write_side_by_side
 from quanheng.reports.workbook import write_workbooks
 
-__all__ = ["REPORTS", "ReportChoice", "additions", "closing"]
-
-REPORTS: tuple[Callable[[Material], None], ...] = (write_workbooks, write_page)
-"""Every report of a run, in the order they are written."""
+__all__ = ["ReportChoice", "Reports"]
 
 
-def additions(choice: ReportChoice) -> tuple[Addition, ...]:
-    """What adds the reports to a run while its folder is built."""
+class Reports:
+    """Adds the reports to a run, or to each run of several packs, while its folder is built."""
 
-    def add(building: Building) -> None:
-        material = Material(building, choice)
-        with _uncollected():
-            for write in REPORTS:
-                write(material)
+    def __init__(self, choice: ReportChoice) -> None:
+        self._choice = choice
+        self._told: dict[str, PackTold] = {}
 
-    return (add,)
+    def add(self, building: Building) -> None:
+        """Write the workbooks and the page of one pack."""
+        with uncollected():
+            desk = Desk(Material(building, self._choice))
+            write_workbooks(desk.material)
+            write_page(desk)
+            self._told[desk.material.pack.id] = told_of(desk)
 
-
-def closing(choice: ReportChoice) -> Closing:
-    """What adds the page on which several packs stand side by side."""
-
-    def add(folder: Path, buildings: Sequence[Building]) -> None:
-        with _uncollected():
-            write_side_by_side(folder, [Material(one, choice) for one in buildings])
-
-    return add
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles: millions of texts hold none, and each look walks them all."""
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
+    def close(self, folder: Path, buildings: Sequence[Building]) -> None:
+        """Write the page on which the packs added before stand side by side."""
+        told = [self._told[one.question.pack.id] for one in buildings]
+        with uncollected():
+            write_side_by_side(folder, told)

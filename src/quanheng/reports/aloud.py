@@ -134,6 +134,8 @@ def _rule(saying: Saying, rule: Rule) -> Iterator[Line]:
 def _head(saying: Saying, day: date, notes: Sequence[str]) -> Iterator[str]:
     say, names = saying.say, saying.names
     yield names.of(names.pack.title)
+    if above := [f"{names.of(one.title)} [{one.id}]" for one in names.pack.parents]:
+        yield say("Stands on: {packs}", packs=say(", ").join(above))
     for instrument in _instruments(names.pack):
         begun = stated_day(say, instrument.in_force_from)
         yield say("{title}; in force from {day}", title=names.of(instrument.title), day=begun)
@@ -162,13 +164,13 @@ def _beside(saying: Saying, one: Read, day: date) -> Iterator[Line]:
 
 
 def _figure(saying: Saying, parameter: Parameter, day: date) -> str:
+    """A figure with its status; of one that is missing, that alone."""
     say, span = saying.say, parameter.on(day)
-    return say(
-        "{label} = {value} ({status})",
-        label=saying.names.of(parameter.label),
-        value=figures(saying.names, parameter, span.values) or say("not set"),
-        status=status_word(say, span.status),
-    )
+    label, status = saying.names.of(parameter.label), status_word(say, span.status)
+    value = figures(saying.names, parameter, span.values)
+    if not value:
+        return label + say(" ({told})", told=status)
+    return say("{label} = {value} ({status})", label=label, value=value, status=status)
 
 
 def _word(saying: Saying, fact: Derived) -> Iterator[Line]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=100_000)
 def collated(text: str) -> bytes:
     """A key that sorts the common Chinese characters by their sound, as GB 2312 lists them.
 

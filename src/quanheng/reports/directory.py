@@ -38,9 +38,16 @@ class Directory:
         self._tables, self._catalogue, self._day = tables, catalogue, day
         self._columns: dict[tuple[str, str], Mapping[str, object]] = {}
         self._ways: dict[str, tuple[str | None, str] | None] = {}
+        self._entries: dict[tuple[str, str], Entry] = {}
 
     def entry(self, home: str, row: str) -> Entry:
         """The names around one row."""
+        key = (home, row)
+        if key not in self._entries:
+            self._entries[key] = self._entry(home, row)
+        return self._entries[key]
+
+    def _entry(self, home: str, row: str) -> Entry:
         entry = self._catalogue.sets[home]
         holder, person = self._person(entry, row)
         name = self._named(holder, person) or person if person else self._own_name(entry, row)

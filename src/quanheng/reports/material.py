@@ -22,6 +22,7 @@ from quanheng.messages.moments import moment_told
 from quanheng.messages.periods import period_name
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.directory import Directory
+from quanheng.reports.parting import parted
 from quanheng.reports.past_answers import PastAnswers
 from quanheng.reports.stored_terms import StoredTerms
 from quanheng.reports.value_words import ValueWords
@@ -100,21 +101,25 @@ class Material:
 
     @cached_property
     def _tables(self) -> Mapping[str, pa.Table]:
-        verdicts = self.building.result.verdicts
-        column = verdicts.column("clause")
-        return {
-            one: verdicts.filter(pc.equal(column, one)) for one in pc.unique(column).to_pylist()
-        }
+        return parted(self.building.result.verdicts, "clause")
 
     def periods(self, clause: Clause) -> list[str]:
         """The periods that a clause was asked about, the current one first; else an empty name."""
-        found: list[str] = pc.unique(self.table(clause).column("period")).to_pylist()
-        return sorted(found, reverse=True) or [""]
+        return sorted(self._by_period(clause), reverse=True) or [""]
 
     def current(self, clause: Clause) -> pa.Table:
         """The rows of the verdict table about one clause, in its current period."""
         table = self.table(clause)
-        return table.filter(pc.equal(table.column("period"), self.periods(clause)[0]))
+        return self._by_period(clause).get(self.periods(clause)[0], table)
+
+    def _by_period(self, clause: Clause) -> Mapping[str, pa.Table]:
+        if clause.id not in self._parted:
+            self._parted[clause.id] = parted(self.table(clause), "period")
+        return self._parted[clause.id]
+
+    @cached_property
+    def _parted(self) -> dict[str, Mapping[str, pa.Table]]:
+        return {}
 
     def counts(self, clause: Clause) -> dict[str, int]:
         """How many rows have each verdict in the current period."""
@@ -128,15 +133,26 @@ class Material:
 
     def listed(self, clause: Clause) -> pa.Table:
         """The rows of the verdict table of which something follows, or might."""
-        table = self.applying(clause)
         if tells_only_when_met(clause):
-            return table.filter(pc.not_equal(table.column("verdict"), "not_met"))
-        return table
+            return self._without(clause, "not_applicable", "not_met")
+        return self.applying(clause)
 
     def applying(self, clause: Clause) -> pa.Table:
         """The rows of the verdict table to which a clause applies."""
-        table = self.table(clause)
-        return table.filter(pc.not_equal(table.column("verdict"), "not_applicable"))
+        return self._without(clause, "not_applicable")
+
+    def _without(self, clause: Clause, *verdicts: str) -> pa.Table:
+        """The rows of the verdict table about one clause without those of some verdicts."""
+        key = (clause.id, *verdicts)
+        if key not in self._left:
+            table, none = self.table(clause), pa.array(verdicts, pa.string())
+            is_out = pc.is_in(table.column("verdict").cast(pa.string()), value_set=none)
+            self._left[key] = table.filter(pc.invert(is_out))
+        return self._left[key]
+
+    @cached_property
+    def _left(self) -> dict[tuple[str, ...], pa.Table]:
+        return {}
 
     def asked(self, period: str) -> Question:
         """What was asked of a period; under the empty name, what was asked on the day."""

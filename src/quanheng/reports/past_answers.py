@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quanheng.engine.answers import GivenValue
 from quanheng.engine.backends.outcome import DayResult
@@ -15,6 +14,7 @@ from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import NONE, UNKNOWN, Type, Value
 from quanheng.facts.arrow import HIGH, NONE_MARK, listed_values
 from quanheng.reports.given_values import value_of_given
+from quanheng.reports.parting import parted
 
 Given = Mapping[str, GivenValue]
 
@@ -80,6 +80,4 @@ class PastAnswers:
 
     @cached_property
     def _tables(self) -> Mapping[str, pa.Table]:
-        verdicts, column = self._day.verdicts, self._day.verdicts["clause"]
-        names = pc.unique(column).to_pylist()
-        return {one: verdicts.filter(pc.equal(column, one)) for one in names}
+        return parted(self._day.verdicts, "clause")

@@ -19,15 +19,10 @@ from quanheng.language.model import Clause, Grounds
 from quanheng.language.terms import (
     Fact,
     Logic,
-    Met,
     Not,
-    Previous,
-    Result,
     Term,
-    all_of,
-    facts_of,
 )
-from quanheng.reports.wording import Wording
+from quanheng.reports.wording import Wording, read_in
 
 MOST_CONDITIONS = 8
 _WANTED: dict[str, Truth] = {"met": True, "not_met": False, "unknown": None}
@@ -46,7 +41,7 @@ class Reasons:
         Rows of the same verdict and values read the same words, which are made once.
         """
         of, row = self.wording.values.of, answer.subject
-        key = (answer.verdict, *(of(one, row) for one in self._read))
+        key = (answer.verdict, *[of(one, row) for one in self._read])
         if key not in self._kept:
             self._kept[key] = (self.reason(answer), self.values(row))
         return self._kept[key]
@@ -57,10 +52,7 @@ class Reasons:
 
     @cached_property
     def _read(self) -> tuple[Term, ...]:
-        """Everything about a row that a term of the clause reads."""
-        parts = (part for term in terms_of(self.clause) for part in all_of(term))
-        read = [one for one in parts if isinstance(one, Met | Result | Previous)]
-        return (*self._facts, *read)
+        return read_in(*terms_of(self.clause))
 
     def reason(self, answer: Answer) -> str:
         """The conditions that the verdict turns on; empty where the stored facts do not tell."""
@@ -86,11 +78,7 @@ class Reasons:
 
     @cached_property
     def _facts(self) -> tuple[Fact, ...]:
-        facts: dict[str, Fact] = {}
-        for term in terms_of(self.clause):
-            for fact in facts_of(term):
-                facts.setdefault(fact.path, fact)
-        return tuple(facts.values())
+        return tuple(one for one in self._read if isinstance(one, Fact))
 
     def _open(self, row: str) -> str:
         """The conditions that are unknown: of the gate that is written, and of `when`."""

@@ -54,7 +54,8 @@ class StoredTerms(Terms):
 
     def of(self, term: Term, row: str) -> Value:
         """The value of a term for a row."""
-        return self.value(term, Standing(row))
+        found = self._by_fact.get(id(term))
+        return found[1][self._places[row]] if found else self.value(term, Standing(row))
 
     def truth_of(self, term: Term, row: str) -> Truth:
         """The truth of a term for a row."""

@@ -34,6 +34,14 @@ class TermValues(Protocol):
     def setting(self, name: str, code: str) -> Value: ...
 
 
+def read_in(*every: terms.Term) -> tuple[terms.Term, ...]:
+    """What terms read about a row, each once: facts, and what clauses say and give."""
+    parts = [part for term in every for part in terms.all_of(term)]
+    facts = {one.path: one for one in parts if isinstance(one, terms.Fact)}
+    told = [one for one in parts if isinstance(one, terms.Met | terms.Result | terms.Previous)]
+    return (*facts.values(), *dict.fromkeys(told))
+
+
 @dataclass(frozen=True)
 class Wording:
     """Tells the terms of clauses about one subject set."""
@@ -43,23 +51,39 @@ class Wording:
     values: TermValues
     hidden: HiddenFacts
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
-    guarded: dict[int, bool] = field(default_factory=dict)
+    guarded: dict[int, tuple[terms.Term, bool]] = field(default_factory=dict)
+    said: dict[tuple[object, ...], str] = field(default_factory=dict)
+    read: dict[int, tuple[terms.Term, tuple[terms.Term, ...]]] = field(default_factory=dict)
 
     def hides(self, term: terms.Term) -> bool:
         """Whether a term reads a fact that the purpose hides; kept by term."""
-        # A clause keeps its terms, so that no other takes the place of one in memory.
+        # TRAP the term is kept as well, so that no other takes its place in memory.
         if id(term) not in self.guarded:
-            self.guarded[id(term)] = self.hidden.hides_in(term)
-        return self.guarded[id(term)]
+            self.guarded[id(term)] = (term, self.hidden.hides_in(term))
+        return self.guarded[id(term)][1]
 
     def condition(self, term: terms.Term, row: str) -> str:
         """A condition in words."""
-        return self._saying(row).sentence(self._for(term, row))
+        return self._said(term, row, is_denied=False)
 
     def negated(self, term: terms.Term, row: str) -> str:
         """That a condition does not hold."""
-        denied = terms.Not(term.type, term.text, term)
-        return self._saying(row).sentence(self._for(denied, row))
+        return self._said(term, row, is_denied=True)
+
+    def _said(self, term: terms.Term, row: str, *, is_denied: bool) -> str:
+        """A condition, or that it does not hold; said once for rows alike in what it reads."""
+        of = self.values.of
+        key = (id(term), is_denied, *[of(one, row) for one in self._reads(term)])
+        if key not in self.said:
+            told = terms.Not(term.type, term.text, term) if is_denied else term
+            self.said[key] = self._saying(row).sentence(self._for(told, row))
+        return self.said[key]
+
+    def _reads(self, term: terms.Term) -> tuple[terms.Term, ...]:
+        """Everything about a row that a term reads."""
+        if id(term) not in self.read:
+            self.read[id(term)] = (term, read_in(term))
+        return self.read[id(term)][1]
 
     def _for(self, term: terms.Term, row: str) -> terms.Term:
         """A condition without what stands in for none, where this row has some."""
@@ -102,7 +126,7 @@ class Wording:
 
     def fact_value(self, fact: terms.Fact, row: str) -> str:
         """The value of a fact for a row, unless the purpose hides it."""
-        if self.hidden.hides(fact):
+        if self.hides(fact):
             return self.words.say("not shown")
         return self.words.told(self.values.of(fact, row), fact.type)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quanheng import dates
 from quanheng.facts import Type
+from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language import terms
 from quanheng.messages import N_
 
@@ -35,6 +36,9 @@ def arithmetic(saying: Saying, term: terms.Arithmetic, kind: Type | None) -> str
         return saying.value(bare, kind)
     if _is_last_year(bare):
         return saying.say("the year before the one asked about")
+    if (year := _year_beside(bare)) is not None:
+        pattern = N_("the year after {0}") if bare.sign == "+" else N_("the year before {0}")
+        return saying.say(pattern).format(saying.value(year))
     if (apart := _months_apart(bare)) is not None:
         told = saying.say("the calendar months from {0} to {1}")
         return told.format(*map(saying.value, apart))
@@ -85,6 +89,16 @@ def _is_last_year(term: terms.Arithmetic) -> bool:
     return False
 
 
+def _year_beside(term: terms.Arithmetic) -> terms.Term | None:
+    """The year of which a term is the next one or the one before; None for other terms."""
+    match term:
+        case terms.Arithmetic(
+            sign="+" | "-", left=year, right=terms.Constant(value=Decimal() as count)
+        ) if count == 1 and year.type.unit == CALENDAR_YEAR:
+            return year
+    return None
+
+
 def _months_apart(term: terms.Arithmetic) -> tuple[terms.Term, terms.Term] | None:
     """Two days whose months are counted from one first of a month; None for other terms."""
     match term:
@@ -120,6 +134,9 @@ def added(saying: Saying, term: terms.Apply) -> str:
     """A day moved by so many days, months or years, forward or back."""
     day, count = term.terms
     is_back = is_negative(count)
+    if not is_back and _is_moved(day):
+        told = saying.value(count, ADDED[term.function])
+        return saying.say("from {day}, {count} more", day=saying.value(day), count=told)
     is_short = isinstance(day, (terms.AsOf, terms.PeriodDay, terms.Constant))
     pattern = {
         (False, True): N_("{count} after {day}"), (True, True): N_("{count} before {day}"),
@@ -133,10 +150,11 @@ def added(saying: Saying, term: terms.Apply) -> str:
 def apart(saying: Saying, day: terms.Term) -> str:
     """A day; in brackets where it has been moved itself."""
     text = saying.value(day)
-    is_moved = any(
-        isinstance(one, terms.Apply) and one.function in ADDED for one in terms.all_of(day)
-    )
-    return saying.say("({told})", told=text) if is_moved else text
+    return saying.say("({told})", told=text) if _is_moved(day) else text
+
+
+def _is_moved(day: terms.Term) -> bool:
+    return any(isinstance(one, terms.Apply) and one.function in ADDED for one in terms.all_of(day))
 
 
 def months(saying: Saying, term: terms.Apply) -> str:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from quanheng.language import terms
 from quanheng.sentences.passage import Joined, Passage, Plain, flat
+from quanheng.sentences.plain_terms import assured, knowing
+from quanheng.sentences.plain_terms import denied as opposite
 
+_Cases = tuple[tuple[tuple[terms.Term, terms.Term], ...], terms.Term | None]
+"""Conditions with what is then told, and what is told in all other cases."""
 _DEPTH: Final = 2
 """Conditions inside a case are numbered by other signs than the cases, wherever those stand."""
 
@@ -40,9 +44,7 @@ def only(term: terms.Case | terms.OneOf) -> terms.Term | None:
     return otherwise if not branches else None
 
 
-def _cut(
-    term: terms.Case | terms.OneOf,
-) -> tuple[tuple[tuple[terms.Term, terms.Term], ...], terms.Term | None]:
+def _cut(term: terms.Case | terms.OneOf) -> _Cases:
     """The cases before the one that always holds, and that one, or what is left."""
     if isinstance(term, terms.OneOf):
         return term.branches, None
@@ -67,7 +69,7 @@ def _branches(
     saying: Saying, term: terms.Case | terms.OneOf, *, is_condition: bool
 ) -> tuple[Passage, ...]:
     say = saying.say
-    branches, otherwise = _cut(term)
+    branches, otherwise = _known(term)
     items = [
         say("where {condition}: {value}", condition=_told(saying, when),
             value=_then(saying, then, term, is_condition=is_condition))
@@ -77,6 +79,19 @@ def _branches(
         other = _then(saying, otherwise, term, is_condition=is_condition)
         items.append(say("in all other cases: {value}", value=other))
     return tuple(map(Plain, items))
+
+
+def _known(term: terms.Case | terms.OneOf) -> _Cases:
+    """The cases, each read beside what its condition assures, and that those before failed."""
+    branches, otherwise = _cut(term)
+    if isinstance(term, terms.OneOf):
+        return tuple((when, knowing(then, assured(when))) for when, then in branches), otherwise
+    failed: tuple[terms.Term, ...] = ()
+    told = []
+    for when, then in branches:
+        told.append((knowing(when, failed), knowing(then, (*failed, *assured(when)))))
+        failed += assured(opposite(when))
+    return tuple(told), None if otherwise is None else knowing(otherwise, failed)
 
 
 def _told(saying: Saying, when: terms.Term) -> str:

@@ -22,6 +22,14 @@ _PLACES: Final = {
     "given": N_("given {count}"), "place": N_("at place {count}"),
 }  # fmt: skip
 """What is expected of a unit of a quota, or of a row of an allocation."""
+_ROWS: Final = N_("{count} of {set}")
+_COUNTED: Final = {
+    "official": N_("{count} persons ({set})"),
+    **dict.fromkeys(
+        ("unit", "post", "team", "enterprise", "project"), N_("{count} entries of {set}")
+    ),
+}
+"""How the rows of some sets are counted, which are no records of something else."""
 _BETWEEN: Final = " · "
 """Stands between the parts of the name of a group."""
 
@@ -44,7 +52,7 @@ def _given(saying: Saying, example: Example, sets: tuple[str, ...]) -> str:
     """How many rows of each set that the rule reads; empty where there are none."""
     say, names = saying.say, saying.names
     counts = [
-        say("{count} of {set}", count=len(example.given[name]), set=names.row(name))
+        say(_COUNTED.get(name, _ROWS), count=len(example.given[name]), set=names.row(name))
         for name in sets
         if example.given.get(name)
     ]

@@ -97,6 +97,8 @@ def assured(*terms: Term | None) -> tuple[Term, ...]:
 
 def knowing(term: Term, known: tuple[Term, ...]) -> Term:
     """A term with `if_none(x, …)` read as x, for every x that is known not to be none."""
+    if not known:
+        return term
     if isinstance(term, Apply) and term.function == "if_none" and term.terms[0] in known:
         return knowing(term.terms[0], known)
     changed = {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WARNINGS: Final = {
     "PACK-024": N_("no rule reads it"),
     "PACK-025": N_("no clause names this exemption"),
+    "PACK-030": N_("no example is asked while one of its values holds"),
     "PROOF-001": N_("a condition never holds"),
     "PROOF-002": N_("a condition always holds"),
     "PROOF-003": N_("another clause says as much"),

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from quanheng.engine.backends import duck
+from quanheng.engine.backends.day import Day
 from quanheng.engine.question import ask
 from quanheng.errors import EngineStopped, NumberOverflow
 from quanheng.facts import Catalogue
@@ -18,6 +19,10 @@ from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
 CLAUSES = [{"id": "xa.light", "subject": "tower", "when": "lamps * lamps * lamps >= 8"}]
+ALL_NAMES = (
+    "SELECT table_name FROM duckdb_tables() UNION ALL"
+    " SELECT view_name FROM duckdb_views() WHERE NOT internal"
+)
 FORBIDDEN = {
     "reading a file": "SELECT * FROM read_csv('{0}/secret.csv')",
     "reading a file by its name": "SELECT * FROM '{0}/secret.csv'",
@@ -168,3 +173,32 @@ def test_when_the_engine_stops_it_is_told_without_the_engines_own_words(
         "answer in the memory it has. Free some memory and evaluate again; if it stops again, "
         "report it with the pack."
     )
+
+
+def test_on_the_last_day_clauses_are_answered_with_their_facts_alone_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = {
+        "sets": {
+            "tower": {"fields": {"lamps": "number"}},
+            "visit": {"fields": {"tower": {"type": "link", "to": "tower", "required": True}}},
+        },
+        "derived": [{"name": "visits", "of": "tower", "from": "visit", "value": "COUNT(*)"}],
+    }
+    clauses = [{"id": "xa.seen", "subject": "tower", "when": "visits > 1"}]
+    pack = pack_of(tmp_path, clauses, facts)
+    rows = {"tower": {"a": {"lamps": None}}, "visit": {"x": {"tower": "a"}, "y": {"tower": "a"}}}
+    roster = roster_of_rows(pack.catalogue, rows)
+    held: list[set[str]] = []
+    answer_day = Day.answer
+
+    def watched(day: Day) -> None:
+        names = day.sitting.connection.execute(ALL_NAMES).fetchall()
+        held.append({name for (name,) in names} - {one.table for one in day.stored.values()})
+        answer_day(day)
+
+    monkeypatch.setattr(Day, "answer", watched)
+    tables = {name: table_of(pack.catalogue.sets[name], roster.of(name).values()) for name in rows}
+    found = duck.answer(ask(pack, date(2024, 1, 1)), tables, ())
+    assert held == [set()]
+    assert found.verdicts["verdict"].to_pylist() == ["met"]

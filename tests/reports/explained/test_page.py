@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import quanheng
+from quanheng.cli.fact_text import FactTelling
 from quanheng.library import explanations
+from quanheng.messages import speaker
 from quanheng.reports import ReportChoice
+from quanheng.reports.explained.head_words import HeadWords
 from quanheng.reports.explained.page import explanation_page, write_explanations
 from quanheng.reports.explained.veil import HIDDEN
 from tests.library.runs import county_run
@@ -52,8 +55,8 @@ def test_the_page_tells_what_would_settle_an_unknown_verdict(county: Path) -> No
 def test_what_is_to_be_found_out_is_said_once(county: Path) -> None:
     found = explanations(county, "O01", clause="na.training.leaders")
     told = read_page(explanation_page(found, "zh")).one("main").text
-    assert "待查明：" in told
-    assert "待查明，待查明" not in told
+    assert "结论待查明依据" in told
+    assert told.count("待查明事项") == 1
 
 
 def test_what_the_purpose_hides_shows_neither_value_nor_day_nor_truth(county: Path) -> None:
@@ -100,3 +103,34 @@ def test_conditions_read_as_sentences_and_figures_name_the_title_they_stand_on(
     assert "衡东县四大行动和五项机制工作纪实 第三部分（交流式）" in told
     assert "hd-2024" not in told
     assert "已起始started_on" not in told.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("subject", "clause"), [("C03", "hd.style.interview"), ("T11", EXCHANGE), ("O01", "hd.care")]
+)
+def test_the_page_tells_whatever_the_head_of_the_text_tells(
+    county: Path, subject: str, clause: str
+) -> None:
+    with_all = ReportChoice(with_care=True, with_supervision=True)
+    found = explanations(county, subject, clause=clause, choice=with_all)
+    page = read_page(explanation_page(found, "zh")).one("main").text.replace(" ", "")
+    (*_, document) = quanheng.explain(county, subject, clause=clause)
+    facts = FactTelling(speaker("zh"), "zh")
+    lines = dict(HeadWords(facts.say, "zh", facts.lacking).lines(document))
+    assert {"施行日期", "办理主体", "待查明事项"} <= lines.keys()
+    for name, told in lines.items():
+        assert f"{name}{told}".replace(" ", "") in page
+
+
+def test_the_page_tells_from_what_the_days_of_a_duty_were_reckoned(county: Path) -> None:
+    choice = ReportChoice(with_care=True, with_supervision=True)
+    found = explanations(county, "C03", clause="hd.style.interview", choice=choice)
+    page = read_page(explanation_page(found, "zh")).one("main").text
+    assert "适用：评议主题为营商环境" in page
+    assert "期限依据：自评议日期起满“约谈办理天数”（未载明）之日" in page
+    assert "办结日期依据：约谈日期" in page
+    assert "约谈日期 = 待查明" in page
+    found = explanations(county, "O01", clause="hd.care", choice=choice)
+    page = read_page(explanation_page(found, "zh")).one("main").text
+    assert "期限依据：当期末日2023-12-31" in page.replace("period.end", "")
+    assert "办结条件：当年体检次数不少于1" in page

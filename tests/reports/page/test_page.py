@@ -19,7 +19,7 @@ from quanheng.engine import run as running
 from quanheng.engine.run import Building
 from quanheng.interchange import read_snapshot
 from quanheng.language.pack_sets import NAMES
-from quanheng.reports import ReportChoice, additions
+from quanheng.reports import ReportChoice, Reports
 from quanheng.reports.page.quotas import FILE
 from tests.library.runs import COUNTY, NEW_YEARS_EVE, RECORDED
 from tests.reports.conftest import Reported
@@ -226,7 +226,7 @@ def quota_row(unit: str, base: int, places: int, used: int) -> dict[str, Any]:
 
 def reported_with(rows: list[Mapping[str, Any]], county: Reported, folder: Path) -> Element:
     """The page of a run with such a table of quotas."""
-    made = (with_quotas(rows), *additions(ReportChoice()))
+    made = (with_quotas(rows), Reports(ReportChoice()).add)
     pack = quanheng.load_pack(HENGDONG)
     running.evaluate(
         pack, read_snapshot(county.facts, pack.catalogue), NEW_YEARS_EVE, folder / "run",

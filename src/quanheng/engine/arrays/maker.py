@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -64,6 +64,12 @@ class ColumnMaker:
         with ThreadPoolExecutor(self.store.threads) as pool:
             # What goes wrong there is raised here.
             all(pool.map(self._reckon, groups))
+
+    def let_go(self, but: Set[str]) -> None:
+        """Forget the rows of all but some sets; nothing more is gathered."""
+        kept = {key: one for key, one in self.readings.items() if key[0] == "about"}
+        self.readings = {key: one for key, one in kept.items() if key[1] in but}
+        self.store.let_go(but)
 
     def table(self, group: Sequence[Derived]) -> pa.Table | None:
         """Those facts of a group that could be said in columns; None where none of them can."""

@@ -5,7 +5,7 @@ What is the same on every day is made once; what is derived is of one day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -75,6 +75,15 @@ class Store:
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
         return other
+
+    def let_go(self, but: Set[str]) -> None:
+        """Forget the rows of all but some sets."""
+        self.segments.clear()
+        for name in self.rows.keys() - but:
+            del self.rows[name]
+        for kept in (self.fields, self.leads):
+            for key in [key for key in kept if key[0] not in but]:
+                del kept[key]
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""

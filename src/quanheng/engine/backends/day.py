@@ -22,6 +22,8 @@ from quanheng.engine.quotas.counting import Counting
 from quanheng.engine.quotas.results import QuotaResult, quota_results
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import Completeness
+from quanheng.language.guards import terms_of
+from quanheng.language.terms import facts_of
 
 
 @dataclass
@@ -60,10 +62,21 @@ class Day:
         """Whether any answer of the day is wanted, and not only read on another."""
         return self.answers.is_told
 
-    def answer(self) -> None:
-        """Derive, store, and answer every clause."""
+    def derive(self) -> None:
+        """Derive facts, and store those that clauses read."""
         self.deriving.derive(self.answers.feed)
         self.storehouse.stored = self.storehouse.of(self.question.clauses)
+
+    def let_go(self) -> None:
+        """Free all that clauses do not read; no day follows."""
+        tables = {one.table for one in self.storehouse.stored.values()}
+        self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
+        terms = [term for one in self.question.clauses for term in terms_of(one)]
+        homes = {home for term in terms for fact in facts_of(term) for home, _ in fact.fields}
+        self.deriving.columns.let_go(homes | self.storehouse.stored.keys())
+
+    def answer(self) -> None:
+        """Answer every clause, from the stored facts."""
         self.answers.answer_all()
 
     def verdicts(self) -> pa.Table:

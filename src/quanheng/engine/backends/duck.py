@@ -133,13 +133,16 @@ def _laid_out(
     sitting: Sitting,
     question: Question,
     given: Mapping[str, pa.Table],
-    rows: Mapping[str, pa.Table],
+    found: dict[str, pa.Table],
     threads: int | None,
 ) -> tuple[Tables, Store]:
-    """Make the rows of sets known to the sitting; those that quotas count have places at least."""
-    rows = {name: by_id(table) for name, table in rows.items()}
+    """Make the rows of sets known to the sitting and to the store, and to nobody else.
+
+    Shapes:   those that quotas count have places at least.
+    """
+    rows = {name: by_id(found.pop(name)) for name in [*found]}
     store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1)
-    tables = Tables(question.pack.readable, lambda name: given.get(name, rows.get(name))["id"])
+    tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
         tables.note_set(name, table)
@@ -169,13 +172,17 @@ def _answered(
         day = Day(
             sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept
         )
+        day.derive()
+        quotas = quota_table(day.quotas()) if one.quotas else quotas
+        allocations = allocation_table(day.allocations()) if one.allocations else allocations
+        if number == len(passes):
+            store.let_go(frozenset())
+            day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
             days[one.period_name] = DayResult(
                 one, day.verdicts(), day.reported(), day.facts(), before
             )
-        quotas = quota_table(day.quotas()) if one.quotas else quotas
-        allocations = allocation_table(day.allocations()) if one.allocations else allocations
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})

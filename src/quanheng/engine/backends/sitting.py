@@ -101,6 +101,18 @@ class Sitting:
                 self.connection.execute(f"DROP TABLE {name}")
                 del self.made[select], self.read_on[name]
 
+    def keep_only(self, tables: Set[str]) -> None:
+        """Free the memory of all but some tables, of rows from without as well."""
+        self.drop(self.read_on.keys() - tables)
+        for name in self.waiting.keys() - tables:
+            del self.waiting[name]
+        for name in self.known - tables:
+            self.connection.unregister(name)
+        self.known &= tables
+        self.lent = [name for name in self.lent if name in tables]
+        # What is free here is of no use to the database, which has a store of its own.
+        pa.default_memory_pool().release_unused()
+
     def end_day(self, about: date, to_come: Set[date]) -> None:
         """Drop what this day did not read, unless it is about a day that comes again."""
         kept = {about, *to_come}

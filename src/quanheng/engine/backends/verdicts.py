@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quanheng.engine.backends.duties import duty_columns
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import begun, fact_of, standing, surely
 from quanheng.engine.backends.missing import Lacking, lacking, lacking_condition, listed
 from quanheng.engine.backends.operators import compared
 from quanheng.engine.backends.pieces import (
-    FALSE,
     TRUE,
     UNKNOWN_TRUTH,
     Ends,
@@ -32,7 +32,7 @@ from quanheng.engine.backends.results import GivenColumns, GivenWriter, columns_
 from quanheng.engine.backends.storing import Stored
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
-from quanheng.engine.backends.words import state_word, verdict_word
+from quanheng.engine.backends.words import verdict_word
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Type
 from quanheng.facts.types import DATE
@@ -163,7 +163,7 @@ class ClauseQuery:
                    ("verdict", verdict)]  # fmt: skip
         if self.found.may_be_unknown:
             outputs.append(("missing", self._missing(verdict, self.found.lacking)))
-        outputs += self._results(verdict)
+        outputs += duty_columns(self.clause, self.question, self.writer, verdict)
         if self.clause.gives:
             outputs.append(("values", self.results.told(verdict)))
         if is_read:
@@ -260,61 +260,10 @@ class ClauseQuery:
         low = piece("make_date({0}, 1, 1)", day.low)
         return replace(day, low=low, high=piece("make_date({0}, 12, 31)", day.high))
 
-    def _results(self, verdict: Piece) -> list[tuple[str, Piece]]:
-        clause = self.clause
-        met = piece("{0} = 'met'", verdict, nullable=False)
-        due = self.writer.ends(clause.due) if clause.due is not None else _NO_DAY
-        results = []
-        if clause.has_state:
-            results.append(("state", self._state(verdict, due)))
-        if clause.due is not None:
-            for name, end in (("due", due.low), ("due_latest", due.high)):
-                results.append((name, piece("CASE WHEN {0} THEN {1} END", met, end)))
-        for name, term in (("since", clause.since), ("until", clause.until)):
-            if term is not None:
-                day = self.writer.ends(term)
-                chosen = piece("CASE WHEN {0} AND {1} = {2} THEN {1} END", met, day.low, day.high)
-                results.append((name, chosen))
-        return results
-
-    def _state(self, verdict: Piece, due: Ends) -> Piece:
-        """The state on the day of the question, first that fits."""
-        asked_on = exact(literal(self.question.asked_on, DATE))
-        done, late, in_time = self._done(due)
-        overdue, pending = compared(">", asked_on, due), compared("<=", asked_on, due)
-        unknown, pending_, overdue_, late_, done_, no = map(
-            state_word, ("unknown", "pending", "overdue", "late", "fulfilled", "not_triggered")
-        )
-        template = (
-            f"CASE WHEN {{0}} = 'unknown' THEN {unknown} WHEN {{0}} <> 'met' THEN {no}"
-            f" WHEN {{1}} IS NULL THEN {unknown}"
-            " WHEN {2} IS NULL AND {3} IS NULL"
-            f" THEN CASE WHEN {{1}} THEN {done_} ELSE {pending_} END"
-            f" WHEN {{1}} THEN CASE WHEN {{4}} THEN {late_} WHEN {{5}} THEN {done_}"
-            f" ELSE {unknown} END"
-            f" WHEN {{6}} THEN {overdue_} WHEN {{7}} THEN {pending_} ELSE {unknown} END"
-        )
-        return piece(template, verdict, done, due.low, due.high, late, in_time, overdue, pending,
-                     nullable=False)  # fmt: skip
-
-    def _done(self, due: Ends) -> tuple[Piece, Piece, Piece]:
-        """Whether it is done, surely late, surely in time."""
-        clause = self.clause
-        if clause.fulfilled_when is not None:
-            return self.writer.truth(clause.fulfilled_when), FALSE, TRUE
-        assert clause.fulfilled_on is not None
-        day = self.writer.ends(clause.fulfilled_on)
-        asked_on = exact(literal(self.question.asked_on, DATE))
-        done = surely(compared("<=", day, asked_on), day.none)
-        return self.frame.bound(done), compared(">", day, due), compared("<=", day, due)
-
 
 def stored_frame(tables: Tables, subject: str, stored: Stored) -> Frame:
     """The frame in which clauses read the stored facts of their subject."""
     return Frame(tables, subject, f"{stored.table} AS r")
-
-
-_NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 
 
 def _under(within: Piece, lacks: list[Lacking]) -> list[Lacking]:

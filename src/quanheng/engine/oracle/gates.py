@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quanheng.citations import DatedStatement
+from quanheng.engine.oracle.lacking import met_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
 from quanheng.engine.oracle.rows import Rows
-from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, Step
-from quanheng.engine.oracle.steps import Steps, met_of
+from quanheng.engine.oracle.seen import ClauseSeen, Step
+from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact
@@ -32,6 +33,10 @@ class Gates:
         self.question, self.terms, self.rows, self.steps = question, terms, rows, steps
         self._met = met
         self._in_force_alike: dict[str, Step] = {}
+        self._last: tuple[tuple[str, str], tuple[Step | None, Step | None]] = (
+            ("", ""),
+            (None, None),
+        )
 
     def truth(self, clause: Clause, row: str) -> Truth:
         """Whether every gate is open."""
@@ -57,20 +62,36 @@ class Gates:
         entry = self._entry(clause)
         if clause.effect != "indicator":
             yield self._force_step(clause, entry, row)
-        if entry.starts:
-            truth = self.rows.begun(entry, row)
-            yield self._read("begun", truth, entry, row, (entry.starts,))
-        if _is_guarded(clause, entry) and (guard := entry.decided) is not None:
-            read = (guard.on, guard.notified, guard.until)
-            yield self._read("decided", self.rows.decided(entry, row), entry, row, read)
+        begun, decided = self._row_steps(entry, row)
+        if begun is not None:
+            yield begun
+        if clause.is_adverse and decided is not None:
+            yield decided
         if clause.applies is not None:
             step = self.steps.of(clause.applies, row)
-            yield Step(step.text, step.truth, (step,), name="applies")
+            yield self.steps.same(Step(step.text, step.truth, (step,), name="applies"))
         for name in clause.unless:
             truth = self._met(name, row)
             text, seen = f"NOT {met_of(name)}", (ClauseSeen(name, truth),)
             lacks = (met_of(name),)
-            yield Step(text, negation(truth), clauses=seen, lacks=lacks, name="unless")
+            step = Step(text, negation(truth), clauses=seen, lacks=lacks, name="unless")
+            yield self.steps.same(step)
+
+    def _row_steps(self, entry: InformationSet, row: str) -> tuple[Step | None, Step | None]:
+        """The gates that depend on the row alone: whether it has begun, and is decided.
+
+        TRAP only those of the last row are kept: clauses ask about one row after the other.
+        """
+        if self._last[0] != (entry.name, row):
+            begun = decided = None
+            if entry.starts:
+                truth = self.rows.begun(entry, row)
+                begun = self._read("begun", truth, entry, row, (entry.starts,))
+            if (guard := entry.decided) is not None:
+                read = (guard.on, guard.notified, guard.until)
+                decided = self._read("decided", self.rows.decided(entry, row), entry, row, read)
+            self._last = (entry.name, row), (begun, decided)
+        return self._last[1]
 
     def _entry(self, clause: Clause) -> InformationSet:
         return self.terms.roster.catalogue.sets[clause.subject]
@@ -104,22 +125,23 @@ class Gates:
         step = self._read("in_force", self._in_force(clause, entry, row), entry, row, read)
         lacks = (f"instrument {instrument.id}",) if _has_missing_day(instrument) else ()
         is_vague = bool(read) and not is_exact(self.rows.conduct_day(entry, row))
-        return Step(
+        return self.steps.same(Step(
             f"instrument {instrument.id}",
             step.truth,
             facts=step.facts,
             lacks=(*lacks, *(read if is_vague else ())),
             name="in_force",
-        )
+        ))  # fmt: skip
 
     def _read(
         self, name: str, truth: Truth, entry: InformationSet, row: str, fields: tuple[str, ...]
     ) -> Step:
         """A gate that reads fields of the row itself."""
         named = tuple(field for field in fields if field)
-        seen = tuple(FactSeen(f, self.terms.field(entry.name, f, row)) for f in named)
+        sights = self.steps.sights
+        seen = tuple(sights.seen(sights.of_field(entry, f), row) for f in named)
         lacks = tuple(fact.path for fact in seen if not is_exact(fact.value))
-        return Step(", ".join(named), truth, facts=seen, lacks=lacks, name=name)
+        return self.steps.same(Step(", ".join(named), truth, facts=seen, lacks=lacks, name=name))
 
 
 def _is_guarded(clause: Clause, entry: InformationSet) -> bool:

@@ -45,6 +45,19 @@ class Obligations:
         is_done = False if done_on is NONE else compared("<=", done_on, self.asked_on)
         return _fulfilled(done_on, due) if is_done else self._not_fulfilled(is_done, due)
 
+    def open_terms(self, clause: Clause, row: str) -> tuple[Term, ...]:
+        """On what a state turns that is unknown although the verdict is met.
+
+        Shapes:   the fulfilment while that is unknown; else the days that are compared.
+        """
+        done, done_on = clause.fulfilled_when, clause.fulfilled_on
+        if done is not None:
+            is_open = self.terms.truth(done, Standing(row)) is None
+            return _given(done if is_open else clause.due)
+        day = self._value(done_on, row)
+        is_open = day is not NONE and compared("<=", day, self.asked_on) is None
+        return _given(done_on) if is_open else _given(done_on, clause.due)
+
     def _not_fulfilled(self, is_done: Truth, due: Value) -> State:
         """The state where fulfilment is unknown or has not come."""
         if is_done is None:
@@ -63,3 +76,7 @@ def _fulfilled(done_on: Value, due: Value) -> State:
         return "fulfilled"
     is_late = is_less(due, done_on)
     return "unknown" if is_late is None else "late" if is_late else "fulfilled"
+
+
+def _given(*terms: Term | None) -> tuple[Term, ...]:
+    return tuple(one for one in terms if one is not None)

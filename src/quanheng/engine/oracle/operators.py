@@ -5,9 +5,11 @@ Source:   docs/semantics.md, sections 1 and 2.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
 
 from quanheng.facts import NONE, UNKNOWN, Span, Value, ends, span
 from quanheng.facts.types import MOST_DECIMALS
@@ -66,6 +68,12 @@ def value_of(truth: Truth) -> Value:
     return UNKNOWN if truth is None else truth
 
 
+_POINTS = (Decimal, date)
+_ON_POINTS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
 def is_less(left: Value, right: Value) -> Truth:
     """Whether every possible left value lies before every possible right one, or none does."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
@@ -81,6 +89,8 @@ def is_less(left: Value, right: Value) -> Truth:
 
 def compared(sign: str, left: Value, right: Value) -> Truth:
     """`<`, `<=`, `>` or `>=` on numbers or days."""
+    if isinstance(left, _POINTS) and isinstance(right, _POINTS):
+        return _ON_POINTS[sign](left, right)
     if sign == "<":
         return is_less(left, right)
     if sign == ">":

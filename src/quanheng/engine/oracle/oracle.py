@@ -7,14 +7,12 @@ answer, so that a mistake in one shows as a difference.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from quanheng.dates import period_before
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
-from quanheng.engine.oracle.operators import Truth, conjunction
+from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
 from quanheng.engine.oracle.results import Results, term_of, with_results
@@ -24,7 +22,7 @@ from quanheng.engine.oracle.series import period_rows
 from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.engine.passes import passes_of
+from quanheng.engine.oracle.trace import Trace, verdict_by, verdict_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
@@ -35,18 +33,6 @@ from quanheng.language.terms import Fact, Setting, Term
 
 MOST_WAYS_KEPT = 1_000
 """How many answers are kept with the steps to them."""
-
-
-class Trace(NamedTuple):
-    """How a verdict came about.
-
-    Shapes:   `gates` are named in_force, begun, decided, applies and unless, in that order.
-    Missing:  `when` is None for a clause without a condition.
-    """
-
-    gates: tuple[Step, ...]
-    when: Step | None
-    results: tuple[tuple[Given, Value, Step], ...] = ()
 
 
 class Oracle:
@@ -124,7 +110,7 @@ class Oracle:
         """The same answer, by way of the steps to it, which are kept for `trace`."""
         key = (clause.id, subject)
         if key not in self._answers and self._is_subject(clause, subject):
-            self._verdicts[key] = _verdict_by(*self._way(clause, subject))
+            self._verdicts[key] = verdict_by(*self._way(clause, subject))
             self._answers[key] = self._answer(clause, subject)
         return self.answer(clause, subject)
 
@@ -148,10 +134,10 @@ class Oracle:
         """The truth of a term for a row beside the subject that counts it."""
         return self._terms.truth(term, here)
 
-    def standing_among(self, derived: Derived, subject: str, row: str) -> Standing | None:
-        """Where a row stands among those of a derived fact; None where it is none of them."""
+    def standings(self, derived: Derived, subject: str) -> dict[str, Standing]:
+        """Where each row stands among those of a derived fact."""
         rows = self.candidates(derived, subject)
-        return next((Standing(row, subject, one.previous) for one in rows if one.row == row), None)
+        return {one.row: Standing(one.row, subject, one.previous) for one in rows}
 
     def setting(self, name: str) -> Value:
         """The value of a parameter that is no table."""
@@ -165,9 +151,13 @@ class Oracle:
         """What is read of a row to reckon a truth, and how it came out."""
         return self._steps.of(term, subject)
 
+    def open_terms(self, clause: Clause, subject: str) -> tuple[Term, ...]:
+        """On what the state of a duty turns that is met, while the state is unknown."""
+        return self._obligations.open_terms(clause, subject)
+
     def setting_seen(self, setting: Setting) -> SettingSeen:
         """A parameter as it stands on the day; of a table, every value it has."""
-        return self._steps.setting_seen(setting)
+        return self._steps.sights.setting_seen(setting)
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
@@ -232,7 +222,7 @@ class Oracle:
 
     def _is_subject(self, clause: Clause, subject: str) -> bool:
         entry = self.roster.catalogue.sets[clause.subject]
-        is_known = subject in self.roster.of(clause.subject)
+        is_known = subject in self._terms.rows_of(clause.subject)
         return is_known and self._rows.begun(entry, subject) is not False
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
@@ -266,7 +256,7 @@ class Oracle:
 
     def _judge(self, clause: Clause, subject: str) -> Verdict:
         is_open = self._gates.truth(clause, subject)
-        return _verdict_of(is_open, self.condition(clause, subject) if is_open else None)
+        return verdict_of(is_open, self.condition(clause, subject) if is_open else None)
 
     def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
         gates, when = self._way(clause, subject)
@@ -300,30 +290,3 @@ class Oracle:
         if answer is None or answer.verdict == "unknown":
             return None
         return answer.verdict == "met"
-
-
-def _verdict_by(gates: tuple[Step, ...], when: Step | None) -> Verdict:
-    """What the steps through the gates and to the condition say."""
-    is_open = conjunction(gate.truth for gate in gates)
-    return _verdict_of(is_open, True if when is None else when.truth)
-
-
-def _verdict_of(is_open: Truth, holds: Truth) -> Verdict:
-    if is_open is not True:
-        return "unknown" if is_open is None else "not_applicable"
-    return "unknown" if holds is None else "met" if holds else "not_met"
-
-
-def oracles_of(question: Question, roster: Roster) -> tuple[Oracle, ...]:
-    """An evaluator for each day on which a question is put, earlier periods first."""
-    found: list[Oracle] = []
-    for one in passes_of(question):
-        before = found[-1] if found and found[-1].question.period is not None else None
-        is_next = before is not None and _follows(before.question, one)
-        found.append(Oracle(one, roster, before if is_next else None))
-    return tuple(found)
-
-
-def _follows(before: Question, after: Question) -> bool:
-    first, second = before.period, after.period
-    return first is not None and second is not None and period_before(second) == first

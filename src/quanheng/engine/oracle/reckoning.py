@@ -5,7 +5,6 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -57,8 +56,8 @@ class Reckoning:
 
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
-        reckoned = self._reckoned(derived, subject)
-        return reckoned._replace(is_complete=self._is_complete(derived, subject))
+        value, sure_rows, open_rows, _ = self._reckoned(derived, subject)
+        return Reckoned(value, sure_rows, open_rows, self._is_complete(derived, subject))
 
     def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
         if isinstance(derived.template, Formula):
@@ -195,10 +194,7 @@ class Reckoning:
         if last is None:
             return UNKNOWN
 
-        def covers(year: int) -> bool:
-            return self.rows.covered(derived, subject, date(year, 1, 1), date(year, 12, 31))
-
-        marks = marks_back(years, last, streak.gap, covers)
+        marks = marks_back(years, last, streak.gap, self.rows.covers_year(derived, subject))
         return longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
 
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:

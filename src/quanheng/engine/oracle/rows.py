@@ -5,9 +5,10 @@ Source:   docs/semantics.md, sections 4 and 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from quanheng import dates
@@ -32,6 +33,9 @@ from quanheng.language.model import Derived, Window
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of
 
+MOST_KEPT = 20_000
+"""Of how many rows it is kept whether they have begun."""
+
 
 class Candidate(NamedTuple):
     """A row that belongs to a subject, whether it counts, and the row before it in order."""
@@ -52,6 +56,9 @@ class Rows:
         self._units: dict[tuple[str, str], str | None] = {}
         self._declared: dict[str, list[Completeness]] | None = None
         self._about_units: dict[tuple[str, str | None], tuple[Completeness, ...]] = {}
+        self._covered: dict[tuple[str, str | None, date | None, date], bool] = {}
+        self._years: dict[tuple[str, str | None], Callable[[int], bool]] = {}
+        self._begun: dict[tuple[str, str], Truth] = {}
         self._other: Rows | None = None
         self._shared = Shared()
 
@@ -88,8 +95,18 @@ class Rows:
         return False if day is NONE else compared("<=", day, self.as_of)
 
     def begun(self, entry: InformationSet, row: str) -> Truth:
-        """Whether a row has begun; one of a set without a start always has."""
-        return not entry.starts or self.has_come(self.day(entry, entry.starts, row))
+        """Whether a row has begun; one of a set without a start always has.
+
+        TRAP what is kept is dropped before it grows with the roster.
+        """
+        if not entry.starts:
+            return True
+        key = (entry.name, row)
+        if key not in self._begun:
+            if len(self._begun) >= MOST_KEPT:
+                self._begun.clear()
+            self._begun[key] = self.has_come(self.day(entry, entry.starts, row))
+        return self._begun[key]
 
     def decided(self, entry: InformationSet, row: str) -> Truth:
         """Whether a decision has been made and notified and is not over."""
@@ -141,7 +158,25 @@ class Rows:
         """
         if derived.series is not None:
             return periods_between(derived.series, self.terms, subject).is_whole
-        return any(one.covers(since, until) for one in self.declared_about(derived, subject))
+        key = (derived.source, self.unit_of(derived.of, subject), since, until)
+        found = self._covered.get(key)
+        if found is None:
+            declared = self.declared_about(derived, subject)
+            found = self._covered[key] = any(one.covers(since, until) for one in declared)
+        return found
+
+    def covers_year(self, derived: Derived, subject: str) -> Callable[[int], bool]:
+        """What tells whether a year is covered from end to end; the same for all of a unit."""
+        if derived.series is not None:
+            is_whole = periods_between(derived.series, self.terms, subject).is_whole
+            return lambda year: is_whole
+        key = (derived.source, self.unit_of(derived.of, subject))
+        if key not in self._years:
+            declared = self.declared_about(derived, subject)
+            self._years[key] = cache(lambda year: any(
+                one.covers(date(year, 1, 1), date(year, 12, 31)) for one in declared
+            ))  # fmt: skip
+        return self._years[key]
 
     def declared_about(self, derived: Derived, subject: str) -> tuple[Completeness, ...]:
         """The declarations about the unit that keeps a subject; sorted once by unit."""
@@ -220,13 +255,19 @@ class Rows:
         return rows_before(chain)
 
     def _is_member(self, derived: Derived, entry: InformationSet, here: Standing) -> Truth:
-        row = here.row
-        first = conjunction([self.begun(entry, row), self.inside(derived, entry, row)])
-        if first is False:
-            return False
-        guarded = derived.counts_undecided or self.decided(entry, row)
-        where = derived.where is None or self.terms.truth(derived.where, here)
-        return conjunction([first, guarded, where])
+        return conjunction(self._conditions(derived, entry, here))
+
+    def _conditions(
+        self, derived: Derived, entry: InformationSet, here: Standing
+    ) -> Iterator[Truth]:
+        """What must hold for a row to count; what comes after one that does not is not asked."""
+        yield self.begun(entry, here.row)
+        if derived.starts_within is not None:
+            yield self.inside(derived, entry, here.row)
+        if entry.decided is not None and not derived.counts_undecided:
+            yield self.decided(entry, here.row)
+        if derived.where is not None:
+            yield self.terms.truth(derived.where, here)
 
     def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:
         if derived.via is not None:
@@ -238,14 +279,18 @@ class Rows:
 
     def indexed(self, source: str, name: str) -> dict[Value, list[str]]:
         """The rows of a set by the value of one field."""
-        if (other := self._asks_other((source, name))) is not None:
-            return other.indexed(source, name)
-        if (source, name) not in self._by_field:
-            index: dict[Value, list[str]] = {}
-            for row in self.roster.of(source):
-                index.setdefault(self.terms.field(source, name, row), []).append(row)
+        index = self._by_field.get((source, name))
+        if index is None:
+            other = self._asks_other((source, name))
+            index = other.indexed(source, name) if other else self._index(source, name)
             self._by_field[source, name] = index
-        return self._by_field[source, name]
+        return index
+
+    def _index(self, source: str, name: str) -> dict[Value, list[str]]:
+        index: dict[Value, list[str]] = {}
+        for row in self.roster.of(source):
+            index.setdefault(self.terms.field(source, name, row), []).append(row)
+        return index
 
     def _tied(self, derived: Derived, theirs: Fact, ours: Fact, subject: str) -> Iterable[str]:
         """The rows that may fulfil `row fact = self fact`; for the others `where` is false.
@@ -260,17 +305,20 @@ class Rows:
 
     def tie_index(self, derived: Derived, theirs: Fact) -> dict[Value, list[str]]:
         """The rows by the value of the fact that they are tied by."""
-        other = None if theirs.is_derived else self._asks_other(*theirs.fields)
-        if other is not None:
-            return other.tie_index(derived, theirs)
         key = (derived.of, derived.name)
-        if key not in self._by_tie:
-            index: dict[Value, list[str]] = {}
-            for row in self.roster.of(derived.source):
-                value = self.terms.value(theirs, Standing(row))
-                index.setdefault(value if is_exact(value) else UNKNOWN, []).append(row)
+        index = self._by_tie.get(key)
+        if index is None:
+            other = None if theirs.is_derived else self._asks_other(*theirs.fields)
+            index = other.tie_index(derived, theirs) if other else self._tie(derived, theirs)
             self._by_tie[key] = index
-        return self._by_tie[key]
+        return index
+
+    def _tie(self, derived: Derived, theirs: Fact) -> dict[Value, list[str]]:
+        index: dict[Value, list[str]] = {}
+        for row in self.roster.of(derived.source):
+            value = self.terms.value(theirs, Standing(row))
+            index.setdefault(value if is_exact(value) else UNKNOWN, []).append(row)
+        return index
 
 
 def _first_day(year: Decimal | None) -> date | None:

@@ -42,6 +42,7 @@ class FactSeen(NamedTuple):
     text: str = ""
     reads: tuple[FactSeen, ...] = ()
     settings: tuple[SettingSeen, ...] = ()
+    is_disputed: bool = False
 
 
 class ClauseSeen(NamedTuple):

@@ -5,95 +5,106 @@ Source:   docs/semantics.md, section 6 (Missing).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
+from quanheng.engine.oracle.lacking import lacking_of, text_of
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, negation
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen, Step
+from quanheng.engine.oracle.sights import Sight, Sights, once
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import UNKNOWN, Value, is_exact
-from quanheng.language.model import Derived, Given, Grounds
-from quanheng.language.templates import Formula, RankInGroup
+from quanheng.facts import Value
+from quanheng.language.model import Given, Grounds
 from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term
 
 MOST_KEPT = 20_000
-"""How many facts of rows are kept with what stands behind them."""
+"""How many steps of rows are kept."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Read:
     """What a term reads, by kind, as it is written; each fact once.
 
     Shapes:   `alike` are the parameters as they were seen, where every row sees the same; None
-              where a table is read by a code of the row.
+              where a table is read by a code of the row. `by_row` keeps the steps of rows.
     """
 
     term: Term
-    facts: tuple[Fact, ...]
+    sights: tuple[Sight, ...]
     settings: tuple[Setting, ...]
     clauses: tuple[Met, ...]
     results: tuple[Result | Previous, ...]
     alike: tuple[SettingSeen, ...] | None
+    alike_once: tuple[SettingSeen, ...]
+    by_row: dict[str, Step] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, term: Term, seen: Callable[[Setting], SettingSeen]) -> _Read:
+    def of(cls, term: Term, sights: Sights) -> _Read:
         every = term.every
-        facts = {(one.scope, one.home, one.path): one for one in every if isinstance(one, Fact)}
         settings = tuple(one for one in every if isinstance(one, Setting))
         is_alike = all(one.index is None for one in settings)
+        alike = tuple(map(sights.setting_seen, settings)) if is_alike else ()
         return cls(
             term,
-            tuple(facts.values()),
+            once(sights.sight(one) for one in every if isinstance(one, Fact)),
             settings,
             tuple(one for one in every if isinstance(one, Met)),
             tuple(one for one in every if isinstance(one, Result | Previous)),
-            tuple(map(seen, settings)) if is_alike else None,
+            alike if is_alike else None,
+            once(alike),
         )
 
 
 class Steps:
-    """Retraces truths about single rows.
+    """Retraces truths about single rows; steps of rows that are alike are one and the same.
 
     Shapes:   `reckon` gives a derived fact with its evidence by set, name and row.
     """
 
     def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
-        self.terms, self._reckon = terms, reckon
-        self._book = terms.question.pack.derived
+        self.terms, self.sights = terms, Sights(terms, reckon)
         self._reads: dict[int, tuple[Term, _Read]] = {}
-        self._of_self: dict[tuple[str, str], tuple[Fact, ...]] = {}
-        self._of_rows: dict[tuple[str, str], tuple[Setting, ...]] = {}
-        self._seen: dict[tuple[str, str, str, str], FactSeen] = {}
-        self._alike: dict[str, list[_Read]] = {}
-        self._steps: dict[tuple[int, str], Step] = {}
+        self._by_text: dict[str, list[_Read]] = {}
+        self._same: dict[tuple[object, ...], Step] = {}
+        self._kept = 0
 
     def look_up_as(self, other: Steps) -> None:
         """Look up what stands behind facts as written where other steps of one pack do."""
-        if self._book is other._book:
-            self._of_self, self._of_rows = other._of_self, other._of_rows
+        self.sights.look_up_as(other.sights)
+
+    def same(self, step: Step) -> Step:
+        """A step, or one that says the same and was there before: what is told of it stays told.
+
+        TRAP the things seen are known by where they stand in memory: the step that is kept keeps
+        them there. What results are called depends on who reads them; such steps stand alone.
+        """
+        if step.results:
+            return step
+        seen = (*step.terms, *step.facts, *step.settings)
+        key = (step.text, step.truth, step.name, step.label, step.clauses, len(step.facts),
+               step.lacks, *map(id, seen))  # fmt: skip
+        return self._same.setdefault(key, step)
 
     def of_grounds(self, grounds: Grounds, row: str) -> Step:
         """The steps of named grounds; of readings, the chosen one decides."""
         named = tuple(
-            self.of(term, row)._replace(name=name, label=label)
+            self.same(self.of(term, row)._replace(name=name, label=label))
             for name, label, term in grounds.named
         )
         text = f"{grounds.kind}: {', '.join(step.name for step in named)}"
         if grounds.kind == "readings":
             return self._of_readings(grounds, named, text)
         join = conjunction if grounds.kind == "all_of" else disjunction
-        return Step(text, join(step.truth for step in named), named)
+        return self.same(Step(text, join(step.truth for step in named), named))
 
     def _of_readings(self, grounds: Grounds, named: tuple[Step, ...], text: str) -> Step:
-        setting = self._setting_seen(grounds.chooser, self.chosen(grounds))
+        setting = self.sights.named(grounds.chooser, self.chosen(grounds))
         chosen = next((step for step in named if step.name == setting.value), None)
         if chosen is None:
             lacks = (f":{grounds.chooser}",)
-            return Step(text, None, settings=(setting,), lacks=lacks)
-        return Step(text, chosen.truth, (chosen,), settings=(setting,))
+            return self.same(Step(text, None, settings=(setting,), lacks=lacks))
+        return self.same(Step(text, chosen.truth, (chosen,), settings=(setting,)))
 
     def truth_of_grounds(self, grounds: Grounds, row: str) -> Truth:
         """The truth of named grounds, without the steps to it."""
@@ -115,36 +126,45 @@ class Steps:
         TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
         """
         read = self._read_by(term)
-        key = (id(read), row)
-        step = self._steps.get(key)
+        step = read.by_row.get(row)
         if step is None:
-            if len(self._steps) >= MOST_KEPT:
-                self._steps.clear()
-            step = self._steps[key] = self._followed(read, row)
+            self._kept += 1
+            if self._kept > MOST_KEPT:
+                self._drop()
+            step = read.by_row[row] = self.same(self._followed(read, row))
         return step
+
+    def _drop(self) -> None:
+        self._kept = 0
+        self._same.clear()
+        for _, read in self._reads.values():
+            read.by_row.clear()
 
     def _followed(self, read: _Read, row: str) -> Step:
         term = read.term
         if isinstance(term, Logic):
-            items = tuple(self.of(item, row) for item in term.items)
+            items = tuple([self.of(item, row) for item in term.items])
             join = conjunction if term.sign == "AND" else disjunction
             return Step(term.text, join(item.truth for item in items), items)
         if isinstance(term, Not):
             item = self.of(term.item, row)
             return Step(term.text, negation(item.truth), (item,))
         truth = self.terms.truth(term, Standing(row))
-        facts, settings = self._facts(read, row), _once(self._settings(read, row))
-        clauses = _once(self._clauses(read, row)) if read.clauses else ()
-        results = _once(self._results(read, row)) if read.results else ()
-        lacks = () if truth is not None else _lacks(facts, settings, clauses, results)
+        facts, clauses = self._facts(read, row), once(self._clauses(read, row))
+        settings = once(self._settings(read, row)) if read.alike is None else read.alike_once
+        results = once(self._results(read, row))
+        lacks = () if truth is not None else lacking_of(facts, settings, clauses, results)
         return Step(term.text, truth, (), facts, settings, clauses, lacks, "", None, results)
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
         """What is read to reckon a result; such a step has no truth of its own."""
-        return self.of_value(term, row)._replace(name=given.name, label=given.label)
+        return self.same(self._of_value(term, row)._replace(name=given.name, label=given.label))
 
     def of_value(self, term: Term, row: str) -> Step:
         """What is read to reckon a value."""
+        return self.same(self._of_value(term, row))
+
+    def _of_value(self, term: Term, row: str) -> Step:
         read = self._read_by(term)
         facts, settings = self._facts(read, row), self._settings(read, row)
         clauses, results = self._clauses(read, row), self._results(read, row)
@@ -158,11 +178,13 @@ class Steps:
         read = self._read_by(term)
         facts, settings = self._facts(read, row), self._settings(read, row)
         clauses, results = self._clauses(read, row), self._results(read, row)
-        return frozenset(_lacks(facts, settings, clauses, results)) or frozenset(
+        return frozenset(lacking_of(facts, settings, clauses, results)) or frozenset(
             (text_of(given.name),)
         )
 
     def _results(self, read: _Read, row: str) -> tuple[ResultSeen, ...]:
+        if not read.results:
+            return ()
         return tuple(
             ResultSeen(
                 part.clause if isinstance(part, Result) else "",
@@ -176,158 +198,25 @@ class Steps:
         """What a term reads, sorted once; the same for equal terms."""
         found = self._reads.get(id(term))
         if found is None:
-            alike = self._alike.setdefault(term.text, [])
+            alike = self._by_text.setdefault(term.text, [])
             read = next((one for one in alike if one.term == term), None)
             if read is None:
-                read = _Read.of(term, self.setting_seen)
+                read = _Read.of(term, self.sights)
                 alike.append(read)
             # TRAP the term is kept beside it, so that no other takes its place in memory.
             found = self._reads[id(term)] = (term, read)
         return found[1]
 
     def _facts(self, read: _Read, row: str) -> tuple[FactSeen, ...]:
-        return tuple([self._fact_seen(part, row) for part in read.facts])
-
-    def _fact_seen(self, fact: Fact, row: str) -> FactSeen:
-        """A fact of a row, and what stands behind it; kept for the next that reads it.
-
-        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        """
-        key = (fact.scope, fact.home, fact.path, row)
-        seen = self._seen.get(key)
-        if seen is None:
-            if len(self._seen) >= MOST_KEPT:
-                self._seen.clear()
-            seen = self._seen[key] = self._look_at(fact, row)
-        return seen
-
-    def _look_at(self, fact: Fact, row: str) -> FactSeen:
-        value = self.terms.fact(fact, Standing(row))
-        if not fact.is_derived:
-            return FactSeen(fact.path, value)
-        derived = self._book[fact.owner, fact.name]
-        source, text = _shown_rows(derived), written(derived)
-        owner = self.terms.end_of(fact.home, fact.links, row)
-        if not isinstance(owner, str):
-            return FactSeen(fact.path, value, True, source, text=text)
-        reckoned = self._reckon(fact.owner, fact.name, owner)
-        return FactSeen(
-            fact.path,
-            value,
-            True,
-            source,
-            sure_rows=reckoned.sure_rows if source else (),
-            open_rows=reckoned.open_rows if source else (),
-            is_complete=reckoned.is_complete,
-            text=text,
-            reads=_once(self._behind(fact, derived, owner)),
-            settings=_once(self._settings_behind(derived, owner)),
-        )
-
-    def _behind(self, fact: Fact, derived: Derived, owner: str) -> Iterator[FactSeen]:
-        """What a derived fact reads of its own subject, by paths from where it was read itself."""
-        links = [link.name for link in fact.links]
-        key = (derived.of, derived.name)
-        if key not in self._of_self:
-            self._of_self[key] = tuple(read_of_self(derived))
-        for read in self._of_self[key]:
-            yield _moved(self._fact_seen(read, owner), links)
-
-    def _settings_behind(self, derived: Derived, owner: str) -> Iterator[SettingSeen]:
-        is_formula = isinstance(derived.template, Formula)
-        key = (derived.of, derived.name)
-        if key not in self._of_rows:
-            self._of_rows[key] = tuple(settings_behind(derived, self._book))
-        for part in self._of_rows[key]:
-            if part.index is None or is_formula:
-                value = self.terms.value(part, Standing(owner))
-            else:
-                value = self._every_value(part.name)
-            yield self._setting_seen(part.name, value)
-
-    def setting_seen(self, setting: Setting) -> SettingSeen:
-        """A parameter as it stands on the day; of a table, every value it has."""
-        is_table = setting.index is not None
-        value = (
-            self._every_value(setting.name) if is_table else self.terms.setting(setting.name, "")
-        )
-        return self._setting_seen(setting.name, value)
-
-    def _every_value(self, table: str) -> Value:
-        span = self.terms.question.settings[table]
-        if span.status == "missing":
-            return UNKNOWN
-        return tuple(dict.fromkeys(map(str, span.values.values())))
+        return tuple([self.sights.seen(one, row) for one in read.sights])
 
     def _settings(self, read: _Read, row: str) -> tuple[SettingSeen, ...]:
         if read.alike is not None:
             return read.alike
-        return tuple(
-            self._setting_seen(part.name, self.terms.value(part, Standing(row)))
-            for part in read.settings
-        )
-
-    def _setting_seen(self, name: str, value: Value) -> SettingSeen:
-        span = self.terms.question.settings[name]
-        return SettingSeen(name, value, span.status, span.source, span.note, span.is_verified)
+        return tuple(self.sights.setting_of(part, row) for part in read.settings)
 
     def _clauses(self, read: _Read, row: str) -> tuple[ClauseSeen, ...]:
+        if not read.clauses:
+            return ()
         here = Standing(row)
         return tuple(ClauseSeen(one.clause, self.terms.truth(one, here)) for one in read.clauses)
-
-
-def _shown_rows(derived: Derived) -> str:
-    """The set whose rows are evidence; none for places: the rows before are those of others."""
-    return "" if isinstance(derived.template, Formula | RankInGroup) else derived.source
-
-
-def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
-    """A fact and what stands behind it, by paths that begin some links earlier."""
-    if not links:
-        return seen
-    reads = tuple(_moved(one, links) for one in seen.reads)
-    return seen._replace(path=".".join([*links, seen.path]), reads=reads)
-
-
-Seen = TypeVar("Seen")
-
-
-def _once(seen: Iterable[Seen]) -> tuple[Seen, ...]:
-    if isinstance(seen, tuple) and len(seen) < 2:
-        return seen
-    found: list[Seen] = []
-    for one in seen:
-        if one not in found:
-            found.append(one)
-    return tuple(found)
-
-
-def _lacks(
-    facts: tuple[FactSeen, ...],
-    settings: tuple[SettingSeen, ...],
-    clauses: tuple[ClauseSeen, ...],
-    results: tuple[ResultSeen, ...],
-) -> tuple[str, ...]:
-    return (
-        *(fact.path for fact in facts if not is_exact(fact.value)),
-        *(f":{setting.name}" for setting in settings if setting.status == "missing"),
-        *(met_of(clause.clause) for clause in clauses if clause.truth is None),
-        *(result_of(one.clause, one.name) for one in results if not is_exact(one.value)),
-    )
-
-
-def result_of(clause: str, name: str) -> str:
-    """How a result of a clause is named among what is missing."""
-    if not clause:
-        return f"previous.{name}"
-    return f"result('{clause}', '{name}')"
-
-
-def text_of(name: str) -> str:
-    """How a gap or an overlap in a text is named: what is missing is a clear text."""
-    return f"text('{name}')"
-
-
-def met_of(clause: str) -> str:
-    """How a clause is named among what is missing."""
-    return f"met('{clause}')"

@@ -123,7 +123,7 @@ class Terms:
                 return found
             found = self.field(home, link.name, found)
             home = link.type.target
-            if isinstance(found, str) and found not in self.roster.of(home):
+            if isinstance(found, str) and found not in self.rows_of(home):
                 return UNKNOWN
         return found
 
@@ -131,10 +131,14 @@ class Terms:
         """A stored field of a row; a field that the row lacks is unknown."""
         if name == "id":
             return row
-        rows = self._rows.get(owner)
+        return self.rows_of(owner)[row].get(name, UNKNOWN)
+
+    def rows_of(self, name: str) -> Mapping[str, Row]:
+        """The rows of a set, looked up once."""
+        rows = self._rows.get(name)
         if rows is None:
-            rows = self._rows[owner] = self.roster.of(owner)
-        return rows[row].get(name, UNKNOWN)
+            rows = self._rows[name] = self.roster.of(name)
+        return rows
 
     def setting(self, name: str, code: Value) -> Value:
         """A parameter in force, by its code where it is a table and the empty code elsewhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from fractions import Fraction
 
 import pyarrow as pa
@@ -37,8 +36,8 @@ SCHEMA = pa.schema(
 
 def allocation_table(results: Iterable[AllocationResult]) -> pa.Table:
     """The results as a table, in the order in which they come."""
-    rows = [asdict(one) for one in results]
-    columns = {name: [_cell(row[name]) for row in rows] for name in SCHEMA.names}
+    rows = list(results)
+    columns = {name: [_cell(getattr(one, name)) for one in rows] for name in SCHEMA.names}
     return pa.table(columns, schema=SCHEMA)
 
 

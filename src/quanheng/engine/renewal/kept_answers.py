@@ -5,7 +5,7 @@ What the run answered is never copied: later answers lie over it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,9 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.renewal.numbering import Numbering, flat
+from quanheng.engine.renewal.table_rows import Known, TableRow, known, rows_in
 
-Kept = tuple[pa.Table, int]
-"""A row of a table."""
 Block = tuple[str, str]
 """A clause and a period."""
 
@@ -30,9 +29,9 @@ class BlockAnswers:
 
     first: pa.Table
     places: pa.Array | None = None
-    laid: dict[int, Kept | None] = field(default_factory=dict)
+    laid: dict[int, TableRow | None] = field(default_factory=dict)
 
-    def of(self, numbers: Sequence[int]) -> list[Kept | None]:
+    def of(self, numbers: Sequence[int]) -> list[TableRow | None]:
         """The answer about each subject."""
         if not self.laid:
             return self._first(numbers)
@@ -50,7 +49,13 @@ class BlockAnswers:
         found: list[int | None] = self.places.take(known).to_pylist()
         return found
 
-    def _first(self, numbers: Sequence[int]) -> list[Kept | None]:
+    def move(self, rows: Mapping[Known, TableRow]) -> None:
+        """Let the later answers stand in other tables."""
+        self.laid = {
+            number: None if one is None else rows[known(one)] for number, one in self.laid.items()
+        }
+
+    def _first(self, numbers: Sequence[int]) -> list[TableRow | None]:
         return [
             None if place is None else (self.first, place) for place in self.first_places(numbers)
         ]
@@ -64,16 +69,6 @@ class BlockAnswers:
         stays = pc.invert(pc.is_in(every, value_set=pa.array(covered, pa.int64())))
         later = rows_in(self.first.schema, self.laid.values())
         return pa.concat_tables([self.first.filter(stays), later]).sort_by("subject")
-
-
-def rows_in(schema: pa.Schema, kept: Collection[Kept | None]) -> pa.Table:
-    """Kept rows as one table, in the order of the tables they come from."""
-    by_table: dict[int, tuple[pa.Table, list[int]]] = {}
-    for one in kept:
-        if one is not None:
-            by_table.setdefault(id(one[0]), (one[0], []))[1].append(one[1])
-    parts = [table.take(pa.array(places, pa.int64())) for table, places in by_table.values()]
-    return pa.concat_tables([schema.empty_table(), *parts])
 
 
 def blocks_of(verdicts: pa.Table) -> Iterator[tuple[Block, pa.Table]]:
@@ -127,8 +122,8 @@ class Answered:
     Shapes:   both stand side by side; None where there is or was no answer.
     """
 
-    before: Sequence[Kept | None]
-    after: Sequence[Kept | None]
+    before: Sequence[TableRow | None]
+    after: Sequence[TableRow | None]
 
     def differing(
         self,
@@ -139,7 +134,7 @@ class Answered:
                 yield was, now
 
 
-def _read(kept: Sequence[Kept | None]) -> list[dict[str, object] | None]:
+def _read(kept: Sequence[TableRow | None]) -> list[dict[str, object] | None]:
     by_table: dict[int, tuple[pa.Table, dict[int, int]]] = {}
     for place, one in enumerate(kept):
         if one is not None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Kept = TypeVar("Kept")
+What = TypeVar("What")
 MANY = 100
 """So many ids are looked up sooner together than one by one."""
 
@@ -59,8 +59,8 @@ class Numbering:
             self._names.append(name)
         return found
 
-    def numbered(self, by_name: Mapping[str, Kept]) -> dict[int, Kept]:
-        """What is kept by ids, by their numbers."""
+    def numbered(self, by_name: Mapping[str, What]) -> dict[int, What]:
+        """What stands by ids, by their numbers."""
         self.meet([*by_name])
         return {self.number(name): one for name, one in by_name.items()}
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quanheng.engine.passes import passes_of
-from quanheng.engine.question import Question, asked_of
+from quanheng.engine.question import Question, asked_of, counted_by
 from quanheng.engine.renewal.kept_answers import Block
-from quanheng.language.guards import reads_of_terms
-from quanheng.language.model import Derived
-from quanheng.language.quota_model import Allocation, Quota
 
 
 def told_blocks(question: Question) -> list[Block]:
@@ -31,11 +28,8 @@ def part_of(question: Question, names: frozenset[str]) -> Question:
     """
     quotas = tuple(one for one in question.quotas if one.id in names)
     allocations = tuple(one for one in question.allocations if one.id in names)
-    rules: tuple[Quota | Allocation, ...] = (*quotas, *allocations)
-    terms = [term for rule in rules for term in rule.terms]
-    read = reads_of_terms(terms, question.pack.derived)
-    feeders = {one.feeder for one in read if isinstance(one, Derived)} - {""}
+    counted = counted_by((*quotas, *allocations), question.pack)
     return replace(
-        question, clauses=asked_of(question, names | feeders), reported=names,
+        question, clauses=asked_of(question, names | counted), reported=names,
         quotas=quotas, allocations=allocations,
     )  # fmt: skip

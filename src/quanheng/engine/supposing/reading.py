@@ -85,9 +85,18 @@ def _first(inputs: Iterable[Input]) -> tuple[Input, ...]:
     return tuple(found)
 
 
-def open_facts(oracle: Oracle, derived: Derived, subject: str, row: str) -> tuple[Input, ...]:
-    """Which facts of a row leave open whether it counts: its own, as the condition reads them."""
-    standing = oracle.standing_among(derived, subject, row)
+def open_facts(
+    oracle: Oracle, derived: Derived, subject: str, rows: Iterable[str]
+) -> Iterator[tuple[str, tuple[Input, ...]]]:
+    """Which facts of rows leave open whether they count: their own, as the condition reads them."""
+    standings = oracle.standings(derived, subject)
+    for row in rows:
+        yield row, _open_facts(oracle, derived, row, standings.get(row))
+
+
+def _open_facts(
+    oracle: Oracle, derived: Derived, row: str, standing: Standing | None
+) -> tuple[Input, ...]:
     search = _Unknown(oracle)
     found = dict.fromkeys(search.of_membership(derived, row))
     if derived.where is not None and standing is not None:

@@ -22,11 +22,11 @@ class DifferenceWords(DocumentWords):
     """Words for changes in one language."""
 
     def edition(self, edition: Document) -> str:
-        """A pack by its title, and the day as of which it is read."""
+        """A pack by its title, and the day as of whose law it is read."""
         title = self.label(edition["title"])
         if edition["on"] is None:
             return title
-        return self.say("{pack}, as of {day}", pack=title, day=edition["on"])
+        return self.say("{pack}, as it stood on {day}", pack=title, day=edition["on"])
 
     def head(self, change: Document) -> str:
         """What kind of piece was added, removed or changed, and which."""

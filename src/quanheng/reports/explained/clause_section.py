@@ -8,6 +8,7 @@ from functools import cached_property
 
 from quanheng.messages import Say
 from quanheng.messages.gates import GATE_WORDS
+from quanheng.messages.timings import timing_word
 from quanheng.reports.explained.change_words import ChangeWords
 from quanheng.reports.explained.page_parts import (
     facts_list,
@@ -18,7 +19,7 @@ from quanheng.reports.explained.page_parts import (
     told_table,
 )
 from quanheng.reports.explained.page_words import PageWords
-from quanheng.reports.explained.veil import Document
+from quanheng.reports.explained.veil import HIDDEN, Document
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section
 from quanheng.reports.page.tables import NOTHING_TOLD, Group, Heading
@@ -63,6 +64,7 @@ class ClauseSection:
         groups = [
             Group([*self._steps(document["gates"])], say("Gates")),
             Group([*self._steps([document["when"]] if is_asked else [])], say("Condition")),
+            Group([*self._timing()], say("Days and completion")),
         ]
         return told_table(
             "conditions", self.number, say("Conditions and what they compare"), headings, groups
@@ -83,6 +85,27 @@ class ClauseSection:
                 self._facts(step),
             ]
             yield from self._steps(inner, depth + 1)
+
+    def _timing(self) -> Iterator[list[Child]]:
+        """From what each day and the completion of a duty are reckoned."""
+        for step in self.document["timing"]:
+            name = f"{timing_word(self.say, step['name'])}{self.say(': ')}{self.words.step(step)}"
+            yield [
+                tag("span", name, _written(step), class_="as-written"),
+                self._came_out(step),
+                self._facts(step),
+            ]
+            yield from self._steps(step["steps"], 1)
+
+    def _came_out(self, step: Document) -> str:
+        """Whether the condition holds, or which day came out, where one is told."""
+        if step["name"] == "fulfilled_when":
+            return self.words.truth(step["truth"])
+        day = self.document.get(step["name"])
+        if day is None or step["text"] == HIDDEN:
+            return NOTHING_TOLD
+        latest = self.document["due_latest"] if step["name"] == "due" else day
+        return str(day) if latest in (None, day) else f"{day} – {latest}"
 
     def _facts(self, step: Document) -> Child:
         told = [*map(self.words.fact, step["facts"]), *map(self.words.read, step["results"])]

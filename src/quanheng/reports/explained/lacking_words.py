@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +27,19 @@ class LackingWords:
 
     def missing(self, document: Document) -> str:
         """What would settle an unknown verdict, each with what is lacking below it."""
-        if not document["missing"]:
-            return ""
-        names = self.say(", ").join(map(self._name, document["missing"]))
-        return self.say("to be found out: {names}", names=names)
+        names = self.names(document["missing"])
+        return self.say("to be found out: {names}", names=names) if names else ""
+
+    def names(self, missing: Iterable[Document]) -> str:
+        """What is missing, by name; empty where nothing is."""
+        return self.say(", ").join(map(self._name, missing))
+
+    def state(self, lacking: Sequence[Document]) -> str:
+        """That it is to be found out how a duty was handled, and what is lacking for that."""
+        told = self.say("how it was handled")
+        if not lacking:
+            return told
+        return told + self.say(" (lacking: {needs})", needs=self.needs(lacking))
 
     def _name(self, one: Document) -> str:
         label = str(one["label"][self.language])
@@ -53,14 +62,20 @@ class LackingWords:
         return self.say("{needs} and more", needs=told)
 
     def open_rows(self, fact: Document) -> Iterator[str]:
-        """Why each row is open that may count: its facts that are unknown or a range."""
-        for one in fact.get("open_because", ()):
-            if one["facts"]:
-                facts = self.say(", ").join(map(self._fact, one["facts"]))
-                label = one["set_label"][self.language]
-                yield self.say(
-                    "{set} {row} is open: {facts}", set=label, row=one["row"], facts=facts
-                )
+        """Why rows are open that may count: their facts that are unknown or a range.
+
+        Shapes:   the first of them by name; then how many more there are.
+        """
+        told = [one for one in fact.get("open_because", ()) if one["facts"]][:MOST_NAMED]
+        yield from map(self._open_row, told)
+        more = len(fact["rows_open"]) - len(told) if told else 0
+        if more:
+            yield self.say("{count} more rows are open", count=more)
+
+    def _open_row(self, one: Document) -> str:
+        facts = self.say(", ").join(map(self._fact, one["facts"]))
+        label = one["set_label"][self.language]
+        return self.say("{set} {row} is open: {facts}", set=label, row=one["row"], facts=facts)
 
     def _fact(self, one: Document) -> str:
         label = one["value_label"]

@@ -58,8 +58,8 @@ def parameter_table(words: PageWords, number: int, parameters: Iterable[Document
     """The figures that were read, each with its status; nothing where there are none."""
     say = words.say
     rows: list[list[Child]] = [
-        [words.label(one["label"]), words.setting(one), words.status(one),
-         words.label(one["source"]) or NOTHING_TOLD]
+        [tag("span", words.label(one["label"]), tag("code", one["name"]), class_="as-written"),
+         words.setting(one), words.status(one), words.label(one["source"]) or NOTHING_TOLD]
         for one in parameters
     ]  # fmt: skip
     if not rows:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from quanheng.messages.gates import gate_word
-from quanheng.messages.periods import period_on
 from quanheng.messages.statuses import status_word
 from quanheng.messages.units import unit_word
 from quanheng.reports.document_words import DocumentWords
+from quanheng.reports.explained.head_words import HeadWords
 from quanheng.reports.explained.lacking_words import LackingWords
 from quanheng.reports.explained.veil import HIDDEN, Document
 
@@ -51,21 +51,8 @@ class PageWords(DocumentWords):
 
     def head(self, document: Document) -> Iterator[tuple[str, str]]:
         """What the clause says of the subject, where it stands, and who acts."""
-        say, clause, source = self.say, document["clause"], document["source"]
-        about = document["subject"]
-        days = [say("until {day}", day=document["until"]) if document["until"] else "",
-                say("by {day}", day=document["due"]) if document["due"] else ""]  # fmt: skip
-        missing = self.lacking.missing(document)
-        result = [self.label(document["word"]), self.label(document["state_word"]), *days]
-        # In Chinese, what is to be found out begins with the word for unknown itself.
-        told = [one for one in result if one and not missing.startswith(one)]
-        yield say("Result"), say(", ").join(dict.fromkeys([*told, *filter(None, [missing])]))
-        yield say("Subject"), f"{self.label(about['label'])} {about['id']}"
-        period = document["period"]
-        yield say("Period"), period_on(say, period, document["as_of"]) if period else ""
-        yield say("Source"), f"{self.label(source['title'])} {source['at']}"
-        yield say("Clause"), clause["id"]
-        yield say("Who"), self.label(clause["who"])
+        yield from HeadWords(self.say, self.language, self.lacking).lines(document)
+        yield self.say("Clause"), document["clause"]["id"]
 
     def step(self, step: Document) -> str:
         """What a gate or a condition asks."""
@@ -79,6 +66,8 @@ class PageWords(DocumentWords):
         ):
             if step["text"].startswith(f"{kind}: "):
                 return told
+        if step["name"] == "applies":
+            return say("applies: {text}", text=self.said(step))
         head = self.label(step["label"]) + say(": ") if step["label"] else ""
         return gate_word(say, step["name"] or "") or head + self.said(step)
 

@@ -22,9 +22,10 @@ class RationWords(PageWords):
     def about(self, document: Document) -> Iterator[tuple[str, str]]:
         """Of what it is told, for which year, and where it stands."""
         say, about, source = self.say, document["subject"], document["source"]
-        yield say("Subject"), f"{self.label(about['label'])} {about['id']}"
+        yield say("About"), f"{self.label(about['label'])} {about['id']}"
         yield say("Period"), period_name(say, str(document.get("year", "")))
-        yield say("Source"), f"{self.label(source['title'])} {source['at']}"
+        title = self.label(source["title"])
+        yield say("Source"), say("{title}, {at}", title=title, at=source["at"])
         yield say("Clause"), document["rule"]["id"]
 
     def figure(self, value: Any) -> str:

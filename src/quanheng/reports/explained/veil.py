@@ -54,6 +54,7 @@ class Veil:
             "gates": [self._step(one) for one in document["gates"]],
             "when": self._step(document["when"]) if document["when"] else None,
             "missing": [self._lacking(one) for one in document["missing"]],
+            "state_lacking": self._needs(document["state_lacking"]),
             "results": [self._result(one, one["name"] in gives) for one in document["results"]],
             "timing": [self._step(one) for one in document["timing"]],
             "evidence": [one for one in map(self._evidence, document["evidence"]) if one],
@@ -95,8 +96,10 @@ class Veil:
 
     def _lacking(self, one: Document) -> Document:
         """What is lacking, without the facts that are not shown."""
-        needs = one.get("lacking", ())
-        return {**one, "lacking": [need for need in needs if not self._hides_need(need)]}
+        return {**one, "lacking": self._needs(one.get("lacking", ()))}
+
+    def _needs(self, needs: Iterable[Document]) -> list[Document]:
+        return [need for need in needs if not self._hides_need(need)]
 
     def _facts(self, facts: Iterable[Document]) -> list[Document]:
         return [self._fact(one) for one in facts]

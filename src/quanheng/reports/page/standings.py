@@ -6,9 +6,10 @@ not barred, a priority met. Unknown: not barred, but a bar or a condition is unk
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from quanheng.language.effects import MATTERS
 from quanheng.messages import Say
@@ -89,15 +90,21 @@ def _found(desk: Desk, matter: str) -> list[_Column] | None:
 
 def _reached(applying: pa.Table, effects: Mapping[str, str]) -> _Reached:
     """By effect and verdict, the persons who reach it in some clause."""
+    names = pa.array(list(effects), pa.string())
+    codes = pc.index_in(applying["clause"], value_set=names)
+    reached = pa.table(
+        {
+            "effect": pa.array(list(effects.values()), pa.string()).take(codes),
+            "verdict": applying["verdict"],
+            "person": applying["person"],
+        }
+    )
+    # A person stands in many clauses of a matter; each is taken to Python once.
+    once = reached.group_by(["effect", "verdict", "person"]).aggregate([])
     found: dict[tuple[str, str], _Persons] = {}
-    for clause, verdict, person in _rows(applying):
-        found.setdefault((effects[clause], verdict), set()).add(person)
+    for effect, verdict, person in zip(*(one.to_pylist() for one in once.columns), strict=True):
+        found.setdefault((effect, verdict), set()).add(person)
     return found
-
-
-def _rows(applying: pa.Table) -> Iterator[tuple[str, str, str]]:
-    columns = (applying[name].to_pylist() for name in ("clause", "verdict", "person"))
-    return zip(*columns, strict=True)
 
 
 def _number(desk: Desk, persons: _Column) -> Child:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quanheng.reports.files import write_file
-from quanheng.reports.material import Material
 from quanheng.reports.page.allocations import allocations
 from quanheng.reports.page.clauses import asked_of, clauses
 from quanheng.reports.page.figures import figures
@@ -39,15 +38,14 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
 """Every section, in the order of the page; one that has nothing to tell may be left out."""
 
 
-def write_page(material: Material) -> None:
+def write_page(desk: Desk) -> None:
     """Write the page of a run."""
-    write_file(material.building.folder / FILE, page(material).encode("utf-8"))
+    write_file(desk.material.building.folder / FILE, page(desk).encode("utf-8"))
 
 
-def page(material: Material) -> str:
+def page(desk: Desk) -> str:
     """The whole page; the same run gives the same bytes."""
-    desk = Desk(material)
-    say = desk.say
+    say, material = desk.say, desk.material
     told = [section for make in SECTIONS if (section := make(desk)) is not None]
     title = say("{pack}, as of {day}", pack=_title(desk), day=material.day.isoformat())
     remarks = (

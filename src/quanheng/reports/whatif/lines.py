@@ -60,6 +60,7 @@ class _Telling:
         say, [pack] = self.words.say, self.document["packs"]
         for word, key in ((say("Before"), "before"), (say("Now"), "after")):
             yield word + say(": ") + self.words.edition(pack[key])
+        yield self.words.both_asked(self.document)
 
     def _pack(self, pack: Document) -> Iterator[str]:
         words = self.words

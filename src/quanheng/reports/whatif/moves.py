@@ -13,6 +13,8 @@ from quanheng.language.effects import VERDICTS
 Move = Literal["begins", "ends", "opens", "settles", "reaches", "leaves", "otherwise"]
 MOVES: tuple[Move, ...] = get_args(Move)
 KEYS = ("rule", "period", "subject")
+COUNTED = ("clause", "period", "subject", "verdict")
+"""The columns of verdicts by which answers are counted."""
 ABSENT = "not_applicable"
 """What a rule answers that stands in one of the packs alone: it applies to nobody in the other."""
 _SAID = ("state", "due", "due_latest", "since", "until")
@@ -44,6 +46,14 @@ def told_answers(answers: Answers) -> pa.Table:
               a row to which an allocation gives something is met, one that is open unknown.
     """
     return pa.concat_tables([_verdicts(answers.verdicts), _allocations(answers.allocations)])
+
+
+def told_verdicts(answers: Answers) -> pa.Table:
+    """The same without what else is said; of verdicts, COUNTED suffice."""
+    verdicts = answers.verdicts.select(COUNTED).rename_columns([*KEYS, "verdict"])
+    return pa.concat_tables(
+        [verdicts, _allocations(answers.allocations).select([*KEYS, "verdict"])]
+    )
 
 
 def _verdicts(table: pa.Table) -> pa.Table:

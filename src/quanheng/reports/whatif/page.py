@@ -69,7 +69,10 @@ class _Page:
             yield Section("names", say("By name"), self._names())
 
     def _summary(self) -> Markup:
-        return joined(*(tag("p", line) for line in self.words.summary(self.document)))
+        lines = [*self.words.summary(self.document)]
+        if not self.is_trial:
+            lines.append(self.words.both_asked(self.document))
+        return joined(*(tag("p", line) for line in lines))
 
     def _draft(self) -> Markup | None:
         """Whether the draft passes its examples, and what is wrong with them."""

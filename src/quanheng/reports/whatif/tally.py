@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from quanheng.comparing.touched import Rule, rules_of
 from quanheng.comparing.what_if import WhatIf
-from quanheng.engine.again import stored_answers
+from quanheng.engine.again import Answers, stored_answers
 from quanheng.language.effects import VERDICTS, Verdict
 from quanheng.language.model import Clause
 from quanheng.language.pack_sets import NAMES
@@ -20,7 +20,7 @@ from quanheng.reports.choice import ReportChoice
 from quanheng.reports.page.census import counted, places_of
 from quanheng.reports.page.withholding import Count, row_name, withheld, withheld_verdicts
 from quanheng.reports.whatif.counts import NOTHING, Counts, Flow
-from quanheng.reports.whatif.moves import moves_between, told_answers
+from quanheng.reports.whatif.moves import COUNTED, moves_between, told_answers, told_verdicts
 from quanheng.reports.whatif.people import DIMENSIONS, NOBODY, People
 
 Key = tuple[str, str]
@@ -81,9 +81,7 @@ class Tally:
 
     @cached_property
     def _moves(self) -> pa.Table:
-        return moves_between(
-            told_answers(self.what.before.of(self.what.touched)), told_answers(self.what.after)
-        )
+        return moves_between(told_answers(self.what.before), told_answers(self.what.after))
 
     def _grouped(self, moved: pa.Table, name: str) -> pa.Table:
         rows = moved.filter(pc.equal(moved["rule"], name))
@@ -133,11 +131,14 @@ class Tally:
 
     @cached_property
     def _before(self) -> Mapping[tuple[str, ...], Count]:
-        return dict(self._count(told_answers(self.what.before)))
+        return self._counted(self.what.all_before(COUNTED))
 
     @cached_property
     def _after(self) -> Mapping[tuple[str, ...], Count]:
-        return dict(self._count(told_answers(self.what.after)))
+        return self._counted(self.what.after)
+
+    def _counted(self, answers: Answers) -> Mapping[tuple[str, ...], Count]:
+        return dict(self._count(told_verdicts(answers)))
 
     def _count(self, answers: pa.Table) -> Iterator[tuple[tuple[str, ...], Count]]:
         for name in pc.unique(answers["rule"]).to_pylist():
@@ -171,7 +172,7 @@ class Tally:
         beside = self.what.beside
         own = {key: count for key, count in self._before.items() if key[0] not in beside}
         runs = {one.folder: one for one in beside.values()}.values()
-        others = (dict(self._count(told_answers(stored_answers(one)))) for one in runs)
+        others = (self._counted(stored_answers(one, columns=COUNTED)) for one in runs)
         return frozenset().union(*(self._unshown_on(page) for page in (own, *others)))
 
     def _unshown_on(self, page: Mapping[tuple[str, ...], Count]) -> frozenset[tuple[str, Verdict]]:

@@ -84,6 +84,14 @@ class WhatIfWords(RuleWords, DifferenceWords):
         elif document["persons"] is None and not document["is_tailored"]:
             yield say("How many persons are affected in all is withheld: it would tell of few.")
 
+    def both_asked(self, document: Document) -> str:
+        """About which day two editions are asked, whichever their own days are."""
+        return self.say(
+            "Both are asked about {day}, the day of the run, and about its facts; the day of each "
+            "pack says which rules and figures count.",
+            day=document["as_of"],
+        )
+
     def lists(self, pack: Document) -> Iterator[tuple[str, list[str]]]:
         """Rules that are told by their title alone, under what they have in common."""
         for key, head in (

@@ -10,6 +10,7 @@ from quanheng.reports.allocations import Allotted, Row
 from quanheng.reports.purposes import Purpose
 from quanheng.reports.quotas import figures_told
 from quanheng.reports.workbook.columns import Column
+from quanheng.reports.workbook.many_rows import Book
 from quanheng.reports.workbook.names import sheet_names
 from quanheng.reports.workbook.rows import SheetRow, title_of
 from quanheng.reports.workbook.sheet import ClauseSheet
@@ -22,7 +23,7 @@ _WIDTHS = ((6, 6), (20, 50), *((8, 14),) * len(FIGURES), (16, 44), (16, 40))
 _WIDE = frozenset({1, 2 + len(FIGURES), 3 + len(FIGURES)})
 
 
-def fill_allocations(every: Sequence[Allotted], book: Any, faces: dict[str, Any]) -> None:
+def fill_allocations(every: Sequence[Allotted], book: Book) -> None:
     """The first sheet sums each allocation up; then each has a sheet of its own."""
     say, language = every[0].material.say, every[0].material.language
     contents = say("Contents")
@@ -30,7 +31,7 @@ def fill_allocations(every: Sequence[Allotted], book: Any, faces: dict[str, Any]
     names = sheet_names([one.allocation.title.said(language) for one in every])
     for one, name in zip(every, names, strict=True):
         title = one.allocation.title.said(language)
-        sheet = ClauseSheet(one.material, title, _subtitle(one), book.add_worksheet(name), faces,
+        sheet = ClauseSheet(one.material, title, _subtitle(one), book.add_worksheet(name), book,
                             contents)  # fmt: skip
         rows = allocation_rows(one)
         sheet.fill(rows, allocation_columns(one, rows))
@@ -38,7 +39,7 @@ def fill_allocations(every: Sequence[Allotted], book: Any, faces: dict[str, Any]
     material, told = every[0].material, [_summary(one) for one in every]
     headings = figure_headings(material)
     summary = Summary(ALLOCATIONS.label, remark, headings, _WIDTHS, _WIDE, told, names)
-    fill_summary(material, summary, first, faces)
+    fill_summary(material, summary, first, book.faces)
 
 
 def allocation_rows(one: Allotted) -> list[SheetRow]:

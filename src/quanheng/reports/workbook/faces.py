@@ -63,7 +63,23 @@ def height_of(texts: Sequence[str], widths: Sequence[int]) -> float:
     >>> height_of(["一二三四五六", "x"], [8, 8]) / LINE
     2.5
     """
-    lines = max(map(_lines, texts, widths), default=1)
+    return _height(max(map(_lines, texts, widths), default=1))
+
+
+def heights_of(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> list[float]:
+    """The heights of many rows, whose texts are given column by column.
+
+    >>> [one / LINE for one in heights_of([["一二三四五六", "x"], ["", "y"]], [8, 8])]
+    [2.5, 1.5]
+    """
+    counted = []
+    for column, width in zip(columns, widths, strict=True):
+        lines = {text: _lines(text, width) for text in {*column}}
+        counted.append([lines[text] for text in column])
+    return [_height(max(row)) for row in zip(*counted, strict=True)]
+
+
+def _height(lines: int) -> float:
     return min(HIGHEST_ROW, lines * LINE + LINE / 2)
 
 

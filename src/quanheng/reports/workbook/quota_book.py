@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from quanheng.messages import Label
 from quanheng.reports.directory import Entry
@@ -18,6 +17,7 @@ from quanheng.reports.quotas import (
     unit_name,
 )
 from quanheng.reports.workbook.columns import Column
+from quanheng.reports.workbook.many_rows import Book
 from quanheng.reports.workbook.names import sheet_names
 from quanheng.reports.workbook.rows import SheetRow, title_of
 from quanheng.reports.workbook.sheet import ClauseSheet
@@ -31,7 +31,7 @@ _WIDTHS = (
 _WIDE = frozenset({1, 3, 4, 12})
 
 
-def fill_quotas(every: Sequence[Rationed], book: Any, faces: dict[str, Any]) -> None:
+def fill_quotas(every: Sequence[Rationed], book: Book) -> None:
     """The first sheet sums each quota up; then each has a sheet of its own."""
     material = every[0].material
     say, language = material.say, material.language
@@ -40,7 +40,7 @@ def fill_quotas(every: Sequence[Rationed], book: Any, faces: dict[str, Any]) -> 
     names = sheet_names([one.quota.title.said(language) for one in every])
     for one, name in zip(every, names, strict=True):
         sheet = ClauseSheet(material, one.quota.title.said(language), _subtitle(one),
-                            book.add_worksheet(name), faces, contents)  # fmt: skip
+                            book.add_worksheet(name), book, contents)  # fmt: skip
         rows = quota_rows(one)
         sheet.fill(rows, quota_columns(one, rows))
     remark = say(
@@ -50,7 +50,7 @@ def fill_quotas(every: Sequence[Rationed], book: Any, faces: dict[str, Any]) -> 
     told = [_summary(one) for one in every]
     headings = _headings(every[0])
     summary = Summary(QUOTAS.label, remark, headings, _WIDTHS, _WIDE, told, names)
-    fill_summary(material, summary, first, faces)
+    fill_summary(material, summary, first, book.faces)
 
 
 def quota_rows(one: Rationed) -> list[SheetRow]:

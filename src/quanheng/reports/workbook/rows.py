@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from quanheng.citations import Citation
 from quanheng.engine.answers import Answer
@@ -82,6 +83,17 @@ def _place(row: SheetRow) -> tuple[bool, bytes, bytes, str, str]:
     return not entry.unit, collated(entry.unit), collated(entry.name), entry.id, row.period
 
 
+class _Told(NamedTuple):
+    """What a row says whomever it is about."""
+
+    verdict: str
+    state: str
+    missing: str
+    term: str
+    period: str
+    given: tuple[str, ...]
+
+
 class _Teller:
     """Tells the answers of one clause."""
 
@@ -95,31 +107,45 @@ class _Teller:
         self._by_period: dict[str, Reasons] = {}
         self._labels: dict[str, str] = {}
         self._hides: dict[str, bool] = {}
-        self._entries: dict[str, Entry] = {}
+        self._told: dict[tuple[object, ...], _Told] = {}
 
     def row(self, answer: Answer) -> SheetRow:
-        language, clause = self.material.language, self.clause
-        state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
         reason, values = self._reasons(answer.period).told(answer)
         if self.scored is not None:
             reason = self.scored.explained(answer, self._is_hidden)
+        told = self._alike(answer)
         return SheetRow(
-            entry=self._entry(answer.subject),
-            verdict=verdict_word(clause.effect, answer.verdict).said(language),
-            state=STATE_WORDS[state].said(language) if state else "",
+            entry=self.material.directory.entry(self.clause.subject, answer.subject),
+            verdict=told.verdict,
+            state=told.state,
             reason=reason,
             values=values,
-            missing=self.material.say("; ").join(self._missing(answer)),
-            term=self._term(answer),
+            missing=told.missing,
+            term=told.term,
             source=self.source,
+            period=told.period,
+            given=told.given,
+        )
+
+    def _alike(self, answer: Answer) -> _Told:
+        """What answers that differ in their subject alone say, made once."""
+        disputed = tuple(n for n in answer.missing if self._is_disputed(answer.subject, n))
+        key = (disputed, *answer._replace(subject=""))
+        if key not in self._told:
+            self._told[key] = self._tell(answer, disputed)
+        return self._told[key]
+
+    def _tell(self, answer: Answer, disputed: Collection[str]) -> _Told:
+        language, clause = self.material.language, self.clause
+        state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
+        return _Told(
+            verdict=verdict_word(clause.effect, answer.verdict).said(language),
+            state=STATE_WORDS[state].said(language) if state else "",
+            missing=self.material.say("; ").join(self._missing(answer, disputed)),
+            term=self._term(answer),
             period=self.material.period_words(answer.period),
             given=tuple(self._given(answer)),
         )
-
-    def _entry(self, subject: str) -> Entry:
-        if subject not in self._entries:
-            self._entries[subject] = self.material.directory.entry(self.clause.subject, subject)
-        return self._entries[subject]
 
     def _reasons(self, period: str) -> Reasons:
         """Reasons from the facts that were read on the day of a period."""
@@ -147,16 +173,14 @@ class _Teller:
             self._hides[given.name] = self.hidden.hides_result(given)
         return self._hides[given.name]
 
-    def _missing(self, answer: Answer) -> Iterator[str]:
+    def _missing(self, answer: Answer, disputed: Collection[str]) -> Iterator[str]:
         material, clause = self.material, self.clause
         for name in answer.missing:
             if name not in self._labels:
                 self._labels[name] = missing_label(
                     material.pack, material.catalogue, clause, name, material.language
                 )
-            yield self._labels[name] + (
-                self._dispute() if self._is_disputed(answer.subject, name) else ""
-            )
+            yield self._labels[name] + (self._dispute() if name in disputed else "")
 
     def _is_disputed(self, subject: str, path: str) -> bool:
         """TRAP a disputed fact is unknown to the clause; the reader must see why."""

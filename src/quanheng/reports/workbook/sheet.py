@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,8 @@ from quanheng.language.effects import effect_named, verdict_word
 from quanheng.language.model import Clause
 from quanheng.reports.material import Material
 from quanheng.reports.workbook.columns import FROZEN, Column
-from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, height_of
+from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, heights_of
+from quanheng.reports.workbook.many_rows import Book, ManyRows
 from quanheng.reports.workbook.rows import SheetRow, source_of
 
 _TITLE, _SUBTITLE, HEADINGS = range(3)
@@ -25,17 +25,20 @@ class ClauseSheet:
     title: str
     subtitle: str
     sheet: Any
-    faces: dict[str, Any]
+    book: Book
     contents: str
+
+    @property
+    def faces(self) -> dict[str, Any]:
+        """The faces of the workbook."""
+        return self.book.faces
 
     def fill(self, rows: list[SheetRow], columns: list[Column]) -> None:
         """Title and source, headings, then a row for each answer."""
         self._head()
-        cells = [[column.cell(row) for column in columns] for row in rows]
+        cells = [[column.cell(row) for row in rows] for column in columns]
         widths = self._columns(columns, cells)
-        faces = [self.faces["middle" if one.is_middle else "cell"] for one in columns]
-        for place, texts in enumerate(cells, start=1):
-            self._row(place, texts, faces, widths)
+        self._rows(columns, cells, heights_of(cells, widths))
         self._page(columns, len(rows), _NUMBER_WIDTH + sum(widths))
 
     def _head(self) -> None:
@@ -54,21 +57,26 @@ class ClauseSheet:
         widths = []
         for number, column in enumerate(columns, start=1):
             heading = column.heading
-            texts = [heading + "  ", *(texts[number - 1] for texts in cells)]
+            texts = {heading + "  ", *cells[number - 1]}
             width = fitted(texts, column.least, column.most)
             self.sheet.set_column(number, number, width)
             write(self.sheet, HEADINGS, number, heading, self.faces["heading"])
             widths.append(width)
         return widths
 
-    def _row(
-        self, place: int, texts: list[str], faces: Sequence[Any], widths: Sequence[int]
-    ) -> None:
-        at = HEADINGS + place
-        self.sheet.set_row(at, height_of(texts, widths))
-        write(self.sheet, at, 0, str(place), self.faces["middle"])
-        for number, (face, text) in enumerate(zip(faces, texts, strict=True), start=1):
-            write(self.sheet, at, number, text, face)
+    def _rows(self, columns: list[Column], cells: list[list[str]], heights: list[float]) -> None:
+        """The first row by itself, the others like it."""
+        if not heights:
+            return
+        numbers = [str(number) for number, _ in enumerate(heights, start=1)]
+        faces = ["middle", *("middle" if one.is_middle else "cell" for one in columns)]
+        texts, at = [numbers, *cells], HEADINGS + 1
+        self.sheet.set_row(at, heights[0])
+        for place, (face, column) in enumerate(zip(faces, texts, strict=True)):
+            write(self.sheet, at, place, column[0], self.faces[face])
+        if len(heights) > 1:
+            rows = ManyRows(at + 1, [column[1:] for column in texts], heights[1:])
+            self.book.add_rows(self.sheet, rows)
 
     def _page(self, columns: list[Column], count: int, width: int) -> None:
         last = HEADINGS + max(count, 1)

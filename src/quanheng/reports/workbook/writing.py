@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import xlsxwriter
 
@@ -28,6 +28,7 @@ from quanheng.reports.workbook.indicator_book import (
     named_columns,
     named_rows,
 )
+from quanheng.reports.workbook.many_rows import Book, with_rows
 from quanheng.reports.workbook.names import sheet_names
 from quanheng.reports.workbook.quota_book import QUOTAS, fill_quotas
 from quanheng.reports.workbook.rows import sheet_rows
@@ -62,14 +63,14 @@ def _write_rules(
     material: Material,
     purpose: Purpose,
     rules: Sequence[_Rule],
-    fill_rules: Callable[[Sequence[_Rule], Any, dict[str, Any]], None],
+    fill_rules: Callable[[Sequence[_Rule], Book], None],
 ) -> None:
     """Write the workbook of quotas, or that of allocations, if there are any."""
     if not rules:
         return
 
-    def fill(book: Any, faces: dict[str, Any]) -> None:
-        fill_rules(rules, book, faces)
+    def fill(book: Book) -> None:
+        fill_rules(rules, book)
 
     path = material.building.folder / FOLDER / f"{purpose.name}.xlsx"
     write_file(path, _made(material, purpose, fill))
@@ -78,32 +79,31 @@ def _write_rules(
 def workbook(material: Material, purpose: Purpose, clauses: Sequence[Clause]) -> bytes:
     """The workbook of one purpose; the same run gives the same bytes."""
 
-    def fill(book: Any, faces: dict[str, Any]) -> None:
-        _Book(material, purpose, book, faces).fill(clauses)
+    def fill(book: Book) -> None:
+        _Purposed(material, purpose, book).fill(clauses)
 
     return _made(material, purpose, fill)
 
 
-def _made(
-    material: Material, purpose: Purpose, fill: Callable[[Any, dict[str, Any]], None]
-) -> bytes:
+def _made(material: Material, purpose: Purpose, fill: Callable[[Book], None]) -> bytes:
     content = BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
+    with xlsxwriter.Workbook(content, OPTIONS) as made:
         # TRAP without a fixed day of making, each workbook would have other bytes.
         made_at = material.building.snapshot.recorded_at.astimezone(UTC).replace(tzinfo=None)
         title = purpose.label.said(material.language)
-        book.set_properties({"title": title, "created": made_at})
-        faces = {name: book.add_format(face) for name, face in FACES.items()}
-        fill(book, faces)
-    return content.getvalue()
+        made.set_properties({"title": title, "created": made_at})
+        book = Book(made, {name: made.add_format(face) for name, face in FACES.items()})
+        fill(book)
+    return with_rows(content.getvalue(), book.files())
 
 
 @dataclass(frozen=True)
-class _Book:
+class _Purposed:
+    """The workbook of a purpose while its sheets are filled."""
+
     material: Material
     purpose: Purpose
-    book: Any
-    faces: dict[str, Any]
+    book: Book
 
     def fill(self, clauses: Sequence[Clause]) -> None:
         contents = self.material.say("Contents")
@@ -115,7 +115,7 @@ class _Book:
         ]
         if self.purpose is INDICATORS and self.material.choice.with_names:
             self._names(contents)
-        fill_contents(self.material, self.purpose, listed, first, self.faces)
+        fill_contents(self.material, self.purpose, listed, first, self.book.faces)
 
     def _names(self, contents: str) -> None:
         """Who stands behind the gaps."""
@@ -124,7 +124,7 @@ class _Book:
         title, name = say("Who stands behind the gap"), say("Names")
         day = say("As of {day}, as known at {moment}.", day=material.day,
                   moment=material.known_at)  # fmt: skip
-        sheet = ClauseSheet(material, title, day, self.book.add_worksheet(name), self.faces,
+        sheet = ClauseSheet(material, title, day, self.book.add_worksheet(name), self.book,
                             contents)  # fmt: skip
         sheet.fill(rows[:MOST_ROWS_IN_SHEET], named_columns(material, rows))
 
@@ -141,7 +141,7 @@ class _Book:
         if not count:
             return Listed(clause, "", self.material.say("No row to list."))
         title, subtitle = clause.title.said(material.language), subtitle_of(material, clause)
-        sheet = ClauseSheet(material, title, subtitle, self.book.add_worksheet(name), self.faces,
+        sheet = ClauseSheet(material, title, subtitle, self.book.add_worksheet(name), self.book,
                             contents)  # fmt: skip
         if clause.effect == "indicator":
             figures = Figures(material, material.pack.indicators[clause.id])

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from quanheng.engine.renewal.kept_answers import Block, Kept
+from quanheng.engine.renewal.kept_answers import Block
+from quanheng.engine.renewal.table_rows import TableRow, gathered, known
 from quanheng.facts import Row, Value
 from quanheng.facts.arrow import HIGH, NONE_MARK, value_at
 from quanheng.language.terms import Fact
@@ -19,7 +20,7 @@ FirstFacts = Callable[[str, str], pa.Table]
 """The stored facts of a set, on the day of a period, as the run read them."""
 
 
-class KeptFacts:
+class FactsRead:
     """What clauses read of their subjects, by the numbers of these.
 
     Shapes:   `reads` gives by clause the facts that it reads of its subject.
@@ -27,7 +28,7 @@ class KeptFacts:
 
     def __init__(self, first: FirstFacts, reads: Mapping[str, Iterable[Fact]]) -> None:
         self._first, self._reads = first, reads
-        self._laid: dict[Block, dict[int, Kept]] = {}
+        self._laid: dict[Block, dict[int, TableRow]] = {}
         self._known: dict[tuple[str, str], pa.Table] = {}
         self._last: tuple[pa.Table, dict[str, int]] | None = None
 
@@ -47,14 +48,25 @@ class KeptFacts:
 
     def of(self, block: Block, number: int, place: int | None, of: str) -> Row:
         """What a clause reads of a subject; `place` is that of its answer in the run."""
-        kept = self._laid.get(block, {}).get(number)
-        if kept is None:
+        row = self._laid.get(block, {}).get(number)
+        if row is None:
             if place is None:
                 return {}
-            kept = (self._first_of(of, block[1]), place)
+            row = (self._first_of(of, block[1]), place)
         return {
-            fact.path: _value(kept, fact) for fact in self._reads[block[0]] if fact.scope == "row"
+            fact.path: _value(row, fact) for fact in self._reads[block[0]] if fact.scope == "row"
         }
+
+    def gather(self) -> int:
+        """Let go of all that was read since the run, and is read by no clause any more.
+
+        Shapes:   how many rows are left.
+        """
+        rows = gathered(row for each in self._laid.values() for row in each.values())
+        for block, each in self._laid.items():
+            self._laid[block] = {number: rows[known(row)] for number, row in each.items()}
+        self._last = None
+        return len(rows)
 
     def _first_of(self, name: str, period: str) -> pa.Table:
         key = (name, period)
@@ -63,8 +75,8 @@ class KeptFacts:
         return self._known[key]
 
 
-def _value(kept: Kept, fact: Fact) -> Value:
-    table, place = kept
+def _value(row: TableRow, fact: Fact) -> Value:
+    table, place = row
     names = (fact.path, fact.path + HIGH, fact.path + NONE_MARK)
     columns = {name: [table[name][place].as_py()] for name in names if name in table.column_names}
     return value_at(columns, fact.path, fact.type, 0)

@@ -1,0 +1,223 @@
+"""What is seen where a fact of a row is read, and what stands behind it?
+
+Source:   docs/semantics.md, section 6 (Missing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
+from quanheng.engine.oracle.reckoning import Reckoned
+from quanheng.engine.oracle.seen import FactSeen, SettingSeen
+from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.facts import UNKNOWN, InformationSet, Value
+from quanheng.language.model import Derived
+from quanheng.language.templates import Formula, RankInGroup
+from quanheng.language.terms import Fact, Setting
+
+MOST_KEPT = 20_000
+"""How many facts of rows are kept with what stands behind them."""
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True, eq=False)
+class Behind:
+    """What stands behind a derived fact as it is written.
+
+    Shapes:   `reads` are the facts of its own subject; `alike` the parameters where every row
+              sees the same, None where a table is read by a code of the row.
+    """
+
+    derived: Derived
+    source: str
+    text: str
+    reads: tuple[Sight, ...]
+    settings: tuple[Setting, ...]
+    alike: tuple[SettingSeen, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """A fact as a term reads it; what is seen of rows is kept, once for all that see the same.
+
+    Missing:  no `behind` for a stored field.
+    """
+
+    fact: Fact
+    behind: Behind | None
+    by_row: dict[str, FactSeen] = field(default_factory=dict)
+    alike: dict[tuple[object, ...], FactSeen] = field(default_factory=dict)
+
+
+class Sights:
+    """Looks at facts of single rows.
+
+    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row.
+    """
+
+    def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
+        self.terms, self._reckon = terms, reckon
+        self._book = terms.question.pack.derived
+        self._sights: dict[tuple[str, str, str], Sight] = {}
+        self._behind: dict[tuple[str, str], Behind] = {}
+        self._written: dict[tuple[str, str], tuple[tuple[Fact, ...], tuple[Setting, ...]]] = {}
+        self._settings: dict[tuple[str, Value], SettingSeen] = {}
+        self._kept = 0
+        rows = terms.roster.disputed.items()
+        self._disputed = {(name, one) for name, each in rows for names in each.values()
+                          for one in names}  # fmt: skip
+
+    def look_up_as(self, other: Sights) -> None:
+        """Look up what stands behind facts as written where another of the same pack does."""
+        if self._book is other._book:
+            self._written = other._written
+
+    def sight(self, fact: Fact) -> Sight:
+        """A fact as it is read of any row; sorted once."""
+        key = (fact.scope, fact.home, fact.path)
+        if key not in self._sights:
+            is_derived = fact.is_derived
+            behind = self._behind_of(self._book[fact.owner, fact.name]) if is_derived else None
+            self._sights[key] = Sight(fact, behind)
+        return self._sights[key]
+
+    def of_field(self, entry: InformationSet, name: str) -> Sight:
+        """A field of a set as gates read it."""
+        kind = entry.fields[name].type
+        return self.sight(Fact(kind, name, "row", entry.name, (), entry.name, name, False))
+
+    def seen(self, sight: Sight, row: str) -> FactSeen:
+        """A fact of a row, and what stands behind it; kept for the next that reads it.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        seen = sight.by_row.get(row)
+        if seen is None:
+            self._kept += 1
+            if self._kept > MOST_KEPT:
+                self._drop()
+            seen = sight.by_row[row] = self._look_at(sight, row)
+        return seen
+
+    def _drop(self) -> None:
+        self._kept = 0
+        for sight in self._sights.values():
+            sight.by_row.clear()
+            sight.alike.clear()
+
+    def _look_at(self, sight: Sight, row: str) -> FactSeen:
+        fact, behind = sight.fact, sight.behind
+        owner = self.terms.end_of(fact.home, fact.links, row) if fact.links else row
+        if behind is not None and isinstance(owner, str):
+            return self._look_behind(sight, behind, owner)
+        value = self.terms.fact(fact, Standing(row))
+        is_disputed = (fact.owner, fact.name) in self._disputed and self._is_disputed(fact, owner)
+        seen = sight.alike.get((value, is_disputed))
+        if seen is None:
+            source, text = (behind.source, behind.text) if behind else ("", "")
+            seen = FactSeen(fact.path, value, behind is not None, source, text=text,
+                            is_disputed=is_disputed)  # fmt: skip
+            sight.alike[value, is_disputed] = seen
+        return seen
+
+    def _is_disputed(self, fact: Fact, owner: Value) -> bool:
+        rows = self.terms.roster.disputed.get(fact.owner, {})
+        return isinstance(owner, str) and fact.name in rows.get(owner, ())
+
+    def _look_behind(self, sight: Sight, behind: Behind, owner: str) -> FactSeen:
+        """A derived fact of a row; the same as of other rows, unless rows are open for it.
+
+        TRAP why a row is open depends on the row that it is open for.
+        """
+        reckoned = self._reckon(behind.derived.of, behind.derived.name, owner)
+        reads = tuple([self.seen(one, owner) for one in behind.reads])
+        settings = behind.alike
+        if settings is None:
+            settings = once([self.setting_of(one, owner) for one in behind.settings])
+        key = (*reckoned, owner if reckoned.open_rows else "", *map(id, reads), *map(id, settings))
+        seen = sight.alike.get(key)
+        if seen is None:
+            names = [link.name for link in sight.fact.links]
+            seen = sight.alike[key] = FactSeen(
+                sight.fact.path,
+                reckoned.value,
+                True,
+                behind.source,
+                sure_rows=reckoned.sure_rows if behind.source else (),
+                open_rows=reckoned.open_rows if behind.source else (),
+                is_complete=reckoned.is_complete,
+                text=behind.text,
+                reads=tuple(_moved(one, names) for one in reads) if names else reads,
+                settings=settings,
+            )
+        return seen
+
+    def _behind_of(self, derived: Derived) -> Behind:
+        """What stands behind a derived fact, by paths from its own subject."""
+        key = (derived.of, derived.name)
+        if key not in self._behind:
+            if key not in self._written:
+                settings = tuple(settings_behind(derived, self._book))
+                self._written[key] = tuple(read_of_self(derived)), settings
+            facts, settings = self._written[key]
+            is_formula = isinstance(derived.template, Formula)
+            is_alike = not is_formula or all(one.index is None for one in settings)
+            self._behind[key] = Behind(
+                derived,
+                _shown_rows(derived),
+                written(derived),
+                once(map(self.sight, facts)),
+                settings,
+                once(map(self.setting_seen, settings)) if is_alike else None,
+            )
+        return self._behind[key]
+
+    def setting_of(self, setting: Setting, row: str) -> SettingSeen:
+        """A parameter as a row reads it."""
+        return self.named(setting.name, self.terms.value(setting, Standing(row)))
+
+    def setting_seen(self, setting: Setting) -> SettingSeen:
+        """A parameter as it stands on the day; of a table, every value it has."""
+        is_table = setting.index is not None
+        value = (
+            self._every_value(setting.name) if is_table else self.terms.setting(setting.name, "")
+        )
+        return self.named(setting.name, value)
+
+    def _every_value(self, table: str) -> Value:
+        span = self.terms.question.settings[table]
+        if span.status == "missing":
+            return UNKNOWN
+        return tuple(dict.fromkeys(map(str, span.values.values())))
+
+    def named(self, name: str, value: Value) -> SettingSeen:
+        """A parameter as it was read; the same for all that read this value."""
+        if (name, value) not in self._settings:
+            span = self.terms.question.settings[name]
+            self._settings[name, value] = SettingSeen(
+                name, value, span.status, span.source, span.note, span.is_verified
+            )
+        return self._settings[name, value]
+
+
+def _shown_rows(derived: Derived) -> str:
+    """The set whose rows are evidence; none for places: the rows before are those of others."""
+    return "" if isinstance(derived.template, Formula | RankInGroup) else derived.source
+
+
+def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
+    """A fact and what stands behind it, by paths that begin some links earlier."""
+    reads = tuple(_moved(one, links) for one in seen.reads)
+    return seen._replace(path=".".join([*links, seen.path]), reads=reads)
+
+
+def once(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+    """Each thing that was seen once, in order."""
+    found: list[Seen] = []
+    for one in seen:
+        if one not in found:
+            found.append(one)
+    return tuple(found)
