@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -47,13 +47,17 @@ class Tabled(Mapping[str, str]):
         return self.tables[clause]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.tables | self.columns.answered)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len([*self])
+        return len(self._names)
 
     def __contains__(self, clause: object) -> bool:
         return clause in self.tables or clause in self.columns.answered
+
+    @property
+    def _names(self) -> Set[str]:
+        return self.tables.keys() | self.columns.answered.keys()
 
 
 @dataclass
