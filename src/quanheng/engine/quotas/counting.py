@@ -96,7 +96,8 @@ class Counting:
         if self.tables.has_ids(counted.set):
             ids = self.columns.store.ids(counted.set)
             for row in rows:
-                row["unsure"] = ids.take(row["unsure"] or pa.array([], pa.int64())).to_pylist()
+                if row["unsure"]:
+                    row["unsure"] = ids.take(row["unsure"]).to_pylist()
         return [*rows]
 
     def _ids(self, name: str, row: Row) -> tuple[str, ...]:
