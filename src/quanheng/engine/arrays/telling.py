@@ -20,6 +20,8 @@ from quanheng.engine.arrays.values import (
 from quanheng.engine.arrays.verdicts import Finding
 from quanheng.engine.backends.telling import GIVEN_VALUE, LISTED, VALUES
 from quanheng.engine.backends.words import STATES, VERDICTS, words
+from quanheng.language.model import Given
+from quanheng.language.terms import Term
 
 
 def verdicts_told(verdict: Numbers) -> pa.Array:
@@ -38,7 +40,7 @@ def told_columns(finding: Finding, verdict: Numbers, store_words: Words) -> dict
         found |= _days(finding, met)
     if clause.gives:
         gives = Gives(finding.asking, clause)
-        found["values"] = _values(gives, verdict, store_words)
+        found |= _values(gives, verdict, store_words)
     return found
 
 
@@ -73,22 +75,32 @@ def missing_told(lacking: Iterable[Lacking], unknown: Bits) -> pa.Array:
     return pa.ListArray.from_arrays(offsets, pa.array(names, pa.string()).take(numbers), LISTED)
 
 
-def _values(gives: Gives, verdict: Numbers, store_words: Words) -> pa.Array:
-    """The results that are written for each verdict, in order."""
-    ways = [(given, way, term) for given in gives.clause.gives
+def _values(gives: Gives, verdict: Numbers, store_words: Words) -> dict[str, pa.Array]:
+    """The results that are written for each verdict, in order; nothing where none is for any."""
+    ways = [(given, term, np.flatnonzero(verdict == NUMBERED[way])) for given in gives.clause.gives
             for way, term in ways_of(given, told=True)]  # fmt: skip
-    rows = len(verdict)
-    marked = np.empty((rows, len(ways)), bool)
-    for number, (_, way, _) in enumerate(ways):
-        marked[:, number] = verdict == NUMBERED[way]
-    texts = [texts_of(gives.ends(given, term), given.type, rows, store_words)
-             for given, _, term in ways]  # fmt: skip
+    ways = [one for one in ways if len(one[2])]
+    if not ways:
+        return {}
+    marked = np.zeros((len(verdict), len(ways)), bool)
+    for number, (_, _, rows) in enumerate(ways):
+        marked[rows, number] = True
+    texts = [_texts(gives, given, term, rows, store_words) for given, term, rows in ways]
     numbers, offsets = _placed(marked)
-    places = pa.array(numbers * rows + np.repeat(np.arange(rows), np.diff(offsets)))
+    # Of each way its rows stand side by side, one way after the other.
+    begins = np.cumsum([0, *(len(rows) for _, _, rows in ways)])[:-1]
+    places = pa.array((begins + np.cumsum(marked, axis=0) - 1)[marked])
     lows, highs = (pa.concat_arrays(ends).take(places) for ends in zip(*texts, strict=True))
     names = pa.array([given.name for given, _, _ in ways], pa.string()).take(pa.array(numbers))
     told = pa.StructArray.from_arrays([names, lows, highs], fields=[*GIVEN_VALUE])
-    return pa.ListArray.from_arrays(offsets, told, VALUES)
+    return {"values": pa.ListArray.from_arrays(offsets, told, VALUES)}
+
+
+def _texts(
+    gives: Gives, given: Given, term: Term, rows: Numbers, store_words: Words
+) -> tuple[pa.Array, pa.Array]:
+    """Both ends of a result as texts, for some rows."""
+    return texts_of(gives.ends(given, term).at(rows), given.type, len(rows), store_words)
 
 
 def _placed(marked: Bits) -> tuple[Numbers, Numbers]:
