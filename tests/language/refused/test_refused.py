@@ -35,6 +35,7 @@ ELSEWHERE = {
     "PACK-021": "tests/engine",  # Only running an example shows that it fails.
     "PACK-022": "tests/engine",  # Only running an example shows which subjects it has.
     "PACK-028": "tests/engine",  # Only running an example shows which periods are asked.
+    "PACK-029": "tests/cli/test_check_examples.py",  # Only a command counts what has no example.
     "PACK-050": "tests/cli/test_check_examples.py",  # Only asking for an example by name shows it.
     "RESULT-012": "tests/engine/test_pack_rules.py",  # Only asking the rule shows that it fails.
 }

@@ -90,7 +90,7 @@ class Day:
     def facts(self) -> dict[str, pa.Table]:
         """By subject set, the facts the clauses read, by id."""
         stored = self.storehouse.stored
-        return {subject: self.storehouse.subjects(subject).facts for subject in stored}
+        return {subject: _plain(self.storehouse.subjects(subject).facts) for subject in stored}
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""
@@ -120,3 +120,15 @@ class Day:
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)
             yield from allocation_results(self.question, one, applicants)
+
+
+def _plain(facts: pa.Table) -> pa.Table:
+    """Facts with their words in each row.
+
+    TRAP a dictionary holds the words of other facts as well, and they stand as they were met.
+    """
+    for place, column in enumerate(facts.columns):
+        if pa.types.is_dictionary(column.type):
+            plain = column.cast(column.type.value_type)
+            facts = facts.set_column(place, facts.column_names[place], plain)
+    return facts
