@@ -17,8 +17,10 @@ from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS = {"sets": {
     "port": {"fields": {"name": "text"}},
+    "river": {"fields": {}},
     "boat": {"fields": {"oars": "number", "name": "text", "built_on": "date",
-                        "home": {"type": "link", "to": "port"}}},
+                        "home": {"type": "link", "to": "port"},
+                        "stream": {"type": "link", "to": "river"}}},
 }}  # fmt: skip
 CLAUSES = [
     {"id": "xa.known", "subject": "port", "when": "name = 'Lee'"},
@@ -28,13 +30,16 @@ CLAUSES = [
      "when": "met('xa.large') AND if_none(result('xa.large', 'rowers'), 0) > 10"},
     {"id": "xa.old", "subject": "boat", "effect": "entitlement", "who": "port",
      "when": "built_on < DATE '2000-01-01'", "since": "built_on"},
+    {"id": "xa.afloat", "subject": "boat", "when": "stream = 'r'",
+     "gives": {"river": {"label": "river", "value": "stream"}}},
 ]  # fmt: skip
 ROWS = {
     "port": [{"id": "p", "name": "Lee"}, {"id": "q"}],
+    "river": [{"id": "r"}],
     "boat": [
         {"id": "a", "oars": 6, "name": "Ann", "home": "p", "built_on": date(1999, 1, 2)},
-        {"id": "b", "oars": 5, "home": "p"},
-        {"id": "c", "home": "q"},
+        {"id": "b", "oars": 5, "home": "p", "stream": "r"},
+        {"id": "c", "home": "q", "stream": "s"},
     ],
 }
 

@@ -8,7 +8,7 @@ from quanheng.engine.arrays.division import quotient
 from quanheng.engine.arrays.values import Ends, exact
 from quanheng.facts.types import Type
 
-WHOLE, CENTS = Type("number"), Type("number", decimals=2)
+WHOLE, CENTS, FINEST = (Type("number", decimals=decimals) for decimals in (0, 2, 10))
 ONE = 10**10
 
 
@@ -30,6 +30,13 @@ def test_decimals_on_either_side_are_moved_together() -> None:
 def test_numbers_too_wide_for_a_column_are_divided_all_the_same() -> None:
     found = quotient(exact(np.array([10**17])), exact(np.array([10**12])), (WHOLE, WHOLE))
     assert found.low.tolist() == [10**5 * ONE]
+
+
+def test_zeros_and_no_rows_are_divided_by_what_has_ten_decimals() -> None:
+    for rows in ([], [0, 0]):
+        numbers = np.array(rows, np.int64)
+        found = quotient(exact(numbers), exact(numbers + 5), (WHOLE, FINEST))
+        assert found.low.tolist() == rows
 
 
 def test_a_range_is_divided_by_each_end_that_cannot_be_zero() -> None:

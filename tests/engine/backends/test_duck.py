@@ -194,7 +194,9 @@ def test_on_the_last_day_clauses_are_answered_with_their_facts_alone_in_memory(
 
     def watched(day: Day) -> None:
         names = day.sitting.connection.execute(ALL_NAMES).fetchall()
-        held.append({name for (name,) in names} - {one.table for one in day.stored.values()})
+        held.append(
+            {name for (name,) in names} - {one.table for one in day.storehouse.stored.values()}
+        )
         answer_day(day)
 
     monkeypatch.setattr(Day, "answer", watched)

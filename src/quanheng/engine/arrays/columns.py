@@ -28,12 +28,13 @@ class Words:
     """The texts and codes of all columns, each by a number.
 
     Shapes:   `ids` gives the ids of a set's rows, which links have by their places; `strays` are
-              ids that links name and no row has, numbered downwards from -2.
+              ids that links name and no row has, numbered downwards from -2. The empty list is
+              there from the first, for it is what an unknown one has for a number.
     """
 
     ids: Callable[[str], pa.Array]
     numbers: dict[str, int] = field(default_factory=dict)
-    lists: dict[tuple[Item, ...], int] = field(default_factory=dict)
+    lists: dict[tuple[Item, ...], int] = field(default_factory=lambda: {(): 0})
     strays: dict[str, dict[str, int]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 

@@ -44,7 +44,8 @@ def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> N
     """Quotients with so many more places, half up; 0 where they are open."""
     numbers = np.where(opened, 0, numbers).astype(np.int64)
     divisors = np.where(opened, 1, divisors).astype(np.int64)
-    most = int(np.max(np.abs(numbers), initial=0)) * 10**places
+    # TRAP of nothing but zeros as well: what they are multiplied by may have 20 digits.
+    most = int(np.max(np.abs(numbers), initial=1)) * 10**places
     if most + int(np.max(np.abs(divisors), initial=0)) >= FARTHEST:
         numbers, divisors = numbers.astype(object), divisors.astype(object)
     sizes, by = abs(numbers) * 10**places, abs(divisors)

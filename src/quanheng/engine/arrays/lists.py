@@ -76,22 +76,25 @@ def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
 def has(listed: Ends, item: Ends, kind: Type, words: Words) -> Truth:
     """Whether a list holds a value; unknown where either is."""
     item_of, lists = items_of(words, item.words, kind), words.listed()
-    held = _pairwise(listed.low, item.low, lambda one, other: item_of(other) in lists[one])
-    return truth_of(held, either(listed.low_open, item.inexact | item.none))
+    opened = either(listed.low_open, item.inexact | item.none)
+    return truth_of(
+        _pairwise(listed, item, opened, lambda one, other: item_of(other) in lists[one]), opened
+    )
 
 
 def holds_all(listed: Ends, wanted: Ends, words: Words) -> Truth:
     """Whether a list holds every value of another; unknown where either is."""
     lists = words.listed()
+    opened = either(listed.low_open, wanted.low_open)
     held = _pairwise(
-        listed.low, wanted.low, lambda one, other: set(lists[other]) <= set(lists[one])
+        listed, wanted, opened, lambda one, other: set(lists[other]) <= set(lists[one])
     )
-    return truth_of(held, either(listed.low_open, wanted.low_open))
+    return truth_of(held, opened)
 
 
 def size_of(listed: Ends, words: Words) -> Ends:
     """How many items a list has."""
-    sizes = np.array([len(one) for one in words.listed()] or [0], np.int64)
+    sizes = np.array([len(one) for one in words.listed()], np.int64)
     return exact(sizes.take(listed.low), listed.low_open)
 
 
@@ -129,11 +132,14 @@ def _ranks(numbers: Numbers, of: str, codes: Sequence[str], words: Words) -> Num
     return words.places(codes or sorted(words.numbers)).take(numbers)
 
 
-def _pairwise(one: Numbers, other: Numbers, held: Callable[[int, int], bool]) -> Bits:
-    """What two numbers come to, each pair looked at once."""
-    laid = np.stack(np.broadcast_arrays(one, other), axis=-1).astype(np.int64)
-    each, places = np.unique(laid.reshape(-1, 2), axis=0, return_inverse=True)
-    found = np.array([held(*pair) for pair in each.tolist()], bool)
+def _pairwise(one: Ends, other: Ends, opened: Bits, held: Callable[[int, int], bool]) -> Bits:
+    """What two numbers come to, each pair looked at once; nothing where one is open.
+
+    TRAP what is open has a number all the same, of which there may be no item.
+    """
+    laid = np.stack(np.broadcast_arrays(one.low, other.low, ~opened), axis=-1).astype(np.int64)
+    each, places = np.unique(laid.reshape(-1, 3), axis=0, return_inverse=True)
+    found = np.array([known and held(*pair) for *pair, known in each.tolist()], bool)
     return found.take(places.reshape(-1)).reshape(laid.shape[:-1])
 
 

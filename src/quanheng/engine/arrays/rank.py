@@ -45,8 +45,10 @@ def _numbered(group: Ends | None, size: int) -> Numbers:
     """The number of each row's group; the rows that have none are one."""
     if group is None:
         return np.zeros(size, np.int64)
-    numbers = np.where(group.none, -1, group.low) if group.none is not NEVER else group.low
-    return np.broadcast_to(numbers, size)
+    numbers = np.broadcast_to(group.low, size)
+    if group.none is NEVER:
+        return numbers
+    return np.where(group.none, np.min(numbers, initial=0).astype(np.int64) - 1, numbers)
 
 
 def _places(groups: Numbers, keys: Numbers) -> Numbers:

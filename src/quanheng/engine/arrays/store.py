@@ -66,15 +66,27 @@ class Store:
         self.words = Words(self.ids)
 
     def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
-        """The same, to which another day may add what is made then."""
-        other = replace(
-            self, rows=dict(self.rows), laid=laid, fields=dict(self.fields),
-            leads=dict(self.leads), segments=dict(self.segments),
-        )  # fmt: skip
+        """The same, to which another day may add what is made then; that of the day before is out.
+
+        Shapes:   what is found of rows that came so is found once for all days.
+        """
+        for found in (self.fields, self.leads, self.segments):
+            for key in [key for key in found if not self._lasts(*key)]:
+                del found[key]
+        other = replace(self, rows=dict(self.rows), laid=laid)
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
         return other
+
+    def _lasts(self, of: str, name: str) -> bool:
+        """Whether a field is of rows that came so, as are those to which it leads."""
+        target = self.catalogue.sets[of].fields[name].type.target
+        return of in self.rows and (not target or target in self.rows)
+
+    def close(self) -> None:
+        """Let the last day alone keep rows."""
+        self.rows.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets."""

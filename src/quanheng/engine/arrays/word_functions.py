@@ -45,4 +45,5 @@ def _each(text: Ends, words: Words, function: Callable[[str], int]) -> Numbers:
 
 
 def _listed(words: Words) -> list[str]:
-    return list(words.numbers)
+    """The words by their numbers; one at least, which an unknown word has for a number."""
+    return list(words.numbers) or [""]

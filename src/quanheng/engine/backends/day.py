@@ -72,7 +72,10 @@ class Day:
         tables = {one.table for one in self.storehouse.stored.values()}
         self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
         terms = [term for one in self.question.clauses for term in terms_of(one)]
-        homes = {home for term in terms for fact in facts_of(term) for home, _ in fact.fields}
+        facts = [fact for term in terms for fact in facts_of(term)]
+        homes = {home for fact in facts for home, _ in fact.fields}
+        # A link is known by the ids of the rows to which it leads.
+        homes |= {fact.type.target for fact in facts}
         self.deriving.columns.let_go(homes | self.storehouse.stored.keys())
 
     def answer(self) -> None:

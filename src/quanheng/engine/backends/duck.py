@@ -176,7 +176,7 @@ def _answered(
         quotas = quota_table(day.quotas()) if one.quotas else quotas
         allocations = allocation_table(day.allocations()) if one.allocations else allocations
         if number == len(passes):
-            store.let_go(frozenset())
+            store.close()
             day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:

@@ -1,0 +1,42 @@
+"""What do the days of a question have in common?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from quanheng.engine.arrays.store import Store
+from quanheng.facts.arrow import table_of
+from tests.engine.packs import pack_of
+
+FACTS = {"sets": {
+    "port": {"fields": {"size": "number"}},
+    "boat": {"fields": {"oars": "number", "home": {"type": "link", "to": "port"}}},
+}}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Boats, whose ports are made anew on each day."""
+    catalogue = pack_of(tmp_path, (), FACTS).catalogue
+    rows = [{"id": "a", "oars": 6, "home": "b"}, {"id": "b", "oars": 4}]
+    return Store(catalogue, {"boat": table_of(catalogue.sets["boat"], rows)})
+
+
+def ports(store: Store, size: int) -> pa.Table:
+    return table_of(store.catalogue.sets["port"], [{"id": "p", "size": size}])
+
+
+def test_what_rows_came_with_is_found_once_for_all_days(store: Store) -> None:
+    first, second = (store.of_another_day(lambda _: None) for _ in range(2))
+    assert second.field("boat", "oars") is first.field("boat", "oars")
+
+
+def test_rows_that_are_made_on_a_day_are_of_that_day_alone(store: Store) -> None:
+    sizes = []
+    for size in (1, 2):
+        day = store.of_another_day(lambda _, size=size: ports(store, size))  # type: ignore[misc]
+        sizes += day.field("port", "size").low.tolist()
+    assert sizes == [1, 2]
