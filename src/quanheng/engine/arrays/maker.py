@@ -63,7 +63,7 @@ class ColumnMaker:
             return
         with ThreadPoolExecutor(self.store.threads) as pool:
             # What goes wrong there is raised here.
-            all(pool.map(self._reckon, groups))
+            list(pool.map(self._reckon, groups))
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
@@ -79,7 +79,7 @@ class ColumnMaker:
                 arrays |= named(derived.name, self.told[derived.of, derived.name])
         return pa.table(arrays) if arrays else None
 
-    def _reckon(self, group: Sequence[Derived]) -> bool:
+    def _reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
             key = derived.of, derived.name
@@ -90,7 +90,6 @@ class ColumnMaker:
             except Unsaid:
                 continue
             self.made[key] = made
-        return True
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
