@@ -127,14 +127,17 @@ def numbers_of(column: pa.Array) -> Numbers:
 
 
 def _unscaled(column: pa.Array) -> Numbers:
-    """Decimals as so many of their smallest part."""
+    """Decimals as so many of their smallest part.
+
+    Errors:   Unsaid where one lies beyond what is reckoned here.
+    """
     halves = np.frombuffer(column.buffers()[1], np.int64)
     halves = halves[2 * column.offset : 2 * (column.offset + len(column))].reshape(-1, 2)
     low, high = halves[:, 0], halves[:, 1]
     if column.null_count:
         empty = opened_of(column)
         low, high = np.where(empty, 0, low), np.where(empty, 0, high)
-    if not np.array_equal(high, low >> 63):
+    if not np.array_equal(high, low >> 62):
         raise Unsaid
     return np.ascontiguousarray(low)
 

@@ -26,7 +26,7 @@ from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
+from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
 from quanheng.engine.backends.belonging import is_shared, tie_of
 from quanheng.engine.backends.derived import unit_fact
@@ -63,7 +63,7 @@ class ColumnMaker:
             return
         with ThreadPoolExecutor(self.store.threads) as pool:
             # What goes wrong there is raised here.
-            all(pool.map(self._reckon, groups))
+            list(pool.map(self._reckon, groups))
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
@@ -79,18 +79,17 @@ class ColumnMaker:
                 arrays |= named(derived.name, self.told[derived.of, derived.name])
         return pa.table(arrays) if arrays else None
 
-    def _reckon(self, group: Sequence[Derived]) -> bool:
+    def _reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
             key = derived.of, derived.name
             try:
-                self.made[key] = self._made(derived).narrowed()
+                made = self._made(derived).narrowed()
+                rows = self.store.count(derived.of)
+                self.told[key] = columns_of(made, derived.type, rows, self.store.words)
             except Unsaid:
                 continue
-            self.told[key] = columns_of(
-                self.made[key], derived.type, self.store.count(derived.of), self.store.words
-            )
-        return True
+            self.made[key] = made
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
@@ -193,8 +192,11 @@ class ColumnMaker:
         assert value.item is not None
         decimals = derived.type.decimals
         least = least_of(derived, self._field_of)
+        least = None if least is None else least * 10**decimals
+        if least is not None and least >= FARTHEST:
+            raise Unsaid
         item = scaled(item, decimals - value.item.type.decimals)
-        return aggregates.total(rows, item, None if least is None else least * 10**decimals)
+        return aggregates.total(rows, item, least)
 
     def _extreme_code(self, kind: Type, rows: Rows, item: Ends, *, is_max: bool) -> Ends:
         """The least or greatest code, where only one is possible."""

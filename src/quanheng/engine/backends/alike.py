@@ -77,9 +77,11 @@ def _near(column: pa.Array) -> Coded | None:
         return None
     ends = pc.min_max(numbers)
     least, most = ends["min"].as_py(), ends["max"].as_py()
-    if least is None or most - least >= min(NEAREST, len(column) // FEWEST_ALIKE):
+    if least is None:
         return None
     count = most - least + 1
+    if count > NEAREST or FEWEST_ALIKE * count > len(column):
+        return None
     values = pa.arange(least, most + 1).cast(numbers.type).view(column.type)
     places = pc.subtract(numbers, pa.scalar(least, numbers.type))
     if column.null_count:

@@ -59,7 +59,7 @@ class Deriving:
             self.columns.reckon(stage.groups)
             for group in stage.groups:
                 self.progress("derived", done, total)
-                self._make(maker, self._reckon(group))
+                self._make(maker, self._left(group))
                 done += 1
             for feeder in stage.feeders:
                 feed(feeder)
@@ -82,8 +82,8 @@ class Deriving:
         for of, rows, columns in self.kept.taken(facts, self.question.period_name):
             self.tables.note_derived(of, self.sitting.lend(partial(placed, rows)), columns)
 
-    def _reckon(self, group: Sequence[Derived]) -> Sequence[Derived]:
-        """Reckon those facts that can be said in columns; the others."""
+    def _left(self, group: Sequence[Derived]) -> Sequence[Derived]:
+        """What is left of a group once the facts that were said in columns are laid out."""
         found = self.columns.table(group)
         if found is None:
             return group
