@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from quanheng.engine.passes import passes_of
-from quanheng.engine.question import ask
+from quanheng.engine.question import ask, ask_part
 from tests.engine.packs import INSTRUMENT, Written, pack_of
 
 FACTS: Written = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
@@ -35,3 +35,20 @@ def test_earlier_periods_are_asked_only_what_later_ones_read(tmp_path: Path) -> 
         "2022": (told, told),
         "2023": (told, told),
     }
+
+
+def test_what_an_allocation_counts_is_asked_beside_clauses_about_periods(tmp_path: Path) -> None:
+    counted: Written = {
+        "name": "lit", "label": "Lit", "of": "tower", "from": {"clause": "xa.lit"},
+        "value": "COUNT(*)",
+    }  # fmt: skip
+    places: Written = {
+        "id": "xa.places", "title": "Places", "source": {"instrument": "xa-law", "at": "art. 1"},
+        "mechanism": "organisation", "places": "1", "among": {"set": "tower", "where": "lit = 0"},
+        "order": [{"most": "lamps"}], "ties": "body",
+    }  # fmt: skip
+    pack = pack_of(tmp_path, CLAUSES, FACTS | {"derived": [counted]}, allocations=[places])
+    asked = ask_part(pack, date(2023, 6, 30), ["xa.places", "xa.year"])
+    first, *_ = passes_of(asked)
+    assert [clause.id for clause in first.clauses] == ["xa.lit"]
+    assert first.reported == frozenset()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from quanheng.dates import PER, Period, period_before, period_of
-from quanheng.engine.question import Question, asked_of
+from quanheng.engine.question import Question, asked_of, counted_by
 from quanheng.language.guards import terms_of
 from quanheng.language.model import Clause, Derived, Pack
 from quanheng.language.terms import Previous, all_of
@@ -29,7 +29,9 @@ def passes_of(question: Question) -> tuple[Question, ...]:
     if kinds <= {""}:
         return (question,)
     plain = [clause.id for clause in told if not clause.per]
-    main = replace(question, clauses=asked_of(question, plain), reported=frozenset(plain))
+    counted = counted_by((*question.quotas, *question.allocations), question.pack)
+    clauses = asked_of(question, {*plain, *counted})
+    main = replace(question, clauses=clauses, reported=frozenset(plain))
     periodic = [one for per in PER if per in kinds for one in _periodic(question, per)]
     return (
         (main, *periodic) if plain or question.quotas or question.allocations else tuple(periodic)
