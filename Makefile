@@ -34,6 +34,9 @@ setup: .venv/ready
 	@test -n '$(PYTHON)' || { echo 'No python3 found; on Debian: apt-get install python3 python3-venv' >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Python 3.11 or newer is needed: make setup PYTHON=/path/to/python' >&2; exit 1; }
+# A Python inside .venv would delete itself before it makes the new one.
+	@case '$(PYTHON)' in '$(CURDIR)'/.venv/*) \
+	  echo 'This shell uses the Python of .venv, which is to be made anew: run `deactivate`, then make again.' >&2; exit 1;; esac
 # Debian splits venv from Python; without ensurepip a new environment has no pip.
 	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
