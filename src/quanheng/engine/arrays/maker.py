@@ -26,9 +26,10 @@ from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
+from quanheng.engine.arrays.tying import Tying, binding
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import is_shared, tie_of
+from quanheng.engine.backends.belonging import is_shared
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question
@@ -249,30 +250,22 @@ class ColumnMaker:
 
     def _tied(self, derived: Derived) -> Field | None:
         """The link of every row to its subject, where a condition demands that it leads there."""
-        row, subject = tie_of(derived) or (None, None)
-        if row is None or subject is None or row.links or row.is_derived or subject.links:
-            return None
-        if subject.name != "id" or row.type.target != derived.of:
-            return None
-        link = self.store.catalogue.sets[derived.source].fields[row.name]
-        lead = self.store.lead(derived.source, link)
-        # A row whose link is unknown may belong to any subject.
-        is_known = lead.none is NEVER and not np.any(lead.places < 0)
-        return link if is_known else None
+        for row, subject in binding(derived):
+            if row.links or row.is_derived or subject.path != "id" or row.type.target != derived.of:
+                continue
+            link = self.store.catalogue.sets[derived.source].fields[row.name]
+            lead = self.store.lead(derived.source, link)
+            # A row whose link is unknown may belong to any subject.
+            if lead.none is NEVER and not np.any(lead.places < 0):
+                return link
+        return None
 
     def _paired(self, derived: Derived) -> Segments:
         """Rows by subjects, as a condition ties them, or every row with every subject."""
         rows, subjects = self.about(derived.source), self.about(derived.of)
-        tie = tie_of(derived)
-        sizes = self.store.count(derived.source), self.store.count(derived.of)
-        alike = Alike(self._read_of(derived, subjects), sizes[1])
-        if tie is None:
-            return paired(None, None, sizes, alike)
-        row, subject = tie
-        if row.type.decimals != subject.type.decimals:
-            raise Unsaid
-        own = replace(subject, scope="row", home=derived.of)
-        return paired(rows.ends(row), subjects.ends(own), sizes, alike)
+        alike = Alike(self._read_of(derived, subjects), self.store.count(derived.of))
+        tying = Tying(rows, subjects, alike)
+        return paired(tying.ties(derived), *tying.counted(derived), alike)
 
     def _read_of(self, derived: Derived, subjects: Reckoning) -> list[Ends] | None:
         """What is read of the subject; None where every subject is asked by itself."""
