@@ -57,7 +57,7 @@ def test_a_row_may_belong_to_those_with_what_it_has_or_who_leave_it_open(
         for n in range(count)
     ]
     sizes = len(rows), len(subjects)
-    found = paired(ties, *map(np.arange, sizes), Alike(None, sizes[1]))
+    found = paired(ties, np.arange(sizes[0]), np.arange(sizes[1]), Alike(None, sizes[1]))
     assert found.rows is not None
     pairs = {*zip(found.owners.tolist(), found.rows.tolist(), strict=True)}
     assert len(pairs) == found.size
