@@ -14,6 +14,7 @@ from quanheng.engine.arrays.segments import Segments
 from quanheng.facts import NONE, Value
 from tests.engine.evaluators import EVALUATORS
 from tests.engine.packs import Written, pack_of, roster_of_rows
+from tests.engine.unsaid import let_columns_say_nothing
 
 SETS: dict[str, Any] = {
     "port": {"fields": {"name": "text"}},
@@ -118,3 +119,30 @@ def test_a_parameter_chooses_the_branch_that_ties(
 ) -> None:
     where = f"year = self.year AND {CHOSEN}"
     assert pairs_of(tmp_path, monkeypatch, where, at_home) == pairs
+
+
+@pytest.mark.parametrize("by_database", [False, True])
+def test_the_tie_that_is_written_first_tells_whose_row_may_break_a_streak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_database: bool
+) -> None:
+    if by_database:
+        let_columns_say_nothing(monkeypatch)
+    fields = {"ship": {"type": "link", "to": "ship", "required": True}, "year": "year",
+              "crew": "number", "safe": "truth"}  # fmt: skip
+    streak = {"name": "safe_years", "of": "voyage", "from": "voyage", "template": "streak",
+              "by": "year", "gap": "break", "through": "as_of",
+              "where": "crew = self.crew AND ship = self.ship AND safe"}  # fmt: skip
+    gives = {"years": {"label": "years", "value": "safe_years"}}
+    clauses = [{"id": "xa.safe", "subject": "voyage", "gives": gives}]
+    sets = {"ship": SETS["ship"], "port": SETS["port"], "voyage": {"fields": fields}}
+    pack = pack_of(tmp_path, clauses, {"sets": sets, "derived": [streak]})
+    voyages: Mapping[str, Mapping[str, Value | int]] = {
+        "1": {"ship": "a", "year": 2024, "crew": 9},
+        "2": {"ship": "b", "year": 2024, "crew": 9, "safe": True},
+    }
+    roster = roster_of_rows(
+        pack.catalogue, {"ship": SHIPS, "port": KNOWN["port"], "voyage": voyages}
+    )
+    for evaluate in EVALUATORS:
+        answers = evaluate(pack, roster, date(2024, 6, 1))
+        assert [(one.values[0].low, one.values[0].high) for one in answers] == [("0", "0")] * 2

@@ -26,10 +26,10 @@ from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
-from quanheng.engine.arrays.tying import Tying, binding
+from quanheng.engine.arrays.tying import Tying
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import is_shared
+from quanheng.engine.backends.belonging import binding, is_shared
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question

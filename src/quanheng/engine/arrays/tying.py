@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,11 +14,11 @@ from quanheng.engine.arrays.listed import items_in
 from quanheng.engine.arrays.pairing import Alike, Brought, Tie
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import NEVER, Ends, Unsaid, either
+from quanheng.engine.backends.belonging import binding
 from quanheng.facts import Type
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak
-from quanheng.language.terms import Apply, Case, Compare, Fact, Logic, Term, facts_of
-from quanheng.language.tying import ties_of
+from quanheng.language.terms import Apply, Case, Compare, Logic, Term, facts_of
 
 Places = npt.NDArray[np.intp]
 MOST_TIES = 4
@@ -131,16 +131,6 @@ class Tying:
     def _own(self, term: Term) -> Ends:
         """What the chosen subjects have."""
         return self.subjects.ends(term).at(self.alike.chosen)
-
-
-def binding(derived: Derived) -> Sequence[tuple[Fact, Fact]]:
-    """The equalities of a field by which rows belong to their subject.
-
-    TRAP a row that does not count may break a streak: nothing but the tie that is written first
-    tells whose it is.
-    """
-    ties = ties_of(derived.where)
-    return ties[:1] if isinstance(derived.template, Streak) else ties
 
 
 def _sides(one: Term, other: Term) -> tuple[Term, Term] | None:
