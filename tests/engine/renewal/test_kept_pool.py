@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from quanheng.engine.quotas.column_tally import unit_columns
 from quanheng.engine.quotas.places import places
 from quanheng.engine.quotas.pool import UnitShare
 from quanheng.engine.quotas.tally import UnitTally
@@ -33,7 +34,7 @@ def test_a_pool_that_is_kept_gives_the_places_of_one_reckoned_anew(
     random = Random(rounding)
     [quota] = asked(tmp_path, rounding={"status": "given", "value": rounding}).quotas
     units = {name: unit_of(random, name) for name in (f"c{number}" for number in range(20))}
-    kept = KeptPool(quota, CEILING, units.values())
+    kept = KeptPool(quota, CEILING, unit_columns(units.values(), quota))
     plain = 0
     for _ in range(200):
         name = random.choice([*units])

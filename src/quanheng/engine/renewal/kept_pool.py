@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
+from quanheng.engine.arrays.values import Numbers
+from quanheng.engine.quotas.column_tally import UnitColumns
 from quanheng.engine.quotas.places import goes_up
 from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces
 from quanheng.engine.quotas.tally import UnitTally
+from quanheng.engine.quotas.whole_numbers import divided
 from quanheng.language.quota_model import Quota
 
-_NOTHING = Fraction(0)
 _AFTER = "\U0010ffff"
 """Stands after every id."""
 
@@ -45,17 +48,29 @@ class KeptPool:
     Shapes:   `doubtful` counts the units that make the places of all uncertain.
     """
 
-    def __init__(self, quota: Quota, ceiling: Fraction, units: Iterable[UnitTally]) -> None:
+    def __init__(self, quota: Quota, ceiling: Fraction, units: UnitColumns) -> None:
         self._quota, self._ceiling = quota, ceiling
-        self.used = self.doubtful = self._base = self._floors = 0
-        self._shares = self._plain = _NOTHING
-        self._waiting: list[tuple[Fraction, str]] = []
         self._cut: _Cut | None = None
-        for one in units:
-            self._count(one, 1)
-            if self._goes_up(one):
-                self._waiting.append(_standing(one))
-        self._waiting.sort()
+        floors, left_over = divided(units.share, units.below)
+        self.used, self._base, self._floors = (
+            _sum(one) for one in (units.used, units.base, floors)
+        )
+        self._shares, self._plain = (
+            Fraction(_sum(one), units.below) for one in (units.share, units.plain)
+        )
+        self.doubtful = int(units.is_doubtful.sum())
+        self._waiting = self._in_order(units, left_over)
+
+    def _in_order(self, units: UnitColumns, left_over: Numbers) -> list[tuple[Fraction, str]]:
+        """The units that may get a place for what is left over, the most first."""
+        parts = {part: Fraction(part, units.below) for part in np.unique(left_over).tolist()}
+        waiting = {part for part, one in parts.items() if goes_up(one, self._quota.rounding)}
+        rows = np.flatnonzero(np.isin(left_over, [*waiting]))
+        rows = rows.take(np.argsort(-left_over.take(rows), kind="stable"))
+        names = units.unit.take(rows).to_pylist()
+        return [
+            (-parts[part], name) for part, name in zip(left_over[rows].tolist(), names, strict=True)
+        ]
 
     @property
     def is_plain(self) -> bool:
@@ -125,6 +140,11 @@ class KeptPool:
             plain_total=math.floor(self._shares), total=cut.total, taken_back=cut.taken_back,
             left_to_body=cut.left, tied=cut.tied, units=(),
         )  # fmt: skip
+
+
+def _sum(numbers: Numbers) -> int:
+    """The sum of numbers, however great it is."""
+    return sum(numbers.tolist())
 
 
 def _left_over(one: UnitTally) -> Fraction:
