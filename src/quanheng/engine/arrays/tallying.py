@@ -108,7 +108,7 @@ class Tallying:
         looked_at = rows.one_each if is_of_unit else rows
         ends = self._about(counted, looked_at.rows).ends(term)
         lows = np.where(ends.low_open, 0, np.maximum(ends.low, 0))
-        vague = looked_at.any(ends.inexact)
+        vague = looked_at.with_any(ends.inexact)
         if not is_of_unit:
             return rows.summed(lows), vague
         return looked_at.summed(lows, rows.counted), vague
@@ -154,7 +154,7 @@ class _ByUnit:
         places = np.flatnonzero(found >= 0)
         return _ByUnit(places, found.take(places), self.units)
 
-    def any(self, marks: Bits) -> Bits:
+    def with_any(self, marks: Bits) -> Bits:
         """Which units have a row of those marked."""
         found = np.zeros(self.units, bool)
         found[self.places[np.broadcast_to(marks, len(self.rows))]] = True
