@@ -20,9 +20,10 @@ from tests.engine.quotas.choirs import asked
 CEILING = Fraction(1, 5)
 
 
-def unit_of(random: Random, name: str) -> UnitTally:
+def unit_of(random: Random, name: str, odd: Fraction | int = 0) -> UnitTally:
     base = random.randrange(0, 30)
     share = base * random.choice((Fraction(3, 20), Fraction(1, 5), Fraction(1, 10), CEILING * 2))
+    share += odd
     plain = base * Fraction(3, 20)
     return UnitTally(name, base, (), share, plain, True, random.randrange(5), (), "", True, True)
 
@@ -39,7 +40,8 @@ def test_a_pool_that_is_kept_gives_the_places_of_one_reckoned_anew(
     for _ in range(200):
         name = random.choice([*units])
         kept.take(units[name])
-        units[name] = unit_of(random, name)
+        # Sevenths are no parts of a place in which the pool was counted at first.
+        units[name] = unit_of(random, name, Fraction(random.choice((0, 0, 1, 2)), 7))
         kept.put(units[name])
         shares = [UnitShare(one.unit, one.base, one.share, one.plain) for one in units.values()]
         whole = places(shares, CEILING, rounding)

@@ -47,8 +47,9 @@ class KeptTally:
         """Take over what was counted anew of some units, and of some rows without a unit."""
         self._table = None
         for unit in units:
-            self._replace(self._unit(unit), found.units.named(unit))
-            self._anew[unit] = found.units.named(unit)
+            was, now = self._unit(unit), found.units.named(unit)
+            self._replace(was, now)
+            self._anew[unit] = now
         for kept, again, strays in zip(
             self._strays, rows, (found.stray_base, found.stray_used), strict=True
         ):
