@@ -12,6 +12,7 @@ from benchmarks.hand_written.house_peer import question
 from benchmarks.hand_written.made_facts import SETS, write_facts
 from benchmarks.renewal import COMPLETE, AnswersDiffer, Province, compare, measure
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.renewal.change import rows_of_change
 from quanheng.engine.renewal.renewer import Renewer
 
 
@@ -33,8 +34,8 @@ def test_answers_that_were_not_renewed_are_told(folder: Path) -> None:
     renewer = Renewer(question(), tables, COMPLETE, answer(question(), tables, COMPLETE))
     compare(renewer)
     _, change = Province(tables, Random(1)).one_unit()
-    rows = renewer.store.sets["training_record"]
-    for name, row in change["training_record"].items():
-        rows.put(rows.numbering.number(name), row | {"id": name})
+    more = {"training_record": change["training_record"]}
+    rows = renewer.store.changing(rows_of_change(question().pack.catalogue, more))
+    renewer.store.put("training_record", rows["training_record"])
     with pytest.raises(AnswersDiffer, match="verdicts"):
         compare(renewer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +30,28 @@ def plain(value: object) -> object:
         return span(low, high)  # type: ignore[arg-type]
     is_whole = isinstance(value, int) and not isinstance(value, bool)
     return Decimal(value) if is_whole else value  # type: ignore[arg-type]
+
+
+def plain_all(values: Sequence[object]) -> Sequence[object]:
+    """Many values as fields hold them; mostly they are so already."""
+    kinds = {*map(type, values)}
+    return [*map(plain, values)] if any(issubclass(one, (int, Span)) for one in kinds) else values
+
+
+def may_hold_all(one: Field, values: Sequence[object], catalogue: Catalogue) -> bool:
+    """Whether a field may hold each of many plain values."""
+    return all(wanted_instead(one, value, catalogue) is None for value in _different(values))
+
+
+def _different(values: Sequence[object]) -> Iterable[object]:
+    """Values, most of them once: those that are equal and of one type are alike."""
+    if len(values) == 1 or {*map(type, values)} & {Span, tuple, list}:
+        return values
+    try:
+        return [value for _, value in {(type(value), value) for value in values}]
+    except TypeError:
+        # A list, or a number that is none, cannot be told from its like.
+        return values
 
 
 def wanted_instead(one: Field, value: object, catalogue: Catalogue) -> Phrase | None:
