@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,8 @@ from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
 from quanheng.facts.values import NONE, UNKNOWN, Span, span
 from quanheng.messages import N_
 
+_ALIKE = {str, Decimal, date, bool}
+"""Of these, values that are equal are the same."""
 _RANGES = Phrase(N_("a range whose low end comes first, of values that the field may hold"))
 _OTHERS: Mapping[str, Phrase] = {
     "date": Phrase(N_("a day without a time (date), or a range of days (Span)")),
@@ -40,17 +42,20 @@ def plain_all(values: Sequence[object]) -> Sequence[object]:
 
 def may_hold_all(one: Field, values: Sequence[object], catalogue: Catalogue) -> bool:
     """Whether a field may hold each of many plain values."""
-    return all(wanted_instead(one, value, catalogue) is None for value in _different(values))
+    kinds = {*map(type, values)}
+    if kinds == {str} and one.type.kind in ("text", "link"):
+        # Of ids hardly any two are the same, and all are storable if they are together.
+        texts: Sequence[str] = values  # type: ignore[assignment]
+        return _is_storable("".join(texts)) and ("" not in texts or _may_hold(one, "", catalogue))
+    different = _different(values) if len(kinds) == 1 and kinds <= _ALIKE else values
+    return all(wanted_instead(one, value, catalogue) is None for value in different)
 
 
-def _different(values: Sequence[object]) -> Iterable[object]:
-    """Values, most of them once: those that are equal and of one type are alike."""
-    if len(values) == 1 or {*map(type, values)} & {Span, tuple, list}:
-        return values
+def _different(values: Sequence[object]) -> Collection[object]:
     try:
-        return [value for _, value in {(type(value), value) for value in values}]
+        return {*values}
     except TypeError:
-        # A list, or a number that is none, cannot be told from its like.
+        # A number that is none may not even be compared.
         return values
 
 

@@ -79,6 +79,7 @@ def answer_in(
     question: Question,
     tables: Mapping[str, pa.Table],
     complete: Sequence[Completeness],
+    threads: int | None = 1,
 ) -> Result:
     """Answer as `answer` does, in a sitting that is kept for the next question.
 
@@ -88,7 +89,7 @@ def answer_in(
         try:
             passes = passes_of(question)
             rows = _rows_read(passes, tables, complete, None)
-            known, store = _laid_out(sitting, question, tables, rows, 1)
+            known, store = _laid_out(sitting, question, tables, rows, threads)
             return _answered(sitting, question, passes, known, store, complete, _silent, None)
         finally:
             sitting.end()

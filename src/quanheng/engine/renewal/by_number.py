@@ -22,7 +22,7 @@ class ByNumber:
     def of(self, numbers: Numbers) -> Numbers:
         """What is kept for some rows, in their order."""
         self._reach(numbers)
-        return self._kept[numbers].astype(np.int64)
+        return self._kept.take(numbers).astype(np.int64)
 
     def put(self, numbers: Numbers, found: Numbers | int) -> None:
         """Keep something else for some rows."""

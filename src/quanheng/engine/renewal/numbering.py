@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,6 +30,7 @@ class Numbering:
         self._ids, self.first_count = ids, len(ids)
         self._later: dict[str, int] = {}
         self._names: list[str] = []
+        self._places: list[int] = []
 
     def __len__(self) -> int:
         return self.first_count + len(self._names)
@@ -65,7 +67,23 @@ class Numbering:
         is_first = numbers < self.first_count
         if is_first.all():
             return self.first.take(pa.array(numbers))
-        return pa.array([self.name(number) for number in numbers.tolist()], self.first.type)
+        later = [self._names[n - self.first_count] for n in numbers[~is_first].tolist()]
+        parts = [self.first.take(pa.array(numbers[is_first])), pa.array(later, self.first.type)]
+        came = np.concatenate([np.flatnonzero(is_first), np.flatnonzero(~is_first)])
+        return pa.concat_arrays(parts).take(pa.array(np.argsort(came)))
+
+    def by_id(self, numbers: Numbers) -> Numbers:
+        """Some numbers, which are sorted, in the order of their ids."""
+        count = np.searchsorted(numbers, self.first_count)
+        first, later = numbers[:count], numbers[count:]
+        if not len(later):
+            return first
+        self._place_later()
+        order = sorted(
+            (self._places[n], self._names[n], n) for n in (later - self.first_count).tolist()
+        )
+        places = np.searchsorted(first, [place for place, _, _ in order])
+        return np.insert(first, places, [self.first_count + n for _, _, n in order])
 
     def names(self, numbers: Numbers) -> list[str]:
         """The same as texts."""
@@ -82,6 +100,12 @@ class Numbering:
             return self._of_many(column)
         ends = runs.run_ends.to_numpy()
         return np.repeat(self._of_many(runs.values), np.diff(ends, prepend=ends.dtype.type(0)))
+
+    def _place_later(self) -> None:
+        """Find before which of the first ids each later one stands, of those that came last."""
+        new = self._names[len(self._places) :]
+        if new:
+            self._places += _by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
 
     def _of_many(self, column: pa.Array) -> Numbers:
         if not column.null_count:
@@ -110,16 +134,19 @@ class Numbering:
         if ids.equals(self.first):
             return np.arange(count)
         if count * _MOST_BY_HALVES < self.first_count:
-            return _by_halves(self.first, ids)
+            places, is_there = _by_halves(self.first, ids)
+            return np.where(is_there, places, _NONE)
         places = pc.fill_null(pc.index_in(ids, value_set=self.first), _NONE)
         return np.asarray(places).astype(np.int64)
 
 
-def _by_halves(ordered: pa.Array, names: pa.Array) -> Numbers:
-    """Where each of many names stands among ordered ones: one search for all.
+def _by_halves(ordered: pa.Array, names: pa.Array) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """Where each of many names would stand among ordered ones, and whether it does.
 
-    Missing:  `_NONE` where a name is not among them.
+    One search for all.
     """
+    if not len(ordered):
+        return np.zeros(len(names), np.int64), np.zeros(len(names), bool)
     low = np.zeros(len(names), np.int64)
     high, last = low + len(ordered), len(ordered) - 1
     while (is_open := low < high).any():
@@ -129,7 +156,7 @@ def _by_halves(ordered: pa.Array, names: pa.Array) -> Numbers:
         low = np.where(is_before, middle + 1, low)
         high = np.where(is_before, high, np.where(is_open, middle, high))
     at = ordered.take(pa.array(np.minimum(low, last)))
-    return np.where(pc.equal(at, names).to_numpy(zero_copy_only=False), low, _NONE)
+    return low, np.asarray(pc.equal(at, names))
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:

@@ -9,7 +9,7 @@ from typing import Any, Self
 import pyarrow as pa
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.duck import FEW_ROWS, answer, answer_in
+from quanheng.engine.backends.duck import answer, answer_in, threads_for
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.sitting import begun
@@ -42,7 +42,8 @@ from quanheng.facts import Completeness, Row
 from quanheng.facts.set_tables import SetTables
 from quanheng.messages import N_
 
-MEMORY_FOR_FEW = "1GB"
+MEMORY_FOR_FEW, MOST_ROWS = "1GB", 1_000_000
+"""So much memory is enough for so many rows."""
 CLOSED = Phrase(N_("it was closed"))
 HALF_WAY = Phrase(N_("a change stopped while its answers were taken over"))
 
@@ -220,9 +221,11 @@ class Renewer:
             if name not in self.store.groups
         }
         part, tables = part_of(self.question, names), self._tables(rows)
-        if sum(map(len, rows.values())) > FEW_ROWS:
+        count = sum(map(len, rows.values()))
+        if count > MOST_ROWS:
             return Told(names, answer(part, tables, self.complete), rows)
-        return Told(names, answer_in(self._sitting, part, tables, self.complete), rows)
+        threads = threads_for(count)
+        return Told(names, answer_in(self._sitting, part, tables, self.complete, threads), rows)
 
     def _tables(self, rows: Mapping[str, Numbers]) -> SetTables:
         """Some rows of all sets, of which no more is taken than the engine reads."""

@@ -18,12 +18,12 @@ def nobody() -> Numbers:
 
 def distinct(found: Collection[int] | npt.NDArray[np.integer]) -> Numbers:
     """Numbers in any order as a set: sorted, each once."""
-    ordered = np.sort(np.asarray(found, np.int64))
-    if len(ordered) < 2:
-        return ordered
-    is_new = np.empty(len(ordered), bool)
-    is_new[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    ordered = np.asarray(found, np.int64)
+    steps = np.diff(ordered)
+    if (steps < 0).any():
+        ordered = np.sort(ordered)
+        steps = np.diff(ordered)
+    is_new = np.concatenate([[True], steps > 0])
     return ordered if is_new.all() else ordered[is_new]
 
 
@@ -33,14 +33,13 @@ def union(*sets: Numbers) -> Numbers:
     >>> union(distinct([3, 1]), NOBODY, distinct([2, 3])).tolist()
     [1, 2, 3]
     """
-    parts: list[Numbers] = []
-    for one in sets:
-        # Many clauses are touched by the same rows, so the same sets meet again and again.
-        if len(one) and not any(is_same(one, other) for other in parts):
-            parts.append(one)
-    if len(parts) < 2:
-        return parts[0] if parts else NOBODY
-    return distinct(np.concatenate(parts))
+    found = NOBODY
+    # The longest first: mostly others are within it, as many rules are touched by the same rows.
+    for one in sorted(sets, key=len, reverse=True):
+        more = without(one, found)
+        if len(more):
+            found = np.insert(found, np.searchsorted(found, more), more) if len(found) else more
+    return found
 
 
 def without(numbers: Numbers, others: Numbers) -> Numbers:

@@ -62,11 +62,7 @@ class SetRows:
 
     def by_id(self, numbers: Numbers) -> Numbers:
         """Those of some rows that are there, in the order of their ids."""
-        there = self.among(numbers)
-        if not len(there) or there[-1] < self._start:
-            return there
-        order: Numbers = np.asarray(pc.sort_indices(self.numbering.ids(there)))
-        return there[order]
+        return self.numbering.by_id(self.among(numbers))
 
     def places(self, numbers: Numbers) -> Numbers:
         """Where some rows stand; GONE where they are not there."""
