@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
 import pyarrow as pa
+import pytest
 
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
+from quanheng.engine.renewal import answers_now, numbering, pile, rows_by_value, set_rows
 from quanheng.engine.renewal.renewer import Renewer
 from quanheng.facts import Completeness, InformationSet, Roster, Row, Type
 from quanheng.facts.arrow import table_of, value_at
@@ -48,13 +51,14 @@ class World:
         """What a full run says now."""
         return answer(self.question, self.tables(), self.complete)
 
-    def change(self, often: Sequence[str] = ()) -> None:
+    def change(self, often: Sequence[str] = (), counts: Sequence[int] = (1, 1, 1, 2, 4)) -> None:
         """Let some rows come, go, or be replaced, in whole or in one field.
 
-        Shapes:   half of the rows are of the sets that are to change `often`, if any.
+        Shapes:   half of the rows are of the sets that are to change `often`, if any; so many
+                  rows as one of `counts`.
         """
         made: dict[str, dict[str, Row | None]] = {}
-        for _ in range(self.random.choice((1, 1, 1, 2, 4))):
+        for _ in range(self.random.choice(counts)):
             sets = often if often and self.random.random() < 0.5 else sorted(self.rows)
             name = self.random.choice([name for name in sets if self.rows.get(name)])
             key, row = self._changed(name)
@@ -94,6 +98,18 @@ class World:
         ids = {name: [*rows, "new0"] for name, rows in self.rows.items()}
         catalogue = self.question.pack.catalogue
         return Values(self.random, catalogue, self.question.as_of, ids)
+
+
+@contextmanager
+def small_limits() -> Iterator[None]:
+    """Let few rows be dealt with as many are: looked up together, put in order anew, let go."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(numbering, "MANY", 2)
+        patched.setattr(rows_by_value, "FEW", 3)
+        patched.setattr(set_rows, "FEW", 3)
+        patched.setattr(pile, "MERGED", 4)
+        patched.setattr(answers_now, "FEWEST_ROWS", 1)
+        yield
 
 
 def world_of(question: Question, roster: Roster, random: Random) -> World:

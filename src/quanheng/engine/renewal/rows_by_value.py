@@ -11,7 +11,8 @@ LEAST = -3
 """No value is less."""
 _BITS = 32
 """A value and a row stand in one number, the row below so many bits."""
-_FEW = 1000
+FEW = 1000
+"""So many rows that moved are never too many."""
 
 
 class RowsByValue:
@@ -26,7 +27,7 @@ class RowsByValue:
         self._order = None if _is_rising(first) else _order_of(first)
         ends = np.cumsum(np.bincount(first - LEAST)) if len(first) else NOBODY
         self._ends = np.concatenate([[0], ends])
-        self._moved, self._most = NOBODY, len(first) // 8 + _FEW
+        self._moved, self._most = NOBODY, len(first) // 8 + FEW
 
     @property
     def is_outgrown(self) -> bool:
