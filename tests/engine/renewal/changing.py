@@ -13,7 +13,8 @@ import pytest
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
-from quanheng.engine.renewal import answers_now, numbering, pile, rows_by_value, set_rows
+from quanheng.engine.renewal import answers_now, asking, numbering, pile, rows_by_value, set_rows
+from quanheng.engine.renewal.outcome import Renewal
 from quanheng.engine.renewal.renewer import Renewer
 from quanheng.facts import Completeness, InformationSet, Roster, Row, Type
 from quanheng.facts.arrow import table_of, value_at
@@ -51,7 +52,7 @@ class World:
         """What a full run says now."""
         return answer(self.question, self.tables(), self.complete)
 
-    def change(self, often: Sequence[str] = (), counts: Sequence[int] = (1, 1, 1, 2, 4)) -> None:
+    def change(self, often: Sequence[str] = (), counts: Sequence[int] = (1, 1, 1, 2, 4)) -> Renewal:
         """Let some rows come, go, or be replaced, in whole or in one field.
 
         Shapes:   half of the rows are of the sets that are to change `often`, if any; so many
@@ -63,9 +64,9 @@ class World:
             name = self.random.choice([name for name in sets if self.rows.get(name)])
             key, row = self._changed(name)
             made.setdefault(name, {})[key] = row
-        self.make(made)
+        return self.make(made)
 
-    def make(self, change: Mapping[str, Mapping[str, Row | None]]) -> None:
+    def make(self, change: Mapping[str, Mapping[str, Row | None]]) -> Renewal:
         """Make a change here, and tell the renewer."""
         for name, rows in change.items():
             for key, row in rows.items():
@@ -73,7 +74,7 @@ class World:
                     self.rows[name].pop(key, None)
                 else:
                     self.rows[name][key] = row
-        self.renewer.renew(change)
+        return self.renewer.renew(change)
 
     def _changed(self, name: str) -> tuple[str, Row | None]:
         entry, rows, random = self.question.pack.catalogue.sets[name], self.rows[name], self.random
@@ -109,6 +110,7 @@ def small_limits() -> Iterator[None]:
         patched.setattr(set_rows, "FEW", 3)
         patched.setattr(pile, "MERGED", 4)
         patched.setattr(answers_now, "FEWEST_ROWS", 1)
+        patched.setattr(asking, "MOST_ROWS", 150)
         yield
 
 

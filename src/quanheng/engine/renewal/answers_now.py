@@ -16,19 +16,10 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
+from quanheng.engine.renewal.answer_spans import NOWHERE, Block, RowsOfSubjects, Span, spans_of
 from quanheng.engine.renewal.asked_again import Told
 from quanheng.engine.renewal.facts_read import FactsRead
-from quanheng.engine.renewal.kept_answers import (
-    NOWHERE,
-    Answered,
-    Block,
-    BlockAnswers,
-    RowsOfSubjects,
-    Span,
-    pile_of,
-    spans_of,
-    taken,
-)
+from quanheng.engine.renewal.kept_answers import Answered, BlockAnswers, pile_of, taken
 from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.parts import told_blocks
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.backends.outcome import Result
+from quanheng.engine.renewal.answer_spans import NOWHERE, Block, Span, is_same_column, spans_of
 from quanheng.engine.renewal.facts_read import FactsRead
-from quanheng.engine.renewal.kept_answers import NOWHERE, Block, Span, is_same_column, spans_of
 from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.row_numbers import Numbers, places_among
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from operator import ne
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quanheng.engine.renewal.first_rows import ENDS
 from quanheng.engine.renewal.numbering import flat
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, nobody, union
 from quanheng.engine.renewal.set_rows import GONE, SetRows
+from quanheng.engine.renewal.unlike import Bits, unlike
 from quanheng.facts.arrow import HIGH
-
-Bits = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +48,7 @@ def _differs(before: pa.Table, after: pa.Table, name: str) -> Bits:
     found = np.zeros(before.num_rows, bool)
     for end in ENDS:
         if name + end in before.column_names or name + end in after.column_names:
-            found |= _differing(_column(before, name, end), _column(after, name, end))
+            found |= unlike(_column(before, name, end), _column(after, name, end))
     return found
 
 
@@ -61,13 +57,3 @@ def _column(table: pa.Table, name: str, end: str) -> pa.Array:
     if name + end in table.column_names:
         return flat(table[name + end])
     return flat(table[name]) if end == HIGH else pa.repeat(pa.scalar(False), table.num_rows)
-
-
-def _differing(one: pa.Array, other: pa.Array) -> Bits:
-    if one.equals(other):
-        return np.zeros(len(one), bool)
-    if pa.types.is_list(one.type):
-        return np.array([*map(ne, one.to_pylist(), other.to_pylist())], bool)
-    unlike = pc.fill_null(pc.not_equal(one, other), False)
-    lost = pc.xor(one.is_null(), other.is_null())
-    return np.asarray(pc.or_(unlike, lost))

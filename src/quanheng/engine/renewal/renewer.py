@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
 import pyarrow as pa
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.duck import answer, answer_in, threads_for
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.outcome import Result
-from quanheng.engine.backends.sitting import begun
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
+from quanheng.engine.renewal.answer_spans import Block
 from quanheng.engine.renewal.answers_now import AnswersNow
 from quanheng.engine.renewal.asked_again import Told
+from quanheng.engine.renewal.asking import Asking
 from quanheng.engine.renewal.change import Change, rows_of_change
 from quanheng.engine.renewal.facts_read import FactsRead, FirstFacts
-from quanheng.engine.renewal.kept_answers import Answered, Block
+from quanheng.engine.renewal.kept_answers import Answered
 from quanheng.engine.renewal.kept_rations import (
     KeptTally,
     all_allocations,
@@ -30,20 +30,15 @@ from quanheng.engine.renewal.kept_rations import (
 )
 from quanheng.engine.renewal.marks import Marks
 from quanheng.engine.renewal.outcome import Renewal
-from quanheng.engine.renewal.parts import part_of
 from quanheng.engine.renewal.reads import Reading, unit_facts_of
-from quanheng.engine.renewal.row_numbers import NOBODY, Numbers
+from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.engine.renewal.rules_touched import RuleBook, RulesTouched
 from quanheng.engine.renewal.store import Changing, Store
 from quanheng.engine.renewal.touched import Touched
-from quanheng.engine.renewal.wide import wide_rules
 from quanheng.errors import Phrase, RenewerClosed
 from quanheng.facts import Completeness, Row
-from quanheng.facts.set_tables import SetTables
 from quanheng.messages import N_
 
-MEMORY_FOR_FEW, MOST_ROWS = "1GB", 1_000_000
-"""So much memory is enough for so many rows."""
 CLOSED = Phrase(N_("it was closed"))
 HALF_WAY = Phrase(N_("a change stopped while its answers were taken over"))
 
@@ -71,9 +66,7 @@ class Renewer:
         reading, unit_facts = Reading(question.pack), unit_facts_of(question.pack, complete)
         self._reading, self._unit_facts = reading, unit_facts
         self._rules = RuleBook(question, reading, unit_facts)
-        self._wide = wide_rules(question, self.store.ways)
-        # A sitting is begun once: to begin one takes longer than to answer about few rows.
-        self._sitting = begun(MEMORY_FOR_FEW, 1)
+        self._asking = Asking(question, complete, self.store, self._rules)
         reads = {name: read.own for name, read in reading.clauses.items()}
         facts = FactsRead(
             first_facts or (lambda name, period: result.days[period].facts[name]), reads
@@ -110,7 +103,7 @@ class Renewer:
             self._put(rows)
             groups = self._move_groups(marks)
             self._note(found, marks | groups)
-            told = self._asked_again(found)
+            told = self._asking.about(found)
             layings = [self.answers_now.compared(one, found.clauses) for one in told]
         except BaseException:
             # Facts and answers belong together: those that cannot be answered do not stay.
@@ -177,7 +170,7 @@ class Renewer:
     def _end(self, reason: Phrase) -> None:
         if self._closed_for is None:
             self._closed_for = reason
-            self._sitting.connection.close()
+            self._asking.close()
 
     @contextmanager
     def _whole_or_closed(self) -> Iterator[None]:
@@ -206,36 +199,6 @@ class Renewer:
                 self.store.put(name, moved)
                 found[name] = moved.marks
         return found
-
-    def _asked_again(self, found: RulesTouched) -> list[Told]:
-        """What the engine answers about touched rules, from the rows they stand on."""
-        names = found.names()
-        parts = [one for one in (names - self._wide, names & self._wide) if one]
-        return [self._told(found, part) for part in parts]
-
-    def _told(self, found: RulesTouched, names: frozenset[str]) -> Told:
-        support = self._rules.need(found, names, self.store)
-        rows = {
-            name: self.store.sets[name].by_id(numbers)
-            for name, numbers in support.rows.items()
-            if name not in self.store.groups
-        }
-        part, tables = part_of(self.question, names), self._tables(rows)
-        count = sum(map(len, rows.values()))
-        if count > MOST_ROWS:
-            return Told(names, answer(part, tables, self.complete), rows)
-        threads = threads_for(count)
-        return Told(names, answer_in(self._sitting, part, tables, self.complete, threads), rows)
-
-    def _tables(self, rows: Mapping[str, Numbers]) -> SetTables:
-        """Some rows of all sets, of which no more is taken than the engine reads."""
-
-        def taken(name: str, fields: Collection[str] | None, _: Collection[str]) -> pa.Table:
-            one = self.store.sets[name]
-            wanted = one.entry.fields if fields is None else fields
-            return one.at(one.places(rows.get(name, NOBODY)), wanted)
-
-        return SetTables(self.question.pack.catalogue.sets, taken)
 
     def _take_over_rations(self, found: RulesTouched, told: Told) -> None:
         for name in told.rules & self._tallies.keys():
