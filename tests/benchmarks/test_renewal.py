@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_change_is_measured_once_all_is_as_in_a_full_run(folder: Path) -> None:
-    times = measure(folder, 1)
+    times = measure(folder, 1).times
     assert all(len(one.clock) == len(one.processors) == 1 for one in times.values())
     assert {"full run", "opening", "one official", "one unit"} < times.keys()
 
