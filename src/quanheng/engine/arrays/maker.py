@@ -13,8 +13,9 @@ from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, in_one_piece, named
 from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.kept import KeptReading
 from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.merged import time_covered
@@ -64,6 +65,22 @@ class ColumnMaker:
         with ThreadPoolExecutor(self.store.threads) as pool:
             # What goes wrong there is raised here.
             list(pool.map(self._reckon, groups))
+
+    def keep(self, of: str, rows: pa.Table) -> None:
+        """Read facts about the rows of a set from a table, each by its path.
+
+        Shapes:   a row of the table for each row of the set; they are the set's rows where no
+                  others are here.
+        """
+        if not self.store.has(of):
+            self.store.rows[of] = rows.select(["id"])
+        key = "about", of
+        known = self.readings.get(key)
+        if known is None or not isinstance(known.reading, KeptReading):
+            reading = KeptReading(self.store, whole(self.store.count(of)), self._derived)
+            known = self.readings[key] = Reckoning(reading, self.question)
+        assert isinstance(known.reading, KeptReading)
+        known.reading.keep({name: in_one_piece(rows, name) for name in rows.column_names})
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""

@@ -107,6 +107,8 @@ class DayAnswers:
     def feed(self, feeder: Clause) -> None:
         """Answer a clause now, and keep its results as rows for the facts that count them."""
         clauses = [one for one in closure_of(feeder, self.question) if one.id not in self.answered]
+        # What a run keeps of their subjects is read before they are asked.
+        self.storehouse.of([one for one in clauses if self.storehouse.is_taken(one.subject)])
         left = [one for one in clauses if not self._answers_early(one)]
         stored = self.storehouse.of(left)
         for clause in left:
@@ -159,8 +161,6 @@ class DayAnswers:
         self, clause: Clause, *, tells: bool, is_read: bool
     ) -> dict[str, pa.Array] | None:
         """Answers on whole columns; None where the database must be asked."""
-        if self.storehouse.is_taken(clause.subject):
-            return None
         try:
             return self.columns.answer(clause, tells=tells, is_read=is_read)
         except Unsaid:
