@@ -15,6 +15,7 @@ import pyarrow as pa
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask, ask_part
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
     FORMAT,
@@ -27,7 +28,6 @@ from quanheng.engine.run_folder import (
     check_free,
     copy_file,
     facts_file,
-    file_hash,
     read_run_folder,
     relative_to,
     write_json,

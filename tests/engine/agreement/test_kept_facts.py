@@ -68,9 +68,10 @@ PLAIN = tuple(one for one in DERIVED if "clause" not in one.get("from", ""))
 
 def as_kept(table: pa.Table) -> pa.Table:
     """Facts as they come back from the file that a run keeps."""
-    file = BytesIO()
-    parquet.write_table(table.cast(as_texts(table.schema)), file)
-    return parquet.read_table(file)
+    file, texts = BytesIO(), as_texts(table.schema)
+    parquet.write_table(table.cast(texts), file)
+    words = [one.name for one in texts if pa.types.is_string(one.type) and one.name != "id"]
+    return parquet.read_table(file, read_dictionary=words)
 
 
 def kept_of(result: Result, anew: Anew) -> Kept:
