@@ -39,7 +39,7 @@ def test_a_file_that_was_touched_and_is_the_same_is_still_the_run_s(run: RunFold
 
 def test_a_file_that_was_written_anew_is_refused(run: RunFolder) -> None:
     write_table(run.folder / FACTS, LAMPS.slice(1))
-    with pytest.raises(RunChanged, match="lamp.parquet"):
+    with pytest.raises(RunChanged, match=r"lamp\.parquet"):
         run.table(FACTS)
 
 

@@ -45,7 +45,7 @@ class Reading:
             ends = self._value(fact)
             return ends if places is None else ends.at(places)
         led = led_by(self.store, fact, places)
-        return replace(_beyond(self._value(fact), led), is_optional=fact.type.is_optional)
+        return beyond(self._value(fact), led, is_optional=fact.type.is_optional)
 
     def _value(self, fact: Fact) -> Ends:
         found = self.derived if fact.is_derived else self.store.field
@@ -77,8 +77,12 @@ def led_by(store: Store, fact: Fact, places: Places | None) -> Led:
     return Led(places, lost, none)
 
 
-def _beyond(ends: Ends, led: Led) -> Ends:
+def beyond(ends: Ends, led: Led, *, is_optional: bool) -> Ends:
     """The values of rows that links lead to; unknown where they lead nowhere."""
+    return replace(_beyond(ends, led), is_optional=is_optional)
+
+
+def _beyond(ends: Ends, led: Led) -> Ends:
     if ends.low.ndim and not len(ends.low):
         nothing, opened = np.zeros(len(led.places), np.int64), np.ones(len(led.places), bool)
         return replace(ends, low=nothing, high=nothing, low_open=opened, high_open=opened,

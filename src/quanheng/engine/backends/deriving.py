@@ -80,7 +80,8 @@ class Deriving:
             return
         needed = facts_needed(self.question, self.kept)
         facts = [one for one in needed if is_taken(one, self.question, self.kept)]
-        for of, rows, columns in self.kept.taken(facts, self.question.period_name, self.tables.made):
+        period, named = self.question.period_name, self.tables.made
+        for of, rows, columns in self.kept.taken(facts, period, named):
             self.tables.note_derived(of, self.sitting.lend(partial(placed, rows)), columns)
             if self.store.has(of) and self.store.count(of) != rows.num_rows:
                 raise RunChanged(Place("facts"))
