@@ -18,6 +18,7 @@ from quanheng.engine.question import Question, ask, ask_part
 from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
+    FACTS_IN_GROUP,
     FORMAT,
     HEAD,
     ORIGIN,
@@ -114,7 +115,7 @@ def _keep(made: Building) -> None:
         write_table(folder / ALLOCATIONS, result.allocations)
     for period, day in result.days.items():
         for name, table in day.facts.items():
-            write_table(folder / facts_file(name, period), table)
+            write_table(folder / facts_file(name, period), table, FACTS_IN_GROUP)
     for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)

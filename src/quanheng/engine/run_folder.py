@@ -27,7 +27,8 @@ from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissi
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
 QUOTAS, ALLOCATIONS = "quotas.parquet", "allocations.parquet"
-ROWS_IN_GROUP = 200_000
+ROWS_IN_GROUP, FACTS_IN_GROUP = 200_000, 1_000_000
+"""Facts are read column by column, best each in one piece; of verdicts some clauses are read."""
 
 
 @dataclass(frozen=True)
@@ -226,13 +227,13 @@ def built_beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def write_table(path: Path, table: pa.Table) -> None:
+def write_table(path: Path, table: pa.Table, rows_in_group: int = ROWS_IN_GROUP) -> None:
     """Write one parquet file, readable by the owner only; words stand in it as texts."""
     _make_folders_above(path)
     texts = as_texts(table.schema)
     with pq.ParquetWriter(path, texts, compression="zstd") as file:
-        for start in range(0, table.num_rows or 1, ROWS_IN_GROUP):
-            file.write_table(table.slice(start, ROWS_IN_GROUP).cast(texts), ROWS_IN_GROUP)
+        for start in range(0, table.num_rows or 1, rows_in_group):
+            file.write_table(table.slice(start, rows_in_group).cast(texts), rows_in_group)
     path.chmod(0o600)
 
 

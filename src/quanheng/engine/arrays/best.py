@@ -63,7 +63,8 @@ class Rivals:
         contest, count = self.contest, len(self.places)
         loose = ~self.sure | np.broadcast_to(self.by.inexact, count)
         loose |= np.broadcast_to(self.by.none, count)
-        return ~_any(contest.within, contest.vague) & ~_any(contest.groups, loose)
+        clean: Bits = ~(_any(contest.within, contest.vague) | _any(contest.groups, loose))
+        return clean
 
     def _alike(self, order: Places, starts: Places) -> Bits:
         """Of those as good as each other, whether all give the same, or nothing."""

@@ -104,7 +104,11 @@ class Words:
 
 def in_one_piece(table: pa.Table, name: str) -> pa.Array:
     """A column in one piece."""
-    column = table.column(name)
+    return one_piece(table.column(name))
+
+
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """The same without pieces; nothing is copied where there is one."""
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import ENDS, Columns
+from quanheng.engine.arrays.columns import ENDS, Columns, one_piece
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import Ends
 from quanheng.language.terms import Fact
@@ -17,23 +16,22 @@ from quanheng.language.terms import Fact
 class KeptReading(Reading):
     """Reads facts of rows from columns by their paths; what does not stand there, as before.
 
-    Shapes:   `kept` gives the columns of Arrow by what they are called in the table.
+    Shapes:   `kept` gives the columns of the table by their names.
     """
 
-    kept: dict[str, pa.Array] = field(default_factory=dict)
+    kept: dict[str, pa.ChunkedArray] = field(default_factory=dict)
 
-    def keep(self, columns: Mapping[str, pa.Array]) -> None:
-        """Read further facts from columns."""
-        self.kept |= columns
+    def keep(self, rows: pa.Table) -> None:
+        """Read further facts from a table."""
+        self.kept |= zip(rows.column_names, rows.columns, strict=True)
         self.read.clear()
 
     def _read(self, fact: Fact) -> Ends:
         # TRAP the row itself is known by its place, and not by its id.
         if fact.scope != "row" or fact.path == "id" or fact.path not in self.kept:
             return super()._read(fact)
-        columns: Columns = {
-            end: self.kept[fact.path + end] for end in ENDS if fact.path + end in self.kept
-        }
+        names = {end: fact.path + end for end in ENDS if fact.path + end in self.kept}
+        columns: Columns = {end: one_piece(self.kept[name]) for end, name in names.items()}
         if fact.name != "id":
             return self.store.ends(columns, fact.type).narrowed()
         # The id of what a link leads to is the link itself.

@@ -15,7 +15,7 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, in_one_piece, named
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kept import KeptReading
 from quanheng.engine.arrays.lists import values_of
@@ -95,7 +95,7 @@ class ColumnMaker:
             reading = KeptReading(self.store, whole(self.store.count(of)), self._derived)
             known = self.readings[key] = Reckoning(reading, self.question)
         assert isinstance(known.reading, KeptReading)
-        known.reading.keep({name: in_one_piece(rows, name) for name in rows.column_names})
+        known.reading.keep(rows)
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""

@@ -11,7 +11,7 @@ from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.storing import Gathering
 from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.kept import Kept, aligned, beside
-from quanheng.engine.backends.places import in_order, placed
+from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storing import Stored, by_subject, facts_stored, stored_sql
 from quanheng.engine.backends.tables import Column, Tables
@@ -85,7 +85,9 @@ class Storehouse:
             gathered = self._gathered(subject, lacking)
             rows = beside(rows, in_order(self._rows(gathered)))
             columns |= gathered.columns
-        return self._lent(placed(rows), columns)
+        # A run keeps them in the order of their ids.
+        places = pa.arange(0, rows.num_rows).cast(pa.int32())
+        return self._lent(rows.append_column(PLACE, places), columns)
 
     def _lay(self, subject: str, rows: pa.Table) -> None:
         """Let kept facts be read on columns."""
