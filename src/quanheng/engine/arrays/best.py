@@ -76,7 +76,8 @@ class Rivals:
         )
         empty, full = np.logical_and.reduceat(none, starts), np.logical_or.reduceat(none, starts)
         same = np.minimum.reduceat(low, starts) == np.maximum.reduceat(low, starts)
-        return empty | (~full & ~np.logical_or.reduceat(vague, starts) & same)
+        alike: Bits = empty | (~full & ~np.logical_or.reduceat(vague, starts) & same)
+        return alike
 
 
 def among_the_best(
