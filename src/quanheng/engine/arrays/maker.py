@@ -17,7 +17,7 @@ from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
-from quanheng.engine.arrays.kept import KeptReading
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.merged import time_covered
@@ -89,13 +89,12 @@ class ColumnMaker:
         """
         if not self.store.has(of):
             self.store.rows[of] = rows.select(["id"])
-        key = "about", of
-        known = self.readings.get(key)
-        if known is None or not isinstance(known.reading, KeptReading):
-            reading = KeptReading(self.store, whole(self.store.count(of)), self._derived)
-            known = self.readings[key] = Reckoning(reading, self.question)
-        assert isinstance(known.reading, KeptReading)
-        known.reading.keep(rows)
+        reading = self.about(of).reading
+        if reading.kept is None:
+            reading.kept = KeptFacts(self.store)
+        reading.kept.keep(rows)
+        # What was read before the table came is read anew.
+        reading.read.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.store import NOWHERE, Store
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
@@ -22,12 +23,14 @@ Found = Callable[[str, str], Ends]
 class Reading:
     """Reads facts about rows.
 
-    Shapes:   `segments` tells which rows, in which order, and whose they are.
+    Shapes:   `segments` tells which rows, in which order, and whose they are. What is `kept` of
+              all rows in their own order is read from there.
     """
 
     store: Store
     segments: Segments
     derived: Found
+    kept: KeptFacts | None = None
     read: dict[tuple[str, str, str], Ends] = field(default_factory=dict)
 
     def fact(self, fact: Fact) -> Ends:
@@ -40,6 +43,9 @@ class Reading:
     def _read(self, fact: Fact) -> Ends:
         if fact.scope == "previous":
             raise Unsaid
+        kept = None if self.kept is None else self.kept.fact(fact)
+        if kept is not None:
+            return kept
         places = self.segments.owners if fact.scope == "self" else self.segments.rows
         if not fact.links:
             ends = self._value(fact)
