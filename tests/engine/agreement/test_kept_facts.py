@@ -20,7 +20,7 @@ from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import ask, ask_part
-from quanheng.engine.run_folder import as_texts
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster, Value
 from quanheng.facts.arrow import table_of
 from quanheng.language.model import Derived, Pack, Parameter, Span
@@ -69,7 +69,7 @@ PLAIN = tuple(one for one in DERIVED if "clause" not in one.get("from", ""))
 def as_kept(table: pa.Table) -> pa.Table:
     """Facts as they come back from the file that a run keeps."""
     file = BytesIO()
-    parquet.write_table(table.cast(as_texts(table.schema)), file)
+    parquet.write_table(in_texts(table), file)
     return parquet.read_table(file)
 
 
@@ -125,7 +125,7 @@ def assert_alike(
 def assert_same_rows(found: pa.Table, wanted: pa.Table) -> None:
     """TRAP all at once would print both tables."""
     assert found.num_rows == wanted.num_rows
-    if found.equals(wanted):
+    if in_texts(found).equals(in_texts(wanted)):
         return
     pairs = zip(found.to_pylist(), wanted.to_pylist(), strict=True)
     raise AssertionError(next(f"{one}\n{other}" for one, other in pairs if one != other))

@@ -1,0 +1,88 @@
+"""How does a table become a file of a run while it is made?
+
+The same rows make the same bytes, however many of them come at a time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROWS_IN_GROUP = 200_000
+
+
+class TableFile:
+    """One parquet file, readable by the owner only; words stand in it as texts."""
+
+    def __init__(self, path: Path, columns: pa.Schema) -> None:
+        make_folders_above(path)
+        self._path, self._columns = path, columns
+        self._texts = as_texts(columns)
+        self._file = pq.ParquetWriter(path, self._texts, compression="zstd")
+        self._waiting: list[pa.Table] = []
+        self._rows = self._groups = 0
+
+    def add(self, rows: pa.Table) -> None:
+        """Write rows behind those that were written; what fills no group waits."""
+        self._waiting.append(rows)
+        self._rows += rows.num_rows
+        if self._rows < ROWS_IN_GROUP:
+            return
+        table, start = pa.concat_tables(self._waiting), 0
+        while self._rows >= ROWS_IN_GROUP:
+            self._write(table.slice(start, ROWS_IN_GROUP))
+            start += ROWS_IN_GROUP
+            self._rows -= ROWS_IN_GROUP
+        self._waiting = [table.slice(start)]
+
+    def _write(self, rows: pa.Table) -> None:
+        # TRAP where a column is in pieces, its pages end with them.
+        self._file.write_table(rows.cast(self._texts).combine_chunks(), ROWS_IN_GROUP)
+        self._groups += 1
+
+    def __enter__(self) -> TableFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        with self._file:
+            if kind is None and (self._rows or not self._groups):
+                self._write(pa.concat_tables([self._columns.empty_table(), *self._waiting]))
+        self._path.chmod(0o600)
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table that is all there."""
+    with TableFile(path, table.schema) as file:
+        file.add(table)
+
+
+def in_texts(table: pa.Table) -> pa.Table:
+    """A table as a run keeps it: with words wherever they are told."""
+    return table.cast(as_texts(table.schema))
+
+
+def as_texts(columns: pa.Schema) -> pa.Schema:
+    """The columns as a run keeps them: words that are kept once in memory are texts."""
+    return pa.schema([one.with_type(_as_text(one.type)) for one in columns])
+
+
+def _as_text(kind: pa.DataType) -> pa.DataType:
+    """A type, also of what is inside lists, with texts for words."""
+    if pa.types.is_dictionary(kind):
+        return kind.value_type
+    if pa.types.is_list(kind):
+        return pa.list_(kind.value_field.with_type(_as_text(kind.value_type)))
+    if pa.types.is_struct(kind):
+        return pa.struct([one.with_type(_as_text(one.type)) for one in kind])
+    return kind
+
+
+def make_folders_above(path: Path) -> None:
+    """TRAP mkdir(parents=True) opens all but the last folder to everybody."""
+    for folder in reversed([one for one in path.parents if not one.exists()]):
+        folder.mkdir(0o700)
