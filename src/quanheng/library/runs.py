@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quanheng.engine.kept_snapshot import pack_of
 from quanheng.engine.run import Progress
@@ -48,8 +47,7 @@ class Run:
 
     def answers(self, clause: str) -> list[dict[str, Any]]:
         """The rows of one clause, in its current period."""
-        every = self.verdicts
-        rows = every.filter(pc.equal(every.column("clause"), clause)).to_pylist()
+        rows = self.stored.verdicts(clauses=[clause]).to_pylist()
         current = max((row["period"] for row in rows), default="")
         return [row for row in rows if row["period"] == current]
 
