@@ -64,10 +64,24 @@ def test_words_inside_lists_stand_as_texts_too() -> None:
     assert plain["values"].to_pylist() == TOLD * 3
 
 
-def test_a_file_that_breaks_off_ends_without_what_waited(tmp_path: Path) -> None:
+def test_texts_that_differ_from_row_to_row_are_not_listed_once(tmp_path: Path) -> None:
+    rows = pa.table({
+        "id": [f"{number:04}" for number in range(999)], "unit": ["a", "b", "c"] * 333,
+        "values": pa.array(TOLD * 333, VALUES),
+    })  # fmt: skip
+    write_table(tmp_path / "file", rows)
+    group = parquet.ParquetFile(tmp_path / "file").metadata.row_group(0)
+    columns = [group.column(number) for number in range(group.num_columns)]
+    listed = {one.path_in_schema: one.has_dictionary_page for one in columns}
+    inside = dict.fromkeys((f"values.list.element.{one}" for one in ("name", "low", "high")), True)
+    assert listed == {"id": False, "unit": True, **inside}
+    assert parquet.read_table(tmp_path / "file").to_pylist() == rows.to_pylist()
+
+
+def test_a_file_that_breaks_off_before_its_first_group_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         _break_off(tmp_path / "file")
-    assert parquet.ParquetFile(tmp_path / "file").metadata.num_rows == 0
+    assert not (tmp_path / "file").exists()
 
 
 def _break_off(path: Path) -> None:

@@ -5,10 +5,12 @@ The same rows make the same bytes, however many of them come at a time.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 ROWS_IN_GROUP = 200_000
@@ -21,9 +23,9 @@ class TableFile:
         make_folders_above(path)
         self._path, self._columns = path, columns
         self._texts = as_texts(columns)
-        self._file = pq.ParquetWriter(path, self._texts, compression="zstd")
+        self._file: pq.ParquetWriter | None = None
         self._waiting: list[pa.Table] = []
-        self._rows = self._groups = 0
+        self._rows = 0
 
     def add(self, rows: pa.Table) -> None:
         """Write rows behind those that were written; what fills no group waits."""
@@ -40,8 +42,13 @@ class TableFile:
 
     def _write(self, rows: pa.Table) -> None:
         # TRAP where a column is in pieces, its pages end with them.
-        self._file.write_table(rows.cast(self._texts).combine_chunks(), ROWS_IN_GROUP)
-        self._groups += 1
+        texts = rows.cast(self._texts).combine_chunks()
+        if self._file is None:
+            listed = [*_listed_once(texts)]
+            self._file = pq.ParquetWriter(
+                self._path, self._texts, compression="zstd", use_dictionary=listed
+            )
+        self._file.write_table(texts, ROWS_IN_GROUP)
 
     def __enter__(self) -> TableFile:
         return self
@@ -49,10 +56,34 @@ class TableFile:
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        with self._file:
-            if kind is None and (self._rows or not self._groups):
-                self._write(pa.concat_tables([self._columns.empty_table(), *self._waiting]))
-        self._path.chmod(0o600)
+        if kind is None and (self._rows or self._file is None):
+            self._write(pa.concat_tables([self._columns.empty_table(), *self._waiting]))
+        if self._file is not None:
+            self._file.close()
+            self._path.chmod(0o600)
+
+
+def _listed_once(rows: pa.Table) -> Iterator[str]:
+    """The columns of which each value is listed once in a group, by where they stand in a file.
+
+    Shapes:   not texts that differ in most of the rows of the first group, as ids of many do: to
+              list them takes twice as long, and twice the room.
+    """
+    for one in rows.schema:
+        is_text = pa.types.is_string(one.type)
+        if not is_text or 2 * pc.count_distinct(rows[one.name]).as_py() <= rows.num_rows:
+            yield from _leaves(one.name, one.type)
+
+
+def _leaves(path: str, kind: pa.DataType) -> Iterator[str]:
+    """Where the values of a column stand in a file."""
+    if pa.types.is_list(kind):
+        yield from _leaves(f"{path}.list.element", kind.value_type)
+    elif pa.types.is_struct(kind):
+        for one in kind:
+            yield from _leaves(f"{path}.{one.name}", one.type)
+    else:
+        yield path
 
 
 def write_table(path: Path, table: pa.Table) -> None:
