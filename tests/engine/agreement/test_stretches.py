@@ -47,7 +47,7 @@ def short_stretches() -> Iterator[None]:
     assert found, "no term was looked up by the fact that it reads: the tests show nothing"
 
 
-@tries(usual=5, deep=100)
+@tries(usual=3, deep=100)
 @given(random=RANDOMS)
 def test_clauses_of_every_kind(random: Random) -> None:
     question = ask(singing_pack(), any_day(random))
@@ -55,7 +55,7 @@ def test_clauses_of_every_kind(random: Random) -> None:
     assert assert_agreement(question, roster) > 0
 
 
-@tries(usual=6, deep=100)
+@tries(usual=4, deep=100)
 @given(random=RANDOMS)
 def test_random_clauses(random: Random) -> None:
     question = ask(pack_with(random_clauses(random, 20)), any_day(random))
@@ -63,7 +63,7 @@ def test_random_clauses(random: Random) -> None:
     assert assert_agreement(question, roster) > 0
 
 
-@tries(usual=3, deep=60)
+@tries(usual=2, deep=60)
 @given(random=RANDOMS)
 def test_scores(random: Random) -> None:
     question = ask(scoring_pack(), any_day(random))

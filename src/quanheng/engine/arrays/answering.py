@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.alone import Alone
+from quanheng.engine.arrays.answers_read import UNKNOWN, Answers, one_after_the_other
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.columns import Columns, columns_of, in_one_piece
 from quanheng.engine.arrays.gates import Gates
@@ -29,7 +30,6 @@ from quanheng.engine.arrays.values import (
     Unsaid,
     cut,
     either,
-    joined,
     without,
 )
 from quanheng.engine.arrays.verdicts import Finding, Found
@@ -41,36 +41,12 @@ from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Clause, Given
 
-_UNKNOWN = np.int8(NUMBERED["unknown"])
 MOST_KEPT = 20_000
 """Of more subjects, what one clause reckons is forgotten before the next is asked."""
 STRETCH = 2**18
 """So many rows are answered about at a time: what they need stays near the processor."""
 Told = Mapping[str, pa.Array]
 """The columns in which answers differ, of a stretch of subjects."""
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What a clause answers about the rows of a set.
-
-    Shapes:   `verdict` by number, unknown for rows that have surely not begun; `given` its results
-              by name, as the verdict has them and as they would be if it were met.
-    """
-
-    verdict: Numbers
-    given: Mapping[str, Ends]
-    if_met: Mapping[str, Ends]
-
-    @cached_property
-    def met(self) -> Truth:
-        """Whether the clause is met."""
-        return self.met_within(slice(None))
-
-    def met_within(self, rows: slice) -> Truth:
-        """Whether the clause is met by rows that stand beside each other."""
-        sure, unknown = self.verdict[rows] == NUMBERED["met"], self.verdict[rows] == _UNKNOWN
-        return Truth(sure, sure | unknown) if np.any(unknown) else Truth(sure, sure)
 
 
 @dataclass
@@ -102,7 +78,7 @@ class Answering:
         found = self._each(answer, stretches)
         if is_read:
             sizes = [one.stop - one.start for one in stretches]
-            self.answered[clause.id] = _joined([answers for _, answers in found], sizes)
+            self.answered[clause.id] = one_after_the_other([answers for _, answers in found], sizes)
         return [told for told, _ in found]
 
     def _each(
@@ -134,7 +110,7 @@ class Answering:
 
     def _told(self, finding: Finding, found: Found, verdict: Numbers, there: Bits) -> Told:
         told = {"verdict": verdicts_told(verdict)}
-        unknown = verdict == _UNKNOWN
+        unknown = verdict == UNKNOWN
         if np.any(unknown):
             told["missing"] = missing_told(found.lacking, unknown)
         told |= told_columns(finding, verdict, self.maker.store.words)
@@ -226,7 +202,7 @@ class Answering:
         listed = gives.clause.gives
         given = {one.name: _within(gives.by_verdict(one, verdict), there) for one in listed}
         if_met = {one.name: gives.if_met(one) for one in listed}
-        kept = verdict if there is ALWAYS else np.where(there, verdict, _UNKNOWN)
+        kept = verdict if there is ALWAYS else np.where(there, verdict, UNKNOWN)
         return Answers(kept, given, if_met)
 
     def _columns(self, ends: Ends, kind: Type, rows: int) -> Columns:
@@ -288,15 +264,3 @@ def _there(column: pa.Array, there: Bits) -> pa.Array:
 def stretches_of(rows: int) -> list[slice]:
     """So many rows by stretches; of none, a stretch without any."""
     return [slice(one, min(one + STRETCH, rows)) for one in range(0, max(rows, 1), STRETCH)]
-
-
-def _joined(parts: Sequence[Answers], sizes: Sequence[int]) -> Answers:
-    """The answers about stretches, one after the other."""
-    if len(parts) == 1:
-        return parts[0]
-
-    def each(by_part: Sequence[Mapping[str, Ends]]) -> Mapping[str, Ends]:
-        return {name: joined([one[name] for one in by_part], sizes) for name in by_part[0]}
-
-    verdict = np.concatenate([one.verdict for one in parts])
-    return Answers(verdict, each([one.given for one in parts]), each([one.if_met for one in parts]))
