@@ -48,7 +48,7 @@ class OrderedReading(Reading):
         if fact.links:
             further = led_by(self.store, fact, self.before)
             led = Led(further.places, further.lost, either(further.none, self.first))
-        return beyond(self._value(fact), led, is_optional=fact.type.is_optional)
+        return beyond(self.value(fact), led, is_optional=fact.type.is_optional)
 
 
 def rows_before(

@@ -54,22 +54,27 @@ class Reckoning:
 
     def truth(self, term: terms.Term) -> Truth:
         """A truth."""
-        found = self._found(term)
+        found = self.found(term)
         return found if isinstance(found, Truth) else as_truth(found)
 
     def ends(self, term: terms.Term) -> Ends:
         """The ends of a value."""
-        found = self._found(term)
+        found = self.found(term)
         return ends_of(found) if isinstance(found, Truth) else found
 
-    def _found(self, term: terms.Term) -> Ends | Truth:
+    def found(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth."""
         if id(term) not in self.known:
-            reckon = self.ways.get(type(term))
-            if reckon is None:
-                raise Unsaid
             # TRAP the term is kept beside it, so that no other takes its place in memory.
-            self.known[id(term)] = term, reckon(self, term)
+            self.known[id(term)] = term, self.reckoned(term)
         return self.known[id(term)][1]
+
+    def reckoned(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth, reckoned anew."""
+        reckon = self.ways.get(type(term))
+        if reckon is None:
+            raise Unsaid
+        return reckon(self, term)
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
