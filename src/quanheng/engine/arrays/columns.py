@@ -37,6 +37,7 @@ class Words:
     lists: dict[tuple[Item, ...], int] = field(default_factory=lambda: {(): 0})
     strays: dict[str, dict[str, int]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+    every: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
 
     def list_number(self, items: tuple[Item, ...]) -> int:
         """The number of a list."""
@@ -87,10 +88,17 @@ class Words:
         """Words by their numbers; of texts and codes, each word once."""
         if of != TEXTS:
             return self._identified(numbers, empty, of)
-        listed = pa.array(list(self.numbers), pa.string())
+        listed = self._every()
         codes = numbers if empty is None else np.where(empty, 0, numbers)
         places = pa.array(codes.astype(np.int32), pa.int32(), mask=empty)
         return pa.DictionaryArray.from_arrays(places, listed)
+
+    def _every(self) -> pa.Array:
+        """All texts and codes by their numbers; the array is made anew when there are more."""
+        with self.lock:
+            if len(self.every) < len(self.numbers):
+                self.every = pa.array(list(self.numbers), pa.string())
+            return self.every
 
     def _identified(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """The ids of rows, there or not, by their numbers."""
@@ -217,7 +225,7 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
     if not kind.decimals:
         return found
     # Whole numbers become decimals by moving the point, and nothing else.
-    return _pointed(found, kind.decimals)
+    return pointed(found, kind.decimals)
 
 
 def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) -> pa.Array:
@@ -237,7 +245,7 @@ def days_told(values: Numbers, empty: Bits | None) -> pa.Array:
     return pa.array(days.astype(np.int32), pa.int32(), mask=empty).view(pa.date32())
 
 
-def _pointed(found: pa.Array, decimals: int) -> pa.Array:
+def pointed(found: pa.Array, decimals: int) -> pa.Array:
     """So many smallest parts as decimals."""
     values = found.fill_null(0).to_numpy(zero_copy_only=False)
     halves = np.empty((len(values), 2), np.int64)
