@@ -36,6 +36,7 @@ from benchmarks.hand_written.made_facts import SETS
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.renewal.renewer import Renewer
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Completeness, Row
 from quanheng.facts.arrow import rows_of
 
@@ -176,7 +177,7 @@ def compare(renewer: Renewer) -> None:
     Errors:   AnswersDiffer.
     """
     full = answer(question(), renewer.tables(), COMPLETE)
-    if not renewer.verdicts.equals(full.verdicts):
+    if not in_texts(renewer.verdicts).equals(in_texts(full.verdicts)):
         raise AnswersDiffer("verdicts")
     if not renewer.quotas.equals(full.quotas):
         raise AnswersDiffer("quotas")

@@ -16,6 +16,7 @@ from quanheng.engine.question import Question
 from quanheng.engine.renewal import answers_now, asking, numbering, pile, rows_by_value, set_rows
 from quanheng.engine.renewal.outcome import Renewal
 from quanheng.engine.renewal.renewer import Renewer
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Completeness, InformationSet, Roster, Row, Type
 from quanheng.facts.arrow import table_of, value_at
 from quanheng.language.guards import terms_of
@@ -128,7 +129,7 @@ def differences(world: World) -> Iterator[tuple[str, object, object]]:
         ("quotas", renewer.quotas, full.quotas),
         ("allocations", renewer.allocations, full.allocations),
     ):
-        if not ours.equals(theirs):
+        if not in_texts(ours).equals(in_texts(theirs)):
             mine, others = ([str(row) for row in each.to_pylist()] for each in (ours, theirs))
             yield what, sorted({*mine} - {*others})[:3], sorted({*others} - {*mine})[:3]
     yield from _facts_differing(world, full)
