@@ -49,6 +49,18 @@ def test_items_are_the_numbers_of_the_values_that_equal_them(
     assert (items.values.tolist(), items.bounds.tolist()) == (numbers, [0, *[len(numbers)] * 2])
 
 
+@pytest.mark.parametrize(
+    ("of", "kind"),
+    [(TEXTS, Type("text")), ("port", Type("link", target="port")), ("", Type("date")),
+     ("", Type("number"))],
+)  # fmt: skip
+def test_lists_of_another_kind_hold_no_value_of_this_one(of: str, kind: Type) -> None:
+    words, items = words_of("a"), ("x", Decimal("0.5"), date(1970, 1, 2))
+    others = tuple(one for one in items if kind.kind != "date" or not isinstance(one, date))
+    kinds, held = items_in(np.array([words.list_number(others)]), of, kind, words)
+    assert (kinds.numbers.tolist(), held.values.tolist(), held.bounds.tolist()) == ([0], [], [0, 0])
+
+
 def test_lists_of_what_has_no_number_are_not_said() -> None:
     with pytest.raises(Unsaid):
         items_in(np.array([0]), "", Type("truth"), words_of())

@@ -90,19 +90,25 @@ def counted_from(first: Numbers, counts: Numbers) -> Places:
 
 
 def _numbers_of(items: Sequence[Item], of: str, kind: Type, words: Words) -> Numbers:
-    """What values have for numbers that are equal to items."""
+    """What values have for numbers that are equal to items.
+
+    TRAP lists of other kinds are looked at as well: what they hold is no value here.
+    """
     if of == TEXTS:
         return _each(items, lambda one: words.numbers.get(one))  # type: ignore[arg-type]
     if of:
         ids, strays = words.ids(of), words.strays.get(of, {})
-        found = pc.index_in(pa.array(items, ids.type), value_set=ids).to_pylist()
+        texts = [one if isinstance(one, str) else None for one in items]
+        found = pc.index_in(pa.array(texts, ids.type), value_set=ids).to_pylist()
         pairs = zip(items, found, strict=True)
         listed = [strays.get(item) if one is None else one for item, one in pairs]  # type: ignore[arg-type]
         return np.array([_NOT_THERE if one is None else one for one in listed], np.int64)
     if kind.kind == "date":
         return _each(items, lambda one: day_number(one) if isinstance(one, date) else None)
     if kind.kind == "number":
-        return _each(items, lambda one: _whole(one, kind.decimals))
+        return _each(
+            items, lambda one: _whole(one, kind.decimals) if isinstance(one, Decimal) else None
+        )
     raise Unsaid
 
 
@@ -111,7 +117,7 @@ def _each(items: Sequence[Item], number: Callable[[Item], int | None]) -> Number
     return np.array([_NOT_THERE if one is None else one for one in found], np.int64)
 
 
-def _whole(item: Item, decimals: int) -> int | None:
+def _whole(item: Decimal, decimals: int) -> int | None:
     """A number as so many of its smallest part, where it has no smaller one."""
-    whole = Decimal(item).scaleb(decimals)  # type: ignore[arg-type]
+    whole = item.scaleb(decimals)
     return int(whole) if whole == int(whole) and abs(whole) < FARTHEST else None
