@@ -14,7 +14,7 @@ from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import TableFile, write_table
-from quanheng.engine.verdicts_file import VerdictsFile
+from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
@@ -68,7 +68,7 @@ def answered(folder: Path, asked: Question | None = None, leaving: Leaving | Non
 
 def written(folder: Path, out: Path) -> None:
     """The same in files of a folder, as a run keeps them."""
-    with TableFile(out / "verdicts.parquet", VERDICTS) as file:
+    with TableFile(out / "verdicts.parquet", VERDICTS, listed=LISTED) as file:
         result = answered(folder, leaving=Leaving(VerdictsFile(file).add))
     write_table(out / "places.parquet", result.quotas)
     for name, facts in result.facts.items():

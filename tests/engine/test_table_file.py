@@ -39,6 +39,20 @@ def test_the_parts_in_which_rows_come_change_no_byte(
     assert parquet.read_table(tmp_path / "parts").to_pylist() == ROWS.to_pylist()
 
 
+def test_words_in_one_order_are_written_as_they_are_kept_and_read_as_texts(tmp_path: Path) -> None:
+    write_table(tmp_path / "texts", ROWS)
+    is_listed = [one.name for one in ROWS.schema if pa.types.is_dictionary(one.type)]
+    for path, ends in {"whole": [], "parts": [2, 5]}.items():
+        with TableFile(tmp_path / path, ROWS.schema, listed=is_listed) as file:
+            for part in cut(ends):
+                file.add(part)
+    whole = parquet.read_table(tmp_path / "whole")
+    assert is_listed
+    assert whole.schema == parquet.read_schema(tmp_path / "texts")
+    assert whole.equals(parquet.read_table(tmp_path / "texts"))
+    assert (tmp_path / "whole").read_bytes() == (tmp_path / "parts").read_bytes()
+
+
 def test_groups_that_are_full_do_not_wait_for_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,8 @@ The same rows make the same bytes, however many of them come at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -18,15 +19,24 @@ ROWS_IN_GROUP, FACTS_IN_GROUP = 200_000, 1_000_000
 
 
 class TableFile:
-    """One parquet file, readable by the owner only; words stand in it as texts.
+    """One parquet file, readable by the owner only; words are read from it as texts.
 
+    Shapes:   `listed` names columns whose words stand in the same order whenever such a table is
+              made: they are written as they are kept, so that nobody looks for them again.
     Missing:  without `rows_in_group` as many as of verdicts.
     """
 
-    def __init__(self, path: Path, columns: pa.Schema, rows_in_group: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        columns: pa.Schema,
+        rows_in_group: int | None = None,
+        listed: Collection[str] = (),
+    ) -> None:
         make_folders_above(path)
-        self._path, self._columns = path, columns
-        self._texts, self._most = as_texts(columns), rows_in_group or ROWS_IN_GROUP
+        self._path, self._columns, self._listed = path, columns, listed
+        self._laid = pa.schema([one if one.name in listed else as_text(one) for one in columns])
+        self._most = rows_in_group or ROWS_IN_GROUP
         self._file: pq.ParquetWriter | None = None
         self._waiting: list[pa.Table] = []
         self._rows = 0
@@ -46,13 +56,18 @@ class TableFile:
 
     def _write(self, rows: pa.Table) -> None:
         # TRAP where a column is in pieces, its pages end with them.
-        texts = rows.cast(self._texts).combine_chunks()
+        laid = rows.cast(self._laid).combine_chunks()
         if self._file is None:
-            listed = [*_listed_once(texts)]
-            self._file = pq.ParquetWriter(
-                self._path, self._texts, compression="zstd", use_dictionary=listed
-            )
-        self._file.write_table(texts, self._most)
+            self._file = self._opened([*_listed_once(laid)])
+        self._file.write_table(laid, self._most)
+
+    def _opened(self, listed_once: Sequence[str]) -> pq.ParquetWriter:
+        """The file, which says of itself that all words are texts."""
+        told = base64.b64encode(as_texts(self._columns).serialize().to_pybytes())
+        laid = self._laid.with_metadata({b"ARROW:schema": told})
+        return pq.ParquetWriter(
+            self._path, laid, compression="zstd", use_dictionary=listed_once, store_schema=False
+        )
 
     def __enter__(self) -> TableFile:
         return self
@@ -74,6 +89,9 @@ def _listed_once(rows: pa.Table) -> Iterator[str]:
               list them takes twice as long, and twice the room.
     """
     for one in rows.schema:
+        if pa.types.is_dictionary(one.type):
+            yield one.name
+            continue
         is_text = pa.types.is_string(one.type)
         if not is_text or 2 * pc.count_distinct(rows[one.name]).as_py() <= rows.num_rows:
             yield from _leaves(one.name, one.type)
@@ -103,7 +121,12 @@ def in_texts(table: pa.Table) -> pa.Table:
 
 def as_texts(columns: pa.Schema) -> pa.Schema:
     """The columns as a run keeps them: words that are kept once in memory are texts."""
-    return pa.schema([one.with_type(_as_text(one.type)) for one in columns])
+    return pa.schema([as_text(one) for one in columns])
+
+
+def as_text(column: pa.Field) -> pa.Field:
+    """A column with texts for words."""
+    return column.with_type(_as_text(column.type))
 
 
 def _as_text(kind: pa.DataType) -> pa.DataType:

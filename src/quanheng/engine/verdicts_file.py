@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 from quanheng.engine.table_file import TableFile
 
 COUNTED = ("verdict", "state")
+LISTED = ("clause", *COUNTED)
+"""The columns whose words stand in one order, those of the pack or of the language."""
 Numbers = Mapping[str, Mapping[str, int]]
 
 
