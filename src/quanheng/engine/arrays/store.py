@@ -23,12 +23,12 @@ from quanheng.engine.arrays.columns import (
     marks_of,
     opened_of,
 )
+from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.facts import Catalogue, Field, Type
 
 Places = npt.NDArray[np.intp]
-NOWHERE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +61,7 @@ class Store:
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
     segments: dict[tuple[str, str], Segments] = field(default_factory=dict)
+    directories: dict[str, Directory] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = Words(self.ids)
@@ -73,6 +74,8 @@ class Store:
         for found in (self.fields, self.leads, self.segments):
             for key in [key for key in found if not self._lasts(*key)]:
                 del found[key]
+        for name in self.directories.keys() - self.rows.keys():
+            del self.directories[name]
         other = replace(self, rows=dict(self.rows), laid=laid)
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
@@ -93,6 +96,8 @@ class Store:
         self.segments.clear()
         for name in self.rows.keys() - but:
             del self.rows[name]
+        for name in self.directories.keys() - but:
+            del self.directories[name]
         for kept in (self.fields, self.leads):
             for key in [key for key in kept if key[0] not in but]:
                 del kept[key]
@@ -133,9 +138,15 @@ class Store:
 
     def ids(self, name: str) -> pa.Array:
         """The ids of a set's rows."""
-        if not self.has(name) or "id" not in self.rows[name].column_names:
-            raise Unsaid
-        return in_one_piece(self.rows[name], "id")
+        return self.directory(name).ids
+
+    def directory(self, name: str) -> Directory:
+        """The places of a set's rows by their ids."""
+        if name not in self.directories:
+            if not self.has(name) or "id" not in self.rows[name].column_names:
+                raise Unsaid
+            self.directories[name] = Directory(in_one_piece(self.rows[name], "id"))
+        return self.directories[name]
 
     def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
         """The numbers of those of some words that are there."""
@@ -172,8 +183,7 @@ class Store:
 
     def led(self, ids: pa.Array, none: Bits, target: str) -> Leads:
         """Where ids lead."""
-        found = pc.fill_null(_found(ids, self.ids(target)), NOWHERE)
-        places = found.to_numpy(zero_copy_only=False)
+        places = self.directory(target).places(ids)
         lost = np.flatnonzero((places == NOWHERE) & ~np.asarray(opened_of(ids)))
         if not len(lost):
             return Leads(places, none, places)
@@ -188,16 +198,3 @@ def _linked(lead: Leads, kind: Type) -> Ends:
     opened = lost if lost.any() else NEVER
     return Ends(lead.numbers, lead.numbers, opened, opened, lead.none, kind.is_optional,
                 kind.target)  # fmt: skip
-
-
-def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
-    """The place of each id among others; of those that follow each other it is sought once."""
-    if pa.types.is_dictionary(ids.type):
-        return pc.index_in(ids.dictionary, value_set=among).take(ids.indices)
-    runs = pc.run_end_encode(ids)
-    if 2 * len(runs.values) > len(ids):
-        return pc.index_in(ids, value_set=among)
-    values = runs.values
-    each = pa.arange(0, len(among)).cast(pa.int32())
-    found = each if values.equals(among) else pc.index_in(values, value_set=among)
-    return pc.run_end_decode(pa.RunEndEncodedArray.from_arrays(runs.run_ends, found))

@@ -8,8 +8,7 @@ sitting, so that what a day has in common with the one before is made once.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pyarrow as pa
@@ -30,10 +29,9 @@ from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.quotas.tally import Applicants, Tally
-from quanheng.facts import Completeness, Field
+from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import with_fields
-from quanheng.language.model import Pack
 
 FEW_ROWS = 100_000
 """So many rows are read before a second thread would have started."""
@@ -105,28 +103,15 @@ def _rows_read(
     kept: Kept | None,
 ) -> dict[str, pa.Table]:
     """The rows of every set that is read, with the fields that are."""
-    read, owners = fields_read(passes, complete, kept), owners_of(passes[0].pack)
+    read = fields_read(passes, complete, kept)
     found: dict[str, pa.Table] = {}
     for name, entry in passes[0].pack.catalogue.sets.items():
         if name in read:
-            coded = [one.name for one in entry.fields.values() if _is_coded(one, owners[name])]
+            # TRAP not links: where most rows have another one, each word once is dear to read.
+            coded = [one.name for one in entry.fields.values() if one.type.kind == "code"]
             table = with_fields(given, name, read[name], coded)
             found[name] = table_of(entry, []) if table is None else table
     return found
-
-
-def owners_of(pack: Pack) -> Mapping[str, Set[str]]:
-    """Of each set the links to those whose rows are gathered."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in pack.derived.values():
-        if one.via is not None:
-            found[one.source].add(one.via.name)
-    return found
-
-
-def _is_coded(field: Field, owners: Set[str]) -> bool:
-    """Whether few words stand in many rows; of owners there are too many to be told once each."""
-    return field.type.kind == "code" or (field.type.kind == "link" and field.name not in owners)
 
 
 def _laid_out(
