@@ -14,6 +14,7 @@ from quanheng.engine.question import Question, ask
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
+from quanheng.interchange.stored_rows import pieces_of
 from quanheng.interchange.stored_rows import read_fields as read
 from quanheng.language import read_pack
 
@@ -57,5 +58,9 @@ def answered(folder: Path, asked: Question | None = None) -> Result:
 
     Missing:  `asked` None is the question of the pack here.
     """
-    tables = SetTables(SETS, lambda name, *wanted: read(folder / f"{name}.parquet", *wanted))
+    tables = SetTables(
+        SETS,
+        lambda name, *wanted: read(folder / f"{name}.parquet", *wanted),
+        lambda name, *wanted: pieces_of(folder / f"{name}.parquet", *wanted),
+    )
     return answer(asked or question(), tables, [Completeness(name) for name in SETS])

@@ -23,10 +23,11 @@ LONGEST = 64
 """Ids with more bytes are looked up by Arrow."""
 _FACTORS = tuple(
     np.uint64(one)
-    for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
-)
-_ROOM = 2
-"""So many slots has a table for each id."""
+    for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
+                0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0x94D049BB133111EB)
+)  # fmt: skip
+_ROOM, _MORE_ROOM = 2, 8
+"""So many slots has the first table for each id, and each that follows for each that is left."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +77,13 @@ class Directory:
         """The place of each of some ids; NOWHERE where it is empty, or no row has it."""
         if pa.types.is_dictionary(asked.type):
             found = np.append(self.places(asked.dictionary), np.int32(NOWHERE))
-            return found.take(asked.indices.fill_null(len(found) - 1))
+            led: Places = found.take(asked.indices.fill_null(len(found) - 1))
+            return led
         if not len(asked) or not len(self.ids):
             return np.full(len(asked), NOWHERE, np.int32)
         if self.longest > LONGEST:
-            found = pc.fill_null(pc.index_in(asked, value_set=self.ids), NOWHERE)
-            return found.to_numpy(zero_copy_only=False)
+            sought = pc.fill_null(pc.index_in(asked, value_set=self.ids), NOWHERE)
+            return np.asarray(sought.to_numpy(zero_copy_only=False))
         found = self._runs(written(asked, self.longest), len(asked))
         if asked.null_count:
             found = np.where(asked.is_null(), np.int32(NOWHERE), found)
@@ -103,8 +105,8 @@ class Directory:
 
         Shapes:   behind the tables the places of those that find no slot in any.
         """
-        size, left = len(self.ids), np.arange(len(self.ids), dtype=np.int32)
-        bits = max(4, (_ROOM * size).bit_length())
+        left = np.arange(len(self.ids), dtype=np.int32)
+        bits = max(4, (_ROOM * len(left)).bit_length())
         found: list[Places] = []
         for factor in _FACTORS:
             slots = _slots(self.own.mixed.take(left), factor, bits)
@@ -112,7 +114,7 @@ class Directory:
             table[slots] = left
             found.append(table)
             left = left[table.take(slots) != left]
-            bits = max(4, (_ROOM * len(left)).bit_length())
+            bits = max(4, (_MORE_ROOM * len(left)).bit_length())
         return found, left
 
     def _runs(self, asked: Written, size: int) -> Places:

@@ -11,6 +11,8 @@ import numpy.typing as npt
 from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
 
 Places = npt.NDArray[np.intp]
+_FEW = 8
+"""Of so many rows each is compared with those before; of more they are sorted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +76,10 @@ class Segments:
         """The sum of values, by subject."""
         values = np.broadcast_to(values, self.size)
         most = max(abs(int(values.max(initial=0))), abs(int(values.min(initial=0))))
-        if most * max(self.most, 1) >= FARTHEST:
+        most *= max(self.most, 1)
+        if most >= FARTHEST:
             raise Unsaid
-        return self._sums(values, np.int64)
+        return self._sums(values, np.int32 if most < 2**31 else np.int64)
 
     def least(self, values: Numbers, beside: int) -> Numbers:
         """The least of values, by subject; `beside` where there is none."""
@@ -96,6 +99,8 @@ class Segments:
 
     def distinct(self, values: Numbers, bits: Bits) -> Numbers:
         """How many different values the marked rows have, by subject."""
+        if self.most <= _FEW and values.ndim:
+            return self.count(self._first_of_each(values, bits))
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
         parts, chosen = (
             self.part.take(marked),
@@ -112,6 +117,17 @@ class Segments:
         first[1:] = keys[1:] != keys[:-1]
         counts = np.bincount(keys[first] // (high - low + 1), minlength=self.parts)
         return self.told(counts)
+
+    def _first_of_each(self, values: Numbers, bits: Bits) -> Bits:
+        """The marked rows before which no marked one of their part has their value."""
+        marks, part = np.broadcast_to(bits, self.size), self.part
+        first = np.array(marks)
+        for step in range(1, self.most):
+            again = (values[step:] == values[:-step]) & (part[step:] == part[:-step])
+            if bits.ndim:
+                again &= marks[:-step]
+            first[step:] &= ~again
+        return first
 
     def in_order(self, values: Numbers, bits: Bits) -> tuple[Places, Numbers]:
         """The marked rows by part and value, and how many each part has."""

@@ -27,6 +27,7 @@ from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.facts import Catalogue, Field, Type
+from quanheng.facts.set_tables import Pieces
 
 Places = npt.NDArray[np.intp]
 
@@ -50,13 +51,15 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day. So many `threads` may reckon.
+              `laid` reads one whose rows were made on the day. Of sets in `pieces` the rows are
+              read when all are asked for at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
     laid: Callable[[str], pa.Table | None] = lambda _: None
     threads: int = 1
+    pieces: dict[str, Pieces] = field(default_factory=dict)
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
@@ -74,9 +77,9 @@ class Store:
         for found in (self.fields, self.leads, self.segments):
             for key in [key for key in found if not self._lasts(*key)]:
                 del found[key]
-        for name in self.directories.keys() - self.rows.keys():
+        for name in [name for name in self.directories if not self._came(name)]:
             del self.directories[name]
-        other = replace(self, rows=dict(self.rows), laid=laid)
+        other = replace(self, rows=dict(self.rows), laid=laid, pieces=dict(self.pieces))
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
@@ -85,17 +88,22 @@ class Store:
     def _lasts(self, of: str, name: str) -> bool:
         """Whether a field is of rows that came so, as are those to which it leads."""
         target = self.catalogue.sets[of].fields[name].type.target
-        return of in self.rows and (not target or target in self.rows)
+        return self._came(of) and (not target or self._came(target))
+
+    def _came(self, name: str) -> bool:
+        return name in self.rows or name in self.pieces
 
     def close(self) -> None:
         """Let the last day alone keep rows."""
         self.rows.clear()
+        self.pieces.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets."""
         self.segments.clear()
-        for name in self.rows.keys() - but:
-            del self.rows[name]
+        for rows in (self.rows, self.pieces):
+            for name in rows.keys() - but:
+                del rows[name]
         for name in self.directories.keys() - but:
             del self.directories[name]
         for kept in (self.fields, self.leads):
@@ -104,16 +112,24 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""
-        if name not in self.rows:
+        if not self._came(name):
             found = self.laid(name)
             if found is not None:
                 self.rows[name] = found
-        return name in self.rows
+        return self._came(name)
+
+    def table(self, name: str) -> pa.Table:
+        """All rows of a set that is here."""
+        if name not in self.rows:
+            self.rows[name] = self.pieces[name].whole()
+        return self.rows[name]
 
     def count(self, name: str) -> int:
         """How many rows a set has."""
         if not self.has(name):
             raise Unsaid
+        if name not in self.rows:
+            return self.pieces[name].rows
         rows: int = self.rows[name].num_rows
         return rows
 
@@ -143,9 +159,9 @@ class Store:
     def directory(self, name: str) -> Directory:
         """The places of a set's rows by their ids."""
         if name not in self.directories:
-            if not self.has(name) or "id" not in self.rows[name].column_names:
+            if not self.has(name) or "id" not in self.table(name).column_names:
                 raise Unsaid
-            self.directories[name] = Directory(in_one_piece(self.rows[name], "id"))
+            self.directories[name] = Directory(in_one_piece(self.table(name), "id"))
         return self.directories[name]
 
     def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
@@ -175,7 +191,7 @@ class Store:
         """The columns of Arrow of a field."""
         if not self.has(of):
             raise Unsaid
-        return columns_in(self.rows[of], name)
+        return columns_in(self.table(of), name)
 
     def _lead(self, of: str, link: Field) -> Leads:
         columns = self.columns(of, link.name)

@@ -73,7 +73,7 @@ def streak_of(
         within = within & ~segments.spread(opened)
     bit = np.left_shift(np.int64(1), np.clip(back, 0, HORIZON - 1).astype(np.int64))
     ins, outs, opens = (
-        segments.joined(np.where(both(within, chosen), bit, 0))
+        single(0) if chosen is NEVER else segments.joined(np.where(both(within, chosen), bit, 0))
         for chosen in (rows.membership.sure, ~rows.membership.possible, rows.membership.opened)
     )
     vague = segments.count(both(counts, year.inexact)) > 0

@@ -13,11 +13,12 @@ from functools import partial
 
 import pyarrow as pa
 
+from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.backends.answering import Before
 from quanheng.engine.backends.day import Day
 from quanheng.engine.backends.feeding import completed
-from quanheng.engine.backends.fields_read import fields_read
+from quanheng.engine.backends.fields_read import fields_read, sets_in_pieces
 from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.places import by_id, placed
@@ -31,7 +32,7 @@ from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
-from quanheng.facts.set_tables import with_fields
+from quanheng.facts.set_tables import Pieces, in_pieces, with_fields
 
 FEW_ROWS = 100_000
 """So many rows are read before a second thread would have started."""
@@ -60,7 +61,7 @@ def answer(
         passes = tuple(narrowed(one, kept) for one in passes)
     rows = _rows_read(passes, tables, complete, kept)
     if threads is None and kept is None:
-        threads = threads_for(sum(table.num_rows for table in rows.values()))
+        threads = threads_for(sum(map(_count, rows.values())))
     with opened(memory_limit, threads) as sitting:
         known, store = _laid_out(sitting, question, tables, rows, threads)
         silent = progress or _silent
@@ -101,32 +102,47 @@ def _rows_read(
     given: Mapping[str, pa.Table],
     complete: Sequence[Completeness],
     kept: Kept | None,
-) -> dict[str, pa.Table]:
-    """The rows of every set that is read, with the fields that are."""
+) -> dict[str, pa.Table | Pieces]:
+    """The rows of every set that is read, with the fields that are.
+
+    Shapes:   in pieces where they are many, and nobody needs them all at once.
+    """
     read = fields_read(passes, complete, kept)
-    found: dict[str, pa.Table] = {}
+    pieces = sets_in_pieces(passes, kept, read)
+    found: dict[str, pa.Table | Pieces] = {}
     for name, entry in passes[0].pack.catalogue.sets.items():
         if name in read:
             # TRAP not links: where most rows have another one, each word once is dear to read.
             coded = [one.name for one in entry.fields.values() if one.type.kind == "code"]
-            table = with_fields(given, name, read[name], coded)
+            wanted = name, read[name], coded
+            part = in_pieces(given, *wanted) if name in pieces else None
+            if part is not None and part.rows > stretches.ROWS:
+                found[name] = part
+                continue
+            table = with_fields(given, *wanted)
             found[name] = table_of(entry, []) if table is None else table
     return found
+
+
+def _count(rows: pa.Table | Pieces) -> int:
+    return rows.rows if isinstance(rows, Pieces) else int(rows.num_rows)
 
 
 def _laid_out(
     sitting: Sitting,
     question: Question,
     given: Mapping[str, pa.Table],
-    found: dict[str, pa.Table],
+    found: dict[str, pa.Table | Pieces],
     threads: int | None,
 ) -> tuple[Tables, Store]:
     """Make the rows of sets known to the sitting and to the store, and to nobody else.
 
     Shapes:   those that quotas count have places at least.
     """
-    rows = {name: by_id(found.pop(name)) for name in [*found]}
-    store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1)
+    pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
+    rows = {name: by_id(found.pop(name)) for name in found.keys() - pieces.keys()}
+    store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1,
+                  pieces=pieces)  # fmt: skip
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
@@ -134,6 +150,9 @@ def _laid_out(
         is_placed = tables.has_ids(name) or name in counted
         shown = partial(placed, table) if is_placed else table
         sitting.lay(tables.set_table(name), shown)
+    for name in pieces:
+        tables.unseen[name] = partial(store.table, name)
+        sitting.lay(tables.set_table(name), partial(store.table, name))
     return tables, store
 
 

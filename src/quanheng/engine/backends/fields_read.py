@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quanheng.engine.arrays.stretches import goes_in_stretches
 from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken
 from quanheng.engine.backends.stages import facts_needed, sets_sought, stages_of
 from quanheng.engine.question import Question
@@ -33,6 +34,22 @@ def fields_read(
         gathering.add(question)
     # Rows of which nothing is read are counted; something must stand for them.
     return {name: frozenset(fields or ("id",)) for name, fields in gathering.found.items()}
+
+
+def sets_in_pieces(
+    passes: Sequence[Question], kept: Kept | None, read: Mapping[str, frozenset[str]]
+) -> set[str]:
+    """The sets of whose rows nobody needs more at once than some subjects own.
+
+    Missing:  none where a question is asked of several days; then rows are read once for all.
+    """
+    if len(passes) > 1:
+        return set()
+    facts = [one for one in facts_needed(passes[0], kept) if not is_taken(one, passes[0], kept)]
+    whole = {one.source for one in facts if not goes_in_stretches(one)}
+    whole |= {one.set for quota in passes[0].quotas for one in quota.counted}
+    gathered = {one.source for one in facts} - whole
+    return {name for name in gathered if name in read and "id" not in read[name]}
 
 
 @dataclass
