@@ -25,13 +25,13 @@ def slim(ends: Ends) -> Ends:
 def joined(told: Sequence[Told], size: int) -> Ends:
     """The values of all subjects, of whom each is told once."""
     first = told[0][1]
-    low_open = _marks([(rows, ends.low_open) for rows, ends in told], size)
-    none = _marks([(rows, ends.none) for rows, ends in told], size)
+    low_open = joined_marks([(rows, ends.low_open) for rows, ends in told], size)
+    none = joined_marks([(rows, ends.none) for rows, ends in told], size)
     low = _numbers([(rows, ends.low) for rows, ends in told], size)
     high, high_open = low, low_open
     if not all(ends.is_exact for _, ends in told):
         high = _numbers([(rows, ends.high) for rows, ends in told], size)
-        high_open = _marks([(rows, ends.high_open) for rows, ends in told], size)
+        high_open = joined_marks([(rows, ends.high_open) for rows, ends in told], size)
     return Ends(low, high, low_open, high_open, none, first.is_optional, first.words)
 
 
@@ -42,7 +42,8 @@ def _numbers(told: Sequence[tuple[Chosen, Numbers]], size: int) -> Numbers:
     return found
 
 
-def _marks(told: Sequence[tuple[Chosen, Bits]], size: int) -> Bits:
+def joined_marks(told: Sequence[tuple[Chosen, Bits]], size: int) -> Bits:
+    """The marks of all, of whom each is told once."""
     if all(marks is NEVER for _, marks in told):
         return NEVER
     found = np.empty(size, bool)

@@ -47,9 +47,12 @@ class Rows:
         """Those that have an owner."""
         if not np.any(self.owners == NOWHERE):
             return self
-        kept = np.flatnonzero(self.owners != NOWHERE)
+        return self.only(np.flatnonzero(self.owners != NOWHERE))
+
+    def only(self, kept: Places) -> Rows:
+        """Some of them, copied: a part of a table keeps all of it in memory."""
         table = None if self.table is None else self.table.take(pa.array(kept))
-        return Rows(self.owners[kept], table, _places(self.taken).take(kept))
+        return Rows(self.owners.take(kept), table, _places(self.taken).take(kept))
 
 
 def together(rows: Sequence[Rows]) -> Rows:
@@ -62,7 +65,7 @@ def together(rows: Sequence[Rows]) -> Rows:
 
 def parts_of(store: Store, name: str, link: Field, size: int) -> Sequence[Iterator[Rows]]:
     """The rows of a set in pieces, which are read in parts or stand there already."""
-    if name in store.rows:
+    if name in store.rows or (name, link.name) in store.leads:
         places, count = store.lead(name, link).places, store.count(name)
         ranges = [slice(at, min(at + size, count)) for at in range(0, count, size)]
         return [iter([Rows(places[one], None, one)]) for one in ranges]

@@ -49,10 +49,15 @@ def goes_in_stretches(derived: Derived) -> bool:
         return False
     if isinstance(derived.template, Formula | RankInGroup | RunSince):
         return False
-    if derived.best is not None or derived.reads_previous or derived.series is not None:
+    if is_asked_in_sql(derived):
         return False
     facts = (fact for term in derived_terms(derived) for fact in facts_of(term))
     return not any(_leads_back(fact, {derived.of, derived.source}) for fact in facts)
+
+
+def is_asked_in_sql(derived: Derived) -> bool:
+    """Whether a fact chooses among rows, which columns do not."""
+    return derived.best is not None or derived.reads_previous or derived.series is not None
 
 
 def _leads_back(fact: Fact, sets: set[str]) -> bool:
@@ -71,7 +76,7 @@ class Owned:
 
     maker: ColumnMaker
     facts: Sequence[Derived]
-    edges: dict[tuple[int, int], list[Rows]] = field(default_factory=dict)
+    edges: dict[tuple[int, int], Rows] = field(default_factory=dict)
     said: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
     unsaid: set[tuple[str, str]] = field(default_factory=set)
     is_in_order: bool = True
@@ -100,9 +105,9 @@ class Owned:
         begin = int(np.searchsorted(rows.owners, first, side="right"))
         end = int(np.searchsorted(rows.owners, last))
         if begin >= end:
-            self.edges[order] = [rows]
+            self.edges[order] = rows
             return
-        self.edges[order] = [rows.cut(0, begin), rows.cut(end, len(rows.owners))]
+        self.edges[order] = rows.only(np.r_[0:begin, end : len(rows.owners)])
         inner = rows.cut(begin, end)
         self._reckon(slice(first + 1, last), last - first - 1, inner, inner.owners - (first + 1))
 
@@ -120,7 +125,7 @@ class Owned:
         for subjects, _ in next(iter(self.said.values())):
             is_left[subjects] = False
         left = np.flatnonzero(is_left)
-        edges = [rows for order in sorted(self.edges) for rows in self.edges[order]]
+        edges = [self.edges[order] for order in sorted(self.edges)]
         if not edges:
             return False
         rows = together(edges)

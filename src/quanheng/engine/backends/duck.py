@@ -8,12 +8,13 @@ sitting, so that what a day has in common with the one before is made once.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import pyarrow as pa
 
 from quanheng.engine.arrays import stretches
+from quanheng.engine.arrays.narrow import read_whole
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.backends.answering import Before
 from quanheng.engine.backends.day import Day
@@ -59,11 +60,13 @@ def answer(
     passes = passes_of(question)
     if kept is not None:
         passes = tuple(narrowed(one, kept) for one in passes)
-    rows = _rows_read(passes, tables, complete, kept)
+    rows, whole = _rows_read(passes, tables, complete, kept)
     if threads is None and kept is None:
         threads = threads_for(sum(map(_count, rows.values())))
     with opened(memory_limit, threads) as sitting:
         known, store = _laid_out(sitting, question, tables, rows, threads)
+        for name, fields in whole.items():
+            read_whole(store, name, fields)
         silent = progress or _silent
         return _answered(sitting, question, passes, known, store, complete, silent, kept)
 
@@ -86,7 +89,7 @@ def answer_in(
     with told_plainly():
         try:
             passes = passes_of(question)
-            rows = _rows_read(passes, tables, complete, None)
+            rows, _ = _rows_read(passes, tables, complete, None)
             known, store = _laid_out(sitting, question, tables, rows, 1)
             return _answered(sitting, question, passes, known, store, complete, _silent, None)
         finally:
@@ -102,14 +105,16 @@ def _rows_read(
     given: Mapping[str, pa.Table],
     complete: Sequence[Completeness],
     kept: Kept | None,
-) -> dict[str, pa.Table | Pieces]:
+) -> tuple[dict[str, pa.Table | Pieces], dict[str, Collection[str]]]:
     """The rows of every set that is read, with the fields that are.
 
-    Shapes:   in pieces where they are many, and nobody needs them all at once.
+    Shapes:   in pieces where they are many and need not stand in one table; beside them, of
+              which of these what fields are to be read whole.
     """
     read = fields_read(passes, complete, kept)
     pieces = sets_in_pieces(passes, kept, read)
     found: dict[str, pa.Table | Pieces] = {}
+    whole: dict[str, Collection[str]] = {}
     for name, entry in passes[0].pack.catalogue.sets.items():
         if name in read:
             # TRAP not links: where most rows have another one, each word once is dear to read.
@@ -118,10 +123,11 @@ def _rows_read(
             part = in_pieces(given, *wanted) if name in pieces else None
             if part is not None and part.rows > stretches.ROWS:
                 found[name] = part
+                whole |= {name: read[name]} if pieces[name] else {}
                 continue
             table = with_fields(given, *wanted)
             found[name] = table_of(entry, []) if table is None else table
-    return found
+    return found, whole
 
 
 def _count(rows: pa.Table | Pieces) -> int:
@@ -152,8 +158,13 @@ def _laid_out(
         sitting.lay(tables.set_table(name), shown)
     for name in pieces:
         tables.unseen[name] = partial(store.table, name)
-        sitting.lay(tables.set_table(name), partial(store.table, name))
+        sitting.lay(tables.set_table(name), partial(_shown, store, name, name in counted))
     return tables, store
+
+
+def _shown(store: Store, name: str, is_placed: bool) -> pa.Table:
+    """The rows of a set of which the database is the first to ask."""
+    return placed(store.table(name)) if is_placed else store.table(name)
 
 
 def _answered(
