@@ -6,6 +6,7 @@ ids follow each other as the rows do, nothing is looked up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,7 +85,7 @@ class Directory:
         if self.longest > LONGEST:
             sought = pc.fill_null(pc.index_in(asked, value_set=self.ids), NOWHERE)
             return np.asarray(sought.to_numpy(zero_copy_only=False))
-        found = self._runs(written(asked, self.longest), len(asked))
+        found = self._runs(asked)
         if asked.null_count:
             found = np.where(asked.is_null(), np.int32(NOWHERE), found)
         return found
@@ -117,34 +118,40 @@ class Directory:
             bits = max(4, (_MORE_ROOM * len(left)).bit_length())
         return found, left
 
-    def _runs(self, asked: Written, size: int) -> Places:
+    def _runs(self, asked: pa.Array) -> Places:
         """The place of each; of equal ones beside each other it is sought once."""
-        changes = ~asked.cut(1, size).equals(asked.cut(0, size - 1))
+        letters, size = written(asked, self.longest), len(asked)
+        begin = self._begin(asked[0].as_py())
+        changes = ~letters.cut(1, size).equals(letters.cut(0, size - 1))
         begins = np.flatnonzero(np.broadcast_to(changes, size - 1)) + 1
         if 2 * len(begins) > size:
-            return self._followed(asked, size)
+            return self._followed(letters, size, begin)
         heads = np.append(0, begins)
-        found = self._followed(asked.at(heads), len(heads))
+        found = self._followed(letters.at(heads), len(heads), begin)
         return np.repeat(found, np.diff(np.append(heads, size)))
 
-    def _followed(self, asked: Written, size: int) -> Places:
-        """The place of each, where they may follow each other as the rows do."""
-        begin = int(self._sought(asked.cut(0, 1), 1)[0])
-        end = begin + size
-        is_inside = begin != NOWHERE and end <= len(self.ids)
-        if is_inside and np.all(asked.equals(self.own.cut(begin, end))):
-            return np.arange(begin, end, dtype=np.int32)
+    def _begin(self, first: str | None) -> int:
+        """Where an id stands, if the rows stand in the order of their ids."""
+        return bisect_left(self.ids, first or "", key=lambda one: one.as_py() or "")
+
+    def _followed(self, asked: Written, size: int, begin: int) -> Places:
+        """The place of each, where they may follow each other as the rows do from some place on."""
+        if begin + size <= len(self.ids):
+            own = written(self.ids.slice(begin, size), self.longest)
+            if np.all(asked.equals(own)):
+                return np.arange(begin, begin + size, dtype=np.int32)
         return self._sought(asked, size)
 
     def _sought(self, asked: Written, size: int) -> Places:
         """The place of each, by its hash."""
-        found = np.full(size, NOWHERE, np.int32)
-        pending, (tables, left) = np.arange(size), self.tables
-        for table, factor in zip(tables, _FACTORS, strict=True):
-            bits = len(table).bit_length() - 1
-            place = table.take(_slots(asked.mixed.take(pending), factor, bits))
+        found, (tables, left) = np.full(size, NOWHERE, np.int32), self.tables
+        pending, sought = np.arange(size), asked
+        for number, (table, factor) in enumerate(zip(tables, _FACTORS, strict=True)):
+            if number:
+                sought = asked.at(pending)
+            place = table.take(_slots(sought.mixed, factor, len(table).bit_length() - 1))
             # TRAP -1 is the last place; what stands there is not the same, or is found by chance.
-            same = asked.at(pending).equals(self.own.at(place)) & (place != NOWHERE)
+            same = sought.equals(self.own.at(place)) & (place != NOWHERE)
             found[pending[same]] = place[same]
             pending = pending[~same & (place != NOWHERE)]
             if not len(pending):

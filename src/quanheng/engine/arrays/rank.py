@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from quanheng.engine.arrays.counting import bounds_of, contest_of
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers, Truth
 
 
@@ -70,7 +71,7 @@ def _in_order(groups: Numbers, keys: Numbers) -> Numbers:
     widest = max(abs(int(groups.max(initial=0))), abs(int(groups.min(initial=0))))
     if (widest + 1) * (most - least + 1) >= FARTHEST:
         return np.lexsort((keys, groups))
-    return np.argsort(groups.astype(np.int64) * (most - least + 1) + (keys - least))
+    return order_of(groups.astype(np.int64) * (most - least + 1) + (keys - least))
 
 
 def _begins(values: Numbers) -> Bits:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
 
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[Any]
 _FEW = 8
 """Of so many rows each is compared with those before; of more they are sorted."""
 
@@ -69,7 +71,11 @@ class Segments:
     def count(self, bits: Bits) -> Numbers:
         """How many rows are marked, by subject."""
         if bits.ndim == 0:
-            return self.told(np.diff(self.bounds)) if bits else np.zeros(self.subjects, np.int64)
+            return (
+                self.told(np.diff(self.bounds).astype(np.int64))
+                if bits
+                else np.zeros(self.subjects, np.int64)
+            )
         return self._sums(bits, np.int32)
 
     def total(self, values: Numbers) -> Numbers:
@@ -155,7 +161,7 @@ def segments_of(owners: Places, subjects: int) -> Segments:
     """Rows by the place of their subject; those without one belong to nobody."""
     rows = None
     if len(owners) and (np.any(owners[1:] < owners[:-1]) or owners[0] < 0):
-        rows = np.argsort(owners, kind="stable")
+        rows = order_of(owners)
         rows = rows[np.searchsorted(owners.take(rows), 0) :]
         owners = owners.take(rows)
     counts = np.bincount(owners, minlength=subjects) if len(owners) else np.zeros(subjects, int)
@@ -166,5 +172,5 @@ def segments_of(owners: Places, subjects: int) -> Segments:
 
 def whole(size: int) -> Segments:
     """Every row by itself."""
-    places = np.arange(size)
-    return Segments(None, places, np.arange(size + 1))
+    places = np.arange(size + 1, dtype=np.int32)
+    return Segments(None, places[:-1], places)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, either, without
 
@@ -95,7 +96,7 @@ def _are_alike(wide: _Laid, narrow: _Laid) -> bool:
 def in_turn(owners: Numbers, opened: Numbers) -> Numbers | None:
     """The spells of each owner as they begin; None where they stand so already."""
     keys = owners * _WIDEST + (opened - EVER)
-    return np.argsort(keys, kind="stable") if np.any(keys[1:] < keys[:-1]) else None
+    return order_of(keys) if np.any(keys[1:] < keys[:-1]) else None
 
 
 def _run(
