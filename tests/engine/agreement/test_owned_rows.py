@@ -28,6 +28,7 @@ from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, SetTables, columns_of_fields
 from quanheng.language.guards import derived_terms
+from quanheng.language.model import Pack
 from quanheng.language.terms import facts_of
 from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.random_clauses import catalogue_of_singers
@@ -118,15 +119,7 @@ def test_facts_of_rows_that_are_there(random: Random, made: list[tuple[str, str]
 def test_facts_of_rows_that_are_read_piece_by_piece(
     random: Random, made: list[tuple[str, str]]
 ) -> None:
-    catalogue = catalogue_of_singers()
-    drawn = tuple(random_derived(random, catalogue, 40))
-    pack = pack_with(showing_derived(pack_with([], drawn)), drawn)
-    chosen = tuple(
-        written for written in drawn
-        if goes_in_stretches(one := pack.derived[written["of"], written["name"]])
-        and not any(fact.is_derived for term in derived_terms(one) for fact in facts_of(term))
-    )  # fmt: skip
-    pack = pack_with(showing_derived(pack_with([], chosen)), chosen)
+    pack = gathering_pack(random)
     question = ask(pack, any_day(random))
     sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
     roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
@@ -135,3 +128,28 @@ def test_facts_of_rows_that_are_read_piece_by_piece(
     assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
     assert made
     assert len(seen) >= 220 // AT_ONCE
+
+
+@tries(usual=3, deep=50)
+@given(random=RANDOMS)
+def test_facts_of_rows_that_stand_in_no_order(random: Random, made: list[tuple[str, str]]) -> None:
+    pack = gathering_pack(random)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
+    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
+    del made[:]
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, [])
+    assert not made
+
+
+def gathering_pack(random: Random) -> Pack:
+    """A pack of facts that are told from owners and their rows alone."""
+    catalogue = catalogue_of_singers()
+    drawn = tuple(random_derived(random, catalogue, 40))
+    pack = pack_with(showing_derived(pack_with([], drawn)), drawn)
+    chosen = tuple(
+        written for written in drawn
+        if goes_in_stretches(one := pack.derived[written["of"], written["name"]])
+        and not any(fact.is_derived for term in derived_terms(one) for fact in facts_of(term))
+    )  # fmt: skip
+    return pack_with(showing_derived(pack_with([], chosen)), chosen)

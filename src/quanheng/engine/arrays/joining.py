@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from quanheng.engine.arrays.stretch import Chosen
+from quanheng.engine.arrays.owners import Chosen
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 
 Told: TypeAlias = tuple[Chosen, Ends]

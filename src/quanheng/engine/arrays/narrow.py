@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.arrays.joining import joined, joined_marks, slim
+from quanheng.engine.arrays.owners import Owners
 from quanheng.engine.arrays.store import Leads, Store
-from quanheng.engine.arrays.stretch import Stretch
 from quanheng.engine.arrays.turns import done_together
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.facts import Field
@@ -56,7 +56,7 @@ class _Read:
         for table in part():
             self.sizes.append(table.num_rows)
             none = np.arange(0)
-            piece = Stretch(
+            piece = Owners(
                 self.store.catalogue, {self.name: table}, whole=self.store, of="",
                 source=self.name, subjects=none, size=0, owners=none, taken=none,
             )  # fmt: skip
@@ -67,7 +67,7 @@ class _Read:
                     continue
 
 
-def _column(piece: Stretch, name: str, one: Field) -> Ends | Leads:
+def _column(piece: Owners, name: str, one: Field) -> Ends | Leads:
     if one.type.kind == "link":
         return piece.lead(name, one)
     return slim(piece.field(name, one.name))

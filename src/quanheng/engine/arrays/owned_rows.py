@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from quanheng.engine.arrays.columns import in_one_piece
 from quanheng.engine.arrays.directory import NOWHERE
+from quanheng.engine.arrays.owners import Chosen, Places
 from quanheng.engine.arrays.store import Store
-from quanheng.engine.arrays.stretch import Chosen, Places
 from quanheng.facts import Field
 
 

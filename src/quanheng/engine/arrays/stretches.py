@@ -15,7 +15,7 @@ import numpy as np
 from quanheng.engine.arrays.joining import Told, joined, slim
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
-from quanheng.engine.arrays.stretch import Chosen, Places, Stretch, StretchMaker
+from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
 from quanheng.engine.arrays.turns import Turns, done_together
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.language.guards import derived_terms
@@ -137,11 +137,11 @@ class Owned:
     def _reckon(self, subjects: Chosen, size: int, rows: Rows, owners: Places) -> None:
         store = self.maker.store
         read = {} if rows.table is None else {self.source: rows.table}
-        stretch = Stretch(
+        stretch = Owners(
             store.catalogue, read, whole=store, of=self.of, source=self.source,
             subjects=subjects, size=size, owners=owners, taken=rows.taken,
         )  # fmt: skip
-        maker = StretchMaker.beside(self.maker, stretch)
+        maker = OwnersMaker.beside(self.maker, stretch)
         for one in self.facts:
             key = one.of, one.name
             if key in self.unsaid:

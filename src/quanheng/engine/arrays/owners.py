@@ -1,4 +1,4 @@
-"""What do columns hold of some subjects alone, and of the rows that they own?
+"""What do columns hold of some owners alone, and of the rows that they own?
 
 Other sets stand whole: links of these rows lead there as always.
 """
@@ -28,7 +28,7 @@ _LOCK = RLock()
 
 
 @dataclass
-class Stretch(Store):
+class Owners(Store):
     """A store of some subjects and their rows, beside the store of all.
 
     Shapes:   `subjects` and `taken` are places in the sets `of` and `source`; `owners` gives the
@@ -131,25 +131,25 @@ class Stretch(Store):
 
 
 @dataclass
-class StretchMaker(ColumnMaker):
-    """Reckons facts of a stretch, beside the maker of all."""
+class OwnersMaker(ColumnMaker):
+    """Reckons facts of some owners, beside the maker of all."""
 
     whole: ColumnMaker = field(kw_only=True)
 
     @classmethod
-    def beside(cls, whole: ColumnMaker, stretch: Stretch) -> StretchMaker:
-        """The maker of a stretch."""
-        return cls(stretch, whole.question, whole.complete, whole.others, whole=whole)
+    def beside(cls, whole: ColumnMaker, owners: Owners) -> OwnersMaker:
+        """The maker for some owners."""
+        return cls(owners, whole.question, whole.complete, whole.others, whole=whole)
 
     def derived(self, of: str, name: str) -> Ends:
         """The values of a derived fact that was made before, of the rows that are here."""
-        stretch = self.store
-        assert isinstance(stretch, Stretch)
-        if of == stretch.source and stretch.is_read:
+        owners = self.store
+        assert isinstance(owners, Owners)
+        if of == owners.source and owners.is_read:
             raise Unsaid
         if (of, name) not in self.made:
             with _LOCK:
                 found = self.whole.derived(of, name)
-            rows = stretch.chosen(of)
+            rows = owners.chosen(of)
             self.made[of, name] = found if rows is None else found.of(rows)
         return self.made[of, name]
