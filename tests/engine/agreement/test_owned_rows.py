@@ -126,8 +126,9 @@ def test_facts_of_rows_that_are_read_piece_by_piece(
     seen: list[int] = []
     del made[:]
     assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
-    assert made
-    assert len(seen) >= 220 // AT_ONCE
+    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+        assert made
+        assert len(seen) >= 220 // AT_ONCE
 
 
 @tries(usual=3, deep=50)

@@ -11,7 +11,7 @@ from quanheng.engine.arrays.values import NEVER, Ends, exact
 
 @pytest.mark.parametrize(
     ("numbers", "kind"),
-    [([0, 127], np.int8), ([-129, 0], np.int16), ([0, 2**31 - 1], np.int32), ([2**31], np.int64)],
+    [([0, 127], np.int8), ([-128, 0], np.int16), ([0, 2**31 - 1], np.int32), ([2**31], np.int64)],
 )
 def test_numbers_take_no_more_bytes_than_the_farthest_needs(numbers: list[int], kind: type) -> None:
     found = slim(exact(np.array(numbers, np.int64)))

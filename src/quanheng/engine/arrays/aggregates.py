@@ -94,7 +94,7 @@ def _at_least(item: Ends, least: int) -> Numbers:
     """The low ends, none of which lies below the least; of what is unknown that itself."""
     low = item.low
     if item.low_open is not NEVER:
-        low = np.where(item.low_open, least, low)
+        low = np.where(item.low_open, np.int64(least), low)
     elif item.is_exact and int(low.min(initial=least)) >= least:
         return low
     low = np.maximum(low, np.int64(least))

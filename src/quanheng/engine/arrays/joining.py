@@ -53,9 +53,9 @@ def joined_marks(told: Sequence[tuple[Chosen, Bits]], size: int) -> Bits:
 
 
 def _slim(numbers: Numbers) -> Numbers:
-    """TRAP who reckons with them must not let them outgrow their width."""
+    """TRAP who reckons with them must not let them outgrow their width; turned round they fit."""
     low, high = int(numbers.min(initial=0)), int(numbers.max(initial=0))
     for kind in _KINDS:
-        if np.iinfo(kind).min <= low and high <= np.iinfo(kind).max:
+        if np.iinfo(kind).min < low and high <= np.iinfo(kind).max:
             return numbers.astype(kind, copy=False)
     return numbers

@@ -41,7 +41,7 @@ def time_covered(
     """
     since, as_of = days
     first = np.int64(EVER if since is None else day_number(since))
-    cut = np.int64(min(day_number(as_of) + 1, NEVERMORE - 1))
+    cut = np.int64(min(day_number(as_of) + 1, int(NEVERMORE) - 1))
     counts, never = rows.membership, ends.none
     wide = _Laid(
         _opened(begins.low, begins.low_open, first),

@@ -16,7 +16,7 @@ from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, either, without
 
 # The days before the first and after the last that a calendar here has.
-EVER, NEVERMORE = -719_163, 2_932_897
+EVER, NEVERMORE = np.int64(-719_163), np.int64(2_932_897)
 _WIDEST = 1 << 23
 """More days than lie between the two."""
 

@@ -43,7 +43,7 @@ class Tallying:
             raise Unsaid
         # A unit that is not there is one that nobody knows.
         counts, known = self._membership(counted), ~np.asarray(units.low_open) & (units.low >= 0)
-        places = np.broadcast_to(np.where(known, units.low, len(ids)), size)
+        places = np.broadcast_to(np.where(known, units.low, np.int64(len(ids))), size)
         sure = np.broadcast_to(counts.sure & known & ~np.asarray(units.none), size)
         may = np.broadcast_to(counts.possible & ~np.asarray(units.none), size) & ~sure
         columns = {"sure": np.bincount(places[sure], minlength=len(ids) + 1)}
