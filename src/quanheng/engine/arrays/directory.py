@@ -27,6 +27,8 @@ _FACTORS = tuple(
     for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
                 0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0x94D049BB133111EB)
 )  # fmt: skip
+_FIRST = 64
+"""So many are compared before all are."""
 _ROOM, _MORE_ROOM = 2, 8
 """So many slots has the first table for each id, and each that follows for each that is left."""
 
@@ -136,11 +138,16 @@ class Directory:
 
     def _followed(self, asked: Written, size: int, begin: int) -> Places:
         """The place of each, where they may follow each other as the rows do from some place on."""
-        if begin + size <= len(self.ids):
-            own = written(self.ids.slice(begin, size), self.longest)
-            if np.all(asked.equals(own)):
-                return np.arange(begin, begin + size, dtype=np.int32)
+        if self._follows(asked, min(size, _FIRST), begin) and self._follows(asked, size, begin):
+            return np.arange(begin, begin + size, dtype=np.int32)
         return self._sought(asked, size)
+
+    def _follows(self, asked: Written, size: int, begin: int) -> bool:
+        """Whether the first of some ids follow each other as the rows do."""
+        if begin + size > len(self.ids):
+            return False
+        own = written(self.ids.slice(begin, size), self.longest)
+        return bool(np.all(asked.cut(0, size).equals(own)))
 
     def _sought(self, asked: Written, size: int) -> Places:
         """The place of each, by its hash."""
