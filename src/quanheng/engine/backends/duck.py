@@ -14,6 +14,7 @@ from functools import partial
 import pyarrow as pa
 
 from quanheng.engine.arrays import stretches
+from quanheng.engine.arrays.columns import all_in_one_piece
 from quanheng.engine.arrays.narrow import read_whole
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.backends.answering import Before
@@ -146,7 +147,7 @@ def _laid_out(
     Shapes:   those that quotas count have places at least.
     """
     pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
-    rows = {name: by_id(found.pop(name)) for name in found.keys() - pieces.keys()}
+    rows = {name: all_in_one_piece(by_id(found.pop(name))) for name in found.keys() - pieces.keys()}
     store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1,
                   pieces=pieces)  # fmt: skip
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
