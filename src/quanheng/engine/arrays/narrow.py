@@ -10,11 +10,11 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.joining import joined, joined_marks, slim
+from quanheng.engine.arrays.joining import Told, joined, slim
 from quanheng.engine.arrays.owners import Owners
 from quanheng.engine.arrays.store import Leads, Store
 from quanheng.engine.arrays.turns import done_together
-from quanheng.engine.arrays.values import Ends, Unsaid
+from quanheng.engine.arrays.values import NEVER, Ends, Unsaid
 from quanheng.facts import Field
 
 Part: TypeAlias = Callable[[], Iterator[pa.Table]]
@@ -30,61 +30,74 @@ def read_whole(store: Store, name: str, fields: Collection[str]) -> None:
     parts = [_Read(store, name, wanted) for _ in pieces.parts]
     work = [partial(one.read, part) for one, part in zip(parts, pieces.parts, strict=True)]
     done_together(work, store.threads)
-    sizes = [size for one in parts for size in one.sizes]
-    ends = np.cumsum(sizes)
-    ranges = [slice(int(end - size), int(end)) for end, size in zip(ends, sizes, strict=True)]
     for one in wanted:
-        found = [column for part in parts for column in part.found[one.name]]
-        if len(found) == len(ranges) and found:
-            _keep(store, name, one, ranges, found)
+        found = [part.whole.pop(one.name, None) for part in parts]
+        told = [column for column in found if column is not None]
+        if told and len(told) == len(found):
+            _keep(store, name, one, told)
 
 
 @dataclass
 class _Read:
-    """What was read of one part: of each field its columns, piece after piece."""
+    """What was read of one part, by field: values, or where links lead."""
 
     store: Store
     name: str
     wanted: Sequence[Field]
-    sizes: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.found: dict[str, list[Ends | Leads]] = {one.name: [] for one in self.wanted}
+    whole: dict[str, Ends | Leads] = field(default_factory=dict)
 
     def read(self, part: Part) -> None:
-        """Read all pieces."""
+        """Read all pieces, and put them together."""
+        found: dict[str, list[Ends | Leads]] = {one.name: [] for one in self.wanted}
+        sizes: list[int] = []
         for table in part():
-            self.sizes.append(table.num_rows)
-            none = np.arange(0)
-            piece = Owners(
-                self.store.catalogue, {self.name: table}, whole=self.store, of="",
-                source=self.name, subjects=none, size=0, owners=none, taken=none,
-            )  # fmt: skip
-            for one in self.wanted:
-                try:
-                    self.found[one.name].append(_column(piece, self.name, one))
-                except Unsaid:
-                    continue
+            sizes.append(table.num_rows)
+            for one, column in self._columns(table):
+                found[one.name].append(column)
+        for name, columns in found.items():
+            if columns and len(columns) == len(sizes):
+                self.whole[name] = _together(columns, sizes)
+
+    def _columns(self, table: pa.Table) -> Iterator[tuple[Field, Ends | Leads]]:
+        none = np.arange(0)
+        piece = Owners(
+            self.store.catalogue, {self.name: table}, whole=self.store, of="",
+            source=self.name, subjects=none, size=0, owners=none, taken=none,
+        )  # fmt: skip
+        for one in self.wanted:
+            try:
+                if one.type.kind == "link":
+                    yield one, piece.lead(self.name, one)
+                else:
+                    yield one, slim(piece.field(self.name, one.name))
+            except Unsaid:
+                continue
 
 
-def _column(piece: Owners, name: str, one: Field) -> Ends | Leads:
-    if one.type.kind == "link":
-        return piece.lead(name, one)
-    return slim(piece.field(name, one.name))
-
-
-def _keep(
-    store: Store, name: str, one: Field, ranges: Sequence[slice], found: Sequence[Ends | Leads]
-) -> None:
+def _keep(store: Store, name: str, one: Field, found: Sequence[Ends | Leads]) -> None:
     """Let whoever asks for a field of the set find it."""
-    size = ranges[-1].stop
-    if one.type.kind != "link":
-        columns = [column for column in found if isinstance(column, Ends)]
-        store.fields[name, one.name] = joined([*zip(ranges, columns, strict=True)], size)
-        return
-    leads = [lead for lead in found if isinstance(lead, Leads)]
-    places = np.concatenate([lead.places for lead in leads])
-    none = joined_marks([*zip(ranges, (lead.none for lead in leads), strict=True)], size)
-    is_same = all(lead.numbers is lead.places for lead in leads)
-    numbers = places if is_same else np.concatenate([lead.numbers for lead in leads])
-    store.leads[name, one.name] = Leads(places, none, numbers)
+    sizes = [len(each.places if isinstance(each, Leads) else each.low) for each in found]
+    whole = _together(found, sizes)
+    if isinstance(whole, Leads):
+        store.leads[name, one.name] = whole
+    else:
+        store.fields[name, one.name] = whole
+
+
+def _together(found: Sequence[Ends | Leads], sizes: Sequence[int]) -> Ends | Leads:
+    """Columns behind each other."""
+    ends = np.cumsum(sizes)
+    ranges = [slice(int(end - size), int(end)) for end, size in zip(ends, sizes, strict=True)]
+    columns = [_as_ends(each) if isinstance(each, Leads) else each for each in found]
+    told: list[Told] = [*zip(ranges, columns, strict=True)]
+    whole = joined(told, int(ends[-1]))
+    if not isinstance(found[0], Leads):
+        return whole
+    # Places stand as low ends, and the numbers of ids that are not there as high ones.
+    return Leads(whole.low, whole.none, whole.low if whole.is_exact else whole.high)
+
+
+def _as_ends(lead: Leads) -> Ends:
+    if lead.numbers is lead.places:
+        return Ends(lead.places, lead.places, NEVER, NEVER, lead.none)
+    return Ends(lead.places, lead.numbers, NEVER, NEVER, lead.none)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
+import pyarrow as pa
 
-from quanheng.engine.arrays.joining import Told, joined, slim
+from quanheng.engine.arrays.joining import Column, slim
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
 from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
@@ -39,6 +40,9 @@ def reckon(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> None:
     done_together([*work, *[partial(_take_all, turns)] * readers], threads)
     for one in owned:
         maker.made |= one.made()
+    if owned:
+        # What threads took for stretches they keep, unless they are told to give it back.
+        pa.default_memory_pool().release_unused()
     # What could not be said of a stretch may be of the whole.
     done_together([partial(maker.reckon, one.facts) for one in owned], threads)
 
@@ -71,20 +75,22 @@ class Owned:
     """The facts of subjects that are gathered from rows they own.
 
     Shapes:   `edges` are, by part and piece, the rows of the first and the last owner of each
-              piece, of which others may stand in the next. `said` what was made of each fact.
+              piece, of which others may stand in the next. `said` what was made of each fact,
+              `done` of whom.
     """
 
     maker: ColumnMaker
     facts: Sequence[Derived]
     edges: dict[tuple[int, int], Rows] = field(default_factory=dict)
-    said: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
+    said: dict[tuple[str, str], Column] = field(default_factory=dict)
+    done: list[Chosen] = field(default_factory=list)
     unsaid: set[tuple[str, str]] = field(default_factory=set)
     is_in_order: bool = True
 
     def __post_init__(self) -> None:
-        self.said = {(one.of, one.name): [] for one in self.facts}
         self.of, self.source, self.link = self.facts[0].of, self.facts[0].source, self.facts[0].via
         self.size = self.maker.store.count(self.of)
+        self.said = {(one.of, one.name): Column(self.size) for one in self.facts}
 
     def parts(self) -> Iterator[Iterator[Piece]]:
         """The rows, in parts that can be read beside each other."""
@@ -115,14 +121,12 @@ class Owned:
         """The facts, once all rows were taken; none where they do not stand in order."""
         if not self.is_in_order or not self._made_of_edges():
             return {}
-        said = {key: told for key, told in self.said.items() if key not in self.unsaid}
-        self.said, self.edges = {}, {}
-        return {key: joined(told, self.size) for key, told in said.items()}
+        return {key: column.ends for key, column in self.said.items() if key not in self.unsaid}
 
     def _made_of_edges(self) -> bool:
         """Reckon those who are left: whose rows stand in several pieces, or nowhere."""
         is_left = np.ones(self.size, bool)
-        for subjects, _ in next(iter(self.said.values())):
+        for subjects in self.done:
             is_left[subjects] = False
         left = np.flatnonzero(is_left)
         edges = [self.edges[order] for order in sorted(self.edges)]
@@ -142,12 +146,13 @@ class Owned:
             subjects=subjects, size=size, owners=owners, taken=rows.taken,
         )  # fmt: skip
         maker = OwnersMaker.beside(self.maker, stretch)
+        self.done.append(subjects)
         for one in self.facts:
             key = one.of, one.name
             if key in self.unsaid:
                 continue
             try:
-                self.said[key].append((subjects, slim(maker.said(one))))
+                self.said[key].put(subjects, slim(maker.said(one)))
             except Unsaid:
                 self.unsaid.add(key)
 
