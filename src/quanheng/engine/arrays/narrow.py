@@ -13,7 +13,7 @@ import pyarrow as pa
 from quanheng.engine.arrays.joining import Told, joined, slim
 from quanheng.engine.arrays.owners import Owners
 from quanheng.engine.arrays.store import Leads, Store
-from quanheng.engine.arrays.turns import done_together
+from quanheng.engine.arrays.turns import done_together, release_unused
 from quanheng.engine.arrays.values import NEVER, Ends, Unsaid
 from quanheng.facts import Field
 
@@ -35,6 +35,7 @@ def read_whole(store: Store, name: str, fields: Collection[str]) -> None:
         told = [column for column in found if column is not None]
         if told and len(told) == len(found):
             _keep(store, name, one, told)
+    release_unused()
 
 
 @dataclass

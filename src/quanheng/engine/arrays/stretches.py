@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
-import pyarrow as pa
 
 from quanheng.engine.arrays.joining import Column, slim
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
 from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
-from quanheng.engine.arrays.turns import Turns, done_together
+from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
@@ -26,6 +25,8 @@ from quanheng.language.terms import Fact, facts_of
 
 ROWS = 1 << 17
 """Sets with more rows are reckoned in stretches, of so many rows each."""
+PARTS = 8
+"""After so many parts of a file memory is given back."""
 
 
 def reckon(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> None:
@@ -41,8 +42,7 @@ def reckon(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> None:
     for one in owned:
         maker.made |= one.made()
     if owned:
-        # What threads took for stretches they keep, unless they are told to give it back.
-        pa.default_memory_pool().release_unused()
+        release_unused()
     # What could not be said of a stretch may be of the whole.
     done_together([partial(maker.reckon, one.facts) for one in owned], threads)
 
@@ -99,7 +99,12 @@ class Owned:
             yield self._part(number, part)
 
     def _part(self, number: int, part: Iterator[Rows]) -> Iterator[Piece]:
-        return (Piece(self, (number, at), rows) for at, rows in enumerate(part))
+        is_read = False
+        for at, rows in enumerate(part):
+            is_read = rows.table is not None
+            yield Piece(self, (number, at), rows)
+        if is_read and number % PARTS == PARTS - 1:
+            release_unused()
 
     def take(self, order: tuple[int, int], rows: Rows) -> None:
         """Reckon the facts of those whose rows all stand here."""

@@ -8,6 +8,8 @@ from queue import LifoQueue
 from threading import Lock
 from typing import Generic, TypeVar
 
+import pyarrow as pa
+
 T = TypeVar("T")
 
 
@@ -41,6 +43,11 @@ class Turns(Generic[T]):
             self._left -= 1
             if not self._left:
                 self._waiting.put(None)
+
+
+def release_unused() -> None:
+    """Give back the memory that threads took and no longer need; by themselves they keep it."""
+    pa.default_memory_pool().release_unused()
 
 
 def done_together(work: Iterable[Callable[[], object]], threads: int) -> None:
