@@ -55,9 +55,13 @@ class ColumnMaker:
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
-        kept = {key: one for key, one in self.readings.items() if key[0] == "about"}
-        self.readings = {key: one for key, one in kept.items() if key[1] in but}
+        self.end_gathering()
+        self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
         self.store.let_go(but)
+
+    def end_gathering(self) -> None:
+        """Forget whose rows are whose: all facts are made."""
+        self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
 
     def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""

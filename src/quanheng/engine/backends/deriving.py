@@ -65,6 +65,7 @@ class Deriving:
             for feeder in stage.feeders:
                 feed(feeder)
         self.progress("derived", total, total)
+        self.columns.end_gathering()
 
     def _lay_groups(self, stages: Sequence[Stage]) -> None:
         """The groups of the indicators that are asked about, or whose facts are derived."""
