@@ -74,6 +74,10 @@ def distinct(rows: Rows, item: Ends) -> Ends:
 
 def total(rows: Rows, item: Ends, least: int | None) -> Ends:
     """SUM: sure rows add their range, open rows only widen it."""
+    if _is_plain(rows, item, least):
+        found = rows.segments.total(np.where(rows.membership.sure, item.low, 0))
+        opened = _unless(rows.covered)
+        return Ends(found, found, NEVER if least is not None else opened, opened)
     low, low_open = item.low, item.low_open
     if least is not None:
         low, low_open = _at_least(item, least), NEVER
@@ -103,6 +107,13 @@ def _at_least(item: Ends, least: int) -> Numbers:
 
 def _unless_none(values: Numbers, none: Bits) -> Numbers:
     return values if none is NEVER else np.where(none, 0, values)
+
+
+def _is_plain(rows: Rows, item: Ends, least: int | None) -> bool:
+    """Whether every row that counts has one value, and none is below the least."""
+    is_known = item.is_exact and item.low_open is NEVER and item.none is NEVER
+    is_plain = is_known and rows.membership.is_settled
+    return is_plain and (least is None or bool(np.min(item.low, initial=least) >= least))
 
 
 def _summed(rows: Rows, values: Numbers, opened: Bits, widen: np.ufunc) -> tuple[Numbers, Bits]:

@@ -134,12 +134,12 @@ class Owners(Store):
 class OwnersMaker(ColumnMaker):
     """Reckons facts of some owners, beside the maker of all."""
 
-    whole: ColumnMaker = field(kw_only=True)
+    of_all: ColumnMaker = field(kw_only=True)
 
     @classmethod
-    def beside(cls, whole: ColumnMaker, owners: Owners) -> OwnersMaker:
+    def beside(cls, of_all: ColumnMaker, owners: Owners) -> OwnersMaker:
         """The maker for some owners."""
-        return cls(owners, whole.question, whole.complete, whole.others, whole=whole)
+        return cls(owners, of_all.question, of_all.complete, of_all.others, of_all=of_all)
 
     def derived(self, of: str, name: str) -> Ends:
         """The values of a derived fact that was made before, of the rows that are here."""
@@ -149,7 +149,7 @@ class OwnersMaker(ColumnMaker):
             raise Unsaid
         if (of, name) not in self.made:
             with _LOCK:
-                found = self.whole.derived(of, name)
+                found = self.of_all.derived(of, name)
             rows = owners.chosen(of)
             self.made[of, name] = found if rows is None else found.of(rows)
         return self.made[of, name]

@@ -22,6 +22,7 @@ from quanheng.engine.backends.day import Day
 from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read, sets_in_pieces
 from quanheng.engine.backends.kept import Kept, narrowed
+from quanheng.engine.backends.leaving import Leaving, joined
 from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.places import by_id, placed
 from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
@@ -36,6 +37,7 @@ from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, in_pieces, with_fields
+from quanheng.language.model import Pack
 
 FEW_ROWS = 100_000
 """So many rows are read before a second thread would have started."""
@@ -50,6 +52,7 @@ def answer(
     memory_limit: str = "4GB",
     threads: int | None = None,
     kept: Kept | None = None,
+    leaving: Leaving | None = None,
 ) -> Result:
     """Answer every clause about every subject.
 
@@ -57,6 +60,8 @@ def answer(
               no rows. Only the fields that the question reads are asked of them.
               `threads` None means one for a county, else as many as the machine has.
               What is `kept` is not derived again; then only clauses that are reported are told.
+              Answers go where `leaving` says: of one day while they are made, of several days once
+              all are there.
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
     passes = passes_of(question)
@@ -70,7 +75,7 @@ def answer(
         for name, fields in whole.items():
             read_whole(store, name, fields)
         silent = progress or _silent
-        return _answered(sitting, question, passes, known, store, complete, silent, kept)
+        return _answered(sitting, question, passes, known, store, complete, silent, kept, leaving)
 
 
 def threads_for(rows: int) -> int | None:
@@ -83,6 +88,7 @@ def answer_in(
     question: Question,
     tables: Mapping[str, pa.Table],
     complete: Sequence[Completeness],
+    threads: int | None = 1,
 ) -> Result:
     """Answer as `answer` does, in a sitting that is kept for the next question.
 
@@ -92,7 +98,7 @@ def answer_in(
         try:
             passes = passes_of(question)
             rows, _ = _rows_read(passes, tables, complete, None)
-            known, store = _laid_out(sitting, question, tables, rows, 1)
+            known, store = _laid_out(sitting, question, tables, rows, threads)
             return _answered(sitting, question, passes, known, store, complete, _silent, None)
         finally:
             sitting.end()
@@ -178,17 +184,20 @@ def _answered(
     complete: Sequence[Completeness],
     progress: Progress,
     kept: Kept | None,
+    leaving: Leaving | None = None,
 ) -> Result:
     """Put the question on each of its days."""
     quotas, allocations = QUOTAS.empty_table(), allocation_table(())
     tallies, applicants = dict[str, ColumnTally](), dict[str, Applicants]()
     days: dict[str, DayResult] = {}
+    told: dict[str, dict[str, pa.Table]] = {}
     before: Before = {}
     known = completed(complete, question.pack)
     for number, one in enumerate(passes, start=1):
         day = Day(
-            sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept
-        )
+            sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept,
+            leaving if len(passes) == 1 else None,
+        )  # fmt: skip
         day.derive()
         quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
         allocations = allocation_table(day.allocations()) if one.allocations else allocations
@@ -197,19 +206,31 @@ def _answered(
             day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
+            told[one.period_name] = reported = day.reported()
+            # What a run keeps already is not told again.
+            facts = day.facts() if kept is None else {}
             days[one.period_name] = DayResult(
-                one, day.verdicts(), day.reported(), day.facts(), before
+                one, day.verdicts(), joined(reported.values()), facts, before
             )
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})
-    told = _joined([day.told for day in days.values()])
-    return Result(told, days, quotas, allocations, tallies, applicants)
+    verdicts = _together(question.pack, told, leaving if len(passes) > 1 else None)
+    return Result(verdicts, days, quotas, allocations, tallies, applicants)
 
 
-def _joined(found: Sequence[pa.Table]) -> pa.Table:
+def _together(
+    pack: Pack, told: Mapping[str, Mapping[str, pa.Table]], leaving: Leaving | None
+) -> pa.Table:
     """The answers of all days, in the order of clauses, periods and subjects."""
-    if len(found) == 1:
-        return found[0].drop_columns(["place"])
-    order = [("place", "ascending"), ("period", "ascending"), ("subject", "ascending")]
-    return pa.concat_tables(found).sort_by(order).drop_columns(["place"]).combine_chunks()
+    each = [
+        (clause, period, told[period][clause])
+        for clause in pack.clauses
+        for period in sorted(told)
+        if clause in told[period]
+    ]
+    if leaving is None:
+        return joined(rows for *_, rows in each)
+    for one in each:
+        leaving.take(*one)
+    return joined(rows for *_, rows in each if leaving.keeps)
