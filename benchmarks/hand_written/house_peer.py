@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from quanheng.engine.backends.duck import Result, answer
 from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.question import Question, ask
-from quanheng.engine.table_file import TableFile, write_table
+from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
 from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
@@ -73,8 +74,11 @@ def answered(folder: Path, asked: Question | None = None, leaving: Leaving | Non
 
 def written(folder: Path, out: Path) -> None:
     """The same in files of a folder, as a run keeps them."""
+
+    def take_facts(name: str, _: str, pieces: Iterator[pa.Table]) -> None:
+        write_pieces(out / f"{name}.parquet", pieces, FACTS_IN_GROUP)
+
     with TableFile(out / "verdicts.parquet", VERDICTS, listed=LISTED) as file:
-        result = answered(folder, leaving=Leaving(VerdictsFile(file).add))
+        leaving = Leaving(VerdictsFile(file).add, take_facts=take_facts)
+        result = answered(folder, leaving=leaving)
     write_table(out / "places.parquet", result.quotas)
-    for name, facts in result.facts.items():
-        write_table(out / f"{name}.parquet", facts)

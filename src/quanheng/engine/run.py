@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,7 @@ from quanheng.engine.run_folder import (
     relative_to,
     write_json,
 )
-from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_table
+from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
 from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.values import Absent, Span, Value
@@ -101,7 +101,7 @@ def evaluate(
             verdicts = VerdictsFile(file)
             result = answer(
                 question, snapshot.tables, snapshot.complete, progress=progress,
-                leaving=Leaving(verdicts.add, keeps=is_read_again or bool(additions)),
+                leaving=_leaving(verdicts, building, keeps=is_read_again or bool(additions)),
             )  # fmt: skip
         made = Building(building, question, snapshot, result)
         _keep(made)
@@ -113,6 +113,15 @@ def evaluate(
         origin = {"snapshot": relative_to(snapshot_folder, out)}
         write_json(building / ORIGIN, origin)
     return Evaluation(read_run_folder(out), made)
+
+
+def _leaving(verdicts: VerdictsFile, building: Path, *, keeps: bool) -> Leaving:
+    """Where answers and facts go; facts only where nobody reads them again."""
+
+    def take_facts(name: str, period: str, pieces: Iterator[pa.Table]) -> None:
+        write_pieces(building / facts_file(name, period), pieces, FACTS_IN_GROUP)
+
+    return Leaving(verdicts.add, keeps, None if keeps else take_facts)
 
 
 def _keep(made: Building) -> None:

@@ -114,6 +114,15 @@ def write_table(path: Path, table: pa.Table, rows_in_group: int | None = None) -
         file.add(table)
 
 
+def write_pieces(path: Path, pieces: Iterator[pa.Table], rows_in_group: int) -> None:
+    """Write a table that comes in pieces, one at least."""
+    first = next(pieces)
+    with TableFile(path, first.schema, rows_in_group) as file:
+        file.add(first)
+        for one in pieces:
+            file.add(one)
+
+
 def in_texts(table: pa.Table) -> pa.Table:
     """A table as a run keeps it: with words wherever they are told."""
     return table.cast(as_texts(table.schema))

@@ -13,6 +13,7 @@ from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
 from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
 from quanheng.engine.backends.tables import Tables
@@ -70,7 +71,7 @@ class Day:
     def derive(self) -> None:
         """Derive facts, and store those that clauses read."""
         self.deriving.derive(self.answers.feed)
-        self.storehouse.stored = self.storehouse.of(self.question.clauses)
+        self.storehouse.plan()
 
     def let_go(self) -> None:
         """Free all that clauses do not read; no day follows."""
@@ -81,7 +82,7 @@ class Day:
         homes = {home for fact in facts for home, _ in fact.fields}
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
-        self.deriving.columns.let_go(homes | self.storehouse.stored.keys())
+        self.deriving.columns.let_go(homes | self.storehouse.planned.keys())
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
@@ -96,9 +97,16 @@ class Day:
         return self.answers.told.of_reported()
 
     def facts(self) -> dict[str, pa.Table]:
-        """By subject set, the facts the clauses read, by id."""
-        stored = self.storehouse.stored
-        return {subject: _plain(self.storehouse.subjects(subject).facts) for subject in stored}
+        """By subject set, the facts the clauses read, by id; none where they left."""
+        if self.leaving is not None and self.leaving.take_facts is not None:
+            for subject in self.storehouse.planned:
+                pieces = map(_plain, self.storehouse.facts(subject))
+                self.leaving.take_facts(subject, self.question.period_name, pieces)
+            return {}
+        return {
+            subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
+            for subject in self.storehouse.planned
+        }
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""

@@ -5,7 +5,7 @@ At ten million subjects nobody can hold on to all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,14 +17,18 @@ from quanheng.engine.question import Question
 
 @dataclass(frozen=True)
 class Leaving:
-    """Where answers go.
+    """Where answers go, and the facts that they stand on.
 
     Shapes:   `take` is given a clause, its period and all its rows, by clause as the pack lists
               them, by period and by id. `keeps` tells whether the result holds them as well.
+              `take_facts` is given a subject set, the period and its facts, some rows at a time.
+    Missing:  without `take_facts`, and where the question is put on several days, the result
+              holds the facts.
     """
 
     take: Callable[[str, str, pa.Table], None]
     keeps: bool = False
+    take_facts: Callable[[str, str, Iterator[pa.Table]], None] | None = None
 
 
 @dataclass

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -51,24 +52,19 @@ def answers_sql(table: str, clause: Clause) -> str:
 
 @dataclass(frozen=True)
 class Subjects:
-    """The subjects of a set that are answered about, in order, and the facts that are read.
+    """The subjects of a set that are answered about, in order.
 
-    Shapes:   `facts` has their ids.
+    Shapes:   `lay` lays the facts that are read of them beside each other.
     """
 
     places: pa.ChunkedArray
-    facts: pa.Table
+    ids: pa.ChunkedArray
+    lay: Callable[[], pa.Table]
 
-    @property
-    def ids(self) -> pa.ChunkedArray:
-        """The ids in order."""
-        return self.facts["id"]
-
-
-def subjects_of(stored: pa.Table) -> Subjects:
-    """The subjects of a table of stored facts."""
-    ordered = in_order(stored)
-    return Subjects(ordered[PLACE], ordered.drop_columns([PLACE]))
+    @cached_property
+    def facts(self) -> pa.Table:
+        """The facts that are read of them."""
+        return self.lay()
 
 
 @dataclass
