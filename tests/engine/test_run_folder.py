@@ -12,11 +12,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     built_beside,
     check_free,
     copy_file,
-    file_hash,
     read_run_folder,
     write_json,
     write_table,

@@ -120,7 +120,7 @@ def kept_facts(run: RunFolder, anew: Anew) -> Kept:
     """The facts of a run, each file looked into once."""
 
     def rows(subject: str, period: str, columns: Sequence[str]) -> pa.Table:
-        return run.table(facts_file(subject, period), columns)
+        return run.table(facts_file(subject, period), columns, are_coded=True)
 
     return Kept(cache(run.columns), rows, anew)
 

@@ -15,8 +15,10 @@ import pyarrow as pa
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask, ask_part
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
+    FACTS_IN_GROUP,
     FORMAT,
     HEAD,
     ORIGIN,
@@ -27,7 +29,6 @@ from quanheng.engine.run_folder import (
     check_free,
     copy_file,
     facts_file,
-    file_hash,
     read_run_folder,
     relative_to,
     write_json,
@@ -114,7 +115,7 @@ def _keep(made: Building) -> None:
         write_table(folder / ALLOCATIONS, result.allocations)
     for period, day in result.days.items():
         for name, table in day.facts.items():
-            write_table(folder / facts_file(name, period), table)
+            write_table(folder / facts_file(name, period), table, FACTS_IN_GROUP)
     for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)

@@ -6,14 +6,13 @@ says where the snapshot lay, and `run.log` may differ.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from quanheng.engine.run_files import Stamp, file_hash, stamp_of, stamps_of
 from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
 QUOTAS, ALLOCATIONS = "quotas.parquet", "allocations.parquet"
-ROWS_IN_GROUP = 200_000
+ROWS_IN_GROUP, FACTS_IN_GROUP = 200_000, 1_000_000
+"""Facts are read column by column, best each in one piece; of verdicts some clauses are read."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class RunFolder:
     """A run on disk.
 
     Shapes:   `head` is run.json: versions, packs with their files' hashes, as-of day, as-known
-              moment, snapshot hash, parameters, counts, and the hash of every file.
+              moment, snapshot hash, parameters, counts, and the hash of every file. `stamps` tell
+              what each file was when its bytes were found to be those that the run wrote.
     """
 
     folder: Path
     head: Mapping[str, Any]
+    stamps: Mapping[str, Stamp | None] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -66,20 +69,32 @@ class RunFolder:
         relative: str,
         columns: Sequence[str] | None = None,
         only: tuple[str, Collection[str]] | None = None,
+        *,
+        are_coded: bool = False,
     ) -> pa.Table:
         """One of the run's tables, or some of its columns, or of its rows.
 
-        Shapes:   `only` names a column of texts, and those of them whose rows are wanted.
+        Shapes:   `only` names a column of texts, and those of them whose rows are wanted. Where
+                  words `are_coded`, each stands once, in a dictionary; ids are as they are.
         Errors:   RunChanged when the file is not what the run wrote.
         """
         path = self.folder / relative
-        if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
+        if not self._is_as_written(relative):
             raise RunChanged(Place(str(path)))
         wanted = None if columns is None else [*columns]
         if only is None:
-            return pq.read_table(path, columns=wanted)
+            words = _words_in(path, wanted) if are_coded else None
+            return pq.read_table(path, columns=wanted, read_dictionary=words)
         texts = pa.array(sorted(only[1]), pa.string())
         return pq.read_table(path, columns=wanted, filters=pc.field(only[0]).isin(texts))
+
+    def _is_as_written(self, relative: str) -> bool:
+        """Whether a file is what the run wrote; one that nobody has touched is not read again."""
+        files, path = self.head["files"], self.folder / relative
+        if relative not in files:
+            return False
+        stamp = self.stamps.get(relative)
+        return (stamp is not None and stamp == stamp_of(path)) or file_hash(path) == files[relative]
 
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.
@@ -147,10 +162,17 @@ def read_run_folder(folder: Path) -> RunFolder:
         run = RunFolder(folder, _head(folder))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise RunMissing(Place(str(folder / HEAD))) from None
-    for relative, expected in run.head["files"].items():
-        if file_hash(folder / relative) != expected:
+    stamps = stamps_of(folder, run.head["files"])
+    for relative in run.head["files"]:
+        if relative not in stamps:
             raise RunChanged(Place(str(folder / relative)))
-    return run
+    return replace(run, stamps=stamps)
+
+
+def _words_in(path: Path, columns: Collection[str] | None) -> list[str]:
+    """The columns of words in a file, or those of some; not the ids, which are all different."""
+    listed = [one.name for one in pq.read_schema(path) if pa.types.is_string(one.type)]
+    return [one for one in listed if one != "id" and (columns is None or one in columns)]
 
 
 def _head(folder: Path) -> Mapping[str, Any]:
@@ -182,15 +204,6 @@ def read_head(folder: Path) -> dict[str, Any]:
     return head
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def check_free(folder: Path) -> None:
     """Refuse a folder that holds anything.
 
@@ -214,13 +227,13 @@ def built_beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def write_table(path: Path, table: pa.Table) -> None:
+def write_table(path: Path, table: pa.Table, rows_in_group: int = ROWS_IN_GROUP) -> None:
     """Write one parquet file, readable by the owner only; words stand in it as texts."""
     _make_folders_above(path)
     texts = as_texts(table.schema)
     with pq.ParquetWriter(path, texts, compression="zstd") as file:
-        for start in range(0, table.num_rows or 1, ROWS_IN_GROUP):
-            file.write_table(table.slice(start, ROWS_IN_GROUP).cast(texts), ROWS_IN_GROUP)
+        for start in range(0, table.num_rows or 1, rows_in_group):
+            file.write_table(table.slice(start, rows_in_group).cast(texts), rows_in_group)
     path.chmod(0o600)
 
 

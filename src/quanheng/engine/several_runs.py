@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from quanheng.engine.backends.duck import FEW_ROWS
 from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     FORMAT,
     HEAD,
@@ -24,7 +25,6 @@ from quanheng.engine.run_folder import (
     RunFolder,
     built_beside,
     check_free,
-    file_hash,
     read_head,
     read_run_folder,
     write_json,

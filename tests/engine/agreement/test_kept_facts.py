@@ -11,6 +11,7 @@ from random import Random
 from typing import TypeVar
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -19,6 +20,7 @@ from quanheng.comparing.touched import facts_anew, touched_by
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.backends.outcome import Result
+from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.question import ask, ask_part
 from quanheng.engine.run_folder import as_texts
 from quanheng.facts import Roster, Value
@@ -66,11 +68,18 @@ PLAIN = tuple(one for one in DERIVED if "clause" not in one.get("from", ""))
 """Facts that figures change, those that stand on them, and a clause that reads them over links."""
 
 
+@pytest.fixture
+def unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where the database is opened."""
+    monkeypatch.setattr(Sitting, "connection", property(lambda _: pytest.fail("it was opened")))
+
+
 def as_kept(table: pa.Table) -> pa.Table:
     """Facts as they come back from the file that a run keeps."""
-    file = BytesIO()
-    parquet.write_table(table.cast(as_texts(table.schema)), file)
-    return parquet.read_table(file)
+    file, texts = BytesIO(), as_texts(table.schema)
+    parquet.write_table(table.cast(texts), file)
+    words = [one.name for one in texts if pa.types.is_string(one.type) and one.name != "id"]
+    return parquet.read_table(file, read_dictionary=words)
 
 
 def kept_of(result: Result, anew: Anew) -> Kept:
@@ -206,3 +215,8 @@ def test_facts_that_a_run_does_not_keep_are_derived(random: Random) -> None:
     pack = pack_of_figures()
     told = random.sample(sorted(pack.clauses), 15)
     assert_alike(random, pack, changed(random, pack), told=told)
+
+
+def test_kept_facts_are_read_without_the_database(unasked: None) -> None:
+    random, pack = Random(5), pack_of_figures()
+    assert assert_alike(random, pack, changed(random, pack)) > 0

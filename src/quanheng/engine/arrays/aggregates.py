@@ -73,6 +73,10 @@ def distinct(rows: Rows, item: Ends) -> Ends:
 
 def total(rows: Rows, item: Ends, least: int | None) -> Ends:
     """SUM: sure rows add their range, open rows only widen it."""
+    if _is_plain(rows, item, least):
+        found = rows.segments.total(np.where(rows.membership.sure, item.low, 0))
+        opened = _unless(rows.covered)
+        return Ends(found, found, NEVER if least is not None else opened, opened)
     low, low_open = item.low, item.low_open
     if least is not None:
         low = np.maximum(np.where(low_open, least, low), least)
@@ -86,6 +90,13 @@ def total(rows: Rows, item: Ends, least: int | None) -> Ends:
     if least is not None:
         return Ends(bottom[0], top[0], bottom[1], either(top[1], opened))
     return Ends(bottom[0], top[0], either(bottom[1], opened), either(top[1], opened))
+
+
+def _is_plain(rows: Rows, item: Ends, least: int | None) -> bool:
+    """Whether every row that counts has one value, and none is below the least."""
+    is_known = item.is_exact and item.low_open is NEVER and item.none is NEVER
+    is_plain = is_known and rows.membership.is_settled
+    return is_plain and (least is None or bool(np.min(item.low, initial=least) >= least))
 
 
 def _summed(rows: Rows, values: Numbers, opened: Bits, widen: np.ufunc) -> tuple[Numbers, Bits]:

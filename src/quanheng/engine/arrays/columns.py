@@ -74,10 +74,14 @@ class Words:
 
     def stray(self, ids: pa.Array, of: str) -> Numbers:
         """The numbers of ids that no row of a set has."""
+        coded = ids if pa.types.is_dictionary(ids.type) else ids.dictionary_encode()
+        # TRAP a dictionary may hold ids that are there, and that none of these is.
+        used, places = np.unique(coded.indices.to_numpy(zero_copy_only=False), return_inverse=True)
+        words = coded.dictionary.take(pa.array(used)).to_pylist()
         with self.lock:
             strays = self.strays.setdefault(of, {})
-            found = [strays.setdefault(one, -2 - len(strays)) for one in ids.to_pylist()]
-        return np.array(found, np.int32)
+            found = [strays.setdefault(one, -2 - len(strays)) for one in words]
+        return np.array(found, np.int32).take(places)
 
     def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """Words by their numbers; of texts and codes, each word once."""
@@ -100,7 +104,11 @@ class Words:
 
 def in_one_piece(table: pa.Table, name: str) -> pa.Array:
     """A column in one piece."""
-    column = table.column(name)
+    return one_piece(table.column(name))
+
+
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """The same without pieces; nothing is copied where there is one."""
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 

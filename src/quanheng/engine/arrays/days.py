@@ -60,6 +60,20 @@ def full_months(start: Numbers, end: Numbers) -> Numbers:
     return np.where(ahead, _forward(one, other), -_forward(other, one))
 
 
+def first_day_of_month(months: Numbers) -> Numbers:
+    """The first day of months.
+
+    >>> first_day_of_month(np.array([0, 1])).tolist()
+    [0, 31]
+    """
+    return (
+        np.asarray(months, np.int64)
+        .astype("datetime64[M]")
+        .astype("datetime64[D]")
+        .astype(np.int64)
+    )
+
+
 def first_day_of(years: Numbers) -> Numbers:
     """The first day of years."""
     begins = np.asarray(years, np.int64) - 1970

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -13,15 +14,19 @@ from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
+from quanheng.engine.arrays.best import among_the_best, lasting
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
 from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.merged import time_covered
 from quanheng.engine.arrays.pairing import Alike, paired
+from quanheng.engine.arrays.previous import OrderedReading, rows_before
 from quanheng.engine.arrays.rank import place_of
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
+from quanheng.engine.arrays.series import periods_between
 from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
@@ -35,7 +40,16 @@ from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup, RunSince, Streak
+from quanheng.language.series import Series
+from quanheng.language.templates import (
+    Best,
+    CurrentSince,
+    Formula,
+    Merged,
+    RankInGroup,
+    RunSince,
+    Streak,
+)
 from quanheng.language.terms import Aggregate, Fact, facts_of
 
 
@@ -44,7 +58,8 @@ class ColumnMaker:
     """Reckons the derived facts of one day.
 
     Shapes:   `made` keeps them, and `told` their columns of Arrow; `others` reads the columns of
-              those that were made elsewhere.
+              those that were made elsewhere. `whole` tells by set of periods of which subjects all
+              are there.
     """
 
     store: Store
@@ -54,6 +69,7 @@ class ColumnMaker:
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
+    whole: dict[str, Bits] = field(default_factory=dict)
 
     def reckon(self, groups: Sequence[Sequence[Derived]]) -> None:
         """Reckon the facts of some groups that need none of each other, several groups at once."""
@@ -64,6 +80,21 @@ class ColumnMaker:
         with ThreadPoolExecutor(self.store.threads) as pool:
             # What goes wrong there is raised here.
             list(pool.map(self._reckon, groups))
+
+    def keep(self, of: str, rows: pa.Table) -> None:
+        """Read facts about the rows of a set from a table, each by its path.
+
+        Shapes:   a row of the table for each row of the set; they are the set's rows where no
+                  others are here.
+        """
+        if not self.store.has(of):
+            self.store.rows[of] = rows.select(["id"])
+        reading = self.about(of).reading
+        if reading.kept is None:
+            reading.kept = KeptFacts(self.store)
+        reading.kept.keep(rows)
+        # What was read before the table came is read anew.
+        reading.read.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
@@ -104,28 +135,35 @@ class ColumnMaker:
             raise Unsaid
         if isinstance(derived.template, Formula):
             return self.about(derived.of).ends(derived.template.term)
-        if not self._is_sayable(derived):
+        if derived.series is not None:
+            self._lay_periods(derived, derived.series)
+        if not self.store.has(derived.source):
             raise Unsaid
         entry = self.store.catalogue.sets[derived.source]
         if isinstance(derived.template, RankInGroup):
             return self._ranked(derived, derived.template, entry)
         return self._gathered(derived, self._reckoning(derived), entry)
 
-    def _is_sayable(self, derived: Derived) -> bool:
-        """Whether all rows of a fact are looked at, each by itself."""
-        chooses = derived.best is not None or derived.reads_previous or derived.series is not None
-        return self.store.has(derived.source) and not chooses
+    def _lay_periods(self, derived: Derived, series: Series) -> None:
+        """Let the periods of every subject be the rows of a fact."""
+        about = self.about(derived.of)
+        first, last = (about.ends(term) for term in series.terms)
+        periods = periods_between(first, last, series.months, self.store.count(derived.of))
+        periods.lay(self.store, derived.source, derived.of)
+        self.whole[derived.source] = periods.whole
 
     def _gathered(self, derived: Derived, reckoning: Reckoning, entry: InformationSet) -> Ends:
         """What the rows of each subject come to."""
-        since = window_start(derived.starts_within, self.question.as_of)
-        units = self._units(derived.of)
-        known = covered(self.complete, derived.source, units, since, self.question.as_of)
+        known = self._covered(derived, window_start(derived.starts_within, self.question.as_of))
+        if derived.reads_previous:
+            reckoning = self._in_order(derived, Belonging(reckoning, entry))
         belonging = Belonging(reckoning, entry)
         rows = Rows(reckoning.reading.segments, belonging.of(derived), known)
+        if derived.best is not None:
+            rows = self._kept_best(derived, derived.best, reckoning, rows)
         template = derived.template
         if isinstance(template, Streak):
-            years = Years(self.complete, derived.source, units)
+            years = Years(self.complete, derived.source, self._units(derived.of))
             year = belonging.read(template.by)
             return streak_of(template, rows, belonging.begun(), year, years, self.question.as_of)
         if isinstance(template, CurrentSince):
@@ -138,6 +176,35 @@ class ColumnMaker:
         if template is not None or derived.value is None:
             raise Unsaid
         return self._aggregated(derived, derived.value, rows, belonging)
+
+    def _covered(self, derived: Derived, since: date | None) -> Bits:
+        """Of which subjects no row can be missing since a day, or from ever."""
+        if derived.series is not None:
+            return self.whole[derived.source]
+        units = self._units(derived.of)
+        return covered(self.complete, derived.source, units, since, self.question.as_of)
+
+    def _in_order(self, derived: Derived, belonging: Belonging) -> Reckoning:
+        """Reckons about the rows of a fact, and about the row before each."""
+        segments = belonging.reckoning.reading.segments
+        before, first = rows_before(
+            segments, belonging.there(derived), belonging.read(derived.order),
+            self._covered(derived, None),
+        )  # fmt: skip
+        reading = OrderedReading(self.store, segments, self._derived, before=before, first=first)
+        return Reckoning(reading, self.question)
+
+    def _kept_best(self, derived: Derived, best: Best, reckoning: Reckoning, rows: Rows) -> Rows:
+        """The rows that still count when only the best are kept."""
+        item = derived.value.item if derived.value is not None else None
+        read = None if item is None else reckoning.ends(item)
+        kept = among_the_best(
+            rows.segments, rows.membership, reckoning.ends(best.per), reckoning.ends(best.by),
+            read, best.keep,
+        )  # fmt: skip
+        # A missing row might push out any of them; their number it could only raise.
+        kept = kept if item is None else lasting(kept, rows.segments, rows.covered)
+        return replace(rows, membership=kept)
 
     def _since(
         self, template: CurrentSince, rows: Rows, belonging: Belonging, derived: Derived

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.store import NOWHERE, Store
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
@@ -22,12 +23,14 @@ Found = Callable[[str, str], Ends]
 class Reading:
     """Reads facts about rows.
 
-    Shapes:   `segments` tells which rows, in which order, and whose they are.
+    Shapes:   `segments` tells which rows, in which order, and whose they are. What is `kept` of
+              all rows in their own order is read from there.
     """
 
     store: Store
     segments: Segments
     derived: Found
+    kept: KeptFacts | None = None
     read: dict[tuple[str, str, str], Ends] = field(default_factory=dict)
 
     def fact(self, fact: Fact) -> Ends:
@@ -40,12 +43,15 @@ class Reading:
     def _read(self, fact: Fact) -> Ends:
         if fact.scope == "previous":
             raise Unsaid
+        kept = None if self.kept is None else self.kept.fact(fact)
+        if kept is not None:
+            return kept
         places = self.segments.owners if fact.scope == "self" else self.segments.rows
         if not fact.links:
             ends = self._value(fact)
             return ends if places is None else ends.at(places)
         led = led_by(self.store, fact, places)
-        return replace(_beyond(self._value(fact), led), is_optional=fact.type.is_optional)
+        return beyond(self._value(fact), led, is_optional=fact.type.is_optional)
 
     def _value(self, fact: Fact) -> Ends:
         found = self.derived if fact.is_derived else self.store.field
@@ -77,8 +83,12 @@ def led_by(store: Store, fact: Fact, places: Places | None) -> Led:
     return Led(places, lost, none)
 
 
-def _beyond(ends: Ends, led: Led) -> Ends:
+def beyond(ends: Ends, led: Led, *, is_optional: bool) -> Ends:
     """The values of rows that links lead to; unknown where they lead nowhere."""
+    return replace(_beyond(ends, led), is_optional=is_optional)
+
+
+def _beyond(ends: Ends, led: Led) -> Ends:
     if ends.low.ndim and not len(ends.low):
         nothing, opened = np.zeros(len(led.places), np.int64), np.ones(len(led.places), bool)
         return replace(ends, low=nothing, high=nothing, low_open=opened, high_open=opened,

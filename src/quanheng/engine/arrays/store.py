@@ -63,7 +63,7 @@ class Store:
     segments: dict[tuple[str, str], Segments] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = Words(self.ids)
+        self.words = Words(self.known_ids)
 
     def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
         """The same, to which another day may add what is made then; that of the day before is out.
@@ -137,12 +137,16 @@ class Store:
             raise Unsaid
         return in_one_piece(self.rows[name], "id")
 
+    def known_ids(self, name: str) -> pa.Array:
+        """The ids of a set's rows; of one whose rows nobody reads none is known."""
+        return self.ids(name) if self.has(name) else pa.array([], pa.string())
+
     def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
         """The numbers of those of some words that are there."""
         if words == TEXTS:
             return [self.words.numbers[one] for one in listed if one in self.words.numbers]
         strays, asked = self.words.strays.get(words, {}), [*listed]
-        found = pc.index_in(pa.array(asked, pa.string()), value_set=self.ids(words))
+        found = pc.index_in(pa.array(asked, pa.string()), value_set=self.known_ids(words))
         return [*found.drop_null().to_pylist(), *(strays[one] for one in asked if one in strays)]
 
     def _field(self, of: str, one: Field) -> Ends:
@@ -172,7 +176,7 @@ class Store:
 
     def led(self, ids: pa.Array, none: Bits, target: str) -> Leads:
         """Where ids lead."""
-        found = pc.fill_null(_found(ids, self.ids(target)), NOWHERE)
+        found = pc.fill_null(_found(ids, self.known_ids(target)), NOWHERE)
         places = found.to_numpy(zero_copy_only=False)
         lost = np.flatnonzero((places == NOWHERE) & ~np.asarray(opened_of(ids)))
         if not len(lost):

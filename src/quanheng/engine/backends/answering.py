@@ -11,7 +11,7 @@ import pyarrow as pa
 from quanheng.engine.arrays.answering import Answering
 from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.batches import Batch, Beside, batches_of, parted
-from quanheng.engine.backends.feeding import given_rows, result_rows
+from quanheng.engine.backends.feeding import given_rows, note_results, result_rows, rows_fed
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import quoted
 from quanheng.engine.backends.places import PLACE, in_order
@@ -27,6 +27,7 @@ from quanheng.engine.backends.verdicts import BeforeRows, ClauseQuery, stored_fr
 from quanheng.engine.passes import reads_before
 from quanheng.language.model import Clause
 from quanheng.language.references import asks, asks_apart
+from quanheng.language.result_sets import required_links
 
 Before = Mapping[str, pa.Table]
 """By clause, what it gave in the period before."""
@@ -107,12 +108,26 @@ class DayAnswers:
     def feed(self, feeder: Clause) -> None:
         """Answer a clause now, and keep its results as rows for the facts that count them."""
         clauses = [one for one in closure_of(feeder, self.question) if one.id not in self.answered]
+        # What a run keeps of their subjects is read before they are asked.
+        self.storehouse.of([one for one in clauses if self.storehouse.is_taken(one.subject)])
         left = [one for one in clauses if not self._answers_early(one)]
         stored = self.storehouse.of(left)
         for clause in left:
             self._lay(clause, self._query(clause, stored))
-        rows = result_rows(feeder, self.answered[feeder.id], self.tables)
-        self.tables.made[rows.name] = self._made(rows.sql)
+        if feeder.id in self.answered.tables:
+            rows = result_rows(feeder, self.answered[feeder.id], self.tables)
+            self.tables.made[rows.name] = self._made(rows.sql)
+        else:
+            self._lay_results(feeder)
+
+    def _lay_results(self, feeder: Clause) -> None:
+        """Let what a clause gave on columns be rows of a set."""
+        store, subject = self.columns.maker.store, feeder.subject
+        listed = required_links(store.catalogue.sets[subject])
+        links = {one.name: store.columns(subject, one.name)[""] for one in listed}
+        name = note_results(feeder, self.tables)
+        store.rows[name] = rows_fed(feeder, self.columns.rows(feeder), links)
+        self.tables.made[name] = self.sitting.lend(store.rows[name])
 
     def answer_all(self) -> None:
         """One by one where that is on columns, by kinds or read by others; the others at once."""
@@ -159,8 +174,6 @@ class DayAnswers:
         self, clause: Clause, *, tells: bool, is_read: bool
     ) -> dict[str, pa.Array] | None:
         """Answers on whole columns; None where the database must be asked."""
-        if self.storehouse.is_taken(clause.subject):
-            return None
         try:
             return self.columns.answer(clause, tells=tells, is_read=is_read)
         except Unsaid:

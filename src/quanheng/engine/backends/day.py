@@ -119,7 +119,9 @@ class Day:
 
     def allocations(self) -> Iterator[AllocationResult]:
         """The results of every allocation."""
-        applying = Applying(self.tables, self.question, self.complete, self.sitting.fetched)
+        applying = Applying(
+            self.tables, self.question, self.complete, self.sitting.fetched, self.deriving.columns
+        )
         for number, one in enumerate(self.question.allocations):
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)

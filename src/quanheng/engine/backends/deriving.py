@@ -24,6 +24,7 @@ from quanheng.engine.backends.stages import Stage, facts_needed, sets_sought, st
 from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.backends.tables import Tables, column_of
 from quanheng.engine.question import Question
+from quanheng.errors import Place, RunChanged
 from quanheng.facts import Completeness
 from quanheng.language.model import Clause, Derived
 
@@ -79,8 +80,13 @@ class Deriving:
             return
         needed = facts_needed(self.question, self.kept)
         facts = [one for one in needed if is_taken(one, self.question, self.kept)]
-        for of, rows, columns in self.kept.taken(facts, self.question.period_name):
+        period, named = self.question.period_name, self.tables.made
+        for of, rows, columns in self.kept.taken(facts, period, named):
             self.tables.note_derived(of, self.sitting.lend(partial(placed, rows)), columns)
+            if self.store.has(of) and self.store.count(of) != rows.num_rows:
+                raise RunChanged(Place("facts"))
+            for name in columns:
+                self.columns.told[of, name] = columns_in(rows, name)
 
     def _left(self, group: Sequence[Derived]) -> Sequence[Derived]:
         """What is left of a group once the facts that were said in columns are laid out."""

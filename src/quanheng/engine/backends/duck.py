@@ -181,9 +181,9 @@ def _answered(
             day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
-            days[one.period_name] = DayResult(
-                one, day.verdicts(), day.reported(), day.facts(), before
-            )
+            # What a run keeps already is not told again.
+            facts = day.facts() if kept is None else {}
+            days[one.period_name] = DayResult(one, day.verdicts(), day.reported(), facts, before)
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})

@@ -66,6 +66,9 @@ class _Gathering:
             self._quota(quota)
         for allocation in question.allocations:
             self._allocation(allocation)
+        # Of subjects whose facts are kept, rows are found by their ids where they are read at all.
+        for subject in {clause.subject for clause in question.clauses} & self.found.keys():
+            self._read(subject, "id")
 
     def _groups(self, indicator: Indicator) -> None:
         for link in indicator.by:

@@ -19,6 +19,7 @@ class DayResult:
     Shapes:   `verdicts` are those of every clause asked, also of those that are only read by
               others, `told` those of the clauses that the day tells; `facts` by subject set;
               `before` by clause what it gave in the period before.
+    Missing:  no facts where those that a run keeps were read.
     """
 
     question: Question

@@ -10,8 +10,8 @@ import pyarrow as pa
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.storing import Gathering
 from quanheng.engine.arrays.values import Unsaid
-from quanheng.engine.backends.kept import Kept, beside
-from quanheng.engine.backends.places import in_order, placed
+from quanheng.engine.backends.kept import Kept, aligned, beside
+from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storing import Stored, by_subject, facts_stored, stored_sql
 from quanheng.engine.backends.tables import Column, Tables
@@ -57,11 +57,7 @@ class Storehouse:
     def subjects(self, subject: str) -> Subjects:
         """The subjects of a set and their facts."""
         if subject not in self.known:
-            stored = self.stored[subject]
-            rows = stored.rows
-            if rows is None:
-                rows = self.sitting.fetched(f"SELECT * FROM {stored.table}")
-            self.known[subject] = subjects_of(rows)
+            self.known[subject] = subjects_of(self._rows(self.stored[subject]))
         return self.known[subject]
 
     def _gathered(self, subject: str, facts: Sequence[Fact]) -> Stored:
@@ -83,12 +79,28 @@ class Storehouse:
             return None
         held = [one for one in facts if self.kept.holds(subject, period, one)]
         rows, columns = self.kept.read(subject, period, held)
+        self._lay(subject, rows)
         lacking = [one for one in facts if one not in held]
         if lacking:
             gathered = self._gathered(subject, lacking)
-            rows = beside(rows, in_order(self.sitting.fetched(f"SELECT * FROM {gathered.table}")))
+            rows = beside(rows, in_order(self._rows(gathered)))
             columns |= gathered.columns
-        return self._lent(placed(rows), columns)
+        # A run keeps them in the order of their ids.
+        places = pa.arange(0, rows.num_rows).cast(pa.int32())
+        return self._lent(rows.append_column(PLACE, places), columns)
+
+    def _lay(self, subject: str, rows: pa.Table) -> None:
+        """Let kept facts be read on columns."""
+        store = self.columns.store
+        if store.has(subject):
+            entry = self.tables.catalogue.sets[subject]
+            rows = aligned(rows, store.ids(subject), entry.starts)
+        self.columns.keep(subject, rows)
+
+    def _rows(self, stored: Stored) -> pa.Table:
+        if stored.rows is not None:
+            return stored.rows
+        return self.sitting.fetched(f"SELECT * FROM {stored.table}")
 
     def _lent(self, rows: pa.Table, columns: dict[str, Column]) -> Stored:
         return Stored(self.sitting.lend(rows), columns, rows)
