@@ -27,10 +27,10 @@ from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.allocation_table import allocation_table
+from quanheng.engine.quotas.allocation_table import SCHEMA as ALLOCATIONS
+from quanheng.engine.quotas.applicant_columns import ColumnApplicants
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
-from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness, Field
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import with_fields
@@ -164,8 +164,8 @@ def _answered(
     kept: Kept | None,
 ) -> Result:
     """Put the question on each of its days."""
-    quotas, allocations = QUOTAS.empty_table(), allocation_table(())
-    tallies, applicants = dict[str, ColumnTally](), dict[str, Applicants]()
+    quotas, allocations = QUOTAS.empty_table(), ALLOCATIONS.empty_table()
+    tallies, applicants = dict[str, ColumnTally](), dict[str, ColumnApplicants]()
     days: dict[str, DayResult] = {}
     before: Before = {}
     known = completed(complete, question.pack)
@@ -175,7 +175,8 @@ def _answered(
         )
         day.derive()
         quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
-        allocations = allocation_table(day.allocations()) if one.allocations else allocations
+        if one.allocations:
+            allocations = pa.concat_tables(day.allocations()).combine_chunks()
         if number == len(passes):
             store.close()
             day.let_go()
