@@ -10,7 +10,8 @@ import pytest
 
 from quanheng.engine import run_folder
 from quanheng.engine.run_files import file_hash, stamp_of, stamps_of
-from quanheng.engine.run_folder import RunFolder, write_table
+from quanheng.engine.run_folder import RunFolder
+from quanheng.engine.table_file import write_table
 from quanheng.errors import RunChanged
 
 FACTS = "facts/lamp.parquet"

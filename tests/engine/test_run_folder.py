@@ -19,8 +19,8 @@ from quanheng.engine.run_folder import (
     copy_file,
     read_run_folder,
     write_json,
-    write_table,
 )
+from quanheng.engine.table_file import write_table
 from quanheng.errors import RunChanged, RunExists, RunMissing
 from tests.library.runs import county_run
 

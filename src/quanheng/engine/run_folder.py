@@ -22,13 +22,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from quanheng.engine.run_files import Stamp, file_hash, stamp_of, stamps_of
+from quanheng.engine.table_file import make_folders_above
 from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
 QUOTAS, ALLOCATIONS = "quotas.parquet", "allocations.parquet"
-ROWS_IN_GROUP, FACTS_IN_GROUP = 200_000, 1_000_000
-"""Facts are read column by column, best each in one piece; of verdicts some clauses are read."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +125,26 @@ class RunFolder:
         """One row per clause and subject; with all columns or some, of all clauses or some."""
         return self.table(VERDICTS, columns, None if clauses is None else ("clause", clauses))
 
+    def periods(self) -> dict[str, str]:
+        """The current period of each clause that is about periods.
+
+        Errors:   RunChanged when the file cannot be read.
+        """
+        found: dict[str, str] = {}
+        try:
+            file = pq.ParquetFile(self.folder / VERDICTS)
+            for number in range(file.num_row_groups):
+                if _tells_of_periods(file.metadata.row_group(number)):
+                    rows = file.read_row_group(number, ["clause", "period"]).group_by("clause")
+                    last = rows.aggregate([("period", "max")])
+                    names = zip(*(last[one].to_pylist() for one in ("clause", "period_max")),
+                                strict=True)  # fmt: skip
+                    for clause, period in names:
+                        found[clause] = max(found.get(clause, ""), period)
+        except (OSError, pa.ArrowException):
+            raise RunChanged(Place(str(self.folder / VERDICTS))) from None
+        return found
+
     def quotas(self) -> pa.Table | None:
         """One row per quota and unit; None where the pack has no quota."""
         return self.table(QUOTAS) if QUOTAS in self.head["files"] else None
@@ -141,6 +160,13 @@ class RunFolder:
             return (self.folder / str(origin["snapshot"])).resolve()
         except (OSError, ValueError, KeyError, TypeError):
             raise RunMissing(Place(str(self.folder / ORIGIN))) from None
+
+
+def _tells_of_periods(group: pq.RowGroupMetaData) -> bool:
+    """Whether any row of a group may be about a period."""
+    columns = (group.column(number) for number in range(group.num_columns))
+    [told] = (one.statistics for one in columns if one.path_in_schema == "period")
+    return told is None or not told.has_min_max or told.max != ""
 
 
 def facts_file(name: str, period: str = "") -> str:
@@ -227,26 +253,6 @@ def built_beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def write_table(path: Path, table: pa.Table, rows_in_group: int = ROWS_IN_GROUP) -> None:
-    """Write one parquet file, readable by the owner only; words stand in it as texts."""
-    _make_folders_above(path)
-    texts = as_texts(table.schema)
-    with pq.ParquetWriter(path, texts, compression="zstd") as file:
-        for start in range(0, table.num_rows or 1, rows_in_group):
-            file.write_table(table.slice(start, rows_in_group).cast(texts), rows_in_group)
-    path.chmod(0o600)
-
-
-def as_texts(columns: pa.Schema) -> pa.Schema:
-    """The columns as a run keeps them: words that are kept once in memory are texts."""
-    return pa.schema(
-        [
-            one.with_type(one.type.value_type) if pa.types.is_dictionary(one.type) else one
-            for one in columns
-        ]
-    )
-
-
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Write one JSON file, readable by the owner only, always in the same form."""
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -256,15 +262,9 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy one file's content, readable by the owner only."""
-    _make_folders_above(target)
+    make_folders_above(target)
     target.write_bytes(source.read_bytes())
     target.chmod(0o600)
-
-
-def _make_folders_above(path: Path) -> None:
-    """TRAP mkdir(parents=True) opens all but the last folder to everybody."""
-    for folder in reversed([one for one in path.parents if not one.exists()]):
-        folder.mkdir(0o700)
 
 
 def relative_to(target: Path, folder: Path) -> str:

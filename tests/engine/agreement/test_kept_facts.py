@@ -22,7 +22,7 @@ from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.question import ask, ask_part
-from quanheng.engine.run_folder import as_texts
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster, Value
 from quanheng.facts.arrow import table_of
 from quanheng.language.model import Derived, Pack, Parameter, Span
@@ -76,10 +76,10 @@ def unasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def as_kept(table: pa.Table) -> pa.Table:
     """Facts as they come back from the file that a run keeps."""
-    file, texts = BytesIO(), as_texts(table.schema)
-    parquet.write_table(table.cast(texts), file)
-    words = [one.name for one in texts if pa.types.is_string(one.type) and one.name != "id"]
-    return parquet.read_table(file, read_dictionary=words)
+    file, texts = BytesIO(), in_texts(table)
+    parquet.write_table(texts, file)
+    words = [one.name for one in texts.schema if pa.types.is_string(one.type)]
+    return parquet.read_table(file, read_dictionary=[one for one in words if one != "id"])
 
 
 def kept_of(result: Result, anew: Anew) -> Kept:
@@ -134,7 +134,7 @@ def assert_alike(
 def assert_same_rows(found: pa.Table, wanted: pa.Table) -> None:
     """TRAP all at once would print both tables."""
     assert found.num_rows == wanted.num_rows
-    if found.equals(wanted):
+    if in_texts(found).equals(in_texts(wanted)):
         return
     pairs = zip(found.to_pylist(), wanted.to_pylist(), strict=True)
     raise AssertionError(next(f"{one}\n{other}" for one, other in pairs if one != other))

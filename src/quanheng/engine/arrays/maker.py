@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +14,7 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
@@ -31,9 +30,10 @@ from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
+from quanheng.engine.arrays.tying import Tying
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import is_shared, tie_of
+from quanheng.engine.backends.belonging import binding, is_shared
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question
@@ -57,9 +57,9 @@ from quanheng.language.terms import Aggregate, Fact, facts_of
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them, and `told` their columns of Arrow; `others` reads the columns of
-              those that were made elsewhere. `whole` tells by set of periods of which subjects all
-              are there.
+    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
+              `others` reads the columns of those that were made elsewhere. `whole` tells by set of
+              periods of which subjects all are there.
     """
 
     store: Store
@@ -70,16 +70,6 @@ class ColumnMaker:
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
     whole: dict[str, Bits] = field(default_factory=dict)
-
-    def reckon(self, groups: Sequence[Sequence[Derived]]) -> None:
-        """Reckon the facts of some groups that need none of each other, several groups at once."""
-        if self.store.threads < 2 or len(groups) < 2:
-            for group in groups:
-                self._reckon(group)
-            return
-        with ThreadPoolExecutor(self.store.threads) as pool:
-            # What goes wrong there is raised here.
-            list(pool.map(self._reckon, groups))
 
     def keep(self, of: str, rows: pa.Table) -> None:
         """Read facts about the rows of a set from a table, each by its path.
@@ -98,37 +88,43 @@ class ColumnMaker:
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
-        kept = {key: one for key, one in self.readings.items() if key[0] == "about"}
-        self.readings = {key: one for key, one in kept.items() if key[1] in but}
+        self.end_gathering()
+        self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
         self.store.let_go(but)
 
-    def table(self, group: Sequence[Derived]) -> pa.Table | None:
-        """Those facts of a group that could be said in columns; None where none of them can."""
-        arrays: dict[str, pa.Array] = {}
-        for derived in group:
-            if (derived.of, derived.name) in self.told:
-                arrays |= named(derived.name, self.told[derived.of, derived.name])
-        return pa.table(arrays) if arrays else None
+    def end_gathering(self) -> None:
+        """Forget whose rows are whose: all facts are made."""
+        self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
 
-    def _reckon(self, group: Sequence[Derived]) -> None:
+    def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
-            key = derived.of, derived.name
-            try:
-                made = self._made(derived).narrowed()
-                rows = self.store.count(derived.of)
-                self.told[key] = columns_of(made, derived.type, rows, self.store.words)
-            except Unsaid:
-                continue
-            self.made[key] = made
+            if (derived.of, derived.name) not in self.made:
+                try:
+                    self.made[derived.of, derived.name] = self.said(derived)
+                except Unsaid:
+                    continue
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
         if not is_derived:
             return self.store.columns(of, name)
         if (of, name) not in self.told:
-            self.told[of, name] = self.others(of, name)
+            self.told[of, name] = self._told(of, name)
         return self.told[of, name]
+
+    def _told(self, of: str, name: str) -> Columns:
+        if (of, name) not in self.made:
+            return self.others(of, name)
+        kind, rows = self._kind(of, name), self.store.count(of)
+        return columns_of(self.made[of, name], kind, rows, self.store.words)
+
+    def said(self, derived: Derived) -> Ends:
+        """The values of a fact, for each row of its set.
+
+        Errors:   Unsaid where they cannot be said in columns.
+        """
+        return self._made(derived).narrowed()
 
     def _made(self, derived: Derived) -> Ends:
         if not self.store.has(derived.of):
@@ -191,7 +187,7 @@ class ColumnMaker:
             segments, belonging.there(derived), belonging.read(derived.order),
             self._covered(derived, None),
         )  # fmt: skip
-        reading = OrderedReading(self.store, segments, self._derived, before=before, first=first)
+        reading = OrderedReading(self.store, segments, self.derived, before=before, first=first)
         return Reckoning(reading, self.question)
 
     def _kept_best(self, derived: Derived, best: Best, reckoning: Reckoning, rows: Rows) -> Rows:
@@ -309,37 +305,29 @@ class ColumnMaker:
         """Reckons about the rows of a fact, by the subject that each belongs to."""
         link = derived.via or self._tied(derived)
         if link is None:
-            reading = Reading(self.store, self._paired(derived), self._derived)
+            reading = Reading(self.store, self._paired(derived), self.derived)
             return Reckoning(reading, self.question)
         key = (derived.of, derived.source, link.name)
         return self._kept(key, lambda: self.store.segment(derived.source, link))
 
     def _tied(self, derived: Derived) -> Field | None:
         """The link of every row to its subject, where a condition demands that it leads there."""
-        row, subject = tie_of(derived) or (None, None)
-        if row is None or subject is None or row.links or row.is_derived or subject.links:
-            return None
-        if subject.name != "id" or row.type.target != derived.of:
-            return None
-        link = self.store.catalogue.sets[derived.source].fields[row.name]
-        lead = self.store.lead(derived.source, link)
-        # A row whose link is unknown may belong to any subject.
-        is_known = lead.none is NEVER and not np.any(lead.places < 0)
-        return link if is_known else None
+        for row, subject in binding(derived):
+            if row.links or row.is_derived or subject.path != "id" or row.type.target != derived.of:
+                continue
+            link = self.store.catalogue.sets[derived.source].fields[row.name]
+            lead = self.store.lead(derived.source, link)
+            # A row whose link is unknown may belong to any subject.
+            if lead.none is NEVER and not np.any(lead.places < 0):
+                return link
+        return None
 
     def _paired(self, derived: Derived) -> Segments:
         """Rows by subjects, as a condition ties them, or every row with every subject."""
         rows, subjects = self.about(derived.source), self.about(derived.of)
-        tie = tie_of(derived)
-        sizes = self.store.count(derived.source), self.store.count(derived.of)
-        alike = Alike(self._read_of(derived, subjects), sizes[1])
-        if tie is None:
-            return paired(None, None, sizes, alike)
-        row, subject = tie
-        if row.type.decimals != subject.type.decimals:
-            raise Unsaid
-        own = replace(subject, scope="row", home=derived.of)
-        return paired(rows.ends(row), subjects.ends(own), sizes, alike)
+        alike = Alike(self._read_of(derived, subjects), self.store.count(derived.of))
+        tying = Tying(rows, subjects, alike)
+        return paired(tying.ties(derived), *tying.counted(derived), alike)
 
     def _read_of(self, derived: Derived, subjects: Reckoning) -> list[Ends] | None:
         """What is read of the subject; None where every subject is asked by itself."""
@@ -350,11 +338,12 @@ class ColumnMaker:
 
     def _kept(self, key: tuple[str, ...], segments: Callable[[], Segments]) -> Reckoning:
         if key not in self.readings:
-            reading = Reading(self.store, segments(), self._derived)
+            reading = Reading(self.store, segments(), self.derived)
             self.readings[key] = Reckoning(reading, self.question)
         return self.readings[key]
 
-    def _derived(self, of: str, name: str) -> Ends:
+    def derived(self, of: str, name: str) -> Ends:
+        """The values of a derived fact that was made before."""
         if (of, name) not in self.made:
             columns, kind = self.columns(of, name, is_derived=True), self._kind(of, name)
             self.made[of, name] = self.store.ends(columns, kind).narrowed()

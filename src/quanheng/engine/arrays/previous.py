@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.reading import Led, Reading, beyond, led_by
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.store import NOWHERE
 from quanheng.engine.arrays.values import (
     FARTHEST,
     NEVER,
@@ -48,7 +48,7 @@ class OrderedReading(Reading):
         if fact.links:
             further = led_by(self.store, fact, self.before)
             led = Led(further.places, further.lost, either(further.none, self.first))
-        return beyond(self._value(fact), led, is_optional=fact.type.is_optional)
+        return beyond(self.value(fact), led, is_optional=fact.type.is_optional)
 
 
 def rows_before(

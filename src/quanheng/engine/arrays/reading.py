@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.store import NOWHERE, Store
+from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
 from quanheng.language.terms import Fact
 
@@ -40,22 +41,61 @@ class Reading:
             self.read[key] = self._read(fact)
         return self.read[key]
 
+    def make_ready(self, fact: Fact) -> None:
+        """Let the columns that a fact stands in be there, for all rows."""
+        if self.kept is not None and self.kept.fact(fact) is not None:
+            return
+        home = fact.home
+        for link in fact.links:
+            self.store.lead(home, link)
+            home = link.type.target
+        self.value(fact)
+
     def _read(self, fact: Fact) -> Ends:
         if fact.scope == "previous":
             raise Unsaid
+        kept = self._as_kept(fact)
+        if kept is not None:
+            return kept
+        if not fact.links:
+            return self._own(fact)
+        led = led_by(self.store, fact, self._rows(fact))
+        return beyond(self.value(fact), led, is_optional=fact.type.is_optional)
+
+    def _as_kept(self, fact: Fact) -> Ends | None:
+        return None if self.kept is None else self.kept.fact(fact)
+
+    def _own(self, fact: Fact) -> Ends:
+        ends, places = self.value(fact), self._rows(fact)
+        return ends if places is None else ends.at(places)
+
+    def _rows(self, fact: Fact) -> Places | None:
+        return self.segments.owners if fact.scope == "self" else self.segments.rows
+
+    def value(self, fact: Fact) -> Ends:
+        """A fact of all rows of the set where it stands; what is kept, of the rows themselves."""
         kept = None if self.kept is None else self.kept.fact(fact)
         if kept is not None:
             return kept
-        places = self.segments.owners if fact.scope == "self" else self.segments.rows
-        if not fact.links:
-            ends = self._value(fact)
-            return ends if places is None else ends.at(places)
-        led = led_by(self.store, fact, places)
-        return beyond(self._value(fact), led, is_optional=fact.type.is_optional)
-
-    def _value(self, fact: Fact) -> Ends:
         found = self.derived if fact.is_derived else self.store.field
         return found(fact.owner, fact.name)
+
+
+@dataclass(kw_only=True)
+class Stretch(Reading):
+    """Reads facts about rows of a set that stand beside each other."""
+
+    within: slice
+
+    def _as_kept(self, fact: Fact) -> Ends | None:
+        found = super()._as_kept(fact)
+        return None if found is None else found.within(self.within)
+
+    def _own(self, fact: Fact) -> Ends:
+        return self.value(fact).within(self.within)
+
+    def _rows(self, fact: Fact) -> Places | None:
+        return np.arange(self.within.start, self.within.stop)
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,22 +54,27 @@ class Reckoning:
 
     def truth(self, term: terms.Term) -> Truth:
         """A truth."""
-        found = self._found(term)
+        found = self.found(term)
         return found if isinstance(found, Truth) else as_truth(found)
 
     def ends(self, term: terms.Term) -> Ends:
         """The ends of a value."""
-        found = self._found(term)
+        found = self.found(term)
         return ends_of(found) if isinstance(found, Truth) else found
 
-    def _found(self, term: terms.Term) -> Ends | Truth:
+    def found(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth."""
         if id(term) not in self.known:
-            reckon = self.ways.get(type(term))
-            if reckon is None:
-                raise Unsaid
             # TRAP the term is kept beside it, so that no other takes its place in memory.
-            self.known[id(term)] = term, reckon(self, term)
+            self.known[id(term)] = term, self.reckoned(term)
         return self.known[id(term)][1]
+
+    def reckoned(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth, reckoned anew."""
+        reckon = self.ways.get(type(term))
+        if reckon is None:
+            raise Unsaid
+        return reckon(self, term)
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
@@ -296,7 +301,7 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
     for number, one in values.items():
         low[number], high[number] = one.low, one.high
         low_open[number], high_open[number] = one.low_open, one.high_open
-    places = np.where(index.low_open | (index.low >= size), size - 1, index.low)
+    places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
     words = next((one.words for one in values.values()), "")
     if all(one.is_exact for one in values.values()):
         return exact(low.take(places), low_open.take(places), words)

@@ -12,6 +12,7 @@ from quanheng.engine.backends.answering import Before, DayAnswers
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
+from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
 from quanheng.engine.backends.tables import Tables
@@ -44,6 +45,7 @@ class Day:
     before: Before
     progress: Progress
     kept: Kept | None = None
+    leaving: Leaving | None = None
     tallies: dict[str, ColumnTally] = field(default_factory=dict)
     applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
 
@@ -56,7 +58,9 @@ class Day:
             self.sitting, self.question, self.tables, self.deriving.columns, self.kept,
             self.progress,
         )  # fmt: skip
-        self.answers = DayAnswers(self.sitting, self.tables, self.storehouse, self.before)
+        self.answers = DayAnswers(
+            self.sitting, self.tables, self.storehouse, self.before, self.leaving
+        )
 
     @property
     def is_told(self) -> bool:
@@ -84,12 +88,12 @@ class Day:
         self.answers.answer_all()
 
     def verdicts(self) -> pa.Table:
-        """The answers of the day, in the order of the clauses and the ids."""
-        return self.answers.joined(reported=False)
+        """The answers of the day that did not leave, in the order of the clauses and the ids."""
+        return self.answers.told.every()
 
-    def reported(self) -> pa.Table:
-        """The answers about the clauses that the day reports, in the same order."""
-        return self.answers.joined(reported=True)
+    def reported(self) -> dict[str, pa.Table]:
+        """Of these, the answers about each clause that the day reports."""
+        return self.answers.told.of_reported()
 
     def facts(self) -> dict[str, pa.Table]:
         """By subject set, the facts the clauses read, by id."""
