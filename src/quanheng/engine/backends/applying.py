@@ -103,5 +103,11 @@ def _applicants(rows: pa.Table, allocation: Allocation) -> ApplicantColumns:
 
 
 def _figures(rows: pa.Table, name: str) -> FigureColumn:
-    low, high = (in_one_piece(rows, one) for one in (name, f"{name}_high"))
+    # TRAP columns of two evaluations are put together, and each has a dictionary of its own.
+    low, high = (_plain(in_one_piece(rows, one)) for one in (name, f"{name}_high"))
     return FigureColumn(low, low if low.equals(high) else high)
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """The same with its words in each row."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
