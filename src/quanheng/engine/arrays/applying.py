@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from quanheng.engine.arrays.columns import columns_of
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
 from quanheng.engine.arrays.terms import Reckoning
-from quanheng.engine.arrays.values import FALSE, TRUE, Ends, Truth
-from quanheng.facts import Type
+from quanheng.engine.arrays.values import FALSE, TRUE, Truth
 from quanheng.facts.arrow import HIGH
 from quanheng.language.quota_model import Allocation
 from quanheng.language.terms import Term
@@ -26,31 +26,31 @@ class Gathered:
     maker: ColumnMaker
     allocation: Allocation
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> pa.Table:
         """The rows that are not surely out, by their ids, with all that is read of them.
 
+        Missing:  a truth that is open is null.
         Errors:   Unsaid where they cannot be said in columns.
         """
         allocation, store = self.allocation, self.maker.store
         counts, size = self._counts(), store.count(allocation.among)
         taken = np.flatnonzero(np.broadcast_to(counts.possible, size))
         reserve = allocation.reserve
-        kept = FALSE if reserve is None else self._about.truth(reserve.where)
+        qualifies = FALSE if reserve is None else self._about.truth(reserve.where)
         columns = {
-            "id": store.ids(allocation.among).take(taken).to_pylist(),
-            "member": _told(counts, size, taken), "reserve": _told(kept, size, taken),
+            "id": store.ids(allocation.among).take(taken),
+            "member": _told(counts, size, taken), "reserve": _told(qualifies, size, taken),
         }  # fmt: skip
         for name, term in self._terms():
             ends = self._about.ends(term).at(taken)
-            low, high = self._values(ends, term.type, len(taken))
-            columns |= {name: low, f"{name}_high": high}
-        names = [*columns]
-        return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+            found = columns_of(ends, term.type, len(taken), self.maker.store.words)
+            columns |= {name: found[""], f"{name}_high": found.get(HIGH, found[""])}
+        return pa.table(columns)
 
     def figure(self, term: Term) -> tuple[Any, Any]:
         """A number that is one for all rows, by its ends."""
-        (low,), (high,) = self._values(self._about.ends(term), term.type, 1)
-        return low, high
+        found = columns_of(self._about.ends(term), term.type, 1, self.maker.store.words)
+        return found[""][0].as_py(), found.get(HIGH, found[""])[0].as_py()
 
     @property
     def _about(self) -> Reckoning:
@@ -68,16 +68,10 @@ class Gathered:
         if self.allocation.weight is not None:
             yield "weight0", self.allocation.weight
 
-    def _values(self, ends: Ends, kind: Type, rows: int) -> tuple[list[Any], list[Any]]:
-        found = columns_of(ends, kind, rows, self.maker.store.words)
-        low = found[""].to_pylist()
-        return low, found[HIGH].to_pylist() if HIGH in found else low
 
-
-def _told(truth: Truth, size: int, taken: np.ndarray[Any, Any]) -> list[bool | None]:
-    """A truth of some rows; None where it is open."""
+def _told(truth: Truth, size: int, taken: np.ndarray[Any, Any]) -> pa.Array:
+    """A truth of some rows; null where it is open."""
     sure, possible = (
-        np.broadcast_to(bits, size).take(taken).tolist() for bits in (truth.sure, truth.possible)
+        np.broadcast_to(bits, size).take(taken) for bits in (truth.sure, truth.possible)
     )
-    pairs = zip(sure, possible, strict=True)
-    return [True if is_sure else None if may_be else False for is_sure, may_be in pairs]
+    return pa.array(sure, mask=possible & ~sure)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pyarrow as pa
 
 from quanheng.engine.arrays.applying import Gathered
+from quanheng.engine.arrays.columns import in_one_piece
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.frame import Frame
@@ -17,14 +17,12 @@ from quanheng.engine.backends.pieces import FALSE, TRUE, Ends, Piece
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.applicant_columns import ApplicantColumns, ColumnApplicants
+from quanheng.engine.quotas.figure_columns import FigureColumn
 from quanheng.engine.quotas.standing import Figures
-from quanheng.engine.quotas.tally import Applicant, Applicants
 from quanheng.facts import Completeness
 from quanheng.language.quota_model import Allocation
 from quanheng.language.terms import Term
-
-Row = Mapping[str, Any]
-_ONE = (1, 1)
 
 
 @dataclass
@@ -40,16 +38,16 @@ class Applying:
     fetch: Callable[[str], pa.Table]
     columns: ColumnMaker
 
-    def applicants(self, allocation: Allocation) -> Applicants:
+    def applicants(self, allocation: Allocation) -> ColumnApplicants:
         """The rows that are not surely out."""
         try:
-            rows: Sequence[Row] = Gathered(self.columns, allocation).rows()
+            rows = Gathered(self.columns, allocation).rows()
         except Unsaid:
-            rows = self.fetch(self._rows_sql(allocation)).to_pylist()
+            rows = self.fetch(self._rows_sql(allocation))
         what, reserve = allocation.places or allocation.amount, allocation.reserve
         assert what is not None
-        return Applicants(
-            tuple(_applicant(row, allocation) for row in rows),
+        return ColumnApplicants(
+            _applicants(rows, allocation),
             self._figure(allocation, what),
             self._figure(allocation, reserve.places) if reserve is not None else (0, 0),
             covered(self.complete, allocation.among, None, None, self.question.as_of) == TRUE,
@@ -93,10 +91,23 @@ def _ends(name: str, every: Sequence[Ends]) -> Iterator[tuple[str, Piece]]:
         yield f"{name}{number}_high", ends.high
 
 
-def _applicant(row: Row, allocation: Allocation) -> Applicant:
-    keys = [f"key{number}" for number, _ in enumerate(allocation.order)]
-    return Applicant(
-        row["id"], row["member"] is True, row["reserve"],
-        (row["weight0"], row["weight0_high"]) if allocation.weight is not None else _ONE,
-        tuple((row[key], row[f"{key}_high"]) for key in keys),
+def _applicants(rows: pa.Table, allocation: Allocation) -> ApplicantColumns:
+    """Rows as they were gathered, in columns."""
+    sure = in_one_piece(rows, "member").fill_null(False)
+    weight = _figures(rows, "weight0") if allocation.weight is not None else None
+    keys = [_figures(rows, f"key{number}") for number, _ in enumerate(allocation.order)]
+    return ApplicantColumns(
+        in_one_piece(rows, "id"), sure.to_numpy(zero_copy_only=False),
+        in_one_piece(rows, "reserve"), weight, tuple(keys),
     )  # fmt: skip
+
+
+def _figures(rows: pa.Table, name: str) -> FigureColumn:
+    # TRAP columns of two evaluations are put together, and each has a dictionary of its own.
+    low, high = (_plain(in_one_piece(rows, one)) for one in (name, f"{name}_high"))
+    return FigureColumn(low, low if low.equals(high) else high)
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """The same with its words in each row."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column

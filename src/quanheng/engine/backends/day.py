@@ -19,11 +19,11 @@ from quanheng.engine.backends.storehouse import Progress, Storehouse
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.allocation_results import AllocationResult, allocation_results
+from quanheng.engine.quotas.allocation_columns import table_of_allocation
+from quanheng.engine.quotas.applicant_columns import ColumnApplicants
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.counting import Counting
 from quanheng.engine.quotas.quota_columns import table_of_quota
-from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness
 from quanheng.language.guards import terms_of
 from quanheng.language.terms import facts_of
@@ -48,7 +48,7 @@ class Day:
     kept: Kept | None = None
     leaving: Leaving | None = None
     tallies: dict[str, ColumnTally] = field(default_factory=dict)
-    applicants: dict[str, Applicants] = field(default_factory=dict)
+    applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.deriving = Deriving(
@@ -129,15 +129,15 @@ class Day:
             tally = self.tallies[quota.id] = counting.tally(quota)
             yield table_of_quota(self.question, quota, tally)
 
-    def allocations(self) -> Iterator[AllocationResult]:
-        """The results of every allocation."""
+    def allocations(self) -> Iterator[pa.Table]:
+        """What every allocation gives."""
         applying = Applying(
             self.tables, self.question, self.complete, self.sitting.fetched, self.deriving.columns
         )
         for number, one in enumerate(self.question.allocations):
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)
-            yield from allocation_results(self.question, one, applicants)
+            yield table_of_allocation(self.question, one, applicants)
 
 
 def _plain(facts: pa.Table) -> pa.Table:

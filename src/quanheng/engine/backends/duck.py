@@ -30,10 +30,10 @@ from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.allocation_table import allocation_table
+from quanheng.engine.quotas.allocation_table import SCHEMA as ALLOCATIONS
+from quanheng.engine.quotas.applicant_columns import ColumnApplicants
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
-from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, in_pieces, with_fields
@@ -187,8 +187,8 @@ def _answered(
     leaving: Leaving | None = None,
 ) -> Result:
     """Put the question on each of its days."""
-    quotas, allocations = QUOTAS.empty_table(), allocation_table(())
-    tallies, applicants = dict[str, ColumnTally](), dict[str, Applicants]()
+    quotas, allocations = QUOTAS.empty_table(), ALLOCATIONS.empty_table()
+    tallies, applicants = dict[str, ColumnTally](), dict[str, ColumnApplicants]()
     days: dict[str, DayResult] = {}
     told: dict[str, dict[str, pa.Table]] = {}
     before: Before = {}
@@ -200,7 +200,8 @@ def _answered(
         )  # fmt: skip
         day.derive()
         quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
-        allocations = allocation_table(day.allocations()) if one.allocations else allocations
+        if one.allocations:
+            allocations = pa.concat_tables(day.allocations()).combine_chunks()
         if number == len(passes):
             store.close()
             day.let_go()

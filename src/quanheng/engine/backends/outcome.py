@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from quanheng.engine.question import Question
+from quanheng.engine.quotas.applicant_columns import ColumnApplicants
 from quanheng.engine.quotas.column_tally import ColumnTally
-from quanheng.engine.quotas.tally import Applicants
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Result:
     quotas: pa.Table
     allocations: pa.Table
     tallies: Mapping[str, ColumnTally] = field(default_factory=dict)
-    applicants: Mapping[str, Applicants] = field(default_factory=dict)
+    applicants: Mapping[str, ColumnApplicants] = field(default_factory=dict)
 
     @property
     def facts(self) -> Mapping[str, pa.Table]:

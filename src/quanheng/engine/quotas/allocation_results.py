@@ -12,10 +12,11 @@ from fractions import Fraction
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation import Allocated, Placing, allocate, allocate_weighted
 from quanheng.engine.quotas.ranking import places_in_order
-from quanheng.engine.quotas.results import in_force
+from quanheng.engine.quotas.results import codes_of, in_force
 from quanheng.engine.quotas.splitting import Weight, split
 from quanheng.engine.quotas.standing import Contender, Figure, Figures, Key, key_of
 from quanheng.engine.quotas.tally import Applicant, Applicants
+from quanheng.engine.quotas.whole_numbers import plain
 from quanheng.language.quota_model import Allocation
 
 UNKNOWN = "unknown"
@@ -99,16 +100,10 @@ class _Frame:
         )
 
     def _keys(self, one: Applicant) -> tuple[Key, ...]:
-        lists = self.question.pack.catalogue.code_lists
         return tuple(
-            key_of(
-                ends,
-                [code.name for code in lists[key.term.type.codes].codes]
-                if key.term.type.kind == "code" else (),
-                is_most_first=key.is_most_first,
-            )
+            key_of(ends, codes_of(self.question, key.term), is_most_first=key.is_most_first)
             for key, ends in zip(self.allocation.order, one.keys, strict=True)
-        )  # fmt: skip
+        )
 
     def _placed(self, made: Allocated) -> Iterator[AllocationResult]:
         """Places, one each or by weight."""
@@ -197,4 +192,4 @@ def _figure(one: Figure) -> str:
         return ""
     if isinstance(one, (date, str)):
         return str(one)
-    return f"{Decimal(one).normalize():f}"
+    return plain(Decimal(one))

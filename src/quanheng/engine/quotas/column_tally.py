@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.quotas.figure_columns import FigureColumn
 from quanheng.engine.quotas.tally import UnitTally
 from quanheng.engine.quotas.whole_numbers import times, whole_numbers
 from quanheng.facts.arrow import arrow_type
@@ -23,19 +24,11 @@ NAMES = pa.list_(pa.string())
 
 
 @dataclass(frozen=True, eq=False)
-class TieColumn:
-    """Both ends of what settles ties, of each unit."""
-
-    low: pa.Array
-    high: pa.Array
-
-
-@dataclass(frozen=True, eq=False)
 class UnitColumns:
     """What units have, in the order of their ids; each column as in `UnitTally`.
 
-    Shapes:   `share` and `plain` are in so many parts of a place, `below`. `ties` has None for
-              the number of base rows.
+    Shapes:   `share` and `plain` are in so many parts of a place, `below`. `ties` is what settles
+              ties, None for the number of base rows.
     """
 
     unit: pa.Array
@@ -50,7 +43,7 @@ class UnitColumns:
     pool: pa.Array
     is_base_complete: Bits
     is_used_complete: Bits
-    ties: tuple[TieColumn | None, ...] = ()
+    ties: tuple[FigureColumn | None, ...] = ()
 
     def __len__(self) -> int:
         return len(self.unit)
@@ -142,11 +135,11 @@ def _bits(marks: Iterable[bool]) -> Bits:
     return np.array([*marks], bool)
 
 
-def _tie(units: Sequence[UnitTally], number: int, kind: pa.DataType) -> TieColumn:
+def _tie(units: Sequence[UnitTally], number: int, kind: pa.DataType) -> FigureColumn:
     """What settles ties, of units that know it."""
     known = [one.tie_values[number] or (None, None) for one in units]
     low, high = (pa.array([ends[side] for ends in known], kind) for side in (0, 1))
-    return TieColumn(low, high)
+    return FigureColumn(low, high)
 
 
 def _one_after_the_other(one: UnitColumns, other: UnitColumns) -> UnitColumns:
@@ -177,7 +170,7 @@ def _each(change: Callable[..., Any], *units: UnitColumns) -> UnitColumns:
         if field.name not in ("below", "ties")
     }
     ties = tuple(
-        None if each[0] is None else TieColumn(change(*(one.low for one in each)),
+        None if each[0] is None else FigureColumn(change(*(one.low for one in each)),
                                                change(*(one.high for one in each)))
         for each in zip(*(one.ties for one in units), strict=True)
     )  # fmt: skip

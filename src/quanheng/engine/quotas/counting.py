@@ -15,8 +15,9 @@ from quanheng.engine.arrays.tallying import Counts, Tallying, no_rows
 from quanheng.engine.arrays.values import Numbers, Unsaid
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.column_tally import ColumnTally, TieColumn, UnitColumns
+from quanheng.engine.quotas.column_tally import ColumnTally, UnitColumns
 from quanheng.engine.quotas.counting_sql import SqlCounting
+from quanheng.engine.quotas.figure_columns import FigureColumn
 from quanheng.engine.quotas.open_rows import OpenRows, open_rows
 from quanheng.engine.quotas.whole_numbers import times
 from quanheng.facts import Completeness
@@ -100,10 +101,10 @@ class Counting:
         return pa.array(self.tables.ids_at(name, rows.to_pylist()), pa.string())
 
 
-def _ties(quota: Quota, facts: UnitFacts, listed: Numbers) -> tuple[TieColumn | None, ...]:
+def _ties(quota: Quota, facts: UnitFacts, listed: Numbers) -> tuple[FigureColumn | None, ...]:
     """What settles ties, of the units that are listed."""
     found = iter(facts.ties)
     return tuple(
-        None if key.term is None else TieColumn(*(end.take(listed) for end in next(found)))
+        None if key.term is None else FigureColumn(*(end.take(listed) for end in next(found)))
         for key in quota.ties
     )

@@ -5,7 +5,7 @@ It is the table that `quota_results` and `quota_table` make of the same units on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -15,11 +15,12 @@ import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import Bits, Numbers
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.column_tally import ColumnTally, TieColumn, UnitColumns
+from quanheng.engine.quotas.column_tally import ColumnTally, UnitColumns
+from quanheng.engine.quotas.figure_columns import ranks_of
 from quanheng.engine.quotas.pool_columns import PlacesOf, Pools, places_of
 from quanheng.engine.quotas.quota_table import SCHEMA, quota_table
 from quanheng.engine.quotas.results import codes_of, in_force, of_strays
-from quanheng.engine.quotas.whole_numbers import decimals_told, divided
+from quanheng.engine.quotas.whole_numbers import decimals_told, parts_told
 from quanheng.language.quota_model import Quota
 
 Columns = Mapping[str, Any]
@@ -82,7 +83,7 @@ class _Telling:
             "unit": units.unit,
             "base": pa.array(units.base, pa.int64()),
             "base_open": units.base_open,
-            "share": _shown(units.share, units.below),
+            "share": parts_told(units.share, units.below),
             **self._steps(places),
             **self._use(places),
             "used_open": units.used_open,
@@ -157,32 +158,13 @@ class _Telling:
         counts = np.ones(len(self.starts), bool)
         for key, column in zip(self.quota.ties, self.units.ties, strict=True):
             if column is None:
-                found = self.units.base
+                found = -self.units.base if key.is_most_first else self.units.base
             else:
-                found, known = _settling(column, codes_of(self.question, key))
+                codes = codes_of(self.question, key.term)
+                ranks = ranks_of(column, codes, is_most_first=key.is_most_first)
+                found, known = ranks.best, ranks.best == ranks.worst
                 counts = counts & np.logical_and.reduceat(known, self.starts)
-            found = -found if key.is_most_first else found
             yield np.where(counts.take(self.of), found, 0)
-
-
-def _settling(column: TieColumn, codes: Sequence[str]) -> tuple[Numbers, Bits]:
-    """Numbers in the order of a key, and where it is exact; codes count by their place."""
-    low, high = column.low, column.high
-    if pa.types.is_string(low.type):
-        listed = pa.array(codes, pa.string())
-        low, high = (pc.index_in(one, value_set=listed) for one in (low, high))
-    coded = low.dictionary_encode()
-    order = pc.sort_indices(coded.dictionary).to_numpy()
-    ranks = np.zeros(len(order) + 1, np.int64)
-    ranks[order] = np.arange(len(order))
-    known = pc.fill_null(pc.equal(low, high), False).to_numpy(zero_copy_only=False)
-    return ranks.take(coded.indices.fill_null(len(order)).to_numpy()), known
-
-
-def _shown(numbers: Numbers, below: int) -> pa.Array:
-    """So many parts of a place, to ten decimals."""
-    floor, rest = divided(numbers, below)
-    return decimals_told(floor, rest, np.full_like(rest, below))
 
 
 def _whole(numbers: Numbers) -> pa.Array:

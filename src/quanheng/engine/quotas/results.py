@@ -15,6 +15,7 @@ from quanheng.engine.quotas.standing import Figures, Key, key_of, settling
 from quanheng.engine.quotas.tally import Tally, UnitTally
 from quanheng.language.model import Instrument
 from quanheng.language.quota_model import Quota, TieKey
+from quanheng.language.terms import Term
 
 
 @dataclass(frozen=True)
@@ -152,13 +153,13 @@ class _Frame:
         return [(one.base, one.base) if ends is None else ends for ends in one.tie_values]
 
     def _key(self, key: TieKey, ends: Figures) -> Key:
-        codes = codes_of(self.question, key)
+        codes = codes_of(self.question, key.term)
         return key_of(ends, codes, is_most_first=key.is_most_first)
 
 
-def codes_of(question: Question, key: TieKey) -> list[str]:
-    """The codes of what settles ties, in the order of their list; none where it is no code."""
-    kind = key.term.type if key.term is not None else None
+def codes_of(question: Question, term: Term | None) -> list[str]:
+    """The codes that a term may be, in the order of their list; none where it is no code."""
+    kind = term.type if term is not None else None
     if kind is None or kind.kind != "code":
         return []
     return [one.name for one in question.pack.catalogue.code_lists[kind.codes].codes]

@@ -27,6 +27,23 @@ def whole_numbers(listed: Sequence[int]) -> Numbers:
     return np.array(listed, np.int64 if fits else object)
 
 
+def plain(number: Decimal) -> str:
+    """A number of any size as a text, without a power of ten and without zeros at its end.
+
+    >>> plain(Decimal("2.50")), plain(Decimal("1E+3")), plain(Decimal("-0"))
+    ('2.5', '1000', '0')
+    """
+    # TRAP there is a zero below zero, which is zero all the same.
+    return f"{_LONG.add(number, 0).normalize(_LONG):f}"
+
+
+def without_point(decimals: pa.Array) -> list[int]:
+    """Decimals as so many of their last decimal, of any size; 0 where there is none."""
+    places = decimals.type.scale
+    listed = decimals.fill_null(0).to_pylist()
+    return [int(_LONG.scaleb(one, places)) for one in listed]
+
+
 def times(numbers: Numbers, factor: int) -> Numbers:
     """Numbers so many times as great.
 
@@ -80,6 +97,16 @@ def decimals_told(whole: Numbers, rest: Numbers, below: Numbers) -> pa.Array:
     [Decimal('1.6666666667'), Decimal('2.0000000000')]
     """
     return _told(times(whole, _ONE) + _of_one(rest, below))
+
+
+def parts_told(numbers: Numbers, below: int) -> pa.Array:
+    """So many parts of one, to ten decimals.
+
+    >>> parts_told(np.array([5, 6]), 4).to_pylist()
+    [Decimal('1.2500000000'), Decimal('1.5000000000')]
+    """
+    floor, rest = divided(numbers, below)
+    return decimals_told(floor, rest, np.full_like(rest, below))
 
 
 def _of_one(rest: Numbers, below: Numbers) -> Numbers:

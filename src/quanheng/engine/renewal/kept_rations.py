@@ -5,8 +5,9 @@ Only units and rows that a change touches are counted again; places are then giv
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -14,12 +15,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.allocation_results import AllocationResult, allocation_results
+from quanheng.engine.quotas.allocation_columns import table_of_allocation
+from quanheng.engine.quotas.applicant_columns import (
+    ApplicantColumns,
+    ColumnApplicants,
+    put_together,
+)
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.quota_columns import table_of_quota
 from quanheng.engine.quotas.quota_table import SCHEMA, quota_table
 from quanheng.engine.quotas.results import in_force, result_of
-from quanheng.engine.quotas.tally import Applicant, Applicants, UnitTally
+from quanheng.engine.quotas.tally import UnitTally
 from quanheng.engine.renewal.kept_pool import KeptPool
 from quanheng.language.quota_model import Allocation, Quota
 
@@ -111,36 +117,28 @@ def _about(table: pa.Table, unit: str) -> pa.Table:
     return table.slice(max(place, 0), int(place >= 0))
 
 
-@dataclass
 class KeptApplicants:
-    """The rows of one allocation by id, and what there is for them."""
+    """The rows of one allocation, and by id the columns in which some were found anew."""
 
-    allocation: Allocation
-    rows: dict[str, Applicant]
-    of_all: Applicants
+    def __init__(self, allocation: Allocation, found: ColumnApplicants) -> None:
+        self.allocation, self._found = allocation, found
+        self._anew: dict[str, ApplicantColumns] = {}
 
-    def renew(self, found: Applicants, rows: Collection[str]) -> None:
+    def renew(self, found: ColumnApplicants, rows: Collection[str]) -> None:
         """Take over what was found anew of some rows."""
-        for row in rows:
-            self.rows.pop(row, None)
-        touched = {*rows}
-        self.rows |= {one.id: one for one in found.rows if one.id in touched}
+        self._anew |= dict.fromkeys(rows, found.rows)
 
-    def results(self, question: Question) -> tuple[AllocationResult, ...]:
+    def table(self, question: Question) -> pa.Table:
         """What each row gets."""
-        there = self.of_all
-        rows = tuple(self.rows[name] for name in sorted(self.rows))
-        every = Applicants(rows, there.total, there.reserved, there.is_complete)
-        return allocation_results(question, self.allocation, every)
+        if self._anew:
+            self._found, self._anew = replace(self._found, rows=self._rows()), {}
+        return table_of_allocation(question, self.allocation, self._found)
 
-
-def kept_applicants(allocation: Allocation, found: Applicants) -> KeptApplicants:
-    """The rows that a run found, to be kept."""
-    return KeptApplicants(allocation, {one.id: one for one in found.rows}, found)
-
-
-def all_allocations(
-    question: Question, kept: Mapping[str, KeptApplicants]
-) -> Iterable[AllocationResult]:
-    """The results of every allocation, in order."""
-    return (result for one in question.allocations for result in kept[one.id].results(question))
+    def _rows(self) -> ApplicantColumns:
+        """The rows as they are now: each as it was last found, if it was."""
+        last: dict[int, list[str]] = defaultdict(list)
+        for row, columns in self._anew.items():
+            last[id(columns)].append(row)
+        found = {id(columns): columns for columns in self._anew.values()}
+        kept = self._found.rows.without(self._anew)
+        return put_together([kept, *(found[one].only(rows) for one, rows in last.items())])

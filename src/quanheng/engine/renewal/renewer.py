@@ -13,7 +13,7 @@ from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.allocation_table import allocation_table
+from quanheng.engine.quotas.allocation_table import SCHEMA as ALLOCATIONS
 from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
 from quanheng.engine.renewal.answer_spans import Block
 from quanheng.engine.renewal.answers_now import AnswersNow
@@ -22,11 +22,7 @@ from quanheng.engine.renewal.asking import Asking
 from quanheng.engine.renewal.change import Change, rows_of_change
 from quanheng.engine.renewal.facts_read import FactsRead, FirstFacts
 from quanheng.engine.renewal.kept_answers import Answered
-from quanheng.engine.renewal.kept_rations import (
-    KeptTally,
-    all_allocations,
-    kept_applicants,
-)
+from quanheng.engine.renewal.kept_rations import KeptApplicants, KeptTally
 from quanheng.engine.renewal.marks import Marks
 from quanheng.engine.renewal.outcome import Renewal
 from quanheng.engine.renewal.reads import Reading, unit_facts_of
@@ -73,7 +69,7 @@ class Renewer:
         self.answers_now = AnswersNow(question, self.store, result, facts)
         self._tallies = {one.id: KeptTally(one, result.tallies[one.id]) for one in question.quotas}
         self._applicants = {
-            one.id: kept_applicants(one, result.applicants[one.id]) for one in question.allocations
+            one.id: KeptApplicants(one, result.applicants[one.id]) for one in question.allocations
         }
 
     def __enter__(self) -> Self:
@@ -154,7 +150,8 @@ class Renewer:
     def allocations(self) -> pa.Table:
         """What every row gets now."""
         self._check_open()
-        return allocation_table(all_allocations(self.question, self._applicants))
+        found = [one.table(self.question) for one in self._applicants.values()]
+        return pa.concat_tables([ALLOCATIONS.empty_table(), *found]).combine_chunks()
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows of every set as they are now."""
