@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.question import ask
+from quanheng.engine.supposing.hypothesis import Hypotheses, Input
 from quanheng.facts import NONE, UNKNOWN
 from tests.engine.evaluators import EVALUATORS, Evaluator
 from tests.engine.packs import Written, pack_of, roster_of_rows
@@ -90,3 +93,15 @@ def test_paths_that_do_not_continue_each_other_are_crossed(
 ) -> None:
     found = told(tmp_path, ["norm.unit.level", "norm.unit.superior"], evaluator)
     assert found.keys() == {"county · u1", "county · u2", "town · u1", "town · u2"}
+
+
+def test_a_group_is_asked_about_though_its_rows_are_supposed_to_lead_elsewhere(
+    tmp_path: Path,
+) -> None:
+    by = ["norm.unit.level", "norm.unit"]
+    pack = pack_of(tmp_path, facts=FACTS, indicators=[{"id": "xa.kept", "of": "breach", "by": by}])
+    oracle = Oracle(ask(pack, date(2024, 6, 1)), roster_of_rows(pack.catalogue, ROWS))
+    supposed = {Input("field", "organ", "u2", "level"): "county"}
+    found = Hypotheses(oracle, 1).under(supposed).answer(pack.clauses["xa.kept"], "town · u2")
+    assert found is not None
+    assert found.verdict == "met"

@@ -50,6 +50,7 @@ def with_results(
     pack: Pack,
     made: Callable[[str], dict[str, Row]],
     periods: Callable[[Derived], dict[str, Row]],
+    groups: Callable[[Indicator], Rows],
 ) -> Roster:
     """A roster in which results of clauses, groups and periods are rows of sets of their own.
 
@@ -67,7 +68,7 @@ def with_results(
         name: partial(made, clause) for name, clause in clauses.items()
     }
     for one in pack.indicators.values():
-        making[one.groups] = partial(group_rows, one, roster)
+        making[one.groups] = partial(groups, one)
     for fact in pack.derived.values():
         if fact.series is not None:
             making[fact.source] = partial(periods, fact)
