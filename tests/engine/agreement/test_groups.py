@@ -18,6 +18,7 @@ from tests.engine.agreement.differences import assert_agreement
 from tests.engine.agreement.effort import tries
 from tests.engine.agreement.rosters import roster_near
 from tests.engine.agreement.singers import CODE_LISTS, SETS
+from tests.engine.agreement.test_kept_facts import assert_alike, changed
 from tests.engine.agreement.values import any_day
 from tests.engine.packs import Written, pack_of
 from tests.engine.renewal.changing import differences, world_of
@@ -76,3 +77,10 @@ def test_groups_move_with_the_rows_and_links_they_stand_for(random: Random) -> N
     for step in range(15):
         world.change(often=["singer", "choir"])
         assert [*differences(world)] == [], step
+
+
+@tries(usual=4, deep=100)
+@given(random=RANDOMS)
+def test_groups_are_the_same_beside_facts_that_a_run_keeps(random: Random) -> None:
+    pack = grouping_pack()
+    assert assert_alike(random, pack, changed(random, pack), SIZES) > 0
