@@ -18,6 +18,7 @@ from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
+from quanheng.interchange.stored_rows import pieces_of
 from quanheng.interchange.stored_rows import read_fields as read
 from quanheng.language import read_pack
 
@@ -61,7 +62,11 @@ def answered(folder: Path, asked: Question | None = None, leaving: Leaving | Non
 
     Missing:  `asked` None is the question of the pack here.
     """
-    tables = SetTables(SETS, lambda name, *wanted: read(folder / f"{name}.parquet", *wanted))
+    tables = SetTables(
+        SETS,
+        lambda name, *wanted: read(folder / f"{name}.parquet", *wanted),
+        lambda name, *wanted: pieces_of(folder / f"{name}.parquet", *wanted),
+    )
     complete = [Completeness(name) for name in SETS]
     return answer(asked or question(), tables, complete, leaving=leaving)
 

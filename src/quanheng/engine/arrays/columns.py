@@ -120,6 +120,18 @@ def one_piece(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+def all_in_one_piece(table: pa.Table) -> pa.Table:
+    """A table whose columns are in one piece each, so that nobody who reads one copies it."""
+    if all(column.num_chunks == 1 for column in table.columns):
+        return table
+    columns: dict[str, pa.Array] = {}
+    for name in table.column_names:
+        columns[name] = in_one_piece(table, name)
+        # What is copied is let go of, column by column.
+        table = table.drop_columns([name])
+    return pa.table(columns)
+
+
 def opened_of(column: pa.Array) -> Bits:
     """Where a column is empty."""
     if not column.null_count:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +14,7 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
@@ -58,9 +57,9 @@ from quanheng.language.terms import Aggregate, Fact, facts_of
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them, and `told` their columns of Arrow; `others` reads the columns of
-              those that were made elsewhere. `whole` tells by set of periods of which subjects all
-              are there.
+    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
+              `others` reads the columns of those that were made elsewhere. `whole` tells by set of
+              periods of which subjects all are there.
     """
 
     store: Store
@@ -71,16 +70,6 @@ class ColumnMaker:
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
     whole: dict[str, Bits] = field(default_factory=dict)
-
-    def reckon(self, groups: Sequence[Sequence[Derived]]) -> None:
-        """Reckon the facts of some groups that need none of each other, several groups at once."""
-        if self.store.threads < 2 or len(groups) < 2:
-            for group in groups:
-                self._reckon(group)
-            return
-        with ThreadPoolExecutor(self.store.threads) as pool:
-            # What goes wrong there is raised here.
-            list(pool.map(self._reckon, groups))
 
     def keep(self, of: str, rows: pa.Table) -> None:
         """Read facts about the rows of a set from a table, each by its path.
@@ -99,37 +88,43 @@ class ColumnMaker:
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
-        kept = {key: one for key, one in self.readings.items() if key[0] == "about"}
-        self.readings = {key: one for key, one in kept.items() if key[1] in but}
+        self.end_gathering()
+        self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
         self.store.let_go(but)
 
-    def table(self, group: Sequence[Derived]) -> pa.Table | None:
-        """Those facts of a group that could be said in columns; None where none of them can."""
-        arrays: dict[str, pa.Array] = {}
-        for derived in group:
-            if (derived.of, derived.name) in self.told:
-                arrays |= named(derived.name, self.told[derived.of, derived.name])
-        return pa.table(arrays) if arrays else None
+    def end_gathering(self) -> None:
+        """Forget whose rows are whose: all facts are made."""
+        self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
 
-    def _reckon(self, group: Sequence[Derived]) -> None:
+    def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
-            key = derived.of, derived.name
-            try:
-                made = self._made(derived).narrowed()
-                rows = self.store.count(derived.of)
-                self.told[key] = columns_of(made, derived.type, rows, self.store.words)
-            except Unsaid:
-                continue
-            self.made[key] = made
+            if (derived.of, derived.name) not in self.made:
+                try:
+                    self.made[derived.of, derived.name] = self.said(derived)
+                except Unsaid:
+                    continue
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
         if not is_derived:
             return self.store.columns(of, name)
         if (of, name) not in self.told:
-            self.told[of, name] = self.others(of, name)
+            self.told[of, name] = self._told(of, name)
         return self.told[of, name]
+
+    def _told(self, of: str, name: str) -> Columns:
+        if (of, name) not in self.made:
+            return self.others(of, name)
+        kind, rows = self._kind(of, name), self.store.count(of)
+        return columns_of(self.made[of, name], kind, rows, self.store.words)
+
+    def said(self, derived: Derived) -> Ends:
+        """The values of a fact, for each row of its set.
+
+        Errors:   Unsaid where they cannot be said in columns.
+        """
+        return self._made(derived).narrowed()
 
     def _made(self, derived: Derived) -> Ends:
         if not self.store.has(derived.of):
@@ -192,7 +187,7 @@ class ColumnMaker:
             segments, belonging.there(derived), belonging.read(derived.order),
             self._covered(derived, None),
         )  # fmt: skip
-        reading = OrderedReading(self.store, segments, self._derived, before=before, first=first)
+        reading = OrderedReading(self.store, segments, self.derived, before=before, first=first)
         return Reckoning(reading, self.question)
 
     def _kept_best(self, derived: Derived, best: Best, reckoning: Reckoning, rows: Rows) -> Rows:
@@ -310,7 +305,7 @@ class ColumnMaker:
         """Reckons about the rows of a fact, by the subject that each belongs to."""
         link = derived.via or self._tied(derived)
         if link is None:
-            reading = Reading(self.store, self._paired(derived), self._derived)
+            reading = Reading(self.store, self._paired(derived), self.derived)
             return Reckoning(reading, self.question)
         key = (derived.of, derived.source, link.name)
         return self._kept(key, lambda: self.store.segment(derived.source, link))
@@ -343,11 +338,12 @@ class ColumnMaker:
 
     def _kept(self, key: tuple[str, ...], segments: Callable[[], Segments]) -> Reckoning:
         if key not in self.readings:
-            reading = Reading(self.store, segments(), self._derived)
+            reading = Reading(self.store, segments(), self.derived)
             self.readings[key] = Reckoning(reading, self.question)
         return self.readings[key]
 
-    def _derived(self, of: str, name: str) -> Ends:
+    def derived(self, of: str, name: str) -> Ends:
+        """The values of a derived fact that was made before."""
         if (of, name) not in self.made:
             columns, kind = self.columns(of, name, is_derived=True), self._kind(of, name)
             self.made[of, name] = self.store.ends(columns, kind).narrowed()

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.reading import Led, Reading, beyond, led_by
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.store import NOWHERE
 from quanheng.engine.arrays.values import (
     FARTHEST,
     NEVER,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.store import NOWHERE, Store
+from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
 from quanheng.language.terms import Fact
 

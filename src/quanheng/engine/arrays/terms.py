@@ -301,7 +301,7 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
     for number, one in values.items():
         low[number], high[number] = one.low, one.high
         low_open[number], high_open[number] = one.low_open, one.high_open
-    places = np.where(index.low_open | (index.low >= size), size - 1, index.low)
+    places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
     words = next((one.words for one in values.values()), "")
     if all(one.is_exact for one in values.values()):
         return exact(low.take(places), low_open.take(places), words)
