@@ -32,6 +32,7 @@ _CLAUSE: Written = {
     "effect": "record_rule",
 }
 _CARD: Written = {key: _CLAUSE[key] for key in ("source", "mechanism")}
+_FIGURE: Written = {**_CARD, "nature": "output", "parts": {"rows": "COUNT(*)"}}
 _IGNORED = (ExampleMissing, PlacesNotShown, RequirementOpen)
 
 
@@ -44,11 +45,13 @@ def pack_of(
     quotas: Sequence[Written] = (),
     allocations: Sequence[Written] = (),
     scorecards: Sequence[Written] = (),
+    indicators: Sequence[Written] = (),
 ) -> Pack:
     """Write a pack `xa` into a folder and read it as any pack is read.
 
-    Shapes:   as in the YAML files of a pack. A clause needs `id` and `subject` only, a parameter
-              `name` and `value`, a field its type, written as a mapping or as one word.
+    Shapes:   as in the YAML files of a pack. A clause needs `id` and `subject` only, an indicator
+              `id`, `of` and `by`, a parameter `name` and `value`, a field its type, written as a
+              mapping or as one word.
     Errors:   Problems, for all but missing examples and requirements nobody covers.
     """
     folder = tmp_path / "xa"
@@ -58,6 +61,8 @@ def pack_of(
     _write(folder / "parameters.yaml", [_parameter(one) for one in parameters])
     _write(folder / "clauses" / "all.yaml", [_CLAUSE | {"title": c["id"]} | c for c in clauses])
     _write(folder / "quotas" / "all.yaml", list(quotas))
+    figures = [_FIGURE | {"title": one["id"]} | one for one in indicators]
+    _write(folder / "indicators" / "all.yaml", figures)
     cards = [_CARD | {"title": card["id"]} | card for card in scorecards]
     _write(folder / "scorecards" / "all.yaml", cards)
     _write(folder / "allocations" / "all.yaml", list(allocations))

@@ -97,7 +97,8 @@ class _Reading:
             near = nearest_set(of, self.words.catalogue.sets)
             findings.add(UnknownSet(reader.place_of("of"), set=of, nearest=near))
             return None
-        self.groups, self.ties = groups_of(self.reader, name, self.words.catalogue, of)
+        divided = groups_of(self.reader, name, self.words.catalogue, of)
+        self.groups, self.ties = divided.entry, divided.ties
         if len(findings.errors) > before:
             return None
         self.words = _with_set(self.words, self.groups)
@@ -111,7 +112,7 @@ class _Reading:
         if len(findings.errors) > before:
             return None
         by = tuple(one for one in self.groups.fields.values() if one.name != "id")
-        indicator = Indicator(name, self.groups.name, of, by, nature, reader.place)
+        indicator = Indicator(name, self.groups.name, of, by, nature, reader.place, divided.led)
         return ReadIndicator(indicator, self.groups, tuple(self.made.values()), clause)
 
     def _truth(self, key: str, home: Home) -> Term | None:

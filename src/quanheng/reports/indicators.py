@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from itertools import product
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
@@ -28,6 +27,8 @@ from quanheng.reports.value_words import ValueWords
 from quanheng.reports.wording import SIGNS, Wording
 
 _TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
+_BETWEEN = " · "
+"""What stands between the rows and codes that the id of a group names."""
 
 
 @dataclass(frozen=True)
@@ -136,22 +137,23 @@ class Figures:
 
     def group(self, name: str) -> str:
         """What a group is called: the name of its unit, the label of its code."""
-        words, values = self.material.words, self.groups.get(name, ())
+        words = self.material.words
+        values = next(_parted(name.split(_BETWEEN), self._choices), ())
         parts = [words.told(v, f.type) for v, f in zip(values, self.indicator.by, strict=False)]
         return " · ".join(parts) or self.material.say("all")
 
     @cached_property
-    def groups(self) -> Mapping[str, tuple[str, ...]]:
-        """By the id of each group, the rows and codes that it stands for."""
+    def _choices(self) -> Sequence[Set[str]]:
+        """The rows or codes that each field of a group may name."""
         tables, catalogue = self.material.building.snapshot.tables, self.material.catalogue
-        choices: list[list[str]] = []
+        choices: list[Set[str]] = []
         for one in self.indicator.by:
             if one.type.kind == "link":
                 table = tables.get(one.type.target)
-                choices.append(table["id"].to_pylist() if table is not None else [])
+                choices.append(set(table["id"].to_pylist()) if table is not None else set())
             else:
-                choices.append([code.name for code in catalogue.codes(one.type).codes])
-        return {" · ".join(chosen): chosen for chosen in product(*choices)}
+                choices.append({code.name for code in catalogue.codes(one.type).codes})
+        return choices
 
     @cached_property
     def persons(self) -> Mapping[str, int]:
@@ -200,6 +202,23 @@ class Figures:
 
     def _percent(self, value: Value, kind: Type) -> str:
         return percent_words(self.material.words, value, kind)
+
+
+def _parted(words: Sequence[str], choices: Sequence[Set[str]]) -> Iterator[tuple[str, ...]]:
+    """The rows and codes that the id of a group names one after the other.
+
+    TRAP an id may have the sign in it that stands between them.
+
+    >>> [*_parted(["u", "1", "n"], [{"u · 1", "v"}, {"n", "1"}])]
+    [('u · 1', 'n')]
+    """
+    if not choices:
+        yield from () if words else ((),)
+        return
+    for count in range(1, len(words) - len(choices) + 2):
+        first = _BETWEEN.join(words[:count])
+        if first in choices[0]:
+            yield from ((first, *rest) for rest in _parted(words[count:], choices[1:]))
 
 
 def is_share(pack: Pack, indicator: Indicator) -> bool:

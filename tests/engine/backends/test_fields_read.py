@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.fields_read import fields_read
+from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.question import ask
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
@@ -33,6 +35,14 @@ FACTS = {
          "where": "songs >= 1", "value": "COUNT(*)"},
     ],
 }  # fmt: skip
+TRIPS = {
+    "code_lists": {"colour": {"codes": ["red", "white"]}},
+    "sets": {
+        "tower": {"fields": {"lamps": "number", "colour": {"type": "code", "codes": "colour"}}},
+        "keeper": {"fields": {"tower": {"type": "link", "to": "tower"}, "wage": "number"}},
+        "trip": {"fields": {"keeper": {"type": "link", "to": "keeper"}}},
+    },
+}
 CLAUSES = [{"id": "xa.kept", "subject": "tower", "when": "keepers >= 1 AND lamps >= 1"}]
 ROWS = {
     "tower": {"t1": {"lamps": "2", "colour": "red"}},
@@ -61,3 +71,14 @@ def test_only_what_clauses_and_the_facts_behind_them_name_is_read(tmp_path: Path
     pack = pack_of(tmp_path, CLAUSES, FACTS)
     asked = asked_of(pack, roster_of_rows(pack.catalogue, ROWS))
     assert asked == {"tower": {"id", "lamps"}, "keeper": {"tower", "songs"}}
+
+
+def test_what_groups_are_made_of_is_read_though_their_figures_are_kept(tmp_path: Path) -> None:
+    applies = "keeper_tower_colour = 'red'"
+    figure = {"id": "xa.crew", "of": "trip", "by": ["keeper.tower.colour", "keeper"],
+              "applies": applies}  # fmt: skip
+    pack = pack_of(tmp_path, facts=TRIPS, indicators=[figure])
+    kept = Kept(lambda of, _: ["id", "rows", "value"], lambda *_: pa.table({}), Anew())
+    found = fields_read([ask(pack, AS_OF)], [], kept)
+    assert found["keeper"] == {"id", "tower"}
+    assert found["tower"] == {"id", "colour"}

@@ -73,7 +73,7 @@ class Deriving:
         sought = sets_sought(self.question, stages, self.kept)
         for indicator in self.question.pack.indicators.values():
             if indicator.groups in sought:
-                rows = self.laid[indicator.groups] = group_rows(indicator, self.tables)
+                rows = self.laid[indicator.groups] = group_rows(indicator, self.tables, self.store)
                 self.tables.made[indicator.groups] = self.sitting.lend(rows)
 
     def _take_derived(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import prod
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.group_rows import choices_led_to, group_table
+from quanheng.engine.arrays.store import Store
 from quanheng.engine.backends.pieces import quoted
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.results import GIVEN, columns_of
@@ -103,26 +103,17 @@ def rows_fed(clause: Clause, answers: pa.Table, links: Mapping[str, pa.Array]) -
     return pa.table(columns)
 
 
-def group_rows(indicator: Indicator, tables: Tables) -> pa.Table:
+def group_rows(indicator: Indicator, tables: Tables, store: Store) -> pa.Table:
     """The groups of an indicator by their ids; their columns are noted in the tables."""
     tables.fields[indicator.groups, "id"] = Column("id", is_nullable=False)
-    choices = []
+    choices = {}
     for one in indicator.by:
         tables.fields[indicator.groups, one.name] = Column(one.name, is_nullable=False)
         if one.type.kind == "link":
-            choices.append(tables.read_ids(one.type.target).combine_chunks())
+            choices[one.name] = store.known_ids(one.type.target)
         else:
             codes = tables.catalogue.codes(one.type).codes
-            choices.append(pa.array([code.name for code in codes], pa.string()))
-    parts = [*_crossed(choices)]
-    ids = pc.binary_join_element_wise(*parts, " · ") if parts else pa.array(["all"])
-    names = [one.name for one in indicator.by]
-    return pa.table({"id": ids, **dict(zip(names, parts, strict=True))}).sort_by("id")
-
-
-def _crossed(choices: Sequence[pa.Array]) -> Iterator[pa.Array]:
-    """Every choice of one beside every choice of the others."""
-    sizes = [len(one) for one in choices]
-    for number, one in enumerate(choices):
-        each = np.repeat(np.arange(len(one)), prod(sizes[number + 1 :]))
-        yield one.take(pa.array(np.tile(each, prod(sizes[:number]))))
+            choices[one.name] = pa.array([code.name for code in codes], pa.string())
+    return group_table(
+        indicator, choices, lambda led: choices_led_to(led.fact, choices[led.name], store)
+    )

@@ -92,6 +92,8 @@ class _Gathering:
         for link in indicator.by:
             if link.type.kind == "link":
                 self._read(link.type.target, "id")
+        for led in indicator.led:
+            self._fact(led.fact)
 
     def _clause(self, clause: Clause, question: Question) -> None:
         if not is_sought(clause, question, self.kept):

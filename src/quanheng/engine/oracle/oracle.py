@@ -6,7 +6,8 @@ answer, so that a mistake in one shows as a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
@@ -15,7 +16,7 @@ from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
-from quanheng.engine.oracle.results import Results, term_of, with_results
+from quanheng.engine.oracle.results import Results, group_rows, term_of, with_results
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.seen import SettingSeen, Step
 from quanheng.engine.oracle.series import period_rows
@@ -27,7 +28,7 @@ from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Derived, Given, Grounds
+from quanheng.language.model import Clause, Derived, Given, Grounds, Indicator
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Fact, Setting, Term
 
@@ -39,11 +40,19 @@ class Oracle:
     """Answers one question about one roster; every result is kept for the next asker.
 
     Shapes:   `before` answers the same about the period before; None where nothing is known of it.
+              `groups` gives those of an indicator, where they are not to be made of the roster.
     """
 
-    def __init__(self, question: Question, roster: Roster, before: Oracle | None = None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        roster: Roster,
+        before: Oracle | None = None,
+        groups: Callable[[Indicator], Mapping[str, Row]] | None = None,
+    ) -> None:
         self.oracle_before, self.asked_roster = before, roster
-        roster = with_results(roster, question.pack, self._result_rows, self._periods)
+        groups = groups or partial(group_rows, roster=roster)
+        roster = with_results(roster, question.pack, self._result_rows, self._periods, groups)
         self.question, self.roster = question, roster
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
@@ -70,8 +79,9 @@ class Oracle:
         """An evaluator of the same rows, of which some fields are supposed to be otherwise.
 
         Shapes:   `changed` names the fields by set; what else was looked up is not looked up anew.
+                  Groups stay, those included that no row could then be of: they are asked about.
         """
-        other = Oracle(question, roster, before)
+        other = Oracle(question, roster, before, lambda one: self.roster.of(one.groups))
         is_alike = roster.complete is self.asked_roster.complete
         shared = Shared(frozenset(self.asked_roster.rows), changed, is_alike)
         other._rows.look_up_as(self._rows, shared)

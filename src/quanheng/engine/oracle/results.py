@@ -5,19 +5,18 @@ Source:   docs/semantics.md, section 6 (Results).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import product
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle.operators import rounded
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, ends
+from quanheng.facts import NONE, UNKNOWN, Completeness, Field, Roster, Row, Type, Value, ends
 from quanheng.facts.values import Item, Point
-from quanheng.language.model import Clause, Derived, Given, Indicator, Pack
+from quanheng.language.model import Clause, Derived, Given, Indicator, LedTo, Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 from quanheng.language.terms import Term
 
@@ -51,6 +50,7 @@ def with_results(
     pack: Pack,
     made: Callable[[str], dict[str, Row]],
     periods: Callable[[Derived], dict[str, Row]],
+    groups: Callable[[Indicator], Rows],
 ) -> Roster:
     """A roster in which results of clauses, groups and periods are rows of sets of their own.
 
@@ -68,7 +68,7 @@ def with_results(
         name: partial(made, clause) for name, clause in clauses.items()
     }
     for one in pack.indicators.values():
-        making[one.groups] = partial(group_rows, one, roster)
+        making[one.groups] = partial(groups, one)
     for fact in pack.derived.values():
         if fact.series is not None:
             making[fact.source] = partial(periods, fact)
@@ -79,18 +79,39 @@ def with_results(
 
 def group_rows(indicator: Indicator, roster: Roster) -> dict[str, Row]:
     """A row for each group: every combination of rows and codes that its fields may name."""
-    choices: list[list[str]] = []
-    for one in indicator.by:
-        if one.type.kind == "link":
-            choices.append(list(roster.of(one.type.target)))
-        else:
-            choices.append([code.name for code in roster.catalogue.codes(one.type).codes])
-    found: dict[str, Row] = {}
-    for chosen in product(*choices):
-        name = " · ".join(chosen) or "all"
-        values = {one.name: value for one, value in zip(indicator.by, chosen, strict=True)}
-        found[name] = {"id": name, **values}
-    return found
+    found: list[dict[str, str]] = [{}]
+    for one, led in indicator.in_order:
+        choices = _choices(one, roster)
+        found = [
+            {**group, one.name: choice}
+            for group in found
+            for choice in (_led(led, group[led.beyond], choices, roster) if led else choices)
+        ]
+    rows: dict[str, Row] = {}
+    for group in found:
+        values = {one.name: group[one.name] for one in indicator.by}
+        name = " · ".join(values.values()) or "all"
+        rows[name] = {"id": name, **values}
+    return rows
+
+
+def _choices(one: Field, roster: Roster) -> Collection[str]:
+    """The rows or codes that a field of groups may name."""
+    if one.type.kind == "link":
+        return roster.of(one.type.target).keys()
+    return [code.name for code in roster.catalogue.codes(one.type).codes]
+
+
+def _led(led: LedTo, row: str, choices: Collection[str], roster: Roster) -> Collection[str]:
+    """What a row leads to, if it is there: all that may be, where nobody knows."""
+    found: Value = row
+    for owner, name in led.fact.fields:
+        if not isinstance(found, str):
+            break
+        found = roster.of(owner).get(found, {}).get(name, UNKNOWN)
+    if found is UNKNOWN:
+        return choices
+    return [found] if isinstance(found, str) and found in choices else []
 
 
 class Results:

@@ -32,6 +32,7 @@ from quanheng.engine.renewal.store import Changing, Store
 from quanheng.engine.renewal.touched import Touched
 from quanheng.errors import Phrase, RenewerClosed
 from quanheng.facts import Completeness, Row
+from quanheng.language.model import Indicator
 from quanheng.messages import N_
 
 CLOSED = Phrase(N_("it was closed"))
@@ -189,8 +190,7 @@ class Renewer:
         """Let the groups of indicators come and go with the rows they stand for."""
         found = {}
         for name, indicator in self.store.groups.items():
-            targets = {one.type.target for one in indicator.by if one.type.kind == "link"}
-            if any(len(marks[target].moved) for target in targets if target in marks):
+            if _may_move_groups(indicator, marks):
                 moved = self.store.group_changes(name)
                 self.store.put(name, moved)
                 found[name] = moved.marks
@@ -210,3 +210,12 @@ class Renewer:
 
     def _names(self, home: str, numbers: Numbers) -> list[str]:
         return self.store.rows(home).numbering.names(numbers)
+
+
+def _may_move_groups(indicator: Indicator, marks: Mapping[str, Marks]) -> bool:
+    """Whether rows came or went that groups stand for, or lead elsewhere now."""
+    targets = {one.type.target for one in indicator.by if one.type.kind == "link"}
+    if any(len(marks[target].moved) for target in targets & marks.keys()):
+        return True
+    fields = [field for led in indicator.led for field in led.fact.fields]
+    return any(len(marks[home].of(name)) for home, name in fields if home in marks)

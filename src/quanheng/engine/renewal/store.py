@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import pyarrow as pa
 
+from quanheng.engine.arrays.group_rows import ANY, NO_CHOICE, group_table
 from quanheng.engine.renewal.change import ChangedRows
 from quanheng.engine.renewal.field_index import NOBODY_KNOWS, NOTHING, FieldIndex, Words
 from quanheng.engine.renewal.marks import Marks, marks_of
@@ -16,9 +16,8 @@ from quanheng.engine.renewal.numbering import flat
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union, without
 from quanheng.engine.renewal.set_rows import GONE, SetRows
 from quanheng.engine.renewal.ways import Way, Ways
-from quanheng.facts import Row
-from quanheng.facts.arrow import table_of
-from quanheng.language.model import Indicator, Pack
+from quanheng.facts import Field
+from quanheng.language.model import Indicator, LedTo, Pack
 
 _NOTHING, _UNKNOWN = distinct([NOTHING]), distinct([NOBODY_KNOWS])
 
@@ -62,7 +61,7 @@ class Store:
         self.groups = {one.groups: one for one in pack.indicators.values()}
         for name, one in self.groups.items():
             entry = self.ways.sets[name]
-            self.sets[name] = SetRows(entry, table_of(entry, self._group_rows(one)))
+            self.sets[name] = SetRows(entry, self._group_rows(one))
 
     def rows(self, name: str) -> SetRows:
         """The rows by whose numbers a set goes."""
@@ -121,7 +120,7 @@ class Store:
     def group_changes(self, name: str) -> Changing:
         """Which groups of an indicator came, and which are no more, now that rows changed."""
         rows = self.sets[name]
-        wanted = table_of(rows.entry, self._group_rows(self.groups[name]))
+        wanted = self._group_rows(self.groups[name])
         numbers = rows.numbering.numbers(flat(wanted["id"]))
         came = rows.places(numbers) == GONE
         gone = without(rows.present(), distinct(numbers))
@@ -156,15 +155,37 @@ class Store:
             self._indexes[key] = FieldIndex(self.sets[home], one, target, self._words)
         return self._indexes[key]
 
-    def _group_rows(self, indicator: Indicator) -> Iterable[Row]:
+    def _group_rows(self, indicator: Indicator) -> pa.Table:
         """Every combination of the rows, or codes, that the fields of an indicator may name."""
-        choices = []
-        for one in indicator.by:
-            if one.type.kind == "link":
-                rows = self.sets[one.type.target]
-                choices.append(rows.numbering.names(rows.present()))
-            else:
-                choices.append([code.name for code in self.pack.catalogue.codes(one.type).codes])
-        for chosen in product(*choices):
-            named = dict(zip((one.name for one in indicator.by), chosen, strict=True))
-            yield {"id": " · ".join(chosen) if chosen else "all", **named}
+        numbers = {one.name: self._choices(one) for one in indicator.by}
+        names = {one.name: self._named(one, numbers[one.name]) for one in indicator.by}
+
+        def leads(led: LedTo) -> Numbers:
+            found = self.values(led.fact.fields, numbers[led.beyond])
+            return _placed(found, numbers[led.name])
+
+        return group_table(indicator, names, leads)
+
+    def _choices(self, one: Field) -> Numbers:
+        """The numbers of the rows, or codes, that a field may name."""
+        if one.type.kind == "link":
+            return self.sets[one.type.target].present()
+        return self._words.of_column(self._codes(one))
+
+    def _named(self, one: Field, numbers: Numbers) -> pa.Array:
+        if one.type.kind != "link":
+            return self._codes(one)
+        return self.sets[one.type.target].numbering.ids(numbers)
+
+    def _codes(self, one: Field) -> pa.Array:
+        codes = self.pack.catalogue.codes(one.type).codes
+        return pa.array([code.name for code in codes], pa.string())
+
+
+def _placed(found: Numbers, among: Numbers) -> Numbers:
+    """The place of each number among others; of one that nobody knows, ANY."""
+    order = np.argsort(among)
+    places = np.searchsorted(among, found, sorter=order).clip(max=len(among) - 1)
+    at = order[places] if len(among) else places
+    is_there = among[at] == found if len(among) else np.zeros(len(found), bool)
+    return np.where(found == NOBODY_KNOWS, ANY, np.where(is_there, at, NO_CHOICE))
