@@ -55,22 +55,21 @@ class Steps:
     labels: Labels
     rows: Evidence
     lacking: Lacking
-    _facts: dict[int, tuple[FactSeen, Told]] = field(default_factory=dict, repr=False)
-    _steps: dict[int, tuple[Step, Told]] = field(default_factory=dict, repr=False)
+    _facts: dict[FactSeen, Told] = field(default_factory=dict, repr=False)
+    _steps: dict[Step, Told] = field(default_factory=dict, repr=False)
     _settings: dict[tuple[str, Value], Document] = field(default_factory=dict, repr=False)
 
     def of(self, step: Step, clause: Clause, subject: str) -> Told:
         """A step with the steps inside it, or with what was read; told once.
 
         TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        The step is kept beside it, so that no other takes its place in memory.
         """
-        kept = self._steps.get(id(step))
-        if kept is None:
+        told = self._steps.get(step)
+        if told is None:
             if len(self._steps) >= MOST_KEPT:
                 self._steps.clear()
-            kept = self._steps[id(step)] = (step, self._step(step, clause, subject))
-        return kept[1]
+            told = self._steps[step] = self._step(step, clause, subject)
+        return told
 
     def _step(self, step: Step, clause: Clause, subject: str) -> Told:
         inner = [self.of(one, clause, subject) for one in step.terms]
@@ -113,12 +112,12 @@ class Steps:
 
     def fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         """A fact that was read, and what stands behind it; kept as steps are."""
-        kept = self._facts.get(id(seen))
-        if kept is None:
+        told = self._facts.get(seen)
+        if told is None:
             if len(self._facts) >= MOST_KEPT:
                 self._facts.clear()
-            kept = self._facts[id(seen)] = (seen, self._fact(seen, clause, subject))
-        return kept[1]
+            told = self._facts[seen] = self._fact(seen, clause, subject)
+        return told
 
     def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         reads = [self.fact(one, clause, subject) for one in seen.reads]

@@ -15,7 +15,7 @@ from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_shared import NOTHING, SharedList, shared
+from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
 from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
 from quanheng.engine.explained_values import (
     FORMAT,
@@ -32,9 +32,6 @@ from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
 
-_TOLD = Answer._fields.index("verdict")
-"""From here on an answer holds what documents tell of it."""
-
 
 @dataclass(frozen=True)
 class Explainer:
@@ -44,9 +41,7 @@ class Explainer:
     as_known: str
     _others: dict[str, Settings] = field(default_factory=dict, repr=False)
     _heads: dict[str, Document] = field(default_factory=dict, repr=False)
-    _kept: dict[tuple[object, ...], tuple[tuple[Step, ...], Document]] = field(
-        default_factory=dict, repr=False
-    )
+    _kept: dict[tuple[object, ...], Document] = field(default_factory=dict, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -82,10 +77,7 @@ class Explainer:
         """
         trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
-        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
-        timing = self._timing(clause, answer)
-        given = tuple(step for _, _, step in trace.results)
-        read = (*steps, *timing.values(), *given, *(parts.steps() if parts else ()))
+        read = (*trace.steps, *parts.steps()) if parts else trace.steps
         document = {
             **self._alike(clause, answer, trace, read),
             "subject": {**self._head(clause)["subject"], "id": subject},
@@ -96,9 +88,6 @@ class Explainer:
             document["state_lacking"] = state_lacking
         if not all(is_exact(value) for _, value, _ in trace.results):
             document["results"] = [self._given(clause, answer, *one) for one in trace.results]
-        if timing:
-            told = {name: self._steps.of(one, clause, subject) for name, one in timing.items()}
-            document["timing"] = [{**one.document, "name": name} for name, one in told.items()]
         if parts:
             document |= {"parts": parts.documents(), "score": parts.score()}
         if changes:
@@ -110,33 +99,34 @@ class Explainer:
     def _alike(
         self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
     ) -> Document:
-        """What is told alike of all subjects for which the same was read; told once.
-
-        TRAP the steps are kept beside it, so that no others take their places in memory.
-        """
-        key = (clause.id, answer[_TOLD:], *map(id, read))
+        """What is told alike of all subjects for which the same was read; told once."""
+        key = (trace, *read)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[key] = (read, self._told(clause, answer, trace, read))
-        return kept[1]
+            kept = self._kept[key] = self._told(clause, answer, trace, read)
+        return kept
 
     def _told(
         self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
     ) -> Document:
         """A document but for what depends on the subject."""
-        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
+        way = trace.way
         told = [self._steps.of(one, clause, answer.subject) for one in read]
-        gates = len(trace.gates)
+        gates = len(way.gates)
         results = [shared(self._given(clause, answer, *one)) for one in trace.results]
-        turns_on = dict.fromkeys(turning(steps, answer.verdict))
+        timing = [
+            SharedDict(self._steps.of(one, clause, answer.subject).document, name=name)
+            for name, one in trace.days
+        ]
+        turns_on = dict.fromkeys(turning(way.steps, answer.verdict))
         return {
             **self._head(clause),
             "period": answer.period or None,
             **self._answer(clause, answer),
             "gates": SharedList(one.document for one in told[:gates]),
-            "when": told[gates].document if trace.when else None,
+            "when": told[gates].document if way.when else None,
             "missing": NOTHING,
             "state_lacking": NOTHING,
             "settled_by": None,
@@ -145,7 +135,7 @@ class Explainer:
             "results": SharedList(results) if results else NOTHING,
             "parts": NOTHING,
             "score": None,
-            "timing": NOTHING,
+            "timing": SharedList(timing) if timing else NOTHING,
             "parameters": SharedList(self._settings(clause, told)),
             "evidence": SharedList(merged(one.evidence for one in told).values()),
         }
@@ -185,18 +175,6 @@ class Explainer:
             "clause": self._clause(clause),
             "source": told_source(self.pack, clause.source),
         }
-
-    def _timing(self, clause: Clause, answer: Answer) -> dict[str, Step]:
-        """What days and fulfilment were reckoned from, by the key of the clause."""
-        if answer.verdict != "met":
-            return {}
-        terms = {"due": clause.due, "fulfilled_on": clause.fulfilled_on, "since": clause.since,
-                 "fulfilled_when": clause.fulfilled_when, "until": clause.until}  # fmt: skip
-        return {
-            name: self.oracle.truth_step(term, answer.subject)
-            if name == "fulfilled_when" else self.oracle.step(term, answer.subject)
-            for name, term in terms.items() if term is not None
-        }  # fmt: skip
 
     def _settings(self, clause: Clause, read: Sequence[Told]) -> Iterable[Document]:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
