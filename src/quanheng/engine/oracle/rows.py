@@ -59,6 +59,7 @@ class Rows:
         self._covered: dict[tuple[str, str | None, date | None, date], bool] = {}
         self._years: dict[tuple[str, str | None], Callable[[int], bool]] = {}
         self._begun: dict[tuple[str, str], Truth] = {}
+        self._openings: dict[int, tuple[Window, date | None]] = {}
         self._other: Rows | None = None
         self._shared = Shared()
 
@@ -127,13 +128,14 @@ class Rows:
     # Windows.
 
     def opening(self, window: Window | None) -> date | None:
-        """The first day of a window; None where it reaches back for ever."""
+        """The first day of a window; None where it reaches back for ever. It is looked up once."""
         if window is None:
             return None
-        try:
-            return _opening(window, self.as_of)
-        except (OverflowError, ValueError):
-            return None
+        found = self._openings.get(id(window))
+        if found is None:
+            # TRAP the window is kept beside it, so that no other takes its place in memory.
+            found = self._openings[id(window)] = window, _first_of(window, self.as_of)
+        return found[1]
 
     def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
         """Whether a row's start lies inside the window of a fact; a start of none is out."""
@@ -329,6 +331,14 @@ def _between(low: Value, value: Value, high: Value) -> Truth:
     """Whether a value lies between two ends; an unknown low end is no bound."""
     after = True if low is UNKNOWN else compared(">=", value, low)
     return conjunction([after, compared("<=", value, high)])
+
+
+def _first_of(window: Window, as_of: date) -> date | None:
+    """The first day of a window; None where it lies before the calendar."""
+    try:
+        return _opening(window, as_of)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _opening(window: Window, as_of: date) -> date:

@@ -21,16 +21,20 @@ from quanheng.language.effects import VERDICTS, Verdict
 from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Term
 
-MOST_KEPT = 10_000
-"""How many ways and traces are kept."""
+MOST_KEPT = 20_000
+"""Of how many rows ways and traces are kept, clause by clause."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Asked:
-    """What is read of rows to answer a clause: for its verdict, and for what each verdict tells."""
+    """What is read of rows to answer a clause: for its verdict, and for what each verdict tells.
+
+    Shapes:   `traces` are those of rows that were asked about, `ways` by what was read.
+    """
 
     verdict: Read
     told: dict[Verdict, Read]
+    traces: dict[str, Trace] = field(default_factory=dict)
     ways: dict[Seen, Way] = field(default_factory=dict)
 
 
@@ -54,11 +58,17 @@ class Traces:
     def of(self, clause: Clause, row: str) -> Trace:
         """How the answer about a row came about."""
         asked = self._asked_as(clause)
+        trace = asked.traces.get(row)
+        if trace is None:
+            self._keep()
+            trace = asked.traces[row] = self._traced(asked, clause, row)
+        return trace
+
+    def _traced(self, asked: _Asked, clause: Clause, row: str) -> Trace:
         way = self._way(asked, clause, row)
         seen = asked.told[way.verdict].seen(row)
         trace = way.traces.get(seen)
         if trace is None:
-            self._keep()
             trace = way.traces[seen] = self._trace(clause, row, way)
         return trace
 
@@ -81,6 +91,7 @@ class Traces:
         if self._kept > MOST_KEPT:
             self._kept = 0
             for asked in self._asked.values():
+                asked.traces.clear()
                 asked.ways.clear()
 
     def _asked_as(self, clause: Clause) -> _Asked:
