@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 STATES = ("", "fulfilled", "late", "overdue", "pending", "not_triggered")
 _HERE = Path(__file__).parent
@@ -28,6 +29,13 @@ def answered(folder: Path) -> tuple[pa.Table, pa.Table]:
     parts = [_answer(officials, name, place) for place, name in enumerate(names)]
     parts.append(_answer(units, "bench.unit-strong", len(names)))
     return _joined(parts, [*names, "bench.unit-strong"]), places
+
+
+def written(folder: Path, out: Path) -> None:
+    """The same in files of a folder."""
+    verdicts, shared = answered(folder)
+    pq.write_table(verdicts, out / "verdicts.parquet", compression="zstd")
+    pq.write_table(shared, out / "places.parquet")
 
 
 def told(found: tuple[pa.Table, pa.Table]) -> pa.Table:

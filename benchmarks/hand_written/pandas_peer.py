@@ -38,6 +38,13 @@ def answered(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     return _joined(parts), places(official, units, grades)
 
 
+def written(folder: Path, out: Path) -> None:
+    """The same in files of a folder."""
+    verdicts, shared = answered(folder)
+    verdicts.to_parquet(out / "verdicts.parquet", compression="zstd", index=False)
+    shared.to_parquet(out / "places.parquet")
+
+
 def told(found: tuple[pd.DataFrame, pd.DataFrame]) -> pa.Table:
     """The verdicts, as an Arrow table."""
     return pa.Table.from_pandas(found[0], preserve_index=False)

@@ -35,6 +35,13 @@ def answered(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     return pl.concat(tables), places(units)
 
 
+def written(folder: Path, out: Path) -> None:
+    """The same in files of a folder."""
+    verdicts, shared = answered(folder)
+    verdicts.write_parquet(out / "verdicts.parquet", compression="zstd", compression_level=1)
+    shared.write_parquet(out / "places.parquet")
+
+
 def told(found: tuple[pl.DataFrame, pl.DataFrame]) -> pa.Table:
     """The verdicts, as an Arrow table."""
     return found[0].to_arrow()

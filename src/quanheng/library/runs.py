@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quanheng.engine.kept_snapshot import pack_of
 from quanheng.engine.run import Progress
@@ -48,15 +47,15 @@ class Run:
 
     def answers(self, clause: str) -> list[dict[str, Any]]:
         """The rows of one clause, in its current period."""
-        every = self.verdicts
-        rows = every.filter(pc.equal(every.column("clause"), clause)).to_pylist()
+        rows = self.stored.verdicts(clauses=[clause]).to_pylist()
         current = max((row["period"] for row in rows), default="")
         return [row for row in rows if row["period"] == current]
 
     @property
     def periods(self) -> dict[str, str]:
         """The current period of each clause; empty for one that is about none."""
-        told = self.verdicts.group_by("clause").aggregate([("period", "max")])
+        answers = self.stored.verdicts(("clause", "period"))
+        told = answers.group_by("clause").aggregate([("period", "max")])
         return dict(zip(*(told[one].to_pylist() for one in ("clause", "period_max")), strict=True))
 
     def facts(self, name: str, period: str = "") -> pa.Table:
