@@ -17,6 +17,7 @@ from tests.engine.packs import INSTRUMENT, Written, pack_of, roster_of_rows
 
 AS_OF = date(2024, 6, 1)
 FACTS: Written = {
+    "code_lists": {"grade": {"ordered": True, "codes": ["first", "second", "third"]}},
     "sets": {
         "town": {"fields": {}},
         "choir": {
@@ -25,6 +26,9 @@ FACTS: Written = {
                 "town": {"type": "link", "to": "town", "optional": True},
                 "is_good": "truth",
                 "rooms": {"type": "number"},
+                "grade": {"type": "code", "codes": "grade"},
+                "founded_on": "date",
+                "size": {"type": "number", "unit": "share", "decimals": 2},
             },
         },
         "singer": {

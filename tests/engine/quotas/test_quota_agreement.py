@@ -25,6 +25,11 @@ WORLDS: tuple[dict[str, Any], ...] = (
      "rounding": {"status": "given", "value": "ceil"}},
     {"share": "0.15", "plain": None, "ties": {"order": [{"most": "base"}, {"least": "rooms"}]}},
     {"share": "0.15", "plain": None, "ties": {"order": [{"least": "rooms"}]}, "ceiling": "0.1"},
+    {"share": "0.15", "plain": None, "pool": {"by": "town"}, "ties": {"order": [
+        {"least": "grade"}, {"most": "size"}, {"least": "founded_on"}, {"most": "base"}]}},
+    {"base": {"set": "singer", "unit": "choir"}, "share": "if_none(choir.size, 0.1)",
+     "plain": "0.3 * if_none(choir.size, 0.5)", "ceiling": "0.1",
+     "rounding": {"status": "given", "value": "half_up"}},
     {"share": ":lost", "rounding": {"status": "given", "value": "half_up"}},
 )  # fmt: skip
 
@@ -44,6 +49,9 @@ def roster(seed: int) -> dict[str, dict[str, dict[str, Any]]]:
             name: {
                 "town": one("t0", "t1", "t1", "none", "unknown"),
                 "is_good": one(*TRUTHS),
+                "grade": one("first", "second", "third", *(("unknown",) if seed % 4 == 3 else ())),
+                "size": one("0.15", "0.2", "0.25", *(("0.1..0.2", "unknown") if seed % 4 else ())),
+                "founded_on": one("1950-01-01", "1949-10-01", *(("1950",) if seed % 2 else ())),
                 "rooms": one("1", "2", "2", *(("1..2", "unknown") if seed % 2 else ())),
             }
             for name in choirs

@@ -174,6 +174,13 @@ def test_an_unknown_ceiling_leaves_no_places(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_ceiling_below_nothing_leaves_no_places(tmp_path: Path) -> None:
+    row = results(asked(tmp_path, ceiling=":top - 0.5"), FORTY)["a"]
+    assert some(row, "scaled", "places", "pool_cap", "pool_total", "is_uncertain") == (
+        0, 0, 0, 0, False,
+    )  # fmt: skip
+
+
 def test_a_quota_that_is_not_in_force_on_the_day_has_no_results(tmp_path: Path) -> None:
     begins = {"in_force_from": {"on": "2024-06-02", "status": "given"}}
     assert results(asked(tmp_path, instrument={**INSTRUMENT, **begins}), FORTY) == {}

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from quanheng.engine.question import ask
-from quanheng.engine.quotas.tally import Tally
+from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.renewal import answers_now
 from quanheng.engine.renewal.answers_now import AnswersNow
 from quanheng.engine.renewal.kept_rations import KeptTally
@@ -97,7 +97,7 @@ def at_the_last(patched: pytest.MonkeyPatch) -> None:
 def after_a_quota(patched: pytest.MonkeyPatch) -> None:
     renew = KeptTally.renew
 
-    def stopped(one: KeptTally, found: Tally, *more: object) -> None:
+    def stopped(one: KeptTally, found: ColumnTally, *more: object) -> None:
         renew(one, found, *more)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 

@@ -209,7 +209,7 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
     if not kind.decimals:
         return found
     # Whole numbers become decimals by moving the point, and nothing else.
-    return _pointed(found, kind.decimals)
+    return pointed(found, kind.decimals)
 
 
 def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) -> pa.Array:
@@ -229,7 +229,7 @@ def days_told(values: Numbers, empty: Bits | None) -> pa.Array:
     return pa.array(days.astype(np.int32), pa.int32(), mask=empty).view(pa.date32())
 
 
-def _pointed(found: pa.Array, decimals: int) -> pa.Array:
+def pointed(found: pa.Array, decimals: int) -> pa.Array:
     """So many smallest parts as decimals."""
     values = found.fill_null(0).to_numpy(zero_copy_only=False)
     halves = np.empty((len(values), 2), np.int64)

@@ -150,5 +150,32 @@ def segments_of(owners: Places, subjects: int) -> Segments:
 
 def whole(size: int) -> Segments:
     """Every row by itself."""
-    places = np.arange(size)
-    return Segments(None, places, np.arange(size + 1))
+    return _Whole(size)
+
+
+def chosen(rows: Places) -> Segments:
+    """Some rows, each by itself."""
+    return Segments(rows, rows, np.arange(len(rows) + 1))
+
+
+class _Whole(Segments):
+    """Every row by itself: places and bounds are made when they are asked for."""
+
+    def __init__(self, size: int) -> None:
+        self.__dict__.update(rows=None, members=None, whole_size=size)
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        size: int = self.__dict__["whole_size"]
+        return size
+
+    @cached_property
+    def owners(self) -> Places:
+        """The place of each row."""
+        return np.arange(self.size)
+
+    @cached_property
+    def bounds(self) -> Places:
+        """Where each row begins, and at last where it ends."""
+        return np.arange(self.size + 1)

@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 
 from quanheng.engine.arrays.comparing import compared
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging, surely
-from quanheng.engine.arrays.values import TRUE, Bits, Numbers, Truth, Unsaid, every, exact
+from quanheng.engine.arrays.segments import chosen
+from quanheng.engine.arrays.terms import Reckoning
+from quanheng.engine.arrays.values import (
+    FARTHEST,
+    TRUE,
+    Bits,
+    Numbers,
+    Truth,
+    Unsaid,
+    every,
+    exact,
+    without,
+)
 from quanheng.language.quota_model import Counted
-from quanheng.language.terms import Term
+from quanheng.language.terms import Fact, Term, facts_of
 
 _MOST_EXACT = 2**53
 """Whole numbers below it are added without loss as floating ones."""
+_HALF = 2**31
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """The rows of each unit by its place; last, those of units that nobody knows.
+
+    Shapes:   `sure` counts the rows surely in; `sums` has one column for each share: its low ends
+              over these rows, in so many of its last decimal; `vague` tells where any of them is
+              open or a range. `open_rows` are the rows that may be in, by their places or ids,
+              and `open_units` tells whose each is.
+    """
+
+    sure: Numbers
+    sums: tuple[Numbers, ...]
+    vague: Bits
+    open_rows: pa.Array
+    open_units: Numbers
+
+    @property
+    def has_rows(self) -> Bits:
+        """Which units have any row."""
+        found = self.sure > 0
+        found[self.open_units] = True
+        return found[:-1]
+
+
+def no_rows(units: int) -> Counts:
+    """What is counted where nothing is."""
+    nothing = np.zeros(units + 1, np.int64)
+    return Counts(nothing, (), nothing > 0, pa.array([], pa.string()), nothing[:0])
 
 
 @dataclass(frozen=True)
@@ -28,38 +71,47 @@ class Tallying:
 
     maker: ColumnMaker
 
-    def by_unit(self, counted: Counted, shares: Sequence[Term]) -> list[dict[str, Any]]:
-        """The figures of each unit, and under None the rows of units nobody knows.
+    def by_unit(self, counted: Counted, shares: Sequence[Term]) -> Counts:
+        """The rows of each unit.
 
-        Shapes:   `sure` counts the rows surely in, `unsure` gives the places of those that may
-                  be; `low0` sums the low ends of the first share, `vague0` tells whether any is
-                  open or a range.
         Errors:   Unsaid where they cannot be said in columns.
         """
-        store, reckoning = self.maker.store, self.maker.about(counted.set)
-        ids, size = store.ids(counted.unit_set), store.count(counted.set)
-        units = reckoning.ends(counted.unit)
+        store = self.maker.store
+        count, size = store.count(counted.unit_set), store.count(counted.set)
+        counts = self._membership(counted)
+        rows = np.flatnonzero(np.broadcast_to(counts.possible, size))
+        units = self._about(counted, rows).ends(counted.unit)
         if units.words != counted.unit_set:
             raise Unsaid
         # A unit that is not there is one that nobody knows.
-        counts, known = self._membership(counted), ~np.asarray(units.low_open) & (units.low >= 0)
-        places = np.broadcast_to(np.where(known, units.low, len(ids)), size)
-        sure = np.broadcast_to(counts.sure & known & ~np.asarray(units.none), size)
-        may = np.broadcast_to(counts.possible & ~np.asarray(units.none), size) & ~sure
-        columns = {"sure": np.bincount(places[sure], minlength=len(ids) + 1)}
-        for number, term in enumerate(shares):
-            columns |= self._summed(number, term, counted, places, sure)
-        unsure: dict[int, list[int]] = {}
-        for row in np.flatnonzero(may).tolist():
-            unsure.setdefault(int(places[row]), []).append(row)
-        listed = np.union1d(np.flatnonzero(columns["sure"]), [*unsure]).astype(np.intp)
-        told = {name: column[listed].tolist() for name, column in columns.items()}
-        names = [*ids.take(listed[listed < len(ids)]).to_pylist(), None]
-        return [
-            {"unit": names[at], "unsure": unsure.get(int(unit)),
-             **{name: values[at] for name, values in told.items()}}
-            for at, unit in enumerate(listed)
-        ]  # fmt: skip
+        known = ~np.asarray(units.low_open) & (units.low >= 0)
+        places = np.broadcast_to(np.where(known, units.low, count), len(rows))
+        sure = known & (counts.sure.take(rows) if counts.sure.ndim else counts.sure)
+        sure, may = (np.broadcast_to(without(one, units.none), len(rows)) for one in (sure, ~sure))
+        by_unit = _ByUnit(places[sure], rows[sure], count + 1)
+        sums = [self._summed(counted, term, by_unit) for term in shares]
+        return Counts(
+            by_unit.counted,
+            tuple(one for one, _ in sums),
+            np.any([np.zeros(count + 1, bool), *(vague for _, vague in sums)], axis=0),
+            pa.array(rows[may]), places[may],
+        )  # fmt: skip
+
+    def _about(self, counted: Counted, rows: Numbers) -> Reckoning:
+        """Reckons about some rows alone."""
+        own = self.maker.about(counted.set)
+        return Reckoning(replace(own.reading, segments=chosen(rows), read={}), own.question)
+
+    def _summed(self, counted: Counted, term: Term, rows: _ByUnit) -> tuple[Numbers, Bits]:
+        """The sum of a share by unit, and where it is vague; what units alone decide, once each."""
+        is_of_unit = all(_is_behind(counted.unit, fact) for fact in facts_of(term))
+        looked_at = rows.one_each if is_of_unit else rows
+        ends = self._about(counted, looked_at.rows).ends(term)
+        lows = np.where(ends.low_open, 0, np.maximum(ends.low, 0))
+        vague = looked_at.with_any(ends.inexact)
+        if not is_of_unit:
+            return rows.summed(lows), vague
+        return looked_at.summed(lows, rows.counted), vague
 
     def _membership(self, counted: Counted) -> Truth:
         """Whether a row counts, as for a derived fact, and is of the year."""
@@ -80,18 +132,57 @@ class Tallying:
         within = [compared(">=", ends, bounds[0]), compared("<=", ends, bounds[1])]
         return surely(every(within), ends.none)
 
-    def _summed(
-        self, number: int, term: Term, counted: Counted, places: Numbers, sure: Bits
-    ) -> dict[str, Numbers]:
-        """The sum of a share's low ends over the rows surely in; less than nothing counts as 0."""
-        ends = self.maker.about(counted.set).ends(term)
-        low = np.broadcast_to(np.where(ends.low_open, 0, np.maximum(ends.low, 0)), len(places))
-        vague = np.broadcast_to(ends.inexact, len(places))
-        units = self.maker.store.count(counted.unit_set) + 1
-        if int(low.max(initial=0)) * len(low) >= _MOST_EXACT:
+
+@dataclass(frozen=True, eq=False)
+class _ByUnit:
+    """Some rows, and the place of the unit of each, of so many."""
+
+    places: Numbers
+    rows: Numbers
+    units: int
+
+    @cached_property
+    def counted(self) -> Numbers:
+        """How many rows each unit has."""
+        return np.bincount(self.places, minlength=self.units)
+
+    @cached_property
+    def one_each(self) -> _ByUnit:
+        """One row of each unit that has any."""
+        found = np.full(self.units, -1)
+        found[self.places] = self.rows
+        places = np.flatnonzero(found >= 0)
+        return _ByUnit(places, found.take(places), self.units)
+
+    def with_any(self, marks: Bits) -> Bits:
+        """Which units have a row of those marked."""
+        found = np.zeros(self.units, bool)
+        found[self.places[np.broadcast_to(marks, len(self.rows))]] = True
+        return found
+
+    def summed(self, numbers: Numbers, counts: Numbers | None = None) -> Numbers:
+        """The sum of each unit, of numbers that are never negative.
+
+        Shapes:   with `counts`, so many times the number of the one row of each unit.
+        Errors:   Unsaid where one may lie beyond what is reckoned here.
+        """
+        numbers = np.broadcast_to(numbers, len(self.rows)).astype(np.int64)
+        count = len(self.rows) if counts is None else int(counts.max(initial=0))
+        most = int(numbers.max(initial=0)) * count
+        if most >= FARTHEST:
             raise Unsaid
-        sums = np.bincount(places[sure], weights=low[sure], minlength=units).astype(np.int64)
-        made = {one: Decimal(one).scaleb(-term.type.decimals) for one in np.unique(sums).tolist()}
-        told = np.array([made[one] for one in sums.tolist()], object)
-        doubts = np.bincount(places[sure & vague], minlength=units) > 0
-        return {f"low{number}": told, f"vague{number}": doubts}
+        if counts is not None:
+            return counts * self._added(numbers)
+        if most < _MOST_EXACT:
+            return self._added(numbers)
+        return self._added(numbers // _HALF) * _HALF + self._added(numbers % _HALF)
+
+    def _added(self, numbers: Numbers) -> Numbers:
+        sums = np.bincount(self.places, weights=numbers, minlength=self.units)
+        return sums.astype(np.int64)
+
+
+def _is_behind(unit: Fact, fact: Fact) -> bool:
+    """Whether a fact is read behind the link to the unit: the same for all rows of one."""
+    way = [*(link.name for link in unit.links), unit.name]
+    return fact.scope == "row" and [link.name for link in fact.links][: len(way)] == way

@@ -18,9 +18,10 @@ from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_results import AllocationResult, allocation_results
+from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.counting import Counting
-from quanheng.engine.quotas.results import QuotaResult, quota_results
-from quanheng.engine.quotas.tally import Applicants, Tally
+from quanheng.engine.quotas.quota_columns import table_of_quota
+from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness
 from quanheng.language.guards import terms_of
 from quanheng.language.terms import facts_of
@@ -43,7 +44,7 @@ class Day:
     before: Before
     progress: Progress
     kept: Kept | None = None
-    tallies: dict[str, Tally] = field(default_factory=dict)
+    tallies: dict[str, ColumnTally] = field(default_factory=dict)
     applicants: dict[str, Applicants] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -102,8 +103,8 @@ class Day:
         carried = filter(reads_before, self.question.clauses)
         return {clause.id: self.answers.results(clause) for clause in carried}
 
-    def quotas(self) -> Iterator[QuotaResult]:
-        """The results of every quota."""
+    def quotas(self) -> Iterator[pa.Table]:
+        """The places of every quota."""
         counting = Counting(
             self.tables,
             self.question,
@@ -114,7 +115,7 @@ class Day:
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))
             tally = self.tallies[quota.id] = counting.tally(quota)
-            yield from quota_results(self.question, quota, tally)
+            yield table_of_quota(self.question, quota, tally)
 
     def allocations(self) -> Iterator[AllocationResult]:
         """The results of every allocation."""

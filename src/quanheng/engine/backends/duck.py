@@ -28,8 +28,9 @@ from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
-from quanheng.engine.quotas.quota_table import quota_table
-from quanheng.engine.quotas.tally import Applicants, Tally
+from quanheng.engine.quotas.column_tally import ColumnTally
+from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
+from quanheng.engine.quotas.tally import Applicants
 from quanheng.facts import Completeness, Field
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import with_fields
@@ -163,8 +164,8 @@ def _answered(
     kept: Kept | None,
 ) -> Result:
     """Put the question on each of its days."""
-    quotas, allocations = quota_table(()), allocation_table(())
-    tallies, applicants = dict[str, Tally](), dict[str, Applicants]()
+    quotas, allocations = QUOTAS.empty_table(), allocation_table(())
+    tallies, applicants = dict[str, ColumnTally](), dict[str, Applicants]()
     days: dict[str, DayResult] = {}
     before: Before = {}
     known = completed(complete, question.pack)
@@ -173,7 +174,7 @@ def _answered(
             sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept
         )
         day.derive()
-        quotas = quota_table(day.quotas()) if one.quotas else quotas
+        quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
         allocations = allocation_table(day.allocations()) if one.allocations else allocations
         if number == len(passes):
             store.close()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.tally import Applicants, Tally
+from quanheng.engine.quotas.column_tally import ColumnTally
+from quanheng.engine.quotas.tally import Applicants
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Result:
     days: Mapping[str, DayResult]
     quotas: pa.Table
     allocations: pa.Table
-    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    tallies: Mapping[str, ColumnTally] = field(default_factory=dict)
     applicants: Mapping[str, Applicants] = field(default_factory=dict)
 
     @property

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pyarrow as pa
 
 from quanheng.engine.quotas.allocation_results import AllocationResult
-from quanheng.engine.quotas.quota_table import PLACES, shown
+from quanheng.engine.quotas.quota_table import shown
+from quanheng.engine.quotas.whole_numbers import PLACES
 
 SCHEMA = pa.schema(
     [

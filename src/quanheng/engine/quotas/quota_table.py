@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from quanheng.engine.quotas.results import QuotaResult
+from quanheng.engine.quotas.whole_numbers import PLACES
 from quanheng.facts.types import MOST_DECIMALS
 
-PLACES = pa.decimal128(38, MOST_DECIMALS)
 _EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 SCHEMA = pa.schema(
     [

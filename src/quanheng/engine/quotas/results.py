@@ -76,7 +76,18 @@ def quota_results(question: Question, quota: Quota, tally: Tally) -> tuple[Quota
         pools.setdefault(one.pool, []).append(one)
     frame = _Frame(question, quota, tally, is_doubtful=holds is None)
     made = [result for pool, units in pools.items() for result in frame.of_pool(pool, units)]
-    return tuple(sorted([*made, *frame.of_strays()], key=_place))
+    strays = of_strays(question, quota, tally.stray_base, tally.stray_used)
+    return tuple(sorted([*made, *strays], key=_place))
+
+
+def of_strays(
+    question: Question, quota: Quota, base: tuple[str, ...], used: tuple[str, ...]
+) -> Iterator[QuotaResult]:
+    """Where some rows belong to units that nobody knows: one result that names them."""
+    if base or used:
+        nothing = Fraction(0)
+        none = UnitTally("", 0, base, nothing, nothing, True, 0, used, None, True, True)
+        yield result_of(question, quota, None, none, None, None, None, is_uncertain=True)
 
 
 def in_force(instrument: Instrument, day: date) -> bool | None:
@@ -115,15 +126,8 @@ class _Frame:
         used = sum(one.used for one in units) if pool is not None else None
         for one in units:
             doubt = is_uncertain or (self._counts_use and not one.is_used_complete)
-            yield self._result(pool, one, by_unit.get(one.unit), steps, used, doubt)
-
-    def of_strays(self) -> Iterator[QuotaResult]:
-        """Where some rows belong to units that nobody knows: one result that names them."""
-        base, used = self.tally.stray_base, self.tally.stray_used
-        if base or used:
-            nothing = Fraction(0)
-            none = UnitTally("", 0, base, nothing, nothing, True, 0, used, None, True, True)
-            yield self._result(None, none, None, None, None, True)
+            yield result_of(self.question, self.quota, pool, one, by_unit.get(one.unit), steps,
+                            used, is_uncertain=doubt)  # fmt: skip
 
     @property
     def _counts_use(self) -> bool:
@@ -148,23 +152,16 @@ class _Frame:
         return [(one.base, one.base) if ends is None else ends for ends in one.tie_values]
 
     def _key(self, key: TieKey, ends: Figures) -> Key:
-        kind = key.term.type if key.term is not None else None
-        lists = self.question.pack.catalogue.code_lists
-        is_code = kind is not None and kind.kind == "code"
-        codes = [code.name for code in lists[kind.codes].codes] if kind and is_code else []
+        codes = codes_of(self.question, key)
         return key_of(ends, codes, is_most_first=key.is_most_first)
 
-    def _result(
-        self,
-        pool: str | None,
-        one: UnitTally,
-        steps: UnitPlaces | None,
-        pool_steps: PoolPlaces | None,
-        pool_used: int | None,
-        is_uncertain: bool,
-    ) -> QuotaResult:
-        return result_of(self.question, self.quota, pool, one, steps, pool_steps, pool_used,
-                         is_uncertain=is_uncertain)  # fmt: skip
+
+def codes_of(question: Question, key: TieKey) -> list[str]:
+    """The codes of what settles ties, in the order of their list; none where it is no code."""
+    kind = key.term.type if key.term is not None else None
+    if kind is None or kind.kind != "code":
+        return []
+    return [one.name for one in question.pack.catalogue.code_lists[kind.codes].codes]
 
 
 def result_of(

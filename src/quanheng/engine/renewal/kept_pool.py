@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
+from quanheng.engine.arrays.values import Numbers
+from quanheng.engine.quotas.column_tally import UnitColumns
 from quanheng.engine.quotas.places import goes_up
 from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces
 from quanheng.engine.quotas.tally import UnitTally
+from quanheng.engine.quotas.whole_numbers import divided
 from quanheng.language.quota_model import Quota
 
-_NOTHING = Fraction(0)
 _AFTER = "\U0010ffff"
 """Stands after every id."""
 
@@ -42,20 +45,37 @@ class _Cut:
 class KeptPool:
     """The units of one pool and their sums.
 
-    Shapes:   `doubtful` counts the units that make the places of all uncertain.
+    Shapes:   `doubtful` counts the units that make the places of all uncertain. What is left over
+              stands in order as so many parts of a place, `below`: whole numbers compare quickly.
     """
 
-    def __init__(self, quota: Quota, ceiling: Fraction, units: Iterable[UnitTally]) -> None:
+    def __init__(self, quota: Quota, ceiling: Fraction, units: UnitColumns) -> None:
         self._quota, self._ceiling = quota, ceiling
-        self.used = self.doubtful = self._base = self._floors = 0
-        self._shares = self._plain = _NOTHING
-        self._waiting: list[tuple[Fraction, str]] = []
         self._cut: _Cut | None = None
-        for one in units:
-            self._count(one, 1)
-            if self._goes_up(one):
-                self._waiting.append(_standing(one))
-        self._waiting.sort()
+        self._below = units.below
+        floors, left_over = divided(units.share, units.below)
+        self.used, self._base, self._floors = (
+            _sum(one) for one in (units.used, units.base, floors)
+        )
+        self._shares, self._plain = (
+            Fraction(_sum(one), units.below) for one in (units.share, units.plain)
+        )
+        self.doubtful = int(units.is_doubtful.sum())
+        self._waiting = self._in_order(units, left_over)
+
+    def _in_order(self, units: UnitColumns, left_over: Numbers) -> list[tuple[int, str]]:
+        """The units that may get a place for what is left over, the most first."""
+        rounding = self._quota.rounding
+        waiting = [
+            part
+            for part in np.unique(left_over).tolist()
+            if goes_up(Fraction(part, self._below), rounding)
+        ]
+        rows = np.flatnonzero(np.isin(left_over, waiting))
+        parts = -left_over.take(rows)
+        order = np.argsort(parts, kind="stable")
+        names = units.unit.take(rows.take(order)).to_pylist()
+        return [*zip(parts.take(order).tolist(), names, strict=True)]
 
     @property
     def is_plain(self) -> bool:
@@ -66,18 +86,18 @@ class KeptPool:
         """Let a unit belong to the pool."""
         self._count(one, 1)
         if self._goes_up(one):
-            insort(self._waiting, _standing(one))
+            insort(self._waiting, self._standing(one))
 
     def take(self, one: UnitTally) -> None:
         """Let a unit that belongs to the pool leave it."""
         self._count(one, -1)
         if self._goes_up(one):
-            del self._waiting[bisect_left(self._waiting, _standing(one))]
+            del self._waiting[bisect_left(self._waiting, self._standing(one))]
 
     def places(self, one: UnitTally) -> tuple[UnitPlaces, PoolPlaces]:
         """The places of a unit, and the figures of its pool, which lists no units: a plain one."""
         self._cut = cut = self._cut or self._found()
-        place = bisect_left(self._waiting, _standing(one)) if self._goes_up(one) else cut.end
+        place = bisect_left(self._waiting, self._standing(one)) if self._goes_up(one) else cut.end
         floor = math.floor(one.share)
         unit = UnitPlaces(
             one.unit, one.base, one.share, one.plain, one.share, floor, one.share - floor,
@@ -85,6 +105,15 @@ class KeptPool:
             self._goes_up(one) and cut.left > 0 and cut.start <= place < cut.end,
         )  # fmt: skip
         return unit, self._pool(cut)
+
+    def _standing(self, one: UnitTally) -> tuple[int, str]:
+        """The most left over first; then by id."""
+        above, below = _left_over(one).as_integer_ratio()
+        if self._below % below:
+            more = math.lcm(self._below, below) // self._below
+            self._waiting[:] = [(part * more, name) for part, name in self._waiting]
+            self._below *= more
+        return -above * (self._below // below), one.unit
 
     def _goes_up(self, one: UnitTally) -> bool:
         return goes_up(_left_over(one), self._quota.rounding)
@@ -127,10 +156,10 @@ class KeptPool:
         )  # fmt: skip
 
 
+def _sum(numbers: Numbers) -> int:
+    """The sum of numbers, however great it is."""
+    return sum(numbers.tolist())
+
+
 def _left_over(one: UnitTally) -> Fraction:
     return one.share - math.floor(one.share)
-
-
-def _standing(one: UnitTally) -> tuple[Fraction, str]:
-    """The most left over first; then by id."""
-    return -_left_over(one), one.unit

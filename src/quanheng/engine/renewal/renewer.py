@@ -14,14 +14,13 @@ from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.sitting import begun
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
-from quanheng.engine.quotas.quota_table import quota_table
+from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
 from quanheng.engine.renewal.answers_now import AnswersNow, Asked
 from quanheng.engine.renewal.change import Change, rows_of_change
 from quanheng.engine.renewal.facts_read import FactsRead, FirstFacts
 from quanheng.engine.renewal.kept_rations import (
     KeptTally,
     all_allocations,
-    all_quotas,
     kept_applicants,
 )
 from quanheng.engine.renewal.marks import Marks, Rows, marks_of
@@ -149,15 +148,15 @@ class Renewer:
     def places(self, unit: str) -> list[dict[str, Any]]:
         """A unit's places as they are now: its rows of `quotas`, one for each that counts it."""
         self._check_open()
-        found = (self._tallies[one.id].result(self.question, unit) for one in self.question.quotas)
-        rows: list[dict[str, Any]] = quota_table(one for one in found if one).to_pylist()
-        return rows
+        found = [self._tallies[one.id].row(self.question, unit) for one in self.question.quotas]
+        return [row for one in found for row in one.to_pylist()]
 
     @property
     def quotas(self) -> pa.Table:
         """Every unit's places as they are now."""
         self._check_open()
-        return quota_table(all_quotas(self.question, self._tallies))
+        found = [self._tallies[one.id].table(self.question) for one in self.question.quotas]
+        return pa.concat_tables([QUOTAS.empty_table(), *found]).combine_chunks()
 
     @property
     def allocations(self) -> pa.Table:
