@@ -6,7 +6,7 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
-from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
+from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, joined, merged
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
@@ -28,7 +28,7 @@ from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.turning import turning
 from quanheng.facts import Roster, Value, is_exact
-from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
+from quanheng.language.effects import MATTERS, STATE_WORDS, State, Verdict, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
 
@@ -41,6 +41,7 @@ class Explainer:
     as_known: str
     _others: dict[str, Settings] = field(default_factory=dict, repr=False)
     _heads: dict[str, Document] = field(default_factory=dict, repr=False)
+    _worded: dict[tuple[str, str, str], Document] = field(default_factory=dict, repr=False)
     _kept: dict[tuple[object, ...], Document] = field(default_factory=dict, repr=False)
 
     @property
@@ -136,7 +137,7 @@ class Explainer:
             "parts": NOTHING,
             "score": None,
             "timing": SharedList(timing) if timing else NOTHING,
-            "parameters": SharedList(self._settings(clause, told)),
+            "parameters": self._steps.parameters(self._settings(clause, told)),
             "evidence": SharedList(merged(one.evidence for one in told).values()),
         }
 
@@ -176,10 +177,10 @@ class Explainer:
             "source": told_source(self.pack, clause.source),
         }
 
-    def _settings(self, clause: Clause, read: Sequence[Told]) -> Iterable[Document]:
+    def _settings(self, clause: Clause, read: Sequence[Told]) -> Settings:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
         told = [*(one.settings for one in read), *(one.behind for one in read)]
-        return merged([*told, self._of_others(clause)]).values()
+        return joined([*told, self._of_others(clause)])
 
     def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
@@ -188,7 +189,7 @@ class Explainer:
             below = (clauses[name] for name in others_below(clause, self.pack))
             settings = (setting for other in below for setting in settings_of(other, book))
             seen = map(self.oracle.setting_seen, settings)
-            self._others[clause.id] = self._steps.settings(seen)
+            self._others[clause.id] = tuple(dict.fromkeys(seen))
         return self._others[clause.id]
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
@@ -216,20 +217,29 @@ class Explainer:
         }
 
     def _answer(self, clause: Clause, answer: Answer) -> Document:
-        state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
-        days = {
-            name: day.isoformat() if (day := getattr(answer, name)) else None
-            for name in ("due", "due_latest", "since", "until")
-        }
-        has_target = clause.when is not None
-        word = verdict_word(clause.effect, answer.verdict, has_target=has_target)
+        days = (answer.due, answer.due_latest, answer.since, answer.until)
+        due, due_latest, since, until = (day.isoformat() if day else None for day in days)
         return {
-            "verdict": answer.verdict,
-            "word": shared(both(word)),
-            "state": state,
-            "state_word": shared(both(STATE_WORDS[state])) if state else None,
-            **days,
+            **self._words(clause, answer.verdict, answer.state),
+            "due": due,
+            "due_latest": due_latest,
+            "since": since,
+            "until": until,
         }
+
+    def _words(self, clause: Clause, verdict: Verdict, written: str) -> Document:
+        """A verdict and a state in words; told once for each clause."""
+        key = (clause.id, verdict, written)
+        if key not in self._worded:
+            state: State | None = next((s for s in STATE_WORDS if s == written), None)
+            word = verdict_word(clause.effect, verdict, has_target=clause.when is not None)
+            self._worded[key] = {
+                "verdict": verdict,
+                "word": shared(both(word)),
+                "state": state,
+                "state_word": shared(both(STATE_WORDS[state])) if state else None,
+            }
+        return self._worded[key]
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
         """The label of something missing: a parameter, a fact, or the name itself."""
