@@ -27,7 +27,7 @@ from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.turning import turning
-from quanheng.facts import Roster, Value, is_exact
+from quanheng.facts import Roster, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, Verdict, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
@@ -79,15 +79,13 @@ class Explainer:
         trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
         read = (*trace.steps, *parts.steps()) if parts else trace.steps
-        document = {
-            **self._alike(clause, answer, trace, read),
-            "subject": {**self._head(clause)["subject"], "id": subject},
-        }
+        document = self._alike(clause, answer, trace, read).copy()
+        document["subject"] = {**document["subject"], "id": subject}
         if answer.missing:
             document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
         if state_lacking := self.lacking.of_state(clause, answer):
             document["state_lacking"] = state_lacking
-        if not all(is_exact(value) for _, value, _ in trace.results):
+        if not trace.is_exact:
             document["results"] = [self._given(clause, answer, *one) for one in trace.results]
         if parts:
             document |= {"parts": parts.documents(), "score": parts.score()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from quanheng import dates
@@ -45,6 +45,23 @@ class Candidate(NamedTuple):
     previous: Value = UNKNOWN
 
 
+Test = Callable[[Standing], Truth]
+
+
+class _Asked(NamedTuple):
+    """How rows are asked for a derived fact.
+
+    Shapes:   `tests` are what must hold for a row to count; of the facts of `tie`, that of the row
+              and that of the subject must be the same.
+    Missing:  no `tie` where a link leads to the subject, or where any row may count.
+    """
+
+    derived: Derived
+    entry: InformationSet
+    tests: tuple[Test, ...]
+    tie: tuple[Fact, Fact] | None
+
+
 class Rows:
     """Reads the rows of one roster on the day of one question."""
 
@@ -60,6 +77,7 @@ class Rows:
         self._years: dict[tuple[str, str | None], Callable[[int], bool]] = {}
         self._begun: dict[tuple[str, str], Truth] = {}
         self._openings: dict[int, tuple[Window, date | None]] = {}
+        self._asked: dict[int, _Asked] = {}
         self._other: Rows | None = None
         self._shared = Shared()
 
@@ -235,12 +253,14 @@ class Rows:
 
     def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
         """The rows that belong to a subject, each with whether it counts."""
-        entry = self.roster.catalogue.sets[derived.source]
-        before = self._before(derived, entry, subject) if derived.reads_previous else {}
+        asked = self._asked_as(derived)
+        before = self._before(derived, asked.entry, subject) if derived.reads_previous else {}
         found = []
-        for row in self._belonging(derived, subject):
+        for row in self._belonging(asked, subject):
             here = Standing(row, subject, before.get(row, UNKNOWN))
-            found.append(Candidate(row, self._is_member(derived, entry, here), here.previous))
+            # What comes after a test that a row does not pass is not asked.
+            is_member = conjunction(test(here) for test in asked.tests)
+            found.append(Candidate(row, is_member, here.previous))
         return found
 
     def _before(self, derived: Derived, entry: InformationSet, subject: str) -> Mapping[str, Value]:
@@ -248,7 +268,7 @@ class Rows:
         if not self.covered(derived, subject, None, self.as_of):
             return {}
         chain = []
-        for row in self._belonging(derived, subject):
+        for row in self._belonging(self._asked_as(derived), subject):
             guarded = derived.counts_undecided or self.decided(entry, row)
             belongs = conjunction([self.begun(entry, row), guarded])
             order = self.terms.field(entry.name, derived.order, row)
@@ -256,28 +276,37 @@ class Rows:
                 chain.append(Link(row, belongs is True, order))
         return rows_before(chain)
 
-    def _is_member(self, derived: Derived, entry: InformationSet, here: Standing) -> Truth:
-        return conjunction(self._conditions(derived, entry, here))
+    def _asked_as(self, derived: Derived) -> _Asked:
+        """How rows are asked for a derived fact; found out once."""
+        found = self._asked.get(id(derived))
+        if found is None:
+            # TRAP the fact is kept with it, so that no other takes its place in memory.
+            entry = self.roster.catalogue.sets[derived.source]
+            ties = [] if derived.via is not None else ties_of(derived.where)
+            tests = tuple(self._tests(derived, entry))
+            found = self._asked[id(derived)] = _Asked(
+                derived, entry, tests, ties[0] if ties else None
+            )
+        return found
 
-    def _conditions(
-        self, derived: Derived, entry: InformationSet, here: Standing
-    ) -> Iterator[Truth]:
-        """What must hold for a row to count; what comes after one that does not is not asked."""
-        yield self.begun(entry, here.row)
+    def _tests(self, derived: Derived, entry: InformationSet) -> Iterator[Test]:
+        """What must hold for a row to count."""
+        if entry.starts:
+            yield lambda here: self.begun(entry, here.row)
         if derived.starts_within is not None:
-            yield self.inside(derived, entry, here.row)
+            yield lambda here: self.inside(derived, entry, here.row)
         if entry.decided is not None and not derived.counts_undecided:
-            yield self.decided(entry, here.row)
+            yield lambda here: self.decided(entry, here.row)
         if derived.where is not None:
-            yield self.terms.truth(derived.where, here)
+            yield partial(self.terms.truth, derived.where)
 
-    def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:
+    def _belonging(self, asked: _Asked, subject: str) -> Iterable[str]:
+        derived = asked.derived
         if derived.via is not None:
             return self.indexed(derived.source, derived.via.name).get(subject, [])
-        ties = ties_of(derived.where)
-        if not ties:
+        if asked.tie is None:
             return self.roster.of(derived.source)
-        return self._tied(derived, *ties[0], subject)
+        return self._tied(derived, *asked.tie, subject)
 
     def indexed(self, source: str, name: str) -> dict[Value, list[str]]:
         """The rows of a set by the value of one field."""

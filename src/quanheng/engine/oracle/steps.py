@@ -158,17 +158,16 @@ class Steps:
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
         """What is read to reckon a result; such a step has no truth of its own."""
-        step = self._of_value(term, row)
-        return self.same(replace(step, name=given.name, label=given.label))
+        return self.same(self._of_value(term, row, given.name, given.label))
 
     def of_value(self, term: Term, row: str) -> Step:
         """What is read to reckon a value."""
         return self.same(self._of_value(term, row))
 
-    def _of_value(self, term: Term, row: str) -> Step:
+    def _of_value(self, term: Term, row: str, name: str = "", label: Label | None = None) -> Step:
         seen = self._read_by(term).seen(row)
-        return Step(term.text, None, (), seen.facts, seen.settings, seen.clauses,
-                    results=seen.results)  # fmt: skip
+        return Step(term.text, None, (), seen.facts, seen.settings, seen.clauses, (), name, label,
+                    seen.results)  # fmt: skip
 
     def lacks_of(self, given: Given, verdict: str, row: str) -> frozenset[str]:
         """What would settle a result that is unknown; the text itself, where nothing would."""

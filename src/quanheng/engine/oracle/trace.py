@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction
 from quanheng.engine.oracle.reads import Seen
 from quanheng.engine.oracle.seen import Step
-from quanheng.facts import Value
+from quanheng.facts import Value, is_exact
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Given
 
@@ -27,7 +28,7 @@ class Way:
     verdict: Verdict
     traces: dict[Seen, Trace] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All of them."""
         return self.gates if self.when is None else (*self.gates, self.when)
@@ -46,11 +47,16 @@ class Trace:
     results: tuple[tuple[Given, Value, Step], ...] = ()
     days: tuple[tuple[str, Step], ...] = ()
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All that was read: for the verdict, for days and fulfilment, for results."""
         given = (step for _, _, step in self.results)
         return (*self.way.steps, *(step for _, step in self.days), *given)
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether every result is settled."""
+        return all(is_exact(value) for _, value, _ in self.results)
 
     def answer_about(self, row: str) -> Answer:
         """The answer about one of the rows."""
