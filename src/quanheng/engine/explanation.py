@@ -114,7 +114,9 @@ class Explainer:
         way = trace.way
         told = [self._steps.of(one, clause, answer.subject) for one in read]
         gates = len(way.gates)
-        results = [shared(self._given(clause, answer, *one)) for one in trace.results]
+        # What is lacking behind a result that is not settled depends on the subject.
+        settled = trace.results if trace.is_exact else ()
+        results = [shared(self._given(clause, answer, *one)) for one in settled]
         timing = [
             SharedDict(self._steps.of(one, clause, answer.subject).document, name=name)
             for name, one in trace.days
