@@ -6,18 +6,18 @@ Source:   docs/semantics.md, sections 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from typing import NamedTuple
 
-from quanheng import dates
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
 from quanheng.engine.oracle.previous import Link, rows_before
 from quanheng.engine.oracle.series import periods_between
 from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.windows import first_day_of
 from quanheng.engine.question import Question
 from quanheng.facts import (
     NONE,
@@ -152,7 +152,7 @@ class Rows:
         found = self._openings.get(id(window))
         if found is None:
             # TRAP the window is kept beside it, so that no other takes its place in memory.
-            found = self._openings[id(window)] = window, _first_of(window, self.as_of)
+            found = self._openings[id(window)] = window, first_day_of(window, self.as_of)
         return found[1]
 
     def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
@@ -360,24 +360,3 @@ def _between(low: Value, value: Value, high: Value) -> Truth:
     """Whether a value lies between two ends; an unknown low end is no bound."""
     after = True if low is UNKNOWN else compared(">=", value, low)
     return conjunction([after, compared("<=", value, high)])
-
-
-def _first_of(window: Window, as_of: date) -> date | None:
-    """The first day of a window; None where it lies before the calendar."""
-    try:
-        return _opening(window, as_of)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _opening(window: Window, as_of: date) -> date:
-    if window.unit == "period" and window.since is not None:
-        return window.since
-    if window.unit == "calendar years":
-        return date(as_of.year - window.count + 1, 1, 1)
-    if window.unit == "days":
-        back = dates.add_days(as_of, -window.count)
-    else:
-        months = window.count * (12 if window.unit == "years" else 1)
-        back = dates.add_months(as_of, -months)
-    return back + timedelta(days=1)
