@@ -35,6 +35,7 @@ from quanheng.engine.backends.duck import answer
 from quanheng.engine.question import ask_part
 from quanheng.engine.run import evaluate
 from quanheng.engine.run_folder import read_run_folder
+from quanheng.engine.table_file import in_texts
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
@@ -122,7 +123,8 @@ def check(folder: Path) -> None:
     for name, change in CHANGES.items():
         pack, names, found = asked(folder, change)
         full = answer(ask_part(pack, house_peer.AS_OF, names), facts.tables, facts.complete)
-        if not (found.verdicts.equals(full.verdicts) and found.quotas.equals(full.quotas)):
+        is_same = in_texts(found.verdicts).equals(in_texts(full.verdicts))
+        if not (is_same and found.quotas.equals(full.quotas)):
             raise agreement.PeersDisagree(name)
         print(f"  {name}: {len(names)} rules, {found.verdicts.num_rows} verdicts")
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from benchmarks.hand_written import duckdb_peer, house_peer, pandas_peer, polars_peer
 from quanheng.engine.backends.duck import Result
+from quanheng.engine.table_file import in_texts
 
 COLUMNS = ("clause", "subject", "verdict", "state", "due", "amount")
 
@@ -37,7 +38,7 @@ def check(folder: Path) -> int:
 
 def house_verdicts(result: Result) -> pl.DataFrame:
     """Quanheng's verdicts in the columns that all have."""
-    rows = pl.from_arrow(result.verdicts)
+    rows = pl.from_arrow(in_texts(result.verdicts))
     assert isinstance(rows, pl.DataFrame)
     low = pl.col("values").list.first().struct.field("low").cast(pl.Float64)
     return ordered(rows.with_columns(amount=low).select(COLUMNS), ["clause", "subject"])

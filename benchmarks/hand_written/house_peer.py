@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,15 @@ import pyarrow as pa
 
 from benchmarks.hand_written.made_facts import SETS
 from quanheng.engine.backends.duck import Result, answer
+from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.question import Question, ask
+from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
+from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
+from quanheng.interchange.stored_rows import pieces_of
 from quanheng.interchange.stored_rows import read_fields as read
 from quanheng.language import read_pack
 
@@ -52,10 +58,27 @@ def told(found: Result) -> pa.Table:
     return found.verdicts.select(COLUMNS).append_column("amount", amount)
 
 
-def answered(folder: Path, asked: Question | None = None) -> Result:
+def answered(folder: Path, asked: Question | None = None, leaving: Leaving | None = None) -> Result:
     """The verdicts, the facts they stand on, and the places of the quota.
 
     Missing:  `asked` None is the question of the pack here.
     """
-    tables = SetTables(SETS, lambda name, *wanted: read(folder / f"{name}.parquet", *wanted))
-    return answer(asked or question(), tables, [Completeness(name) for name in SETS])
+    tables = SetTables(
+        SETS,
+        lambda name, *wanted: read(folder / f"{name}.parquet", *wanted),
+        lambda name, *wanted: pieces_of(folder / f"{name}.parquet", *wanted),
+    )
+    complete = [Completeness(name) for name in SETS]
+    return answer(asked or question(), tables, complete, leaving=leaving)
+
+
+def written(folder: Path, out: Path) -> None:
+    """The same in files of a folder, as a run keeps them."""
+
+    def take_facts(name: str, _: str, pieces: Iterator[pa.Table]) -> None:
+        write_pieces(out / f"{name}.parquet", pieces, FACTS_IN_GROUP)
+
+    with TableFile(out / "verdicts.parquet", VERDICTS, listed=LISTED) as file:
+        leaving = Leaving(VerdictsFile(file).add, take_facts=take_facts)
+        result = answered(folder, leaving=leaving)
+    write_table(out / "places.parquet", result.quotas)

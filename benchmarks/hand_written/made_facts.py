@@ -36,7 +36,9 @@ def write_facts(folder: Path, officials: int, seed: int = 7) -> None:
     """Write one parquet file for each set."""
     catalogue = core_catalogue(Findings())
     for name, columns in facts(officials, seed).items():
-        pq.write_table(_table(catalogue.sets[name], columns), folder / f"{name}.parquet")
+        table = _table(catalogue.sets[name], columns)
+        # As imports write decimals.
+        pq.write_table(table, folder / f"{name}.parquet", store_decimal_as_integer=True)
 
 
 def facts(officials: int, seed: int) -> dict[str, dict[str, pa.Array]]:

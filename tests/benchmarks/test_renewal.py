@@ -12,6 +12,7 @@ from benchmarks.hand_written.house_peer import question
 from benchmarks.hand_written.made_facts import SETS, write_facts
 from benchmarks.renewal import COMPLETE, AnswersDiffer, Province, compare, measure
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.renewal.change import rows_of_change
 from quanheng.engine.renewal.renewer import Renewer
 
 
@@ -23,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_change_is_measured_once_all_is_as_in_a_full_run(folder: Path) -> None:
-    times = measure(folder, 1)
+    times = measure(folder, 1).times
     assert all(len(one.clock) == len(one.processors) == 1 for one in times.values())
     assert {"full run", "opening", "one official", "one unit"} < times.keys()
 
@@ -33,8 +34,8 @@ def test_answers_that_were_not_renewed_are_told(folder: Path) -> None:
     renewer = Renewer(question(), tables, COMPLETE, answer(question(), tables, COMPLETE))
     compare(renewer)
     _, change = Province(tables, Random(1)).one_unit()
-    rows = renewer.store.sets["training_record"]
-    for name, row in change["training_record"].items():
-        rows.put(rows.numbering.number(name), row | {"id": name})
+    more = {"training_record": change["training_record"]}
+    rows = renewer.store.changing(rows_of_change(question().pack.catalogue, more))
+    renewer.store.put("training_record", rows["training_record"])
     with pytest.raises(AnswersDiffer, match="verdicts"):
         compare(renewer)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from quanheng.engine.run_folder import file_hash
+from quanheng.engine.run_files import file_hash
 from quanheng.errors import Problem, runs
 from tests.cli.telling import Told, in_english, told
 from tests.cli.towers import MOMENT, write_pack, write_towers

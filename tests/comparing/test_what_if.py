@@ -125,8 +125,8 @@ def test_of_the_answers_before_only_the_touched_are_read_whole(
     looked: list[tuple[tuple[str, ...], set[str]]] = []
     table = RunFolder.table
 
-    def watched(run: RunFolder, relative: str, *which: Any) -> pa.Table:
-        found = table(run, relative, *which)
+    def watched(run: RunFolder, relative: str, *which: Any, **how: Any) -> pa.Table:
+        found = table(run, relative, *which, **how)
         if relative == VERDICTS:
             looked.append((tuple(found.column_names), {*found["clause"].to_pylist()}))
         return found

@@ -18,6 +18,7 @@ import pytest
 
 import quanheng
 from quanheng.engine import run as running
+from quanheng.interchange import read_snapshot
 from quanheng.library import Run
 from tests.cli.towers import write_pack, write_towers
 from tests.library.runs import HENGDONG, NEW_YEARS_EVE, ROOT, contents, county_run
@@ -145,6 +146,35 @@ def test_the_counts_are_those_of_the_rows(first: Run) -> None:
     }
 
 
+def test_the_current_period_of_each_clause_is_the_last_that_its_rows_name(first: Run) -> None:
+    periods: dict[str, str] = {}
+    for row in first.verdicts.select(["clause", "period"]).to_pylist():
+        periods[row["clause"]] = max(periods.get(row["clause"], ""), row["period"])
+    assert first.periods == periods
+    assert {*map(bool, periods.values())} == {True, False}
+
+
+def test_answers_stay_in_memory_for_those_who_read_them_next_and_else_leave(
+    tmp_path: Path,
+) -> None:
+    pack, source = write_pack(tmp_path / "xa"), write_towers(tmp_path / "source")
+    quanheng.import_facts(source, tmp_path / "facts", recorded_at=AT_NINE, packs=[pack])
+    read = partial(kept_by, pack, tmp_path / "facts")
+    left, seen = read(tmp_path / "left"), list[running.Building]()
+    stayed = read(tmp_path / "stayed", additions=[seen.append])
+    assert promised(left.run.folder) == promised(stayed.run.folder)
+    assert left.made.result.verdicts.num_rows == 0
+    assert seen[0].result.verdicts.num_rows == stayed.run.verdicts().num_rows > 0
+
+
+def kept_by(pack: Path, facts: Path, out: Path, **more: Any) -> running.Evaluation:
+    loaded = quanheng.load_pack(pack)
+    return running.evaluate(
+        loaded, read_snapshot(facts, loaded.catalogue), date(2024, 6, 1), out,
+        version="1", snapshot_folder=facts, **more,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("day", "is_projection"),
     [(date(2024, 6, 1), False), (date(2024, 6, 2), True), (date(1999, 1, 1), False)],
@@ -158,7 +188,7 @@ def test_a_day_after_the_last_recording_is_a_projection(
     assert head_of(run)["is_projection"] is is_projection
 
 
-@pytest.mark.parametrize("step", ["write_table", "copy_file", "write_json", "read_run_folder"])
+@pytest.mark.parametrize("step", ["write_pieces", "copy_file", "write_json", "read_run_folder"])
 def test_a_run_that_breaks_off_leaves_no_trace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -12,15 +12,15 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     built_beside,
     check_free,
     copy_file,
-    file_hash,
     read_run_folder,
     write_json,
-    write_table,
 )
+from quanheng.engine.table_file import write_table
 from quanheng.errors import RunChanged, RunExists, RunMissing
 from tests.library.runs import county_run
 

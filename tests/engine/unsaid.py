@@ -14,6 +14,7 @@ def let_columns_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every fact and every answer one that cannot be said in columns."""
     for asked, name in ((Answering, "answer"), (ColumnMaker, "_made"), (Gathering, "table")):
         monkeypatch.setattr(asked, name, _unsaid)
+    monkeypatch.setattr(Gathering, "says", lambda *_: False)
 
 
 def _unsaid(*_: object, **__: object) -> object:

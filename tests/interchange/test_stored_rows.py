@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from quanheng.errors import NothingReadable, Problems, SnapshotChanged
-from quanheng.facts.set_tables import with_fields
+from quanheng.facts.set_tables import in_pieces, with_fields
 from quanheng.interchange import stored_rows
 from tests.interchange.conftest import Bench, day
 
@@ -47,6 +47,41 @@ def test_a_field_the_catalogue_has_gained_is_unknown_in_a_part_as_well(bench: Be
     part = with_fields(bench.read().tables, "unit", {"kind"})
     assert part is not None
     assert part.to_pydict() == {"kind": [None]}
+
+
+def test_some_fields_are_read_piece_by_piece_as_they_stand_in_the_table(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored_rows, "PIECE", 2)
+    bench.put({"unit.csv": "id,name,kind\n" + "".join(f"u{n},甲{n},township\n" for n in range(5))})
+    tables = bench.read().tables
+    pieces = in_pieces(tables, "unit", {"name", "kind"}, ["kind"])
+    assert pieces is not None
+    read = [table for part in pieces.parts for table in part()]
+    assert (pieces.rows, [table.num_rows for table in read]) == (5, [2, 2, 1])
+    assert all(pa.types.is_dictionary(table["kind"].type) for table in read)
+    whole = [*zip(*(pieces.whole()[name].to_pylist() for name in ("name", "kind")), strict=True)]
+    assert whole == [(f"甲{n}", "township") for n in range(5)]
+    assert [(row["name"], row["kind"]) for table in read for row in table.to_pylist()] == whole
+
+
+def test_where_rows_took_turns_there_are_no_pieces(bench: Bench) -> None:
+    bench.put(UNITS)
+    bench.put({"unit.csv": "id,name\nu3,丙\n"}, number=2)
+    assert in_pieces(bench.read().tables, "unit", {"name"}) is None
+
+
+def test_a_file_touched_before_its_pieces_are_read_is_refused(bench: Bench) -> None:
+    bench.put(UNITS)
+    pieces = in_pieces(bench.read().tables, "unit", {"name"})
+    assert pieces is not None
+    stored = next(bench.facts.glob("*/unit.parquet"))
+    content = stored.read_bytes()
+    stored.unlink()
+    stored.write_bytes(content)
+    with pytest.raises(Problems) as refused:
+        [*pieces.parts[0]()]
+    assert [type(one) for one in refused.value] == [SnapshotChanged]
 
 
 @pytest.mark.parametrize("fields", [None, {"id"}])

@@ -13,7 +13,7 @@ import pytest
 import quanheng
 from quanheng.comparing.editions import Edition
 from quanheng.comparing.handed_down import answered_otherwise
-from quanheng.engine.run_folder import file_hash
+from quanheng.engine.run_files import file_hash
 from quanheng.errors import NamesNotLogged, PackOfOtherRun, Problems
 from quanheng.library import NamesAsked, Trying, load_pack, what_differs, what_if
 from quanheng.reports.whatif.lines import what_if_lines

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from quanheng.engine.run_folder import file_hash
+from quanheng.engine.run_files import file_hash
 from tests.library.runs import ROOT
 from tests.reports.conftest import Reported
 

@@ -19,7 +19,8 @@ from quanheng.engine.question import ask_part
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.run import Progress, versions
-from quanheng.engine.run_folder import RunFolder, as_texts, facts_file
+from quanheng.engine.run_folder import RunFolder, facts_file
+from quanheng.engine.table_file import in_texts
 from quanheng.interchange import Snapshot
 from quanheng.language.model import Pack
 
@@ -90,7 +91,7 @@ def answers_again(
     if not names:
         return stored_answers(run, ())
     made = asked_again(run, pack, snapshot, names, progress, anew)
-    return replace(made, verdicts=made.verdicts.cast(as_texts(made.verdicts.schema)))
+    return replace(made, verdicts=in_texts(made.verdicts))
 
 
 def asked_again(
@@ -120,7 +121,7 @@ def kept_facts(run: RunFolder, anew: Anew) -> Kept:
     """The facts of a run, each file looked into once."""
 
     def rows(subject: str, period: str, columns: Sequence[str]) -> pa.Table:
-        return run.table(facts_file(subject, period), columns)
+        return run.table(facts_file(subject, period), columns, are_coded=True)
 
     return Kept(cache(run.columns), rows, anew)
 

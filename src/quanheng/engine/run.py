@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.outcome import Result
+from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.question import Question, ask, ask_part
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
     FORMAT,
@@ -27,12 +30,12 @@ from quanheng.engine.run_folder import (
     check_free,
     copy_file,
     facts_file,
-    file_hash,
     read_run_folder,
     relative_to,
     write_json,
-    write_table,
 )
+from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
+from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.values import Absent, Span, Value
 from quanheng.interchange import Snapshot
@@ -62,10 +65,10 @@ Addition = Callable[[Building], None]
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A run just made: where it lies, and its results."""
+    """A run just made: where it lies, and what it was made of."""
 
     run: RunFolder
-    result: Result
+    made: Building
 
 
 def evaluate(
@@ -79,42 +82,58 @@ def evaluate(
     progress: Progress | None = None,
     additions: Sequence[Addition] = (),
     names: Collection[str] | None = None,
+    is_read_again: bool = False,
 ) -> Evaluation:
     """Evaluate a pack on a snapshot and keep the run.
 
     Shapes:   each of `additions` is called once all but the head stands in the folder; `names`
-              are the clauses, quotas and allocations that are told; without them, all are.
+              are the clauses, quotas and allocations that are told; without them, all are. Answers
+              leave for the folder while they are made; in memory they stay for `additions`, or
+              where they are to be `is_read_again`.
     Missing:  facts nobody recorded make verdicts unknown, never not_met.
     Errors:   RunExists when `out` holds anything.
     """
     check_free(out)
     question = ask(pack, as_of) if names is None else ask_part(pack, as_of, names)
-    result = answer(question, snapshot.tables, snapshot.complete, progress=progress)
     with built_beside(out) as building:
+        building.chmod(0o700)
+        with TableFile(building / VERDICTS, COLUMNS, listed=LISTED) as file:
+            verdicts = VerdictsFile(file)
+            result = answer(
+                question, snapshot.tables, snapshot.complete, progress=progress,
+                leaving=_leaving(verdicts, building, keeps=is_read_again or bool(additions)),
+            )  # fmt: skip
         made = Building(building, question, snapshot, result)
         _keep(made)
         for done, add in enumerate(additions):
             if progress:
                 progress("additions", done, len(additions))
             add(made)
-        write_json(building / HEAD, _head(made, version))
+        write_json(building / HEAD, _head(made, verdicts, version))
         origin = {"snapshot": relative_to(snapshot_folder, out)}
         write_json(building / ORIGIN, origin)
-    return Evaluation(read_run_folder(out), result)
+    return Evaluation(read_run_folder(out), made)
+
+
+def _leaving(verdicts: VerdictsFile, building: Path, *, keeps: bool) -> Leaving:
+    """Where answers and facts go; facts only where nobody reads them again."""
+
+    def take_facts(name: str, period: str, pieces: Iterator[pa.Table]) -> None:
+        write_pieces(building / facts_file(name, period), pieces, FACTS_IN_GROUP)
+
+    return Leaving(verdicts.add, keeps, None if keeps else take_facts)
 
 
 def _keep(made: Building) -> None:
-    """The answers, the facts, and the pack and the catalogue as they are."""
+    """Places, the facts, and the pack and the catalogue as they are."""
     folder, result = made.folder, made.result
-    folder.chmod(0o700)
-    write_table(folder / VERDICTS, result.verdicts)
     if made.question.quotas:
         write_table(folder / QUOTAS, result.quotas)
     if made.question.allocations:
         write_table(folder / ALLOCATIONS, result.allocations)
     for period, day in result.days.items():
         for name, table in day.facts.items():
-            write_table(folder / facts_file(name, period), table)
+            write_table(folder / facts_file(name, period), table, FACTS_IN_GROUP)
     for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)
@@ -126,7 +145,7 @@ def versions(version: str) -> dict[str, str]:
     return {"quanheng": version, "duckdb": duckdb.__version__, "pyarrow": pa.__version__}
 
 
-def _head(made: Building, version: str) -> dict[str, Any]:
+def _head(made: Building, verdicts: VerdictsFile, version: str) -> dict[str, Any]:
     """What run.json says; it names every file that stands in the folder by now."""
     folder, question, snapshot = made.folder, made.question, made.snapshot
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -142,8 +161,8 @@ def _head(made: Building, version: str) -> dict[str, Any]:
         "is_projection": made.is_projection,
         "snapshot": {"sha256": snapshot.sha256},
         "parameters": _parameters(question),
-        "counts": counts_of(made.result.verdicts, "verdict"),
-        "states": counts_of(made.result.verdicts, "state"),
+        "counts": verdicts.counted("verdict"),
+        "states": verdicts.counted("state"),
         "files": {path.relative_to(folder).as_posix(): file_hash(path) for path in files},
     }
 
@@ -181,17 +200,3 @@ def _point(value: object) -> str | None:
         # TRAP normalize turns 100 into 1E+2; the format writes it out again.
         return format(value.normalize(), "f")
     return value.isoformat() if isinstance(value, date) else format(value, "")
-
-
-def counts_of(verdicts: pa.Table, by: str) -> dict[str, dict[str, int]]:
-    """How many subjects each clause gives each verdict, or each state, in its current period."""
-    grouped = verdicts.group_by(["clause", "period", by]).aggregate([([], "count_all")])
-    rows = sorted(grouped.to_pylist(), key=lambda row: (row["clause"], row[by]))
-    current: dict[str, str] = {}
-    for row in rows:
-        current[row["clause"]] = max(current.get(row["clause"], ""), row["period"])
-    counts: dict[str, dict[str, int]] = {}
-    for row in rows:
-        if row[by] and row["period"] == current[row["clause"]]:
-            counts.setdefault(row["clause"], {})[row[by]] = row["count_all"]
-    return counts

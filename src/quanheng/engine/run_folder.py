@@ -6,14 +6,13 @@ says where the snapshot lay, and `run.log` may differ.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from quanheng.engine.run_files import Stamp, file_hash, stamp_of, stamps_of
+from quanheng.engine.table_file import make_folders_above
 from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
 QUOTAS, ALLOCATIONS = "quotas.parquet", "allocations.parquet"
-ROWS_IN_GROUP = 200_000
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,13 @@ class RunFolder:
     """A run on disk.
 
     Shapes:   `head` is run.json: versions, packs with their files' hashes, as-of day, as-known
-              moment, snapshot hash, parameters, counts, and the hash of every file.
+              moment, snapshot hash, parameters, counts, and the hash of every file. `stamps` tell
+              what each file was when its bytes were found to be those that the run wrote.
     """
 
     folder: Path
     head: Mapping[str, Any]
+    stamps: Mapping[str, Stamp | None] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -66,20 +68,32 @@ class RunFolder:
         relative: str,
         columns: Sequence[str] | None = None,
         only: tuple[str, Collection[str]] | None = None,
+        *,
+        are_coded: bool = False,
     ) -> pa.Table:
         """One of the run's tables, or some of its columns, or of its rows.
 
-        Shapes:   `only` names a column of texts, and those of them whose rows are wanted.
+        Shapes:   `only` names a column of texts, and those of them whose rows are wanted. Where
+                  words `are_coded`, each stands once, in a dictionary; ids are as they are.
         Errors:   RunChanged when the file is not what the run wrote.
         """
         path = self.folder / relative
-        if relative not in self.head["files"] or file_hash(path) != self.head["files"][relative]:
+        if not self._is_as_written(relative):
             raise RunChanged(Place(str(path)))
         wanted = None if columns is None else [*columns]
         if only is None:
-            return pq.read_table(path, columns=wanted)
+            words = _words_in(path, wanted) if are_coded else None
+            return pq.read_table(path, columns=wanted, read_dictionary=words)
         texts = pa.array(sorted(only[1]), pa.string())
         return pq.read_table(path, columns=wanted, filters=pc.field(only[0]).isin(texts))
+
+    def _is_as_written(self, relative: str) -> bool:
+        """Whether a file is what the run wrote; one that nobody has touched is not read again."""
+        files, path = self.head["files"], self.folder / relative
+        if relative not in files:
+            return False
+        stamp = self.stamps.get(relative)
+        return (stamp is not None and stamp == stamp_of(path)) or file_hash(path) == files[relative]
 
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.
@@ -111,6 +125,26 @@ class RunFolder:
         """One row per clause and subject; with all columns or some, of all clauses or some."""
         return self.table(VERDICTS, columns, None if clauses is None else ("clause", clauses))
 
+    def periods(self) -> dict[str, str]:
+        """The current period of each clause that is about periods.
+
+        Errors:   RunChanged when the file cannot be read.
+        """
+        found: dict[str, str] = {}
+        try:
+            file = pq.ParquetFile(self.folder / VERDICTS)
+            for number in range(file.num_row_groups):
+                if _tells_of_periods(file.metadata.row_group(number)):
+                    rows = file.read_row_group(number, ["clause", "period"]).group_by("clause")
+                    last = rows.aggregate([("period", "max")])
+                    names = zip(*(last[one].to_pylist() for one in ("clause", "period_max")),
+                                strict=True)  # fmt: skip
+                    for clause, period in names:
+                        found[clause] = max(found.get(clause, ""), period)
+        except (OSError, pa.ArrowException):
+            raise RunChanged(Place(str(self.folder / VERDICTS))) from None
+        return found
+
     def quotas(self) -> pa.Table | None:
         """One row per quota and unit; None where the pack has no quota."""
         return self.table(QUOTAS) if QUOTAS in self.head["files"] else None
@@ -126,6 +160,13 @@ class RunFolder:
             return (self.folder / str(origin["snapshot"])).resolve()
         except (OSError, ValueError, KeyError, TypeError):
             raise RunMissing(Place(str(self.folder / ORIGIN))) from None
+
+
+def _tells_of_periods(group: pq.RowGroupMetaData) -> bool:
+    """Whether any row of a group may be about a period."""
+    columns = (group.column(number) for number in range(group.num_columns))
+    [told] = (one.statistics for one in columns if one.path_in_schema == "period")
+    return told is None or not told.has_min_max or told.max != ""
 
 
 def facts_file(name: str, period: str = "") -> str:
@@ -147,10 +188,17 @@ def read_run_folder(folder: Path) -> RunFolder:
         run = RunFolder(folder, _head(folder))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise RunMissing(Place(str(folder / HEAD))) from None
-    for relative, expected in run.head["files"].items():
-        if file_hash(folder / relative) != expected:
+    stamps = stamps_of(folder, run.head["files"])
+    for relative in run.head["files"]:
+        if relative not in stamps:
             raise RunChanged(Place(str(folder / relative)))
-    return run
+    return replace(run, stamps=stamps)
+
+
+def _words_in(path: Path, columns: Collection[str] | None) -> list[str]:
+    """The columns of words in a file, or those of some; not the ids, which are all different."""
+    listed = [one.name for one in pq.read_schema(path) if pa.types.is_string(one.type)]
+    return [one for one in listed if one != "id" and (columns is None or one in columns)]
 
 
 def _head(folder: Path) -> Mapping[str, Any]:
@@ -182,15 +230,6 @@ def read_head(folder: Path) -> dict[str, Any]:
     return head
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def check_free(folder: Path) -> None:
     """Refuse a folder that holds anything.
 
@@ -214,26 +253,6 @@ def built_beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def write_table(path: Path, table: pa.Table) -> None:
-    """Write one parquet file, readable by the owner only; words stand in it as texts."""
-    _make_folders_above(path)
-    texts = as_texts(table.schema)
-    with pq.ParquetWriter(path, texts, compression="zstd") as file:
-        for start in range(0, table.num_rows or 1, ROWS_IN_GROUP):
-            file.write_table(table.slice(start, ROWS_IN_GROUP).cast(texts), ROWS_IN_GROUP)
-    path.chmod(0o600)
-
-
-def as_texts(columns: pa.Schema) -> pa.Schema:
-    """The columns as a run keeps them: words that are kept once in memory are texts."""
-    return pa.schema(
-        [
-            one.with_type(one.type.value_type) if pa.types.is_dictionary(one.type) else one
-            for one in columns
-        ]
-    )
-
-
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Write one JSON file, readable by the owner only, always in the same form."""
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -243,15 +262,9 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy one file's content, readable by the owner only."""
-    _make_folders_above(target)
+    make_folders_above(target)
     target.write_bytes(source.read_bytes())
     target.chmod(0o600)
-
-
-def _make_folders_above(path: Path) -> None:
-    """TRAP mkdir(parents=True) opens all but the last folder to everybody."""
-    for folder in reversed([one for one in path.parents if not one.exists()]):
-        folder.mkdir(0o700)
 
 
 def relative_to(target: Path, folder: Path) -> str:

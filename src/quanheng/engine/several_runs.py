@@ -16,7 +16,9 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from quanheng.engine.backends.duck import FEW_ROWS
+from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
+from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     FORMAT,
     HEAD,
@@ -24,13 +26,12 @@ from quanheng.engine.run_folder import (
     RunFolder,
     built_beside,
     check_free,
-    file_hash,
     read_head,
     read_run_folder,
     write_json,
-    write_table,
 )
 from quanheng.engine.side_by_side import Part, parts_of
+from quanheng.engine.table_file import TableFile, as_texts
 from quanheng.errors import Place, RunChanged, RunHoldsSeveral, RunMissing
 from quanheng.interchange import Snapshot
 from quanheng.language.model import Pack
@@ -67,11 +68,10 @@ def evaluate_several(packs: Sequence[Pack], asked: Asked, out: Path) -> tuple[Ru
     with built_beside(out) as building:
         building.chmod(0o700)
         with ThreadPoolExecutor(_at_once(asked.snapshot_folder)) as threads:
-            both = threads.map(lambda part: _evaluated(part, asked, building), parts)
-            made, kept = zip(*both, strict=True)
-        write_table(building / VERDICTS, joined_verdicts(made))
+            made = [*threads.map(lambda part: _evaluated(part, asked, building), parts)]
+        join_verdicts([building / RUNS / part.pack.id for part in parts], building / VERDICTS)
         if asked.closing:
-            asked.closing(building, kept)
+            asked.closing(building, [one.made for one in made])
         write_json(building / HEAD, _head(packs, made, asked, building))
     return read_runs(out)
 
@@ -82,9 +82,8 @@ def _at_once(snapshot: Path) -> int:
     return AT_ONCE if rows <= FEW_ROWS else 1
 
 
-def _evaluated(part: Part, asked: Asked, building: Path) -> tuple[Evaluation, Building]:
-    kept: list[Building] = []
-    evaluation = evaluate(
+def _evaluated(part: Part, asked: Asked, building: Path) -> Evaluation:
+    return evaluate(
         part.pack,
         asked.snapshot(part.pack),
         asked.as_of,
@@ -92,20 +91,22 @@ def _evaluated(part: Part, asked: Asked, building: Path) -> tuple[Evaluation, Bu
         version=asked.version,
         snapshot_folder=asked.snapshot_folder,
         progress=asked.progress,
-        additions=(*asked.additions, kept.append),
+        additions=asked.additions,
         names=part.names,
+        is_read_again=asked.closing is not None,
     )
-    return evaluation, kept[0]
 
 
-def joined_verdicts(made: Sequence[Evaluation]) -> pa.Table:
-    """Every answer, and under which pack it was given: that of the clause, or one below it."""
-    tables = []
-    for one in made:
-        verdicts = one.result.verdicts
-        under = pa.array([one.run.head["pack"]] * verdicts.num_rows, pa.string())
-        tables.append(verdicts.add_column(0, "under", under))
-    return pa.concat_tables(tables).combine_chunks()
+def join_verdicts(runs: Sequence[Path], path: Path) -> None:
+    """Write every answer, and under which pack it was given: the clause's, or one below it."""
+    under = pa.schema([("under", pa.string()), *as_texts(COLUMNS)])
+    with TableFile(path, under) as joined:
+        for run in runs:
+            file = parquet.ParquetFile(run / VERDICTS)
+            for number in range(file.num_row_groups):
+                rows = file.read_row_group(number)
+                name = pa.repeat(pa.scalar(run.name), rows.num_rows)
+                joined.add(rows.add_column(0, "under", name))
 
 
 def _head(

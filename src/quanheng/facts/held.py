@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,8 @@ from quanheng.facts.types import CALENDAR_YEAR, STORED_DIGITS, Type
 from quanheng.facts.values import NONE, UNKNOWN, Span, span
 from quanheng.messages import N_
 
+_ALIKE = {str, Decimal, date, bool}
+"""Of these, values that are equal are the same."""
 _RANGES = Phrase(N_("a range whose low end comes first, of values that the field may hold"))
 _OTHERS: Mapping[str, Phrase] = {
     "date": Phrase(N_("a day without a time (date), or a range of days (Span)")),
@@ -30,6 +32,31 @@ def plain(value: object) -> object:
         return span(low, high)  # type: ignore[arg-type]
     is_whole = isinstance(value, int) and not isinstance(value, bool)
     return Decimal(value) if is_whole else value  # type: ignore[arg-type]
+
+
+def plain_all(values: Sequence[object]) -> Sequence[object]:
+    """Many values as fields hold them; mostly they are so already."""
+    kinds = {*map(type, values)}
+    return [*map(plain, values)] if any(issubclass(one, (int, Span)) for one in kinds) else values
+
+
+def may_hold_all(one: Field, values: Sequence[object], catalogue: Catalogue) -> bool:
+    """Whether a field may hold each of many plain values."""
+    kinds = {*map(type, values)}
+    if kinds == {str} and one.type.kind in ("text", "link"):
+        # Of ids hardly any two are the same, and all are storable if they are together.
+        texts: Sequence[str] = values  # type: ignore[assignment]
+        return _is_storable("".join(texts)) and ("" not in texts or _may_hold(one, "", catalogue))
+    different = _different(values) if len(kinds) == 1 and kinds <= _ALIKE else values
+    return all(wanted_instead(one, value, catalogue) is None for value in different)
+
+
+def _different(values: Sequence[object]) -> Collection[object]:
+    try:
+        return {*values}
+    except TypeError:
+        # A number that is none may not even be compared.
+        return values
 
 
 def wanted_instead(one: Field, value: object, catalogue: Catalogue) -> Phrase | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -12,15 +13,35 @@ ReadFields = Callable[[str, Collection[str] | None, Collection[str]], pa.Table]
 """Reads of a set the columns of some fields, or of all; of some, each word once if it can."""
 
 
+@dataclass(frozen=True)
+class Pieces:
+    """The rows of a set that are read piece by piece.
+
+    Shapes:   each of the `parts` begins to read some of the `rows`, in their order; `whole` reads
+              all of them.
+    """
+
+    rows: int
+    parts: Sequence[Callable[[], Iterator[pa.Table]]]
+    whole: Callable[[], pa.Table]
+
+
+ReadPieces = Callable[[str, Collection[str], Collection[str]], Pieces | None]
+"""The same of some fields, piece by piece; None where a set cannot be read so."""
+
+
 class SetTables(Mapping[str, pa.Table]):
     """Tables by set, each read when it is first asked for.
 
     Shapes:   a table that was asked for whole is kept; one of some fields is not.
     """
 
-    def __init__(self, names: Collection[str], read: ReadFields) -> None:
+    def __init__(
+        self, names: Collection[str], read: ReadFields, pieces: ReadPieces | None = None
+    ) -> None:
         self._names = tuple(names)
         self._read = read
+        self._pieces = pieces
         self._whole: dict[str, pa.Table] = {}
 
     def __iter__(self) -> Iterator[str]:
@@ -47,6 +68,14 @@ class SetTables(Mapping[str, pa.Table]):
             return _chosen(self._whole[name], fields)
         return self._read(name, fields, coded)
 
+    def in_pieces(
+        self, name: str, fields: Collection[str], coded: Collection[str] = ()
+    ) -> Pieces | None:
+        """Some fields of a set, piece by piece; None where they cannot be read so."""
+        if self._pieces is None or name in self._whole or name not in self._names:
+            return None
+        return self._pieces(name, fields, coded)
+
 
 def with_fields(
     tables: Mapping[str, pa.Table], name: str, fields: Collection[str], coded: Collection[str] = ()
@@ -61,6 +90,15 @@ def with_fields(
     if isinstance(tables, SetTables):
         return tables.with_fields(name, fields, coded)
     return _chosen(tables[name], fields)
+
+
+def in_pieces(
+    tables: Mapping[str, pa.Table], name: str, fields: Collection[str], coded: Collection[str] = ()
+) -> Pieces | None:
+    """Some fields of a set, piece by piece; None where they cannot be read so."""
+    if isinstance(tables, SetTables):
+        return tables.in_pieces(name, fields, coded)
+    return None
 
 
 def columns_of_fields(there: Collection[str], fields: Collection[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +19,7 @@ from quanheng.errors import (
 from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
 from quanheng.facts.arrow import rows_of
 from quanheng.facts.roster import Disputed
-from quanheng.facts.set_tables import SetTables
+from quanheng.facts.set_tables import Pieces, SetTables
 from quanheng.interchange.complete_file import united
 from quanheng.interchange.manifest import ImportRecord, manifest_hash, read_manifest
 from quanheng.interchange.stored_rows import StoredRows, stored_rows
@@ -63,7 +64,11 @@ def read_snapshot(
         for name in sorted(names) if name in catalogue.sets
     }  # fmt: skip
     return Snapshot(
-        tables=SetTables(files, lambda name, fields, coded: files[name].current(fields, coded)),
+        tables=SetTables(
+            files,
+            lambda name, fields, coded: files[name].current(fields, coded),
+            lambda name, fields, coded: files[name].pieces(fields, coded),
+        ),
         complete=united(_declared(known)),
         sha256=manifest_hash(known),
         recorded_at=known[-1].recorded_at,
@@ -126,6 +131,19 @@ class _Files:
         tables = [self.stored[record.number].read(fields, coded) for record in self.counted]
         standing = [_without(table, ids) for table, ids in zip(tables, gone, strict=True)]
         return current_rows(self.entry, standing, fields)
+
+    def pieces(self, fields: Collection[str], coded: Collection[str]) -> Pieces | None:
+        """The current rows with some fields, piece by piece; None where rows took turns."""
+        if len(self.counted) > 1 or self._gone_after(1):
+            return None
+        found = self.stored[self.counted[0].number].pieces(fields, coded)
+        parts = [partial(self._fitted, part, fields) for part in found.parts]
+        return Pieces(found.rows, parts, lambda: self.current(fields, coded))
+
+    def _fitted(
+        self, part: Callable[[], Iterator[pa.Table]], fields: Collection[str]
+    ) -> Iterator[pa.Table]:
+        return (current_rows(self.entry, [table], fields) for table in part())
 
     def ids(self, number: int) -> set[str]:
         """The ids of the rows that an import brought."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,10 +16,12 @@ import pyarrow.parquet as pq
 
 from quanheng.errors import NothingReadable, Place, Problems, SnapshotChanged
 from quanheng.facts.arrow import HIGH
-from quanheng.facts.set_tables import columns_of_fields
+from quanheng.facts.set_tables import Pieces, columns_of_fields
 from quanheng.interchange.manifest import StoredSet
 
 Stamp = tuple[int, int, int]
+PIECE = 1 << 17
+"""So many rows are read at a time: few enough to stay near the processor."""
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
 
 
@@ -48,6 +51,22 @@ class StoredRows:
                 return table
         raise _changed(self.file)
 
+    def pieces(self, fields: Collection[str], coded: Collection[str] = ()) -> Pieces:
+        """The rows with the columns of some fields, piece by piece.
+
+        Errors:   as of `read`, once a part is read.
+        """
+        with _told_plainly(self.file):
+            found = pieces_of(self.path, fields, coded)
+        parts = [partial(self._checked, part) for part in found.parts]
+        return Pieces(found.rows, parts, lambda: self.read(fields, coded))
+
+    def _checked(self, part: Callable[[], Iterator[pa.Table]]) -> Iterator[pa.Table]:
+        with _told_plainly(self.file):
+            yield from part()
+        if _stamp(self.path) != self.stamp:
+            raise _changed(self.file)
+
 
 def stored_rows(folder: Path, stored: StoredSet) -> StoredRows:
     """One stored table, if its bytes are those that the import wrote.
@@ -74,9 +93,30 @@ def read_fields(
     # TRAP bytes of Python's own, freed by an Arrow thread while Python ends, abort the process.
     with pa.OSFile(str(path)) as opened:
         names = pq.read_schema(opened).names
-        words = [name for name in coded if name in names and name + HIGH not in names]
-        file = pq.ParquetFile(opened, read_dictionary=words)
+        file = pq.ParquetFile(opened, read_dictionary=_words(names, coded))
         return file.read(None if fields is None else columns_of_fields(names, fields))
+
+
+def pieces_of(path: Path, fields: Collection[str], coded: Collection[str] = ()) -> Pieces:
+    """The rows of a parquet file with the columns of some fields, piece by piece."""
+    with pa.OSFile(str(path)) as opened:
+        told = pq.read_metadata(opened)
+    names = told.schema.to_arrow_schema().names
+    columns, words = columns_of_fields(names, fields), _words(names, coded)
+
+    def part(group: int) -> Iterator[pa.Table]:
+        with pa.OSFile(str(path)) as opened:
+            file = pq.ParquetFile(opened, metadata=told, read_dictionary=words)
+            for batch in file.iter_batches(PIECE, [group], columns, use_threads=False):
+                yield pa.Table.from_batches([batch])
+
+    parts = [partial(part, group) for group in range(told.num_row_groups)]
+    return Pieces(told.num_rows, parts, lambda: read_fields(path, fields, coded))
+
+
+def _words(names: Collection[str], coded: Collection[str]) -> list[str]:
+    """Those of some fields of which each word stands once: such as are there, and no ranges."""
+    return [name for name in coded if name in names and name + HIGH not in names]
 
 
 @contextmanager

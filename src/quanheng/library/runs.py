@@ -54,9 +54,7 @@ class Run:
     @property
     def periods(self) -> dict[str, str]:
         """The current period of each clause; empty for one that is about none."""
-        answers = self.stored.verdicts(("clause", "period"))
-        told = answers.group_by("clause").aggregate([("period", "max")])
-        return dict(zip(*(told[one].to_pylist() for one in ("clause", "period_max")), strict=True))
+        return dict.fromkeys(self.counts, "") | self.stored.periods()
 
     def facts(self, name: str, period: str = "") -> pa.Table:
         """The stored facts of one subject set, as read on the day or on that of a period.

@@ -16,6 +16,12 @@ from tests.engine.agreement.spoken import Spoken, facts_of_set
 from tests.engine.packs import Written
 
 WINDOWS = ("", "", "30 days", "7 months", "2 years", "1 calendar years", "3 calendar years")
+TIES = (
+    "", "", " AND stand_in = self.teacher", " AND has(self.tags, if_none(colour, 'red'))",
+    " AND CASE WHEN :strict THEN town = self.notes ELSE place = self.debt END",
+    " AND if_none(colour, 'red') = self.hair AND has(tags, self.hair)",
+)  # fmt: skip
+"""What more may tie a concert to a singer."""
 ORDERS = ("held_on", "planned_on", "place", "tips")
 LASTS: tuple[Type, ...] = (BARE, DATE, TRUTH, GRADE, COLOUR, TEXT)
 NAMES = (
@@ -67,7 +73,7 @@ def random_derived(random: Random, catalogue: Catalogue, count: int) -> Iterator
         if window := random.choice(WINDOWS):
             more["within"] = window
         if random.random() < 0.2 and "where" in more and not is_chained:
-            more["where"] = f"choir = self.choir AND ({more['where']})"
+            more["where"] = f"choir = self.choir{random.choice(TIES)} AND ({more['where']})"
         else:
             more["via"] = random.choice(("singer", "singer", "second"))
         value = _value(speaker)

@@ -105,8 +105,33 @@ def _tied() -> Iterator[Written]:
         ("singer", "plan", "all_done", "EVERY(is_none(done_on))", "choir = self.choir"),
         ("choir", "singer", "same_count", "COUNT(*)", "concerts_got = self.size"),
         ("spell", "spell", "spells", "COUNT(*)", "singer = self.singer AND choir = self.choir"),
+        *_tied_by_more(),
     ):
         yield {"of": of, "from": source, "name": f"{name}_tied", "value": value, "where": where}
+
+
+def _tied_by_more() -> Iterator[tuple[str, str, str, str, str]]:
+    """Rows that several equalities, lists and what parameters choose tie to their subject."""
+    for of, source, name, value, where in (
+        ("singer", "plan", "twofold", "COUNT(*)", "self.hair = colour AND year = self.first_year"),
+        ("singer", "plan", "toured", "SUM(amount)", "has(self.all_choirs_got, choir)"),
+        ("singer", "concert", "tagged", "SUM(songs)", "has(self.tags, if_none(colour, 'red'))"),
+        ("plan", "singer", "wearing", "COUNT(*)", "has(tags, if_none(self.colour, 'red'))"),
+        ("singer", "plan", "prized", "COUNT(*)", "has(self.all_prizes_got, amount)"),
+        ("singer", "plan", "planned", "COUNT(*)", "has(self.all_plans_got, due_on)"),
+        ("singer", "plan", "later", "MAX(due_on)", "year = self.first_year + 1"),
+        ("singer", "plan", "like", "COUNT(*)", "if_none(colour, 'red') = self.hair"),
+        ("singer", "plan", "gifted", "COUNT(*)", "self.gifted AND amount > 1"),
+        (
+            "singer", "plan", "chosen", "COUNT(*)",
+            "CASE WHEN :strict THEN has(self.all_choirs_got, choir) ELSE amount = self.debt END",
+        ),
+        (
+            "singer", "plan", "either", "LIST(year)",
+            "CASE WHEN :lost_truth THEN amount > 1 ELSE year = self.first_year END",
+        ),
+    ):  # fmt: skip
+        yield of, source, name, value, f"choir = self.choir AND {where}"
 
 
 def _on_derived() -> Iterator[Written]:
@@ -142,6 +167,10 @@ def _streaks() -> Iterator[Written]:
                          gap=gap, through=through, where="good")  # fmt: skip
         yield _of_singer("season", name=f"{gap}_{through}_{by}_longest", template="longest_run",
                          by=by, gap=gap, through=through, where="good")  # fmt: skip
+    for template in ("streak", "longest_run"):
+        yield {"of": "season", "from": "season", "name": f"tied_{template}", "template": template,
+               "by": "year", "gap": "break", "through": "last_settled",
+               "where": "points = self.points AND singer = self.singer AND good"}  # fmt: skip
     yield _of_singer("season", name="windowed_streak", template="streak", by="year", gap="break",
                      through="as_of", within="3 calendar years")  # fmt: skip
     yield _of_singer("season", name="pointed_streak", template="streak", by="year", gap="skip",

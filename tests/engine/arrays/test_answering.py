@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from quanheng.engine.arrays.answering import Answering
-from quanheng.engine.backends import duck
+from quanheng.engine.backends import alike, duck, sharing
+from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.question import Question, ask
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import pack_of
@@ -85,3 +86,17 @@ def test_a_link_to_nowhere_leaves_the_answer_open(
            if row["clause"] == "xa.fit"}  # fmt: skip
     assert fit == {"a": ("met", []), "b": ("not_met", []), "c": ("unknown", fit["c"][1])}
     assert "met('xa.known')" in fit["c"][1]
+
+
+def test_what_can_be_said_is_asked_of_no_database(
+    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However many of them are alike.
+    monkeypatch.setattr(sharing, "FEWEST_ROWS", 0)
+    monkeypatch.setattr(alike, "FEWEST_ALIKE", 0)
+    monkeypatch.setattr(Sitting, "_show", _refused)
+    assert duck.answer(*asked, ()).verdicts.num_rows == 14
+
+
+def _refused(_: Sitting, select: str) -> None:
+    raise AssertionError(select)

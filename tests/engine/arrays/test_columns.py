@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.arrays.columns import numbers_of
+from quanheng.engine.arrays.columns import TEXTS, Words, numbers_of
 from quanheng.engine.arrays.values import FARTHEST, Unsaid
 
 CENTS = pa.decimal128(38, 2)
@@ -27,3 +28,12 @@ def test_decimals_become_so_many_of_their_smallest_part() -> None:
 def test_decimals_that_lie_farther_than_any_number_here_are_not_said(number: int) -> None:
     with pytest.raises(Unsaid):
         numbers_of(cents(1, number))
+
+
+def test_all_words_are_listed_once_until_there_are_more() -> None:
+    words = Words(lambda _: pa.array([], pa.string()))
+    numbers = words.numbered(pa.array(["oar", "sail"]))
+    one, other = (words.told(numbers, None, TEXTS) for _ in range(2))
+    assert one.dictionary.buffers()[2].address == other.dictionary.buffers()[2].address
+    words.number("rudder")
+    assert words.told(np.array([2, 0]), None, TEXTS).to_pylist() == ["rudder", "oar"]

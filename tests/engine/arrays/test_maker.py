@@ -1,4 +1,4 @@
-"""Are derived facts said in columns, and only those left over that choose among rows?"""
+"""Are derived facts said in columns, all but numbers beyond what is reckoned there?"""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ def unsaid(monkeypatch: pytest.MonkeyPatch) -> Names:
     return names
 
 
-def _chooses(derived: Derived) -> bool:
-    """Whether a fact chooses among rows, reads the row before, or counts periods."""
-    return derived.best is not None or derived.reads_previous or derived.series is not None
+def test_every_fact_is_said_in_columns(unsaid: Names) -> None:
+    assert unsaid == set()
 
 
-def test_every_fact_is_said_in_columns_but_those_that_choose_among_rows(unsaid: Names) -> None:
-    derived = singing_pack().derived
-    assert {key for key in unsaid if not _chooses(derived[key])} == set()
-    assert len(derived) - len(unsaid) > 150
+def test_facts_that_choose_among_rows_are_asked_about() -> None:
+    derived = singing_pack().derived.values()
+    assert sum(one.best is not None for one in derived) > 5
+    assert sum(one.reads_previous for one in derived) > 5
+    assert sum(one.series is not None for one in derived) > 5
 
 
 def test_numbers_beyond_what_columns_reckon_come_out_as_row_by_row(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
-"""Which rows may belong to which subjects, where an equality ties them?"""
+"""Which rows may belong to which subjects, where an equality or a list ties them?"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,53 +10,94 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanheng.engine.arrays import pairing
-from quanheng.engine.arrays.pairing import Alike, paired
+from quanheng.engine.arrays.listed import Items, bounds_of
+from quanheng.engine.arrays.pairing import Alike, Brought, Tie, paired
 from quanheng.engine.arrays.values import Ends, Unsaid
 
-# None is unknown; a pair the ends of a range.
-VALUES = st.lists(
-    st.one_of(st.none(), st.integers(0, 3).map(lambda one: (one, one)),
-              st.tuples(st.integers(0, 1), st.integers(2, 3))),
-    max_size=6,
-)  # fmt: skip
-Values = list[tuple[int, int] | None]
+# None leaves the tie open; a list has so many items.
+VALUES = st.one_of(st.none(), st.integers(0, 3), st.lists(st.integers(0, 3), unique=True))
+Value = int | list[int] | None
+TIED = st.integers(0, 3).flatmap(
+    lambda ties: st.tuples(*(st.lists(st.tuples(*[VALUES] * ties), max_size=6) for _ in range(2)))
+)
 
 
-def ends_of(values: Values) -> Ends:
-    low, high = (np.array([v[end] if v else 0 for v in values], np.int64) for end in (0, 1))
-    opened = np.array([v is None for v in values], bool)
-    return Ends(low, high, opened, opened)
+def brought_by(values: list[Value]) -> Brought:
+    """Values and lists alike, as lists of one item and more."""
+    listed = [[one] if isinstance(one, int) else one or [] for one in values]
+    counts = np.array([len(one) for one in listed], np.int64)
+    items = np.array([item for one in listed for item in one], np.int64)
+    opened = np.array([one is None for one in values], bool)
+    if all(isinstance(one, int) for one in values):
+        return Brought(items, opened)
+    return Brought(Items(items, bounds_of(counts)), opened)
 
 
-def is_settled(value: tuple[int, int] | None) -> bool:
-    return value is not None and value[0] == value[1]
+def may_fit(one: Value, other: Value) -> bool:
+    if one is None or other is None:
+        return True
+    first, second = ([each] if isinstance(each, int) else each for each in (one, other))
+    return bool({*first} & {*second})
 
 
-@given(rows=VALUES, subjects=VALUES)
-def test_a_row_may_belong_to_those_with_its_value_or_an_unsettled_one(
-    rows: Values, subjects: Values
+def one_item(value: Value) -> Value:
+    return value[0] if isinstance(value, list) and value else value
+
+
+@given(TIED)
+def test_a_row_may_belong_to_those_with_what_it_has_or_who_leave_it_open(
+    tied: tuple[list[tuple[Value, ...]], list[tuple[Value, ...]]],
 ) -> None:
+    # The items of one side of a tie only are several.
+    rows = tied[0]
+    subjects = [tuple(map(one_item, each)) for each in tied[1]]
+    count = len((rows or subjects or [()])[0])
+    ties = [
+        Tie(brought_by([one[n] for one in rows]), brought_by([one[n] for one in subjects]))
+        for n in range(count)
+    ]
     sizes = len(rows), len(subjects)
-    found = paired(ends_of(rows), ends_of(subjects), sizes, Alike(None, len(subjects)))
+    found = paired(ties, np.arange(sizes[0]), np.arange(sizes[1]), Alike(None, sizes[1]))
     assert found.rows is not None
     pairs = {*zip(found.owners.tolist(), found.rows.tolist(), strict=True)}
     assert len(pairs) == found.size
+    assert found.owners.tolist() == sorted(found.owners.tolist())
+    assert [*np.diff(found.bounds)] == [found.owners.tolist().count(n) for n in range(sizes[1])]
     assert pairs == {
         (owner, row)
-        for owner, whose in enumerate(subjects)
-        for row, value in enumerate(rows)
-        if not (is_settled(whose) and is_settled(value)) or whose == value
+        for owner, ours in enumerate(subjects)
+        for row, theirs in enumerate(rows)
+        if all(map(may_fit, theirs, ours))
     }
 
 
+def test_rows_and_subjects_that_may_not_count_are_not_paired() -> None:
+    found = paired([], np.array([1]), np.array([0, 2]), Alike(None, 3))
+    assert found.rows is not None
+    assert [*zip(found.owners.tolist(), found.rows.tolist(), strict=True)] == [(0, 1), (2, 1)]
+    assert [end - begin for begin, end in pairwise(found.bounds.tolist())] == [1, 0, 1]
+
+
+def ends_of(values: list[int | None]) -> Ends:
+    low, opened = (np.array([v or 0 for v in values]), np.array([v is None for v in values]))
+    return Ends(low, low, opened, opened)
+
+
 def test_subjects_of_whom_the_same_is_read_stand_for_each_other() -> None:
-    alike = Alike([ends_of([(1, 1), (2, 2), (1, 1), None])], 4)
-    assert len(alike.chosen) == 3
+    alike = Alike([ends_of([1, 2, 1, None])], 4)
+    assert alike.chosen.tolist() == [0, 1, 3]
     assert alike.members is not None
-    assert alike.members[0] == alike.members[2] != alike.members[1]
+    assert alike.members.tolist() == [0, 1, 0, 2]
 
 
-def test_too_many_pairs_are_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_two_subjects_are_alike_each_stands_for_itself() -> None:
+    alike = Alike([ends_of([3, 2, 1])], 3)
+    assert (alike.chosen.tolist(), alike.members) == ([0, 1, 2], None)
+
+
+@pytest.mark.parametrize("ties", [0, 1])
+def test_too_many_pairs_are_not_said(monkeypatch: pytest.MonkeyPatch, ties: int) -> None:
     monkeypatch.setattr(pairing, "MOST_PAIRS", 5)
+    tie = Tie(brought_by([1, 1, 1]), brought_by([1, 1]))
     with pytest.raises(Unsaid):
-        paired(None, None, (3, 2), Alike(None, 2))
+        paired([tie] * ties, np.arange(3), np.arange(2), Alike(None, 2))

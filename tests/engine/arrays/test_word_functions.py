@@ -25,3 +25,11 @@ def test_whether_an_unknown_text_starts_with_another_is_open_where_no_word_is_kn
     start = exact(np.int64(0), ALWAYS, TEXTS)  # type: ignore[arg-type]
     found = starts_with(UNKNOWN, start, no_words())
     assert (found.sure.tolist(), found.possible.tolist()) == ([False] * 2, [True] * 2)
+
+
+def test_texts_are_each_set_against_the_start_beside_them() -> None:
+    words = no_words()
+    numbers = {one: words.number(one) for one in ("Ann", "Anna", "B")}
+    text = exact(np.array([numbers["Anna"], numbers["Ann"], numbers["B"]]), words=TEXTS)
+    start = exact(np.array([numbers["Ann"], numbers["Anna"], numbers["B"]]), words=TEXTS)
+    assert starts_with(text, start, words).sure.tolist() == [True, False, True]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
 import pyarrow as pa
+import pytest
 
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
+from quanheng.engine.renewal import answers_now, asking, numbering, pile, rows_by_value, set_rows
+from quanheng.engine.renewal.outcome import Renewal
 from quanheng.engine.renewal.renewer import Renewer
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Completeness, InformationSet, Roster, Row, Type
 from quanheng.facts.arrow import table_of, value_at
 from quanheng.language.guards import terms_of
@@ -48,20 +53,21 @@ class World:
         """What a full run says now."""
         return answer(self.question, self.tables(), self.complete)
 
-    def change(self, often: Sequence[str] = ()) -> None:
+    def change(self, often: Sequence[str] = (), counts: Sequence[int] = (1, 1, 1, 2, 4)) -> Renewal:
         """Let some rows come, go, or be replaced, in whole or in one field.
 
-        Shapes:   half of the rows are of the sets that are to change `often`, if any.
+        Shapes:   half of the rows are of the sets that are to change `often`, if any; so many
+                  rows as one of `counts`.
         """
         made: dict[str, dict[str, Row | None]] = {}
-        for _ in range(self.random.choice((1, 1, 1, 2, 4))):
+        for _ in range(self.random.choice(counts)):
             sets = often if often and self.random.random() < 0.5 else sorted(self.rows)
             name = self.random.choice([name for name in sets if self.rows.get(name)])
             key, row = self._changed(name)
             made.setdefault(name, {})[key] = row
-        self.make(made)
+        return self.make(made)
 
-    def make(self, change: Mapping[str, Mapping[str, Row | None]]) -> None:
+    def make(self, change: Mapping[str, Mapping[str, Row | None]]) -> Renewal:
         """Make a change here, and tell the renewer."""
         for name, rows in change.items():
             for key, row in rows.items():
@@ -69,7 +75,7 @@ class World:
                     self.rows[name].pop(key, None)
                 else:
                     self.rows[name][key] = row
-        self.renewer.renew(change)
+        return self.renewer.renew(change)
 
     def _changed(self, name: str) -> tuple[str, Row | None]:
         entry, rows, random = self.question.pack.catalogue.sets[name], self.rows[name], self.random
@@ -96,6 +102,19 @@ class World:
         return Values(self.random, catalogue, self.question.as_of, ids)
 
 
+@contextmanager
+def small_limits() -> Iterator[None]:
+    """Let few rows be dealt with as many are: looked up together, put in order anew, let go."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(numbering, "MANY", 2)
+        patched.setattr(rows_by_value, "FEW", 3)
+        patched.setattr(set_rows, "FEW", 3)
+        patched.setattr(pile, "MERGED", 4)
+        patched.setattr(answers_now, "FEWEST_ROWS", 1)
+        patched.setattr(asking, "MOST_ROWS", 150)
+        yield
+
+
 def world_of(question: Question, roster: Roster, random: Random) -> World:
     """A roster that changes."""
     rows = {name: {**each} for name, each in roster.rows.items()}
@@ -110,7 +129,7 @@ def differences(world: World) -> Iterator[tuple[str, object, object]]:
         ("quotas", renewer.quotas, full.quotas),
         ("allocations", renewer.allocations, full.allocations),
     ):
-        if not ours.equals(theirs):
+        if not in_texts(ours).equals(in_texts(theirs)):
             mine, others = ([str(row) for row in each.to_pylist()] for each in (ours, theirs))
             yield what, sorted({*mine} - {*others})[:3], sorted({*others} - {*mine})[:3]
     yield from _facts_differing(world, full)

@@ -69,6 +69,18 @@ def test_answers_and_facts_that_were_gathered_are_those_of_a_full_run(
     assert len(gathered) > 3
 
 
+def test_the_answers_that_are_others_after_a_change_are_told(singing: World) -> None:
+    renewer = singing.renewer
+    for step in range(60):
+        before = {(row["clause"], row["subject"]): row for row in renewer.verdicts.to_pylist()}
+        made = singing.change(counts=(1, 5))
+        after = {(row["clause"], row["subject"]): row for row in renewer.verdicts.to_pylist()}
+        differs = {key for key in before | after if before.get(key) != after.get(key)}
+        told = [was or now for was, now in made.changed()]
+        assert {(one.clause, one.subject) for one in told if one is not None} == differs, step
+        assert len(told) == len(differs) <= made.count
+
+
 def test_a_change_that_stops_before_its_answers_leaves_all_as_it_was(
     counted: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,5 +32,8 @@ def test_a_pack_answers_as_in_a_full_run(name: str, county: Path) -> None:
     roster = roster_of(read_snapshot(county, pack.catalogue), pack.catalogue)
     world = world_of(ask(pack, AS_OF), roster, Random(name))
     for _ in range(8):
-        world.change(often=("official", "unit", "post", "tenure", "annual_assessment"))
+        world.change(
+            often=("official", "unit", "post", "tenure", "annual_assessment"),
+            counts=(1, 1, 2, 4, 50),
+        )
     assert [*differences(world)] == []

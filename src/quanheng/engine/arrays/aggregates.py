@@ -9,6 +9,7 @@ import numpy as np
 from quanheng.engine.arrays.functions import is_none
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import (
+    ALWAYS,
     FARTHEST,
     NEVER,
     Bits,
@@ -73,26 +74,54 @@ def distinct(rows: Rows, item: Ends) -> Ends:
 
 def total(rows: Rows, item: Ends, least: int | None) -> Ends:
     """SUM: sure rows add their range, open rows only widen it."""
+    if _is_plain(rows, item, least):
+        found = rows.segments.total(np.where(rows.membership.sure, item.low, 0))
+        opened = _unless(rows.covered)
+        return Ends(found, found, NEVER if least is not None else opened, opened)
     low, low_open = item.low, item.low_open
     if least is not None:
-        low = np.maximum(np.where(low_open, least, low), least)
-        low = np.where(item.absent & item.is_optional, 0, low)
-        low_open = NEVER
-    low, low_open = np.where(item.none, 0, low), without(low_open, item.none)
-    high, high_open = np.where(item.none, 0, item.high), without(item.high_open, item.none)
-    bottom = _summed(rows, low, low_open, np.minimum)
-    top = _summed(rows, high, high_open, np.maximum)
+        low, low_open = _at_least(item, least), NEVER
+    bottom_end = _unless_none(low, item.none), without(low_open, item.none)
+    top_end = bottom_end
+    if low is not item.high or low_open is not item.high_open:
+        top_end = _unless_none(item.high, item.none), without(item.high_open, item.none)
+    bottom = _summed(rows, *bottom_end, np.minimum)
+    is_same = top_end is bottom_end and rows.membership.is_settled
+    top = bottom if is_same else _summed(rows, *top_end, np.maximum)
     opened = _unless(rows.covered)
     if least is not None:
         return Ends(bottom[0], top[0], bottom[1], either(top[1], opened))
     return Ends(bottom[0], top[0], either(bottom[1], opened), either(top[1], opened))
 
 
+def _at_least(item: Ends, least: int) -> Numbers:
+    """The low ends, none of which lies below the least; of what is unknown that itself."""
+    low = item.low
+    if item.low_open is not NEVER:
+        low = np.where(item.low_open, np.int64(least), low)
+    elif item.is_exact and int(low.min(initial=least)) >= least:
+        return low
+    low = np.maximum(low, np.int64(least))
+    return np.where(item.absent & item.is_optional, 0, low)
+
+
+def _unless_none(values: Numbers, none: Bits) -> Numbers:
+    return values if none is NEVER else np.where(none, 0, values)
+
+
+def _is_plain(rows: Rows, item: Ends, least: int | None) -> bool:
+    """Whether every row that counts has one value, and none is below the least."""
+    is_known = item.is_exact and item.low_open is NEVER and item.none is NEVER
+    is_plain = is_known and rows.membership.is_settled
+    return is_plain and (least is None or bool(np.min(item.low, initial=least) >= least))
+
+
 def _summed(rows: Rows, values: Numbers, opened: Bits, widen: np.ufunc) -> tuple[Numbers, Bits]:
     """A sum of one end, and where it is open."""
     counts, segments = rows.membership, rows.segments
-    values = np.where(opened, 0, values)
-    taken = np.where(counts.sure, values, 0)
+    if opened is not NEVER:
+        values = np.where(opened, 0, values)
+    taken = values if counts.sure is ALWAYS else np.where(counts.sure, values, 0)
     if not counts.is_settled:
         taken = taken + np.where(counts.opened, widen(values, 0), 0)
     found = segments.total(taken)

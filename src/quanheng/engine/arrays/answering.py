@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.alone import Alone
+from quanheng.engine.arrays.answers_read import UNKNOWN, Answers, one_after_the_other
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.columns import Columns, columns_of, in_one_piece
 from quanheng.engine.arrays.gates import Gates
 from quanheng.engine.arrays.gives import NUMBERED, Gives
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
+from quanheng.engine.arrays.reading import Stretch
 from quanheng.engine.arrays.telling import missing_told, told_columns, verdicts_told
 from quanheng.engine.arrays.values import (
     ALWAYS,
@@ -24,40 +28,25 @@ from quanheng.engine.arrays.values import (
     Numbers,
     Truth,
     Unsaid,
+    cut,
     either,
     without,
 )
-from quanheng.engine.arrays.verdicts import Finding
+from quanheng.engine.arrays.verdicts import Finding, Found
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.results import GIVEN
 from quanheng.engine.backends.results import columns_of as given_columns
+from quanheng.engine.backends.storing import facts_read
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Clause, Given
 
-_UNKNOWN = np.int8(NUMBERED["unknown"])
 MOST_KEPT = 20_000
 """Of more subjects, what one clause reckons is forgotten before the next is asked."""
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What a clause answers about the rows of a set.
-
-    Shapes:   `verdict` by number, unknown for rows that have surely not begun; `given` its results
-              by name, as the verdict has them and as they would be if it were met.
-    """
-
-    verdict: Numbers
-    given: Mapping[str, Ends]
-    if_met: Mapping[str, Ends]
-
-    @cached_property
-    def met(self) -> Truth:
-        """Whether the clause is met."""
-        sure = self.verdict == NUMBERED["met"]
-        unknown = self.verdict == _UNKNOWN
-        return Truth(sure, sure | unknown) if np.any(unknown) else Truth(sure, sure)
+STRETCH = 2**18
+"""So many rows are answered about at a time: what they need stays near the processor."""
+Told = Mapping[str, pa.Array]
+"""The columns in which answers differ, of a stretch of subjects."""
 
 
 @dataclass
@@ -73,31 +62,58 @@ class Answering:
     elsewhere: Callable[[str], pa.Table | None]
     answered: dict[str, Answers] = field(default_factory=dict)
     asking: dict[str, Asking] = field(default_factory=dict)
+    alone: dict[str, Alone] = field(default_factory=dict)
     earlier: dict[tuple[str, str], Ends] = field(default_factory=dict)
     begun: dict[str, Bits] = field(default_factory=dict)
 
-    def answer(self, clause: Clause, *, tells: bool, is_read: bool) -> dict[str, pa.Array]:
-        """The columns in which answers are told, of every subject in order; none for `tells` False.
+    def answer(self, clause: Clause, *, tells: bool, is_read: bool) -> list[Told]:
+        """The columns in which answers are told, by stretches of subjects in order.
 
+        Shapes:   no columns for `tells` False.
         Errors:   Unsaid where they must be asked of the database.
         """
-        asking = self._about(clause.subject)
-        rows, there = self.maker.store.count(clause.subject), self.there(clause.subject)
+        self._make_ready(clause)
+        stretches = stretches_of(self.maker.store.count(clause.subject))
+        answer = partial(self._stretch, clause, tells=tells, is_read=is_read)
+        found = self._each(answer, stretches)
+        if is_read:
+            sizes = [one.stop - one.start for one in stretches]
+            self.answered[clause.id] = one_after_the_other([answers for _, answers in found], sizes)
+        return [told for told, _ in found]
+
+    def _each(
+        self, answer: Callable[[slice], tuple[Told, Answers]], stretches: Sequence[slice]
+    ) -> list[tuple[Told, Answers]]:
+        """What is answered about each stretch, about several at once where threads may."""
+        threads = min(self.maker.store.threads, len(stretches))
+        if threads < 2:
+            return [*map(answer, stretches)]
+        with ThreadPoolExecutor(threads) as pool:
+            return list(pool.map(answer, stretches))
+
+    def _stretch(
+        self, clause: Clause, within: slice, *, tells: bool, is_read: bool
+    ) -> tuple[Told, Answers]:
+        """What is told about a stretch, and what others read of it."""
+        asking = self._about(clause.subject, within)
         belonging = Belonging(asking, self.maker.store.catalogue.sets[clause.subject])
         finding = Finding(clause, asking, Gates(asking, belonging))
         found = finding.found()
-        verdict = np.broadcast_to(found.verdict, rows)
-        told: dict[str, pa.Array] = {}
+        verdict = np.broadcast_to(found.verdict, within.stop - within.start)
+        there = cut(self.there(clause.subject), within)
+        told: Told = {}
         if tells:
-            told = {"verdict": verdicts_told(verdict)}
-            unknown = verdict == _UNKNOWN
-            if np.any(unknown):
-                told["missing"] = missing_told(found.lacking, unknown)
-            told |= told_columns(finding, verdict, self.maker.store.words)
-        if is_read:
-            self.answered[clause.id] = self._read(Gives(asking, clause), verdict, there)
-        if rows > MOST_KEPT:
-            asking.known.clear()
+            told = self._told(finding, found, verdict, there)
+        if not is_read:
+            return told, Answers(verdict, {}, {})
+        return told, self._read(Gives(asking, clause), verdict, there)
+
+    def _told(self, finding: Finding, found: Found, verdict: Numbers, there: Bits) -> Told:
+        told = {"verdict": verdicts_told(verdict)}
+        unknown = verdict == UNKNOWN
+        if np.any(unknown):
+            told["missing"] = missing_told(found.lacking, unknown)
+        told |= told_columns(finding, verdict, self.maker.store.words)
         return {name: _there(column, there) for name, column in told.items()}
 
     def there(self, subject: str) -> Bits:
@@ -130,9 +146,13 @@ class Answering:
         columns = {name: in_one_piece(rows, name) for name in names}
         return pa.table({name: _plain(column) for name, column in columns.items()})
 
-    def met(self, clause: str) -> Truth:
-        """Whether a clause is met, by its own subjects; open where it gives no answer."""
-        return self._answers(clause).met
+    def met(self, clause: str, within: slice | None) -> Truth:
+        """Whether a clause is met, by its own subjects; open where it gives no answer.
+
+        Shapes:   by those of a stretch, or for None by all.
+        """
+        answers = self._answers(clause)
+        return answers.met if within is None else answers.met_within(within)
 
     def given(self, clause: str, name: str) -> Ends:
         """A result of a clause; unknown where its verdict is, or it gives no answer."""
@@ -155,17 +175,37 @@ class Answering:
             self.earlier[clause, name] = self._ends(rows, given, places)
         return self.earlier[clause, name]
 
-    def _about(self, subject: str) -> Asking:
-        if subject not in self.asking:
-            about = self.maker.about(subject)
-            self.asking[subject] = Asking(about.reading, about.question, about.known, self)
-        return self.asking[subject]
+    def _make_ready(self, clause: Clause) -> None:
+        """Let the facts that a clause reads be there before several threads ask for them."""
+        store = self.maker.store
+        if not store.has(clause.subject):
+            raise Unsaid
+        self.there(clause.subject)
+        reading = self.maker.about(clause.subject).reading
+        for fact in facts_read(store.catalogue.sets[clause.subject], [clause]):
+            reading.make_ready(fact)
+
+    def _about(self, subject: str, within: slice) -> Asking:
+        """Asks about a stretch; of few subjects, all clauses ask together."""
+        if subject in self.asking:
+            return self.asking[subject]
+        about, rows = self.maker.about(subject), self.maker.store.count(subject)
+        alone = self.alone.setdefault(subject, Alone(about, rows))
+        whole = about.reading
+        reading = Stretch(
+            whole.store, whole.segments, whole.derived, kept=whole.kept, within=within
+        )
+        asking = Asking(reading, about.question, others=self, alone=alone)
+        if rows <= MOST_KEPT and within == slice(0, rows):
+            self.asking[subject] = asking
+        return asking
 
     def _read(self, gives: Gives, verdict: Numbers, there: Bits) -> Answers:
         listed = gives.clause.gives
         given = {one.name: _within(gives.by_verdict(one, verdict), there) for one in listed}
         if_met = {one.name: gives.if_met(one) for one in listed}
-        return Answers(np.where(there, verdict, _UNKNOWN), given, if_met)
+        kept = verdict if there is ALWAYS else np.where(there, verdict, UNKNOWN)
+        return Answers(kept, given, if_met)
 
     def _columns(self, ends: Ends, kind: Type, rows: int) -> Columns:
         found = dict(columns_of(ends, kind, rows, self.maker.store.words))
@@ -221,3 +261,8 @@ def _there(column: pa.Array, there: Bits) -> pa.Array:
     if there is ALWAYS:
         return column
     return column.filter(pa.array(np.broadcast_to(there, len(column))))
+
+
+def stretches_of(rows: int) -> list[slice]:
+    """So many rows by stretches; of none, a stretch without any."""
+    return [slice(one, min(one + STRETCH, rows)) for one in range(0, max(rows, 1), STRETCH)]

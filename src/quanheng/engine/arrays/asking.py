@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
+from quanheng.engine.arrays.alone import Alone, Places, Values
+from quanheng.engine.arrays.reading import Stretch
 from quanheng.engine.arrays.terms import UNKNOWN_ENDS, Reckoning, words_of
 from quanheng.engine.arrays.values import (
     NEVER,
@@ -16,7 +18,6 @@ from quanheng.engine.arrays.values import (
     TRUE,
     Ends,
     Truth,
-    Unsaid,
     either,
     every,
     some,
@@ -29,8 +30,11 @@ from quanheng.language.model import Grounds
 class Others(Protocol):
     """What clauses answered, for those that ask them."""
 
-    def met(self, clause: str) -> Truth:
-        """Whether a clause is met, by its own subjects; open where it gives no answer."""
+    def met(self, clause: str, within: slice | None) -> Truth:
+        """Whether a clause is met, by its own subjects; open where it gives no answer.
+
+        Shapes:   by those of a stretch, or for None by all.
+        """
 
     def given(self, clause: str, name: str) -> Ends:
         """A result of a clause; unknown where its verdict is, or it gives no answer."""
@@ -39,16 +43,39 @@ class Others(Protocol):
         """A result of a clause in the period before; None where nothing is known of that."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Asking(Reckoning):
-    """Reckons terms of clauses about the rows of a subject set."""
+    """Reckons terms of clauses about a stretch of the rows of a subject set.
 
-    others: Others | None = None
+    Shapes:   `alone` finds those that are reckoned once for each value of a fact; `places` keeps
+              which value of it each row has.
+    """
+
+    reading: Stretch = field(kw_only=False)
+    others: Others
+    alone: Alone
+    places: dict[str, Places] = field(default_factory=dict)
 
     @cached_property
     def ways(self) -> Mapping[type[terms.Term], Callable[..., Ends | Truth]]:
         """How each kind of term is reckoned."""
         return {**super().ways, **_ASKED}
+
+    def reckoned(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth, reckoned anew, or looked up by the one fact that it reads."""
+        values = self.alone.dear(term)
+        return super().reckoned(term) if values is None else self.looked_up(term, values)
+
+    def looked_up(self, term: terms.Term, values: Values) -> Ends | Truth:
+        """What a term is worth, reckoned for each value of the one fact that it reads."""
+        return values.reckoning.found(term).at(self.places_of(values))
+
+    def places_of(self, values: Values) -> Places:
+        """Which value of a fact each row has."""
+        path = values.fact.path
+        if path not in self.places:
+            self.places[path] = values.places(self.reading.fact(values.fact))
+        return self.places[path]
 
     def condition(self, when: terms.Term | Grounds | None) -> Truth:
         """A clause's condition; true where none is written."""
@@ -69,25 +96,25 @@ class Asking(Reckoning):
 
     def other(self, term: terms.Met) -> Truth:
         """Whether another clause is met for the subject, or for what a link leads to."""
-        met = self.asked.met(term.clause)
-        return met if term.key is None else _led(met, self.reading.fact(term.key))
+        if term.key is None:
+            return self.met(term.clause)
+        return _led(self.others.met(term.clause, None), self.reading.fact(term.key))
+
+    def met(self, clause: str) -> Truth:
+        """Whether another clause is met for the subject."""
+        return self.others.met(clause, self.reading.within)
 
     def result(self, term: terms.Result) -> Ends:
         """What another clause gives the subject."""
-        return replace(self.asked.given(term.clause, term.name), is_optional=True)
+        given = self.others.given(term.clause, term.name).within(self.reading.within)
+        return replace(given, is_optional=True)
 
     def previous(self, term: terms.Previous) -> Ends:
         """What the clause itself gave the subject in the period before."""
-        found = self.asked.before(term.clause, term.name)
-        found = replace(UNKNOWN_ENDS, words=words_of(term.type)) if found is None else found
-        return replace(found, is_optional=True)
-
-    @property
-    def asked(self) -> Others:
-        """What other clauses answered."""
-        if self.others is None:
-            raise Unsaid
-        return self.others
+        found = self.others.before(term.clause, term.name)
+        if found is None:
+            return replace(UNKNOWN_ENDS, words=words_of(term.type), is_optional=True)
+        return replace(found.within(self.reading.within), is_optional=True)
 
 
 def _led(met: Truth, key: Ends) -> Truth:

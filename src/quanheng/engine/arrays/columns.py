@@ -37,6 +37,7 @@ class Words:
     lists: dict[tuple[Item, ...], int] = field(default_factory=lambda: {(): 0})
     strays: dict[str, dict[str, int]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+    every: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
 
     def list_number(self, items: tuple[Item, ...]) -> int:
         """The number of a list."""
@@ -74,19 +75,30 @@ class Words:
 
     def stray(self, ids: pa.Array, of: str) -> Numbers:
         """The numbers of ids that no row of a set has."""
+        coded = ids if pa.types.is_dictionary(ids.type) else ids.dictionary_encode()
+        # TRAP a dictionary may hold ids that are there, and that none of these is.
+        used, places = np.unique(coded.indices.to_numpy(zero_copy_only=False), return_inverse=True)
+        words = coded.dictionary.take(pa.array(used)).to_pylist()
         with self.lock:
             strays = self.strays.setdefault(of, {})
-            found = [strays.setdefault(one, -2 - len(strays)) for one in ids.to_pylist()]
-        return np.array(found, np.int32)
+            found = [strays.setdefault(one, -2 - len(strays)) for one in words]
+        return np.array(found, np.int32).take(places)
 
     def told(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """Words by their numbers; of texts and codes, each word once."""
         if of != TEXTS:
             return self._identified(numbers, empty, of)
-        listed = pa.array(list(self.numbers), pa.string())
+        listed = self._every()
         codes = numbers if empty is None else np.where(empty, 0, numbers)
         places = pa.array(codes.astype(np.int32), pa.int32(), mask=empty)
         return pa.DictionaryArray.from_arrays(places, listed)
+
+    def _every(self) -> pa.Array:
+        """All texts and codes by their numbers; the array is made anew when there are more."""
+        with self.lock:
+            if len(self.every) < len(self.numbers):
+                self.every = pa.array(list(self.numbers), pa.string())
+            return self.every
 
     def _identified(self, numbers: Numbers, empty: Bits | None, of: str) -> pa.Array:
         """The ids of rows, there or not, by their numbers."""
@@ -100,8 +112,24 @@ class Words:
 
 def in_one_piece(table: pa.Table, name: str) -> pa.Array:
     """A column in one piece."""
-    column = table.column(name)
+    return one_piece(table.column(name))
+
+
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """The same without pieces; nothing is copied where there is one."""
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def all_in_one_piece(table: pa.Table) -> pa.Table:
+    """A table whose columns are in one piece each, so that nobody who reads one copies it."""
+    if all(column.num_chunks == 1 for column in table.columns):
+        return table
+    columns: dict[str, pa.Array] = {}
+    for name in table.column_names:
+        columns[name] = in_one_piece(table, name)
+        # What is copied is let go of, column by column.
+        table = table.drop_columns([name])
+    return pa.table(columns)
 
 
 def opened_of(column: pa.Array) -> Bits:

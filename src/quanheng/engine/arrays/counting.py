@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Ends, Numbers, Truth
+
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,46 +17,63 @@ class Contest:
     """Rows that may stand before each other.
 
     Shapes:   `groups` numbers the group of each from 0; only rows of one group are compared, and
-              those whose group is `vague` with any. `worst` and `best` are places in the order of
-              all keys, the better the higher: 0 is worse and `most` better than all known ones.
+              those whose group is `vague` with any that have the same number `within`. `worst` and
+              `best` are places in the order of all keys, the better the higher: 0 is worse and
+              `most` better than all known ones. With `counts_equals`, an equal row may stand
+              before.
     """
 
+    within: Numbers
     groups: Numbers
     vague: Bits
     worst: Numbers
     best: Numbers
     most: int
+    counts_equals: bool = False
 
     def surely_before(self, sure: Bits) -> Numbers:
         """How many of the sure rows surely stand before each: their worst beats its best."""
         beats = sure & ~self.vague
         keys = np.sort(self._key(self.groups, self.worst)[beats])
-        found = self._above(keys, self.groups, self.best)
+        found = self._above(keys, self.groups, self.best, "right")
         return np.where(self.vague, 0, found)
 
     def possibly_before(self, taken: Bits) -> Numbers:
         """How many others of those taken may stand before each: their best beats its worst."""
         known, stray = taken & ~self.vague, taken & self.vague
-        nowhere = np.zeros_like(self.groups)
+        side: Side = "left" if self.counts_equals else "right"
         keys = np.sort(self._key(self.groups, self.best)[known])
-        found = self._above(keys, self.groups, self.worst)
-        found = found + self._above(np.sort(self.best[stray]), nowhere, self.worst)
+        found = self._above(keys, self.groups, self.worst, side)
         if np.any(self.vague):
-            everyone = self._above(np.sort(self.best[taken]), nowhere, self.worst)
-            found = np.where(self.vague, everyone, found)
-        return found - (taken & (self.best > self.worst))
+            everyone = self._key(self.within, self.best)
+            strays = self._above(np.sort(everyone[stray]), self.within, self.worst, side)
+            others = self._above(np.sort(everyone[taken]), self.within, self.worst, side)
+            found = np.where(self.vague, others, found + strays)
+        itself = self.best >= self.worst if self.counts_equals else self.best > self.worst
+        return found - (taken & itself)
 
     def _key(self, groups: Numbers, places: Numbers) -> Numbers:
         return groups * np.int64(self.most + 1) + places
 
-    def _above(self, keys: Numbers, groups: Numbers, places: Numbers) -> Numbers:
-        """How many keys of each row's group stand higher."""
+    def _above(self, keys: Numbers, groups: Numbers, places: Numbers, side: Side) -> Numbers:
+        """How many keys of each row's group stand higher, or for the left side as high."""
         end = np.searchsorted(keys, self._key(groups + 1, np.zeros_like(groups)))
-        return end - np.searchsorted(keys, self._key(groups, places), "right")
+        return end - np.searchsorted(keys, self._key(groups, places), side)
 
 
-def contest_of(group: Ends | None, key: Ends, size: int, *, is_most: bool) -> Contest:
-    """Rows by their group and key; the greatest or the least key is the best."""
+def contest_of(
+    group: Ends | None,
+    key: Ends,
+    size: int,
+    *,
+    is_most: bool,
+    within: Numbers | None = None,
+    counts_equals: bool = False,
+) -> Contest:
+    """Rows by their group and key; the greatest or the least key is the best.
+
+    Missing:  without `within` all rows are compared.
+    """
     low, high = (np.broadcast_to(end, size).astype(np.int64) for end in (key.low, key.high))
     low_open, high_open = (np.broadcast_to(b, size) for b in (key.low_open, key.high_open))
     worst, best = (low, high) if is_most else (-high, -low)
@@ -63,7 +83,10 @@ def contest_of(group: Ends | None, key: Ends, size: int, *, is_most: bool) -> Co
     worst = np.where(open_worst, 0, places[:size] + 1)
     best = np.where(open_best, most, places[size:] + 1)
     groups, vague = _grouped(group, size)
-    return Contest(groups, vague, worst, best, most)
+    if within is None:
+        return Contest(np.zeros_like(groups), groups, vague, worst, best, most, counts_equals)
+    _, groups = np.unique(within * (groups.max(initial=0) + 1) + groups, return_inverse=True)
+    return Contest(within, groups, vague, worst, best, most, counts_equals)
 
 
 def _grouped(group: Ends | None, size: int) -> tuple[Numbers, Bits]:

@@ -60,6 +60,20 @@ def full_months(start: Numbers, end: Numbers) -> Numbers:
     return np.where(ahead, _forward(one, other), -_forward(other, one))
 
 
+def first_day_of_month(months: Numbers) -> Numbers:
+    """The first day of months.
+
+    >>> first_day_of_month(np.array([0, 1])).tolist()
+    [0, 31]
+    """
+    return (
+        np.asarray(months, np.int64)
+        .astype("datetime64[M]")
+        .astype("datetime64[D]")
+        .astype(np.int64)
+    )
+
+
 def first_day_of(years: Numbers) -> Numbers:
     """The first day of years."""
     begins = np.asarray(years, np.int64) - 1970
@@ -68,7 +82,7 @@ def first_day_of(years: Numbers) -> Numbers:
 
 def date_of(years: Numbers, months: Numbers, days: Numbers) -> tuple[Numbers, Bits]:
     """Days by their year, month and day of the month; where there is no such day."""
-    starts = _starts()
+    starts, years = _starts(), np.asarray(years, np.int64)
     lost = (years < 1) | (years > 9999) | (months < 1) | (months > 12)
     place = np.where(lost, 0, (np.where(lost, 1, years) - 1) * 12 + months - 1)
     begin, length = starts.take(place), starts.take(place + 1) - starts.take(place)
@@ -105,7 +119,7 @@ def add_days(days: Numbers, count: Numbers) -> tuple[Numbers, Bits]:
     """Some days on; where that is no day of a calendar."""
     starts = _starts()
     far = np.abs(count) > 4_000_000
-    made = days + np.where(far, 0, count)
+    made = np.add(days, np.where(far, 0, count), dtype=np.int64)
     return made, far | (made < starts[0]) | (made >= starts[-1])
 
 

@@ -58,5 +58,6 @@ def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> N
 
 def half_up(values: Numbers, unit: int) -> Numbers:
     """The nearest whole units, halves away from zero."""
+    values = np.asarray(values, np.int64)
     sizes = (np.abs(values) + unit // 2) // unit
     return np.where(values < 0, -sizes, sizes)

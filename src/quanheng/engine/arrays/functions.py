@@ -46,7 +46,7 @@ _BETWEEN: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
 _ADDED: dict[str, Callable[[Numbers, Numbers], tuple[Numbers, Bits]]] = {
     "add_days": days.add_days,
     "add_months": days.add_months,
-    "add_years": lambda day, count: days.add_months(day, np.multiply(count, 12)),
+    "add_years": lambda day, count: days.add_months(day, np.multiply(count, 12, dtype=np.int64)),
 }
 
 

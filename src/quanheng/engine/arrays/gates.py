@@ -59,7 +59,7 @@ class Gates:
         if clause.applies is not None:
             yield asking.truth(clause.applies), lacking(asking, clause.applies)
         for name in clause.unless:
-            yield negated(asking.asked.met(name)), [(f"met('{name}')", ALWAYS)]
+            yield negated(asking.met(name)), [(f"met('{name}')", ALWAYS)]
 
     def _decided(self) -> Gate:
         decided = self.belonging.entry.decided

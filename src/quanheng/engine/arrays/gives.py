@@ -47,12 +47,7 @@ class Gives:
 
     def ends(self, given: Given, term: Term) -> Ends:
         """What is written, as the type of the result has it."""
-        ends = self.asking.ends(term)
-        if given.type.kind == "list" and given.type.decimals != term.type.decimals:
-            raise Unsaid
-        if given.type.kind == "number":
-            return scaled(ends, given.type.decimals - term.type.decimals)
-        return ends
+        return as_given(self.asking.ends(term), given, term)
 
     def if_met(self, given: Given) -> Ends:
         """A result as it would be if the clause were met."""
@@ -80,6 +75,15 @@ class Gives:
         if not given.type.is_ordered:
             return Ends(low, low, low_open, low_open, none, True, words_of(given.type))
         return Ends(low, high, low_open, high_open, none, True)
+
+
+def as_given(ends: Ends, given: Given, term: Term) -> Ends:
+    """What a term is worth, as the type of a result has it."""
+    if given.type.kind == "list" and given.type.decimals != term.type.decimals:
+        raise Unsaid
+    if given.type.kind == "number":
+        return scaled(ends, given.type.decimals - term.type.decimals)
+    return ends
 
 
 def ways_of(given: Given, *, told: bool = False) -> Iterator[tuple[Way, Term]]:

@@ -12,6 +12,8 @@ import pyarrow as pa
 
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.columns import LISTS, TEXTS, Words
+from quanheng.engine.arrays.kinds import Places, is_among, keys_of, kinds_of, order_of
+from quanheng.engine.arrays.listed import Items, alike_lists, bounds_of, items_in
 from quanheng.engine.arrays.values import (
     Bits,
     Ends,
@@ -27,8 +29,8 @@ from quanheng.engine.arrays.values import (
 from quanheng.facts import Type
 from quanheng.facts.values import Item
 
-MOST_LISTED = 200_000
-"""So many values are put into lists here."""
+MOST_LISTED = 5_000_000
+"""So many values are put into lists here, those of lists that are the same once."""
 _FIRST = date(1970, 1, 1)
 
 
@@ -38,19 +40,20 @@ def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -
     opened = either_of([truth.opened for truth, _ in branches])
     if any(ends.words and np.any(_taken(truth, ends) & (ends.low < 0)) for truth, ends in branches):
         raise Unsaid
-    laid = np.stack(np.broadcast_arrays(*codes), axis=-1)
-    if laid.size > MOST_LISTED * 10:
+    shape = np.broadcast_shapes(*(one.shape for one in codes))
+    columns = [np.broadcast_to(one, shape).reshape(-1) for one in codes]
+    kinds = kinds_of(columns, len(columns[0]))
+    if len(kinds.chosen) * len(codes) > MOST_LISTED:
         raise Unsaid
     items = [items_of(words, ends.words, kind) for _, ends in branches]
-    each, places = np.unique(laid.reshape(-1, len(codes)), axis=0, return_inverse=True)
+    each = zip(*(one.take(kinds.chosen).tolist() for one in columns), strict=True)
     numbers = [
         words.list_number(
             tuple(item(one) for item, one in zip(items, row, strict=True) if one >= 0)
         )
-        for row in each.tolist()
+        for row in each
     ]  # fmt: skip
-    found = np.array(numbers, np.int64).take(places.reshape(-1)).reshape(laid.shape[:-1])
-    return exact(found, opened, LISTS)
+    return exact(np.array(numbers, np.int64).take(kinds.numbers).reshape(shape), opened, LISTS)
 
 
 def _taken(truth: Truth, ends: Ends) -> Bits:
@@ -75,11 +78,16 @@ def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
 
 def has(listed: Ends, item: Ends, kind: Type, words: Words) -> Truth:
     """Whether a list holds a value; unknown where either is."""
-    item_of, lists = items_of(words, item.words, kind), words.listed()
     opened = either(listed.low_open, item.inexact | item.none)
-    return truth_of(
-        _pairwise(listed, item, opened, lambda one, other: item_of(other) in lists[one]), opened
-    )
+    shape = np.broadcast_shapes(listed.low.shape, item.low.shape)
+    # TRAP what is open has a number all the same, of which there may be no list.
+    known = np.where(listed.low_open, 0, listed.low)
+    kinds, items = items_in(known.reshape(-1), item.words, kind, words)
+    asked = np.broadcast_to(kinds.numbers.reshape(known.shape), shape).reshape(-1)
+    wanted = np.broadcast_to(item.low, shape).reshape(-1)
+    columns = [np.concatenate([asked, items.whose]), np.concatenate([wanted, items.values])]
+    keys = keys_of(columns, len(columns[0]))
+    return truth_of(is_among(keys, len(asked)).reshape(shape), opened)
 
 
 def holds_all(listed: Ends, wanted: Ends, words: Words) -> Truth:
@@ -103,22 +111,36 @@ def values_of(rows: Rows, item: Ends, kind: Type, codes: Sequence[str], words: W
     segments, sure = rows.segments, rows.membership.sure
     opened = ~rows.covered | (rows.opened > 0) | (segments.count(sure & item.inexact) > 0)
     chosen = np.flatnonzero(np.broadcast_to(sure & ~item.inexact, segments.size))
-    if len(chosen) > MOST_LISTED:
-        raise Unsaid
     parts = segments.part.take(chosen)
     numbers = np.broadcast_to(item.low, segments.size).take(chosen).astype(np.int64)
     ranks = _ranks(numbers, item.words, codes, words)
-    listed = ranks >= 0 if codes else np.ones(len(ranks), bool)
-    order = np.lexsort((ranks[listed], parts[listed]))
-    parts, numbers = parts[listed].take(order), numbers[listed].take(order)
+    if codes:
+        listed = np.flatnonzero(ranks >= 0)
+        parts, numbers, ranks = parts.take(listed), numbers.take(listed), ranks.take(listed)
+    laid = _each_once(parts, numbers, ranks, segments.parts)
+    found = _numbered(laid, items_of(words, item.words, kind), words)
+    return exact(segments.told(found), opened, LISTS)
+
+
+def _each_once(parts: Places, numbers: Numbers, ranks: Numbers, count: int) -> Items:
+    """The values of each part in their order, each once."""
+    order = order_of([parts, ranks])
+    parts, numbers = parts.take(order), numbers.take(order)
     first = np.ones(len(parts), bool)
     first[1:] = (parts[1:] != parts[:-1]) | (numbers[1:] != numbers[:-1])
-    bounds = np.searchsorted(parts[first], np.arange(segments.parts + 1)).tolist()
-    item_of = items_of(words, item.words, kind)
-    items = [item_of(one) for one in numbers[first].tolist()]
+    return Items(numbers[first], bounds_of(np.bincount(parts[first], minlength=count)))
+
+
+def _numbered(laid: Items, item_of: Callable[[int], Item], words: Words) -> Numbers:
+    """The number of each list; those that are the same are told once."""
+    kinds = alike_lists(laid)
+    told = laid.at(kinds.chosen)
+    if len(told.values) > MOST_LISTED:
+        raise Unsaid
+    items = [item_of(one) for one in told.values.tolist()]
     found = [words.list_number(tuple(items[start:end]))
-             for start, end in pairwise(bounds)]  # fmt: skip
-    return exact(segments.told(np.array(found, np.int64)), opened, LISTS)
+             for start, end in pairwise(told.bounds.tolist())]  # fmt: skip
+    return np.array(found, np.int64).take(kinds.numbers)
 
 
 def _ranks(numbers: Numbers, of: str, codes: Sequence[str], words: Words) -> Numbers:
@@ -137,17 +159,20 @@ def _pairwise(one: Ends, other: Ends, opened: Bits, held: Callable[[int, int], b
 
     TRAP what is open has a number all the same, of which there may be no item.
     """
-    laid = np.stack(np.broadcast_arrays(one.low, other.low, ~opened), axis=-1).astype(np.int64)
-    each, places = np.unique(laid.reshape(-1, 3), axis=0, return_inverse=True)
-    found = np.array([known and held(*pair) for *pair, known in each.tolist()], bool)
-    return found.take(places.reshape(-1)).reshape(laid.shape[:-1])
+    shape = np.broadcast_shapes(one.low.shape, other.low.shape, opened.shape)
+    columns = [np.broadcast_to(each, shape).reshape(-1) for each in (one.low, other.low, ~opened)]
+    kinds = kinds_of(columns, len(columns[0]))
+    each = zip(*(one.take(kinds.chosen).tolist() for one in columns), strict=True)
+    found = np.array([known and held(*pair) for *pair, known in each], bool)
+    return found.take(kinds.numbers).reshape(shape)
 
 
 def list_texts(numbers: Numbers, empty: Bits, kind: Type, words: Words) -> pa.Array:
     """Lists as texts."""
-    told = [";".join(filter(None, (_text(one, kind.of_items) for one in listed)))
-            for listed in words.listed()]  # fmt: skip
-    return pa.array(told, pa.string()).take(pa.array(numbers, mask=empty))
+    kinds, listed = kinds_of([numbers], len(numbers)), words.listed()
+    told = [";".join(filter(None, (_text(one, kind.of_items) for one in listed[number])))
+            for number in numbers.take(kinds.chosen).tolist()]  # fmt: skip
+    return pa.array(told, pa.string()).take(pa.array(kinds.numbers, mask=empty))
 
 
 def _text(item: Item, kind: Type) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -13,29 +13,43 @@ from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of, named
+from quanheng.engine.arrays.best import among_the_best, lasting
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
 from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
 from quanheng.engine.arrays.merged import time_covered
 from quanheng.engine.arrays.pairing import Alike, paired
+from quanheng.engine.arrays.previous import OrderedReading, rows_before
 from quanheng.engine.arrays.rank import place_of
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
+from quanheng.engine.arrays.series import periods_between
 from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
+from quanheng.engine.arrays.tying import Tying
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
 from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import is_shared, tie_of
+from quanheng.engine.backends.belonging import binding, is_shared
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
-from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup, RunSince, Streak
+from quanheng.language.series import Series
+from quanheng.language.templates import (
+    Best,
+    CurrentSince,
+    Formula,
+    Merged,
+    RankInGroup,
+    RunSince,
+    Streak,
+)
 from quanheng.language.terms import Aggregate, Fact, facts_of
 
 
@@ -43,8 +57,9 @@ from quanheng.language.terms import Aggregate, Fact, facts_of
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them, and `told` their columns of Arrow; `others` reads the columns of
-              those that were made elsewhere.
+    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
+              `others` reads the columns of those that were made elsewhere. `whole` tells by set of
+              periods of which subjects all are there.
     """
 
     store: Store
@@ -54,78 +69,97 @@ class ColumnMaker:
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
+    whole: dict[str, Bits] = field(default_factory=dict)
 
-    def reckon(self, groups: Sequence[Sequence[Derived]]) -> None:
-        """Reckon the facts of some groups that need none of each other, several groups at once."""
-        if self.store.threads < 2 or len(groups) < 2:
-            for group in groups:
-                self._reckon(group)
-            return
-        with ThreadPoolExecutor(self.store.threads) as pool:
-            # What goes wrong there is raised here.
-            list(pool.map(self._reckon, groups))
+    def keep(self, of: str, rows: pa.Table) -> None:
+        """Read facts about the rows of a set from a table, each by its path.
+
+        Shapes:   a row of the table for each row of the set; they are the set's rows where no
+                  others are here.
+        """
+        if not self.store.has(of):
+            self.store.rows[of] = rows.select(["id"])
+        reading = self.about(of).reading
+        if reading.kept is None:
+            reading.kept = KeptFacts(self.store)
+        reading.kept.keep(rows)
+        # What was read before the table came is read anew.
+        reading.read.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets; nothing more is gathered."""
-        kept = {key: one for key, one in self.readings.items() if key[0] == "about"}
-        self.readings = {key: one for key, one in kept.items() if key[1] in but}
+        self.end_gathering()
+        self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
         self.store.let_go(but)
 
-    def table(self, group: Sequence[Derived]) -> pa.Table | None:
-        """Those facts of a group that could be said in columns; None where none of them can."""
-        arrays: dict[str, pa.Array] = {}
-        for derived in group:
-            if (derived.of, derived.name) in self.told:
-                arrays |= named(derived.name, self.told[derived.of, derived.name])
-        return pa.table(arrays) if arrays else None
+    def end_gathering(self) -> None:
+        """Forget whose rows are whose: all facts are made."""
+        self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
 
-    def _reckon(self, group: Sequence[Derived]) -> None:
+    def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
-            key = derived.of, derived.name
-            try:
-                made = self._made(derived).narrowed()
-                rows = self.store.count(derived.of)
-                self.told[key] = columns_of(made, derived.type, rows, self.store.words)
-            except Unsaid:
-                continue
-            self.made[key] = made
+            if (derived.of, derived.name) not in self.made:
+                try:
+                    self.made[derived.of, derived.name] = self.said(derived)
+                except Unsaid:
+                    continue
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
         if not is_derived:
             return self.store.columns(of, name)
         if (of, name) not in self.told:
-            self.told[of, name] = self.others(of, name)
+            self.told[of, name] = self._told(of, name)
         return self.told[of, name]
+
+    def _told(self, of: str, name: str) -> Columns:
+        if (of, name) not in self.made:
+            return self.others(of, name)
+        kind, rows = self._kind(of, name), self.store.count(of)
+        return columns_of(self.made[of, name], kind, rows, self.store.words)
+
+    def said(self, derived: Derived) -> Ends:
+        """The values of a fact, for each row of its set.
+
+        Errors:   Unsaid where they cannot be said in columns.
+        """
+        return self._made(derived).narrowed()
 
     def _made(self, derived: Derived) -> Ends:
         if not self.store.has(derived.of):
             raise Unsaid
         if isinstance(derived.template, Formula):
             return self.about(derived.of).ends(derived.template.term)
-        if not self._is_sayable(derived):
+        if derived.series is not None:
+            self._lay_periods(derived, derived.series)
+        if not self.store.has(derived.source):
             raise Unsaid
         entry = self.store.catalogue.sets[derived.source]
         if isinstance(derived.template, RankInGroup):
             return self._ranked(derived, derived.template, entry)
         return self._gathered(derived, self._reckoning(derived), entry)
 
-    def _is_sayable(self, derived: Derived) -> bool:
-        """Whether all rows of a fact are looked at, each by itself."""
-        chooses = derived.best is not None or derived.reads_previous or derived.series is not None
-        return self.store.has(derived.source) and not chooses
+    def _lay_periods(self, derived: Derived, series: Series) -> None:
+        """Let the periods of every subject be the rows of a fact."""
+        about = self.about(derived.of)
+        first, last = (about.ends(term) for term in series.terms)
+        periods = periods_between(first, last, series.months, self.store.count(derived.of))
+        periods.lay(self.store, derived.source, derived.of)
+        self.whole[derived.source] = periods.whole
 
     def _gathered(self, derived: Derived, reckoning: Reckoning, entry: InformationSet) -> Ends:
         """What the rows of each subject come to."""
-        since = window_start(derived.starts_within, self.question.as_of)
-        units = self._units(derived.of)
-        known = covered(self.complete, derived.source, units, since, self.question.as_of)
+        known = self._covered(derived, window_start(derived.starts_within, self.question.as_of))
+        if derived.reads_previous:
+            reckoning = self._in_order(derived, Belonging(reckoning, entry))
         belonging = Belonging(reckoning, entry)
         rows = Rows(reckoning.reading.segments, belonging.of(derived), known)
+        if derived.best is not None:
+            rows = self._kept_best(derived, derived.best, reckoning, rows)
         template = derived.template
         if isinstance(template, Streak):
-            years = Years(self.complete, derived.source, units)
+            years = Years(self.complete, derived.source, self._units(derived.of))
             year = belonging.read(template.by)
             return streak_of(template, rows, belonging.begun(), year, years, self.question.as_of)
         if isinstance(template, CurrentSince):
@@ -138,6 +172,35 @@ class ColumnMaker:
         if template is not None or derived.value is None:
             raise Unsaid
         return self._aggregated(derived, derived.value, rows, belonging)
+
+    def _covered(self, derived: Derived, since: date | None) -> Bits:
+        """Of which subjects no row can be missing since a day, or from ever."""
+        if derived.series is not None:
+            return self.whole[derived.source]
+        units = self._units(derived.of)
+        return covered(self.complete, derived.source, units, since, self.question.as_of)
+
+    def _in_order(self, derived: Derived, belonging: Belonging) -> Reckoning:
+        """Reckons about the rows of a fact, and about the row before each."""
+        segments = belonging.reckoning.reading.segments
+        before, first = rows_before(
+            segments, belonging.there(derived), belonging.read(derived.order),
+            self._covered(derived, None),
+        )  # fmt: skip
+        reading = OrderedReading(self.store, segments, self.derived, before=before, first=first)
+        return Reckoning(reading, self.question)
+
+    def _kept_best(self, derived: Derived, best: Best, reckoning: Reckoning, rows: Rows) -> Rows:
+        """The rows that still count when only the best are kept."""
+        item = derived.value.item if derived.value is not None else None
+        read = None if item is None else reckoning.ends(item)
+        kept = among_the_best(
+            rows.segments, rows.membership, reckoning.ends(best.per), reckoning.ends(best.by),
+            read, best.keep,
+        )  # fmt: skip
+        # A missing row might push out any of them; their number it could only raise.
+        kept = kept if item is None else lasting(kept, rows.segments, rows.covered)
+        return replace(rows, membership=kept)
 
     def _since(
         self, template: CurrentSince, rows: Rows, belonging: Belonging, derived: Derived
@@ -242,37 +305,29 @@ class ColumnMaker:
         """Reckons about the rows of a fact, by the subject that each belongs to."""
         link = derived.via or self._tied(derived)
         if link is None:
-            reading = Reading(self.store, self._paired(derived), self._derived)
+            reading = Reading(self.store, self._paired(derived), self.derived)
             return Reckoning(reading, self.question)
         key = (derived.of, derived.source, link.name)
         return self._kept(key, lambda: self.store.segment(derived.source, link))
 
     def _tied(self, derived: Derived) -> Field | None:
         """The link of every row to its subject, where a condition demands that it leads there."""
-        row, subject = tie_of(derived) or (None, None)
-        if row is None or subject is None or row.links or row.is_derived or subject.links:
-            return None
-        if subject.name != "id" or row.type.target != derived.of:
-            return None
-        link = self.store.catalogue.sets[derived.source].fields[row.name]
-        lead = self.store.lead(derived.source, link)
-        # A row whose link is unknown may belong to any subject.
-        is_known = lead.none is NEVER and not np.any(lead.places < 0)
-        return link if is_known else None
+        for row, subject in binding(derived):
+            if row.links or row.is_derived or subject.path != "id" or row.type.target != derived.of:
+                continue
+            link = self.store.catalogue.sets[derived.source].fields[row.name]
+            lead = self.store.lead(derived.source, link)
+            # A row whose link is unknown may belong to any subject.
+            if lead.none is NEVER and not np.any(lead.places < 0):
+                return link
+        return None
 
     def _paired(self, derived: Derived) -> Segments:
         """Rows by subjects, as a condition ties them, or every row with every subject."""
         rows, subjects = self.about(derived.source), self.about(derived.of)
-        tie = tie_of(derived)
-        sizes = self.store.count(derived.source), self.store.count(derived.of)
-        alike = Alike(self._read_of(derived, subjects), sizes[1])
-        if tie is None:
-            return paired(None, None, sizes, alike)
-        row, subject = tie
-        if row.type.decimals != subject.type.decimals:
-            raise Unsaid
-        own = replace(subject, scope="row", home=derived.of)
-        return paired(rows.ends(row), subjects.ends(own), sizes, alike)
+        alike = Alike(self._read_of(derived, subjects), self.store.count(derived.of))
+        tying = Tying(rows, subjects, alike)
+        return paired(tying.ties(derived), *tying.counted(derived), alike)
 
     def _read_of(self, derived: Derived, subjects: Reckoning) -> list[Ends] | None:
         """What is read of the subject; None where every subject is asked by itself."""
@@ -283,11 +338,12 @@ class ColumnMaker:
 
     def _kept(self, key: tuple[str, ...], segments: Callable[[], Segments]) -> Reckoning:
         if key not in self.readings:
-            reading = Reading(self.store, segments(), self._derived)
+            reading = Reading(self.store, segments(), self.derived)
             self.readings[key] = Reckoning(reading, self.question)
         return self.readings[key]
 
-    def _derived(self, of: str, name: str) -> Ends:
+    def derived(self, of: str, name: str) -> Ends:
+        """The values of a derived fact that was made before."""
         if (of, name) not in self.made:
             columns, kind = self.columns(of, name, is_derived=True), self._kind(of, name)
             self.made[of, name] = self.store.ends(columns, kind).narrowed()

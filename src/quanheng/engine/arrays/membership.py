@@ -40,11 +40,15 @@ class Belonging:
 
     def of(self, derived: Derived) -> Truth:
         """Whether each row counts for a fact."""
-        decided = [] if derived.counts_undecided else self._decided()
-        parts = [self.begun(), *decided, self._inside(derived.starts_within)]
+        parts = [self.there(derived), self._inside(derived.starts_within)]
         if derived.where is not None:
             parts.append(self.reckoning.truth(derived.where))
         return every(parts)
+
+    def there(self, derived: Derived) -> Truth:
+        """Whether each row has begun and, where it must, stands decided."""
+        decided = [] if derived.counts_undecided else self._decided()
+        return every([self.begun(), *decided])
 
     def member(self, where: Truth) -> Truth:
         """Whether each row counts on the day, of a decided set once that is decided."""

@@ -14,7 +14,7 @@ import numpy as np
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.days import day_number, full_months
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.since import EVER, NEVERMORE
+from quanheng.engine.arrays.since import EVER, NEVERMORE, in_turn
 from quanheng.engine.arrays.values import Bits, Ends, Numbers, without
 from quanheng.language.templates import Merged
 
@@ -41,7 +41,7 @@ def time_covered(
     """
     since, as_of = days
     first = np.int64(EVER if since is None else day_number(since))
-    cut = np.int64(min(day_number(as_of) + 1, NEVERMORE - 1))
+    cut = np.int64(min(day_number(as_of) + 1, int(NEVERMORE) - 1))
     counts, never = rows.membership, ends.none
     wide = _Laid(
         _opened(begins.low, begins.low_open, first),
@@ -75,8 +75,9 @@ def _lengths(template: Merged, segments: Segments, laid: _Laid) -> tuple[Numbers
     chosen = np.flatnonzero(laid.taken & (closed > opened))
     parts = segments.part.take(chosen).astype(np.int64)
     opened, closed = opened.take(chosen).astype(np.int64), closed.take(chosen).astype(np.int64)
-    order = np.argsort(parts * _WIDEST + (opened - EVER), kind="stable")
-    parts, opened, closed = parts.take(order), opened.take(order), closed.take(order)
+    order = in_turn(parts, opened)
+    if order is not None:
+        parts, opened, closed = parts.take(order), opened.take(order), closed.take(order)
     # A running maximum that starts anew with each subject: later ones stand higher.
     height = parts * (4 * _WIDEST)
     furthest = np.maximum.accumulate(closed + height) - height

@@ -41,12 +41,12 @@ def rounding(way: Callable[[Numbers, int], Numbers]) -> Function:
 
 def down(values: Numbers, unit: int) -> Numbers:
     """The whole units not above."""
-    return values // unit
+    return np.asarray(values, np.int64) // unit
 
 
 def up(values: Numbers, unit: int) -> Numbers:
     """The whole units not below."""
-    return -(-values // unit)
+    return -(-np.asarray(values, np.int64) // unit)
 
 
 def absolute(_: Apply, ends: list[Ends]) -> Ends:

@@ -1,36 +1,51 @@
-"""Which rows may belong to which subjects, where a condition and no link ties them?"""
+"""Which rows may belong to which subjects, where a condition and no link ties them?
+
+All that ties them is one key. Who leaves a part of it open is told apart by the other parts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.kinds import kinds_of
+from quanheng.engine.arrays.listed import Items, bounds_of, counted_from
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.values import NEVER, Ends, Numbers, Unsaid, either
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid
 
 Places = npt.NDArray[np.intp]
 MOST_PAIRS = 20_000_000
 """So many pairs of a row and a subject are looked at here."""
 
 
-def paired(
-    rows: Ends | None, subjects: Ends | None, sizes: tuple[int, int], alike: Alike
-) -> Segments:
-    """Rows by the subjects that they may belong to, by an equality of two values.
+@dataclass(frozen=True, eq=False)
+class Brought:
+    """What each row, or each subject, brings to a tie: a value, or the items of a list.
 
-    Shapes:   `sizes` are how many rows and subjects there are; of subjects that are `alike` one
-              stands for all. Without an equality every row may belong to every subject.
+    Shapes:   one value for each, or the items of each; `opened` marks who may fit anybody.
     """
-    if rows is None or subjects is None:
-        owners, places = _crossed(np.arange(len(alike.chosen)), np.arange(sizes[0]))
-    else:
-        owners, places = _joined(rows, subjects.at(alike.chosen), sizes[0], len(alike.chosen))
-    order = np.argsort(owners, kind="stable")
-    owners, places = owners.take(order), places.take(order)
-    bounds = np.searchsorted(owners, np.arange(len(alike.chosen) + 1))
-    return Segments(places, alike.chosen.take(owners), bounds, alike.members)
+
+    values: Numbers | Items
+    opened: Bits
+
+    def spread(self, places: Places) -> tuple[Places, Numbers]:
+        """The values of some, one after the other, and to which of them each belongs."""
+        if not isinstance(self.values, Items):
+            return np.arange(len(places)), self.values.take(places)
+        items = self.values.at(places)
+        return items.whose, items.values
+
+
+@dataclass(frozen=True, eq=False)
+class Tie:
+    """What a row and its subject must have in common."""
+
+    row: Brought
+    subject: Brought
 
 
 class Alike:
@@ -41,52 +56,87 @@ class Alike:
 
     def __init__(self, read: Sequence[Ends] | None, size: int) -> None:
         self.members: Places | None = None
+        self.chosen = np.arange(size)
         if read is None:
-            self.chosen = np.arange(size)
             return
-        kinds = np.zeros(size, np.int64)
-        for column in (one for ends in read for one in _columns(ends)):
-            _, numbers = np.unique(np.broadcast_to(column, size), return_inverse=True)
-            _, kinds = np.unique(
-                kinds * (numbers.max(initial=0) + 1) + numbers, return_inverse=True
-            )
-        _, self.chosen = np.unique(kinds, return_index=True)
-        self.members = kinds
+        kinds = kinds_of([one for ends in read for one in _columns(ends)], size)
+        if len(kinds.chosen) < size:
+            self.chosen, self.members = kinds.chosen, kinds.numbers
+
+
+def paired(ties: Sequence[Tie], rows: Places, subjects: Places, alike: Alike) -> Segments:
+    """Rows by the subjects that they may belong to.
+
+    Shapes:   `rows` are the places of those that may count, `subjects` those, among the chosen
+              ones, of whom any row may. Without a tie every row may belong to every subject.
+    """
+    parts = [
+        _met([tie for number, tie in enumerate(ties) if not (open_here | open_there) >> number & 1],
+             some, others)
+        for open_here, some in _by_what_is_open([tie.row for tie in ties], rows)
+        for open_there, others in _by_what_is_open([tie.subject for tie in ties], subjects)
+    ]  # fmt: skip
+    if sum(len(places) for _, places in parts) > MOST_PAIRS:
+        raise Unsaid
+    owners, places = (np.concatenate([part[side] for part in parts] or [np.arange(0)])
+                      for side in (0, 1))  # fmt: skip
+    if len(parts) > 1:
+        order = np.argsort(owners, kind="stable")
+        owners, places = owners.take(order), places.take(order)
+    bounds = bounds_of(np.bincount(owners, minlength=len(alike.chosen)))
+    return Segments(places, alike.chosen.take(owners), bounds, alike.members)
 
 
 def _columns(ends: Ends) -> Sequence[Numbers]:
     marks = [one for one in (ends.low_open, ends.high_open, ends.none) if one is not NEVER]
+    if ends.is_exact and ends.low_open is not NEVER:
+        marks.remove(ends.high_open)
     return [ends.low, *([] if ends.is_exact else [ends.high]), *marks]
 
 
-def _joined(rows: Ends, subjects: Ends, count: int, others: int) -> tuple[Places, Places]:
-    """Places of subjects and of rows that have the same value, or may have.
+def _by_what_is_open(
+    brought: Sequence[Brought], places: Places
+) -> Iterator[tuple[int, Places]]:  # fmt: skip
+    """Some places by the ties that they leave open: a bit for each of these."""
+    marks = [
+        np.where(one.opened.take(places), 1 << number, 0)
+        for number, one in enumerate(brought)
+        if np.any(one.opened)
+    ]
+    if not marks:
+        yield 0, places
+        return
+    opened = reduce(np.bitwise_or, marks)
+    for one in np.unique(opened).tolist():
+        yield one, np.compress(opened == one, places)
 
-    TRAP rows or subjects whose value is not settled may belong to any.
-    """
-    if rows.words != subjects.words:
+
+def _met(ties: Sequence[Tie], rows: Places, subjects: Places) -> tuple[Places, Places]:
+    """The subjects and the rows that have in common what these ties demand, by subject."""
+    if not ties:
+        return _crossed(subjects, rows)
+    theirs, their_values = _laid([tie.row for tie in ties], rows)
+    ours, our_values = _laid([tie.subject for tie in ties], subjects)
+    columns = [np.concatenate(pair) for pair in zip(their_values, our_values, strict=True)]
+    kinds = kinds_of(columns, len(theirs) + len(ours))
+    wanted, own = kinds.numbers[len(theirs) :], kinds.numbers[: len(theirs)]
+    order = np.argsort(own, kind="stable")
+    bounds = bounds_of(np.bincount(own, minlength=len(kinds.chosen)))
+    first = bounds.take(wanted)
+    counts = bounds.take(wanted + 1) - first
+    if counts.sum() > MOST_PAIRS:
         raise Unsaid
-    vague, vague_too = _vague(rows, count), _vague(subjects, others)
-    known, known_too = np.flatnonzero(~vague), np.flatnonzero(~vague_too)
-    keys = np.broadcast_to(subjects.low, others).take(known_too)
-    order = np.argsort(keys, kind="stable")
-    wanted = np.broadcast_to(rows.low, count).take(known)
-    first = np.searchsorted(keys, wanted, "left", sorter=order)
-    found = np.searchsorted(keys, wanted, "right", sorter=order) - first
-    if found.sum() > MOST_PAIRS:
-        raise Unsaid
-    steps = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
-    owners = known_too.take(order).take(np.repeat(first, found) + steps)
-    parts = [(owners, np.repeat(known, found)),
-             _crossed(np.arange(others), np.flatnonzero(vague)),
-             _crossed(np.flatnonzero(vague_too), known)]  # fmt: skip
-    return np.concatenate([one for one, _ in parts]), np.concatenate([one for _, one in parts])
+    places = theirs.take(order).take(counted_from(first, counts))
+    return np.repeat(ours, counts), places
 
 
-def _vague(ends: Ends, count: int) -> npt.NDArray[np.bool_]:
-    opened = either(ends.low_open, ends.high_open)
-    unlike = opened if ends.is_exact else opened | (ends.low != ends.high)
-    return np.broadcast_to(unlike, count)
+def _laid(brought: Sequence[Brought], places: Places) -> tuple[Places, list[Numbers]]:
+    """What some bring to several ties, each combination once, and who brings it."""
+    columns: list[Numbers] = []
+    for one in brought:
+        whose, values = one.spread(places)
+        places, columns = places.take(whose), [*(column.take(whose) for column in columns), values]
+    return places, columns
 
 
 def _crossed(owners: Places, rows: Places) -> tuple[Places, Places]:

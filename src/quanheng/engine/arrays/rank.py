@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from quanheng.engine.arrays.counting import bounds_of, contest_of
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers, Truth
 
 
@@ -19,7 +20,7 @@ def place_of(
     rows = np.flatnonzero(ranked)
     keys = np.broadcast_to(key.low, size).take(rows).astype(np.int64)
     groups = _numbered(group, size).take(rows)
-    places = np.zeros(size, np.int64)
+    places = np.zeros(size, np.int32)
     places[rows] = _places(groups, -keys if is_most else keys)
     opened = ~ranked
     high_open = opened if is_covered else np.ones(size, bool)
@@ -56,10 +57,10 @@ def _places(groups: Numbers, keys: Numbers) -> Numbers:
     order = _in_order(groups, keys)
     first, new = _begins(groups.take(order)), _begins(keys.take(order))
     new |= first
-    at = np.arange(len(order))
+    at = np.arange(len(order), dtype=order.dtype)
     begin = np.maximum.accumulate(np.where(first, at, 0)) if len(order) else at
     own = np.maximum.accumulate(np.where(new, at, 0)) if len(order) else at
-    places = np.empty(len(order), np.int64)
+    places = np.empty(len(order), order.dtype)
     places[order] = own - begin + 1
     return places
 
@@ -70,7 +71,7 @@ def _in_order(groups: Numbers, keys: Numbers) -> Numbers:
     widest = max(abs(int(groups.max(initial=0))), abs(int(groups.min(initial=0))))
     if (widest + 1) * (most - least + 1) >= FARTHEST:
         return np.lexsort((keys, groups))
-    return np.argsort(groups.astype(np.int64) * (most - least + 1) + (keys - least))
+    return order_of(groups.astype(np.int64) * (most - least + 1) + (keys - least))
 
 
 def _begins(values: Numbers) -> Bits:

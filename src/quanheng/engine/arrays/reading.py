@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.directory import NOWHERE
+from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.store import NOWHERE, Store
+from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
 from quanheng.language.terms import Fact
 
@@ -22,12 +24,14 @@ Found = Callable[[str, str], Ends]
 class Reading:
     """Reads facts about rows.
 
-    Shapes:   `segments` tells which rows, in which order, and whose they are.
+    Shapes:   `segments` tells which rows, in which order, and whose they are. What is `kept` of
+              all rows in their own order is read from there.
     """
 
     store: Store
     segments: Segments
     derived: Found
+    kept: KeptFacts | None = None
     read: dict[tuple[str, str, str], Ends] = field(default_factory=dict)
 
     def fact(self, fact: Fact) -> Ends:
@@ -37,19 +41,61 @@ class Reading:
             self.read[key] = self._read(fact)
         return self.read[key]
 
+    def make_ready(self, fact: Fact) -> None:
+        """Let the columns that a fact stands in be there, for all rows."""
+        if self.kept is not None and self.kept.fact(fact) is not None:
+            return
+        home = fact.home
+        for link in fact.links:
+            self.store.lead(home, link)
+            home = link.type.target
+        self.value(fact)
+
     def _read(self, fact: Fact) -> Ends:
         if fact.scope == "previous":
             raise Unsaid
-        places = self.segments.owners if fact.scope == "self" else self.segments.rows
+        kept = self._as_kept(fact)
+        if kept is not None:
+            return kept
         if not fact.links:
-            ends = self._value(fact)
-            return ends if places is None else ends.at(places)
-        led = led_by(self.store, fact, places)
-        return replace(_beyond(self._value(fact), led), is_optional=fact.type.is_optional)
+            return self._own(fact)
+        led = led_by(self.store, fact, self._rows(fact))
+        return beyond(self.value(fact), led, is_optional=fact.type.is_optional)
 
-    def _value(self, fact: Fact) -> Ends:
+    def _as_kept(self, fact: Fact) -> Ends | None:
+        return None if self.kept is None else self.kept.fact(fact)
+
+    def _own(self, fact: Fact) -> Ends:
+        ends, places = self.value(fact), self._rows(fact)
+        return ends if places is None else ends.at(places)
+
+    def _rows(self, fact: Fact) -> Places | None:
+        return self.segments.owners if fact.scope == "self" else self.segments.rows
+
+    def value(self, fact: Fact) -> Ends:
+        """A fact of all rows of the set where it stands; what is kept, of the rows themselves."""
+        kept = None if self.kept is None else self.kept.fact(fact)
+        if kept is not None:
+            return kept
         found = self.derived if fact.is_derived else self.store.field
         return found(fact.owner, fact.name)
+
+
+@dataclass(kw_only=True)
+class Stretch(Reading):
+    """Reads facts about rows of a set that stand beside each other."""
+
+    within: slice
+
+    def _as_kept(self, fact: Fact) -> Ends | None:
+        found = super()._as_kept(fact)
+        return None if found is None else found.within(self.within)
+
+    def _own(self, fact: Fact) -> Ends:
+        return self.value(fact).within(self.within)
+
+    def _rows(self, fact: Fact) -> Places | None:
+        return np.arange(self.within.start, self.within.stop)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +123,12 @@ def led_by(store: Store, fact: Fact, places: Places | None) -> Led:
     return Led(places, lost, none)
 
 
-def _beyond(ends: Ends, led: Led) -> Ends:
+def beyond(ends: Ends, led: Led, *, is_optional: bool) -> Ends:
     """The values of rows that links lead to; unknown where they lead nowhere."""
+    return replace(_beyond(ends, led), is_optional=is_optional)
+
+
+def _beyond(ends: Ends, led: Led) -> Ends:
     if ends.low.ndim and not len(ends.low):
         nothing, opened = np.zeros(len(led.places), np.int64), np.ones(len(led.places), bool)
         return replace(ends, low=nothing, high=nothing, low_open=opened, high_open=opened,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
 
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[Any]
+_FEW = 8
+"""Of so many rows each is compared with those before; of more they are sorted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,16 +71,21 @@ class Segments:
     def count(self, bits: Bits) -> Numbers:
         """How many rows are marked, by subject."""
         if bits.ndim == 0:
-            return self.told(np.diff(self.bounds)) if bits else np.zeros(self.subjects, np.int64)
+            return (
+                self.told(np.diff(self.bounds).astype(np.int64))
+                if bits
+                else np.zeros(self.subjects, np.int64)
+            )
         return self._sums(bits, np.int32)
 
     def total(self, values: Numbers) -> Numbers:
         """The sum of values, by subject."""
         values = np.broadcast_to(values, self.size)
         most = max(abs(int(values.max(initial=0))), abs(int(values.min(initial=0))))
-        if most * max(self.most, 1) >= FARTHEST:
+        most *= max(self.most, 1)
+        if most >= FARTHEST:
             raise Unsaid
-        return self._sums(values, np.int64)
+        return self._sums(values, np.int32 if most < 2**31 else np.int64)
 
     def least(self, values: Numbers, beside: int) -> Numbers:
         """The least of values, by subject; `beside` where there is none."""
@@ -96,6 +105,8 @@ class Segments:
 
     def distinct(self, values: Numbers, bits: Bits) -> Numbers:
         """How many different values the marked rows have, by subject."""
+        if self.most <= _FEW and values.ndim:
+            return self.count(self._first_of_each(values, bits))
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
         parts, chosen = (
             self.part.take(marked),
@@ -112,6 +123,17 @@ class Segments:
         first[1:] = keys[1:] != keys[:-1]
         counts = np.bincount(keys[first] // (high - low + 1), minlength=self.parts)
         return self.told(counts)
+
+    def _first_of_each(self, values: Numbers, bits: Bits) -> Bits:
+        """The marked rows before which no marked one of their part has their value."""
+        marks, part = np.broadcast_to(bits, self.size), self.part
+        first = np.array(marks)
+        for step in range(1, self.most):
+            again = (values[step:] == values[:-step]) & (part[step:] == part[:-step])
+            if bits.ndim:
+                again &= marks[:-step]
+            first[step:] &= ~again
+        return first
 
     def in_order(self, values: Numbers, bits: Bits) -> tuple[Places, Numbers]:
         """The marked rows by part and value, and how many each part has."""
@@ -139,7 +161,7 @@ def segments_of(owners: Places, subjects: int) -> Segments:
     """Rows by the place of their subject; those without one belong to nobody."""
     rows = None
     if len(owners) and (np.any(owners[1:] < owners[:-1]) or owners[0] < 0):
-        rows = np.argsort(owners, kind="stable")
+        rows = order_of(owners)
         rows = rows[np.searchsorted(owners.take(rows), 0) :]
         owners = owners.take(rows)
     counts = np.bincount(owners, minlength=subjects) if len(owners) else np.zeros(subjects, int)
@@ -173,9 +195,9 @@ class _Whole(Segments):
     @cached_property
     def owners(self) -> Places:
         """The place of each row."""
-        return np.arange(self.size)
+        return np.arange(self.size, dtype=np.int32)
 
     @cached_property
     def bounds(self) -> Places:
         """Where each row begins, and at last where it ends."""
-        return np.arange(self.size + 1)
+        return np.arange(self.size + 1, dtype=np.int32)

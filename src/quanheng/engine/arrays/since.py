@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
+from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.values import Bits, Ends, Numbers, Truth, either
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, either, without
 
 # The days before the first and after the last that a calendar here has.
-EVER, NEVERMORE = -719_163, 2_932_897
+EVER, NEVERMORE = np.int64(-719_163), np.int64(2_932_897)
 _WIDEST = 1 << 23
 """More days than lie between the two."""
 
@@ -34,10 +35,11 @@ def since_of(
 ) -> Ends:
     """The first day of the run that goes on, or of the one that holds the row's own spell."""
     wide = _widened(rows.membership, begins, ends)
-    narrow = _narrowed(rows.membership, begins, ends, own)
     asked = own if is_own else None
     opened, runs = _run(rows.segments, wide, asked, gap_days, as_of)
-    if _are_alike(wide, narrow):
+    is_plain = not is_own and _is_plain(wide, rows.membership, begins, ends)
+    narrow = wide if is_plain else _narrowed(rows.membership, begins, ends, own)
+    if narrow is wide or _are_alike(wide, narrow):
         inner, there = opened, runs
     else:
         inner, there = _run(rows.segments, narrow, asked, gap_days, as_of)
@@ -50,7 +52,9 @@ def since_of(
 
 
 def _widened(counts: Truth, begins: Ends, ends: Ends) -> _Laid:
-    opened = np.where(begins.low_open, EVER, begins.low)
+    opened = begins.low
+    if begins.low_open is not NEVER:
+        opened = np.where(begins.low_open, EVER, opened)
     closed = np.where(either(ends.none, ends.high_open), NEVERMORE, ends.high)
     return _Laid(opened, closed, counts.possible)
 
@@ -72,12 +76,27 @@ def _narrowed(counts: Truth, begins: Ends, ends: Ends, own: Bits) -> _Laid:
     return _Laid(opened, closed, counts.sure & ~empty & lasts)
 
 
+def _is_plain(wide: _Laid, counts: Truth, begins: Ends, ends: Ends) -> bool:
+    """Whether every spell is known, and none ends before it begins."""
+    if not (counts.is_settled and begins.is_exact and ends.is_exact) or np.any(begins.low_open):
+        return False
+    if np.any(without(ends.low_open, ends.none)):
+        return False
+    return not np.any((wide.closed < wide.opened) & wide.taken)
+
+
 def _are_alike(wide: _Laid, narrow: _Laid) -> bool:
     """Whether all spells are laid the same way both times."""
     if np.any(wide.taken != narrow.taken):
         return False
     unlike = (wide.opened != narrow.opened) | (wide.closed != narrow.closed)
     return not np.any(unlike & wide.taken)
+
+
+def in_turn(owners: Numbers, opened: Numbers) -> Numbers | None:
+    """The spells of each owner as they begin; None where they stand so already."""
+    keys = owners * _WIDEST + (opened - EVER)
+    return order_of(keys) if np.any(keys[1:] < keys[:-1]) else None
 
 
 def _run(
@@ -88,8 +107,9 @@ def _run(
     owners = segments.owners.take(chosen).astype(np.int64)
     opened = np.broadcast_to(laid.opened, segments.size).take(chosen).astype(np.int64)
     closed = np.broadcast_to(laid.closed, segments.size).take(chosen).astype(np.int64)
-    order = np.argsort(owners * _WIDEST + (opened - EVER), kind="stable")
-    owners, opened, closed = owners.take(order), opened.take(order), closed.take(order)
+    order = in_turn(owners, opened)
+    if order is not None:
+        owners, opened, closed = owners.take(order), opened.take(order), closed.take(order)
     first = np.ones(len(owners), bool)
     first[1:] = owners[1:] != owners[:-1]
     # A running maximum that starts anew with each subject: later ones stand higher.
@@ -102,7 +122,8 @@ def _run(
     if own is None:
         asked = np.maximum.reduceat(closed, starts) > as_of
     else:
-        mine = np.broadcast_to(own, segments.size).take(chosen).take(order)
+        mine = np.broadcast_to(own, segments.size).take(chosen)
+        mine = mine if order is None else mine.take(order)
         asked = np.logical_or.reduceat(mine, starts)
     # Runs of a subject stand in order, so the last that is written stays.
     begun = np.zeros(segments.subjects, np.int64)

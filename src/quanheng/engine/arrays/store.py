@@ -23,12 +23,13 @@ from quanheng.engine.arrays.columns import (
     marks_of,
     opened_of,
 )
+from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.facts import Catalogue, Field, Type
+from quanheng.facts.set_tables import Pieces
 
 Places = npt.NDArray[np.intp]
-NOWHERE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,20 +51,23 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day. So many `threads` may reckon.
+              `laid` reads one whose rows were made on the day. Of sets in `pieces` the rows are
+              read when all are asked for at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
     laid: Callable[[str], pa.Table | None] = lambda _: None
     threads: int = 1
+    pieces: dict[str, Pieces] = field(default_factory=dict)
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
     segments: dict[tuple[str, str], Segments] = field(default_factory=dict)
+    directories: dict[str, Directory] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = Words(self.ids)
+        self.words = Words(self.known_ids)
 
     def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
         """The same, to which another day may add what is made then; that of the day before is out.
@@ -73,7 +77,9 @@ class Store:
         for found in (self.fields, self.leads, self.segments):
             for key in [key for key in found if not self._lasts(*key)]:
                 del found[key]
-        other = replace(self, rows=dict(self.rows), laid=laid)
+        for name in [name for name in self.directories if not self._came(name)]:
+            del self.directories[name]
+        other = replace(self, rows=dict(self.rows), laid=laid, pieces=dict(self.pieces))
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
@@ -82,33 +88,48 @@ class Store:
     def _lasts(self, of: str, name: str) -> bool:
         """Whether a field is of rows that came so, as are those to which it leads."""
         target = self.catalogue.sets[of].fields[name].type.target
-        return of in self.rows and (not target or target in self.rows)
+        return self._came(of) and (not target or self._came(target))
+
+    def _came(self, name: str) -> bool:
+        return name in self.rows or name in self.pieces
 
     def close(self) -> None:
         """Let the last day alone keep rows."""
         self.rows.clear()
+        self.pieces.clear()
 
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets."""
         self.segments.clear()
-        for name in self.rows.keys() - but:
-            del self.rows[name]
+        for rows in (self.rows, self.pieces):
+            for name in rows.keys() - but:
+                del rows[name]
+        for name in self.directories.keys() - but:
+            del self.directories[name]
         for kept in (self.fields, self.leads):
             for key in [key for key in kept if key[0] not in but]:
                 del kept[key]
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""
-        if name not in self.rows:
+        if not self._came(name):
             found = self.laid(name)
             if found is not None:
                 self.rows[name] = found
-        return name in self.rows
+        return self._came(name)
+
+    def table(self, name: str) -> pa.Table:
+        """All rows of a set that is here."""
+        if name not in self.rows:
+            self.rows[name] = self.pieces[name].whole()
+        return self.rows[name]
 
     def count(self, name: str) -> int:
         """How many rows a set has."""
         if not self.has(name):
             raise Unsaid
+        if name not in self.rows:
+            return self.pieces[name].rows
         rows: int = self.rows[name].num_rows
         return rows
 
@@ -133,16 +154,26 @@ class Store:
 
     def ids(self, name: str) -> pa.Array:
         """The ids of a set's rows."""
-        if not self.has(name) or "id" not in self.rows[name].column_names:
-            raise Unsaid
-        return in_one_piece(self.rows[name], "id")
+        return self.directory(name).ids
+
+    def directory(self, name: str) -> Directory:
+        """The places of a set's rows by their ids."""
+        if name not in self.directories:
+            if not self.has(name) or "id" not in self.table(name).column_names:
+                raise Unsaid
+            self.directories[name] = Directory(in_one_piece(self.table(name), "id"))
+        return self.directories[name]
+
+    def known_ids(self, name: str) -> pa.Array:
+        """The ids of a set's rows; of one whose rows nobody reads none is known."""
+        return self.ids(name) if self.has(name) else pa.array([], pa.string())
 
     def numbers(self, listed: Iterable[str], words: str) -> Sequence[int]:
         """The numbers of those of some words that are there."""
         if words == TEXTS:
             return [self.words.numbers[one] for one in listed if one in self.words.numbers]
         strays, asked = self.words.strays.get(words, {}), [*listed]
-        found = pc.index_in(pa.array(asked, pa.string()), value_set=self.ids(words))
+        found = pc.index_in(pa.array(asked, pa.string()), value_set=self.known_ids(words))
         return [*found.drop_null().to_pylist(), *(strays[one] for one in asked if one in strays)]
 
     def _field(self, of: str, one: Field) -> Ends:
@@ -164,7 +195,7 @@ class Store:
         """The columns of Arrow of a field."""
         if not self.has(of):
             raise Unsaid
-        return columns_in(self.rows[of], name)
+        return columns_in(self.table(of), name)
 
     def _lead(self, of: str, link: Field) -> Leads:
         columns = self.columns(of, link.name)
@@ -172,8 +203,10 @@ class Store:
 
     def led(self, ids: pa.Array, none: Bits, target: str) -> Leads:
         """Where ids lead."""
-        found = pc.fill_null(_found(ids, self.ids(target)), NOWHERE)
-        places = found.to_numpy(zero_copy_only=False)
+        if self.has(target):
+            places = self.directory(target).places(ids)
+        else:
+            places = np.full(len(ids), NOWHERE, np.int32)
         lost = np.flatnonzero((places == NOWHERE) & ~np.asarray(opened_of(ids)))
         if not len(lost):
             return Leads(places, none, places)
@@ -188,16 +221,3 @@ def _linked(lead: Leads, kind: Type) -> Ends:
     opened = lost if lost.any() else NEVER
     return Ends(lead.numbers, lead.numbers, opened, opened, lead.none, kind.is_optional,
                 kind.target)  # fmt: skip
-
-
-def _found(ids: pa.Array, among: pa.Array) -> pa.Array:
-    """The place of each id among others; of those that follow each other it is sought once."""
-    if pa.types.is_dictionary(ids.type):
-        return pc.index_in(ids.dictionary, value_set=among).take(ids.indices)
-    runs = pc.run_end_encode(ids)
-    if 2 * len(runs.values) > len(ids):
-        return pc.index_in(ids, value_set=among)
-    values = runs.values
-    each = pa.arange(0, len(among)).cast(pa.int32())
-    found = each if values.equals(among) else pc.index_in(values, value_set=among)
-    return pc.run_end_decode(pa.RunEndEncodedArray.from_arrays(runs.run_ends, found))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import ENDS, Columns, named
+from quanheng.engine.arrays.columns import ENDS, Columns, columns_of, named
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
 from quanheng.engine.arrays.reading import Led, led_by
-from quanheng.engine.arrays.values import NEVER
+from quanheng.engine.arrays.values import NEVER, Unsaid, cut
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.tables import Column, column_of
 from quanheng.facts.arrow import NONE_MARK
 from quanheng.language.terms import Fact
+
+IN_PIECE = 1_000_000
+"""So many subjects at a time, where their facts leave."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,31 @@ class Gathering:
 
     maker: ColumnMaker
     subject: str
+
+    def says(self, facts: Sequence[Fact]) -> bool:
+        """Whether all of these facts can be put there."""
+        try:
+            self._piece(facts, slice(0, 0))
+        except Unsaid:
+            return False
+        return True
+
+    def pieces(self, facts: Sequence[Fact]) -> Iterator[pa.Table]:
+        """What `table` gives without the places, so many subjects at a time; nothing is kept.
+
+        Errors:   Unsaid where a fact cannot be put there.
+        """
+        count = self.maker.store.count(self.subject)
+        # Of no rows there is one piece, which tells the columns.
+        for start in range(0, max(count, 1), IN_PIECE):
+            yield self._piece(facts, slice(start, start + IN_PIECE))
+
+    def _piece(self, facts: Sequence[Fact], rows: slice) -> pa.Table:
+        arrays = {"id": self.maker.store.ids(self.subject)[rows]}
+        for fact in facts:
+            if fact.path not in arrays:
+                arrays |= named(fact.path, self._columns_within(fact, rows))
+        return self._begun(pa.table(arrays), rows)
 
     def table(self, facts: Iterable[Fact]) -> tuple[pa.Table, dict[str, Column]]:
         """One row for each subject that may have begun, by its place.
@@ -41,17 +69,31 @@ class Gathering:
             # TRAP a set may declare a field `id`, which stands there already.
             if fact.path not in arrays:
                 arrays |= named(fact.path, self._columns(fact))
-        table = self._begun(pa.table(arrays))
+        table = self._begun(pa.table(arrays), slice(None))
         paths = [name for name in arrays if name != PLACE and not name.endswith(ENDS[1:])]
         return table, {path: column_of(table, path) for path in paths}
 
-    def _begun(self, table: pa.Table) -> pa.Table:
+    def _begun(self, table: pa.Table, rows: slice) -> pa.Table:
         reckoning = self.maker.about(self.subject)
         entry = self.maker.store.catalogue.sets[self.subject]
-        there = Belonging(reckoning, entry).begun().possible
+        there = cut(Belonging(reckoning, entry).begun().possible, rows)
         if np.all(there):
             return table
         return table.filter(pa.array(np.broadcast_to(there, table.num_rows)))
+
+    def _columns_within(self, fact: Fact, rows: slice) -> Columns:
+        """The columns of a fact of some subjects."""
+        maker, store = self.maker, self.maker.store
+        places = np.arange(*rows.indices(store.count(self.subject)))
+        if fact.links:
+            found = maker.columns(fact.owner, fact.name, is_derived=fact.is_derived)
+            return _at(found, led_by(store, fact, places))
+        key = fact.owner, fact.name
+        if fact.is_derived and key in maker.made:
+            kind = maker.question.pack.derived[key].type
+            return columns_of(maker.made[key].of(rows), kind, len(places), store.words)
+        found = maker.columns(*key, is_derived=fact.is_derived)
+        return {end: column[rows] for end, column in found.items()}
 
     def _columns(self, fact: Fact) -> Columns:
         found = self.maker.columns(fact.owner, fact.name, is_derived=fact.is_derived)

@@ -18,12 +18,15 @@ from quanheng.engine.arrays.values import (
     Truth,
     both,
     single,
+    without,
 )
 from quanheng.engine.backends.streak import HORIZON, settled_year, whole_years
 from quanheng.facts import Completeness
 from quanheng.language.templates import LongestRun, Streak
 
 _ALL = (1 << HORIZON) - 1
+_BITS = np.array([0, *(1 << back for back in range(HORIZON)), 0], np.int64)
+"""The bit of each year, by how far it lies back and 1; none for those to come, and before all."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,12 @@ def streak_of(
     segments, counts = rows.segments, has_begun.possible
     last, opened = years.last(streak, as_of)
     back = segments.spread(np.asarray(last)) - year.low
-    within = both(counts, (back >= 0) & (back < HORIZON) & ~(year.low_open))
+    known = without(counts, year.low_open)
     if opened is not NEVER:
-        within = within & ~segments.spread(opened)
-    bit = np.left_shift(np.int64(1), np.clip(back, 0, HORIZON - 1).astype(np.int64))
+        known = without(known, segments.spread(opened))
+    bit = _BITS.take(np.clip(back, -1, HORIZON) + 1)
     ins, outs, opens = (
-        segments.joined(np.where(both(within, chosen), bit, 0))
+        single(0) if chosen is NEVER else segments.joined(np.where(both(known, chosen), bit, 0))
         for chosen in (rows.membership.sure, ~rows.membership.possible, rows.membership.opened)
     )
     vague = segments.count(both(counts, year.inexact)) > 0

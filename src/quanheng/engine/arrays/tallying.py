@@ -85,7 +85,7 @@ class Tallying:
             raise Unsaid
         # A unit that is not there is one that nobody knows.
         known = ~np.asarray(units.low_open) & (units.low >= 0)
-        places = np.broadcast_to(np.where(known, units.low, count), len(rows))
+        places = np.broadcast_to(np.where(known, units.low, np.int64(count)), len(rows))
         sure = known & (counts.sure.take(rows) if counts.sure.ndim else counts.sure)
         sure, may = (np.broadcast_to(without(one, units.none), len(rows)) for one in (sure, ~sure))
         by_unit = _ByUnit(places[sure], rows[sure], count + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ from quanheng.engine.arrays.values import (
     Unsaid,
     as_truth,
     both,
+    either,
     either_of,
     ends_of,
     every,
@@ -53,22 +54,27 @@ class Reckoning:
 
     def truth(self, term: terms.Term) -> Truth:
         """A truth."""
-        found = self._found(term)
+        found = self.found(term)
         return found if isinstance(found, Truth) else as_truth(found)
 
     def ends(self, term: terms.Term) -> Ends:
         """The ends of a value."""
-        found = self._found(term)
+        found = self.found(term)
         return ends_of(found) if isinstance(found, Truth) else found
 
-    def _found(self, term: terms.Term) -> Ends | Truth:
+    def found(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth."""
         if id(term) not in self.known:
-            reckon = self.ways.get(type(term))
-            if reckon is None:
-                raise Unsaid
             # TRAP the term is kept beside it, so that no other takes its place in memory.
-            self.known[id(term)] = term, reckon(self, term)
+            self.known[id(term)] = term, self.reckoned(term)
         return self.known[id(term)][1]
+
+    def reckoned(self, term: terms.Term) -> Ends | Truth:
+        """What a term is worth, reckoned anew."""
+        reckon = self.ways.get(type(term))
+        if reckon is None:
+            raise Unsaid
+        return reckon(self, term)
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
@@ -113,7 +119,7 @@ class Reckoning:
 
     def compare(self, term: terms.Compare) -> Truth:
         """A comparison."""
-        left, right = self.ends(term.left), self.ends(term.right)
+        left, right = self.in_one_tongue(self.ends(term.left), self.ends(term.right))
         if term.is_by_rank:
             left, right = self.ranked(term.left, left), self.ranked(term.right, right)
         elif term.left.type.kind == "number":
@@ -140,12 +146,28 @@ class Reckoning:
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
             items = listed if isinstance(listed, tuple) else (None,)
-            found += [equal(own, self.value(item, term.item.type)) for item in items]
+            named = [self.in_one_tongue(own, self.value(item, term.item.type)) for item in items]
+            found += [equal(*pair) for pair in named]
         return some(found)
+
+    def in_one_tongue(self, *ends: Ends) -> list[Ends]:
+        """The same values; as texts, where some are numbers of other words than others are."""
+        if len({one.words for one in ends}) < 2:
+            return [*ends]
+        return [self.as_texts(one) for one in ends]
+
+    def as_texts(self, ends: Ends) -> Ends:
+        """The same value as a number of texts, where it is one of the ids of a set."""
+        if ends.words in ("", TEXTS, LISTS):
+            return ends
+        words, low = self.reading.store.words, np.atleast_1d(ends.low)
+        empty = np.broadcast_to(either(ends.low_open, ends.none), low.shape)
+        numbers = words.numbered(words.told(low, empty, ends.words)).reshape(ends.low.shape)
+        return replace(ends, low=numbers, high=numbers, words=TEXTS)
 
     def _at_one_scale(self, left: terms.Term, right: terms.Term) -> tuple[Ends, Ends]:
         """Two values, of numbers with as many decimals as the finer has."""
-        one, other = self.ends(left), self.ends(right)
+        one, other = self.in_one_tongue(self.ends(left), self.ends(right))
         if left.type.kind != "number":
             return one, other
         most = max(left.type.decimals, right.type.decimals)
@@ -174,7 +196,12 @@ class Reckoning:
             branches.append((open_yet & truth.possible, self._branch(value, term)))
             open_yet = open_yet & ~truth.sure
         branches.append((open_yet, self._branch(term.otherwise, term)))
-        return arithmetic.hull(term.type, branches)
+        return self._hull(term, *zip(*branches, strict=True))
+
+    def _hull(self, term: terms.Term, taken: Sequence[Bits], values: Sequence[Ends]) -> Ends:
+        """The value of the branches taken."""
+        named = self.in_one_tongue(*values)
+        return arithmetic.hull(term.type, [*zip(taken, named, strict=True)])
 
     def _branch(self, value: terms.Term, term: terms.Term) -> Ends:
         ends = self.ends(value)
@@ -194,7 +221,7 @@ class Reckoning:
         if term.as_written:
             known = without(known, either_of([truth.opened for truth in truths]))
         values = [self._branch(value, term) for _, value in term.branches]
-        return _where(known, arithmetic.hull(term.type, [*zip(taken, values, strict=True)]))
+        return _where(known, self._hull(term, taken, values))
 
     def apply(self, term: terms.Apply) -> Ends | Truth:
         """A function of the language."""
@@ -204,8 +231,12 @@ class Reckoning:
             return word_functions.step(ends[0], ends[1], codes, words)
         if term.function == "has":
             return lists.has(ends[0], ends[1], term.terms[1].type, words)
+        if term.function in _OF_TEXTS:
+            ends = [self.as_texts(one) for one in ends]
         if term.function in _OF_WORDS:
             return _OF_WORDS[term.function](*ends, words)
+        if term.function == "if_none":
+            ends = self.in_one_tongue(*ends)
         return applied(term, ends)
 
     def value(self, value: Value | None, kind: Type) -> Ends:
@@ -270,7 +301,7 @@ def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
     for number, one in values.items():
         low[number], high[number] = one.low, one.high
         low_open[number], high_open[number] = one.low_open, one.high_open
-    places = np.where(index.low_open | (index.low >= size), size - 1, index.low)
+    places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
     words = next((one.words for one in values.values()), "")
     if all(one.is_exact for one in values.values()):
         return exact(low.take(places), low_open.take(places), words)
@@ -285,6 +316,7 @@ _OF_WORDS: Mapping[str, Callable[..., Ends | Truth]] = {
     "holds_all": lists.holds_all,
     "size": lists.size_of,
 }
+_OF_TEXTS = ("trim", "starts_with")
 _RECKONED: Mapping[type[terms.Term], Callable[..., Ends | Truth]] = {
     terms.Constant: Reckoning.constant,
     terms.Fact: Reckoning.fact,

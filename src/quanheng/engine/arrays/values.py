@@ -45,6 +45,11 @@ class Truth:
         """Where it is neither."""
         return NEVER if self.is_settled else self.possible & ~self.sure
 
+    def at(self, places: npt.NDArray[np.intp]) -> Truth:
+        """The truths at some places."""
+        sure = _taken(self.sure, places)
+        return Truth(sure, sure if self.is_settled else _taken(self.possible, places))
+
 
 @dataclass(frozen=True, eq=False)
 class Ends:
@@ -96,6 +101,20 @@ class Ends:
         opened = self.low_open != self.high_open
         return bool(np.any(opened | (~np.asarray(self.low_open) & (self.low != self.high))))
 
+    def of(self, rows: slice | npt.NDArray[np.intp]) -> Ends:
+        """The values of some rows; of those that follow each other nothing is copied."""
+        if not isinstance(rows, slice):
+            return self.at(rows)
+        low, low_open, none = (
+            one if one.ndim == 0 else one[rows] for one in (self.low, self.low_open, self.none)
+        )
+        if self.is_exact:
+            return replace(self, low=low, high=low, low_open=low_open, high_open=low_open,
+                           none=none)  # fmt: skip
+        high = self.high if self.high.ndim == 0 else self.high[rows]
+        high_open = self.high_open if self.high_open.ndim == 0 else self.high_open[rows]
+        return replace(self, low=low, high=high, low_open=low_open, high_open=high_open, none=none)
+
     def at(self, places: npt.NDArray[np.intp]) -> Ends:
         """The values at some places."""
         low = _taken(self.low, places)
@@ -105,6 +124,15 @@ class Ends:
         else:
             high, high_open = _taken(self.high, places), _taken(self.high_open, places)
         none = _taken(self.none, places)
+        return replace(self, low=low, high=high, low_open=low_open, high_open=high_open, none=none)
+
+    def within(self, rows: slice) -> Ends:
+        """The values of rows that stand beside each other; nothing is copied."""
+        low, low_open = cut(self.low, rows), cut(self.low_open, rows)
+        high, high_open = low, low_open
+        if not self.is_exact:
+            high, high_open = cut(self.high, rows), cut(self.high_open, rows)
+        none = cut(self.none, rows)
         return replace(self, low=low, high=high, low_open=low_open, high_open=high_open, none=none)
 
 
@@ -200,6 +228,42 @@ def _or(one: Truth, other: Truth) -> Truth:
     if one.is_settled and other.is_settled:
         return settled(sure)
     return Truth(sure, either(one.possible, other.possible))
+
+
+def chosen(here: Bits, one: Numbers | np.int8, other: Numbers | np.int8) -> Numbers:
+    """One small number where a mark is, and another elsewhere.
+
+    TRAP np.where asks row by row which it is; where that comes as it may, it takes a hundred times
+    as long as to reckon with the marks. So of numbers below 64 only.
+    """
+    if here is ALWAYS or here is NEVER:
+        return np.asarray(one if here is ALWAYS else other)
+    found: Numbers = other + here.view(np.int8) * (one - other)
+    return found
+
+
+def cut(values: Numbers, rows: slice) -> Numbers:
+    """The values of rows that stand beside each other; what is one for all stays so."""
+    return values if values.ndim == 0 else values[rows]
+
+
+def joined(parts: Sequence[Ends], sizes: Sequence[int]) -> Ends:
+    """The values of stretches of so many rows, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def end(name: str) -> Numbers:
+        each: list[Numbers] = [getattr(one, name) for one in parts]
+        if all(one is each[0] for one in each) and each[0].ndim == 0:
+            return each[0]
+        return np.concatenate([np.broadcast_to(*one) for one in zip(each, sizes, strict=True)])
+
+    low, low_open = end("low"), end("low_open")
+    high, high_open = low, low_open
+    if not all(one.is_exact for one in parts):
+        high, high_open = end("high"), end("high_open")
+    return replace(parts[0], low=low, high=high, low_open=low_open, high_open=high_open,
+                   none=end("none"))  # fmt: skip
 
 
 def _taken(values: npt.NDArray[np.generic], places: npt.NDArray[np.intp]) -> npt.NDArray:  # type: ignore[type-arg]

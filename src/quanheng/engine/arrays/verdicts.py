@@ -20,6 +20,7 @@ from quanheng.engine.arrays.values import (
     Numbers,
     Truth,
     both,
+    chosen,
     either_of,
     every,
 )
@@ -58,7 +59,7 @@ class Finding:
         verdict = _verdict_of(gate, when)
         vague = list(Gives(self.asking, self.clause).vague(verdict))
         if vague:
-            verdict = np.where(either_of([absent for absent, _ in vague]), _UNKNOWN, verdict)
+            verdict = chosen(either_of([absent for absent, _ in vague]), _UNKNOWN, verdict)
         return Found(verdict, self._lacking(gates, [lacks for _, lacks in vague]))
 
     def _lacking(
@@ -75,10 +76,9 @@ class Finding:
     def states(self, verdict: Numbers) -> Numbers:
         """The states on the day of the question, by number."""
         no, unknown = _STATE["not_triggered"], _STATE["unknown"]
-        others = np.where(verdict == _UNKNOWN, unknown, no)
-        if not np.any(verdict == _MET):
-            return others
-        return np.where(verdict == _MET, self._followed(), others)
+        others = chosen(verdict == _UNKNOWN, unknown, no)
+        met = verdict == _MET
+        return chosen(met, self._followed(), others) if np.any(met) else others
 
     def _followed(self) -> Numbers:
         """The states of those who are met, first that fits."""
@@ -86,13 +86,13 @@ class Finding:
         due, asked_on = self.due(), self.asking.value(self.asking.question.asked_on, DATE)
         done, late, in_time = self._done(due, asked_on)
         overdue, pending = compared(">", asked_on, due), compared("<=", asked_on, due)
-        finished = _chosen((late, "late"), (in_time, "fulfilled"))
-        open_yet = _chosen((overdue, "overdue"), (pending, "pending"))
+        finished = _first((late, "late"), (in_time, "fulfilled"))
+        open_yet = _first((overdue, "overdue"), (pending, "pending"))
         endless = both(due.low_open, due.high_open)
-        finished = np.where(endless, _STATE["fulfilled"], finished)
-        open_yet = np.where(endless, _STATE["pending"], open_yet)
-        found = np.where(done.sure, finished, open_yet)
-        return np.where(done.opened, unknown, found)
+        finished = chosen(endless, _STATE["fulfilled"], finished)
+        open_yet = chosen(endless, _STATE["pending"], open_yet)
+        found = chosen(done.sure, finished, open_yet)
+        return chosen(done.opened, unknown, found)
 
     def due(self) -> Ends:
         """The day by which something is due; unknown where none is written."""
@@ -111,15 +111,13 @@ class Finding:
 
 
 def _verdict_of(gate: Truth, when: Truth) -> Numbers:
-    held = np.where(when.sure, _MET, np.where(when.possible, _UNKNOWN, _NOT_MET))
-    if gate is TRUE:
-        return held
-    return np.where(gate.sure, held, np.where(gate.possible, _UNKNOWN, _OUT))
+    held = chosen(when.sure, _MET, chosen(when.opened, _UNKNOWN, _NOT_MET))
+    return chosen(gate.sure, held, chosen(gate.opened, _UNKNOWN, _OUT))
 
 
-def _chosen(*ways: tuple[Truth, str]) -> Numbers:
+def _first(*ways: tuple[Truth, str]) -> Numbers:
     """The state of the first truth that surely holds."""
-    found: Numbers = np.asarray(_STATE["unknown"])
+    found = np.asarray(_STATE["unknown"])
     for truth, word in reversed(ways):
-        found = np.where(truth.sure, _STATE[word], found)
+        found = chosen(truth.sure, _STATE[word], found)
     return found

@@ -20,11 +20,14 @@ def trimmed(text: Ends, words: Words) -> Ends:
 
 def starts_with(text: Ends, start: Ends, words: Words) -> Truth:
     """Whether a text starts with another."""
-    if start.low.ndim or text.words != TEXTS:
-        raise Unsaid
-    sought = _listed(words)[int(start.low)]
-    found = _each(text, words, lambda one: int(one.startswith(sought)))
-    return truth_of(found != 0, either(text.low_open, start.low_open))
+    listed, opened = _listed(words), either(text.low_open, start.low_open)
+    if start.low.ndim == 0:
+        sought = listed[int(start.low)]
+        found = _each(text, words, lambda one: int(one.startswith(sought)))
+        return truth_of(found != 0, opened)
+    pairs, places = np.unique(text.low * np.int64(len(listed)) + start.low, return_inverse=True)
+    held = [listed[one // len(listed)].startswith(listed[one % len(listed)]) for one in pairs]
+    return truth_of(np.array(held, bool).take(places), opened)
 
 
 def step(code: Ends, by: Ends, codes: Sequence[str], words: Words) -> Ends:

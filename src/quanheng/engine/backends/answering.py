@@ -8,11 +8,12 @@ from functools import partial
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.answering import Answering
+from quanheng.engine.arrays.answering import Answering, Told
 from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.batches import Batch, Beside, batches_of, parted
-from quanheng.engine.backends.feeding import given_rows, result_rows
+from quanheng.engine.backends.feeding import given_rows, note_results, result_rows, rows_fed
 from quanheng.engine.backends.frame import Frame
+from quanheng.engine.backends.leaving import Leaving, ToldAnswers
 from quanheng.engine.backends.pieces import quoted
 from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.results import GIVEN
@@ -27,6 +28,7 @@ from quanheng.engine.backends.verdicts import BeforeRows, ClauseQuery, stored_fr
 from quanheng.engine.passes import reads_before
 from quanheng.language.model import Clause
 from quanheng.language.references import asks, asks_apart
+from quanheng.language.result_sets import required_links
 
 Before = Mapping[str, pa.Table]
 """By clause, what it gave in the period before."""
@@ -64,39 +66,30 @@ class Tabled(Mapping[str, str]):
 class DayAnswers:
     """Answers every clause of one day.
 
-    Shapes:   `told` gives the answers by the place of their clause in the pack; `early` the
-              columns of those that were answered before all facts were there.
+    Shapes:   `told` holds the answers; `early` the columns of those that were answered before all
+              facts were there.
     """
 
     sitting: Sitting
     tables: Tables
     storehouse: Storehouse
     before: Before
-    told: dict[int, pa.Table] = field(default_factory=dict)
-    early: dict[str, dict[str, pa.Array]] = field(default_factory=dict)
+    leaving: Leaving | None = None
+    early: dict[str, Sequence[Told]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.question = self.storehouse.question
         self.columns = Answering(self.storehouse.columns, self.before, self._elsewhere)
         self.answered = Tabled(self.sitting, self.columns)
         self.sharing = Sharing(self.sitting, self.question, self.tables, self.answered)
-        self.telling = Telling(COLUMNS, self.places, self.question.period_name)
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The clauses of the pack in their order."""
-        return tuple(self.question.pack.clauses)
+        clauses = tuple(self.question.pack.clauses)
+        self.telling = Telling(COLUMNS, clauses, self.question.period_name)
+        self.told = ToldAnswers(self.question, self.leaving)
 
     @property
     def is_told(self) -> bool:
         """Whether any answer of the day is wanted, and not only read on another."""
         return self.question.reported != frozenset()
-
-    def joined(self, *, reported: bool) -> pa.Table:
-        """The answers in the order of the clauses and the ids, at times only those reported."""
-        places = [one for one in self.told if not reported or self._reports(one)]
-        found = [self.told[place] for place in sorted(places)]
-        return pa.concat_tables(found) if found else COLUMNS.empty_table()
 
     def results(self, clause: Clause) -> pa.Table:
         """The results of a clause by its verdict, for the period that follows."""
@@ -107,12 +100,26 @@ class DayAnswers:
     def feed(self, feeder: Clause) -> None:
         """Answer a clause now, and keep its results as rows for the facts that count them."""
         clauses = [one for one in closure_of(feeder, self.question) if one.id not in self.answered]
+        # What a run keeps of their subjects is read before they are asked.
+        self.storehouse.of([one for one in clauses if self.storehouse.is_taken(one.subject)])
         left = [one for one in clauses if not self._answers_early(one)]
         stored = self.storehouse.of(left)
         for clause in left:
             self._lay(clause, self._query(clause, stored))
-        rows = result_rows(feeder, self.answered[feeder.id], self.tables)
-        self.tables.made[rows.name] = self._made(rows.sql)
+        if feeder.id in self.answered.tables:
+            rows = result_rows(feeder, self.answered[feeder.id], self.tables)
+            self.tables.made[rows.name] = self._made(rows.sql)
+        else:
+            self._lay_results(feeder)
+
+    def _lay_results(self, feeder: Clause) -> None:
+        """Let what a clause gave on columns be rows of a set."""
+        store, subject = self.columns.maker.store, feeder.subject
+        listed = required_links(store.catalogue.sets[subject])
+        links = {one.name: store.columns(subject, one.name)[""] for one in listed}
+        name = note_results(feeder, self.tables)
+        store.rows[name] = rows_fed(feeder, self.columns.rows(feeder), links)
+        self.tables.made[name] = self.sitting.lend(store.rows[name])
 
     def answer_all(self) -> None:
         """One by one where that is on columns, by kinds or read by others; the others at once."""
@@ -139,13 +146,13 @@ class DayAnswers:
         if clause.id in self.answered:
             self._tell_known(clause)
             return True
-        shared = self._shared(clause, is_read=is_read)
-        if shared is not None:
-            self._tell(clause, shared.told(clause))
-            return True
         columns = self._reckoned(clause, tells=self._tells(clause), is_read=is_read)
         if columns is not None:
             self._tell(clause, columns)
+            return True
+        shared = self._shared(clause, is_read=is_read)
+        if shared is not None:
+            self._tell(clause, [shared.told(clause)])
             return True
         if is_apart or self._is_carried(clause) or not self.is_told:
             query = self._batch(clause.subject).beside(clause.id)
@@ -155,12 +162,8 @@ class DayAnswers:
             return True
         return not self._tells(clause)
 
-    def _reckoned(
-        self, clause: Clause, *, tells: bool, is_read: bool
-    ) -> dict[str, pa.Array] | None:
+    def _reckoned(self, clause: Clause, *, tells: bool, is_read: bool) -> Sequence[Told] | None:
         """Answers on whole columns; None where the database must be asked."""
-        if self.storehouse.is_taken(clause.subject):
-            return None
         try:
             return self.columns.answer(clause, tells=tells, is_read=is_read)
         except Unsaid:
@@ -200,9 +203,6 @@ class DayAnswers:
     def _is_carried(self, clause: Clause) -> bool:
         return self.question.period is not None and reads_before(clause)
 
-    def _reports(self, place: int) -> bool:
-        return self.question.reports(self.places[place])
-
     def _tells(self, clause: Clause) -> bool:
         """Whether a clause's answers are told; of a run, also what is only read, for reasons."""
         return self.is_told and (self.storehouse.kept is None or self.question.reports(clause.id))
@@ -217,14 +217,13 @@ class DayAnswers:
 
     def _tell_rows(self, clause: Clause, rows: pa.Table) -> None:
         subjects = self.storehouse.subjects(clause.subject)
-        self.told[self.places.index(clause.id)] = self.telling.rows(rows, clause, subjects)
+        self.told.add(clause.id, self.telling.rows(rows, clause, subjects))
 
-    def _tell(self, clause: Clause, columns: Mapping[str, pa.ChunkedArray | pa.Array]) -> None:
+    def _tell(self, clause: Clause, columns: Sequence[Told]) -> None:
         """Keep the answers about a clause; of one that is only read as well, for its reasons."""
         if self._tells(clause):
             about = self.storehouse.subjects(clause.subject)
-            place = self.places.index(clause.id)
-            self.told[place] = self.telling.of_subjects(columns, clause, about)
+            self.told.add(clause.id, self.telling.of_subjects(columns, clause, about))
 
     def _query(self, clause: Clause, stored: Mapping[str, Stored]) -> ClauseQuery:
         rows = self.before.get(clause.id)

@@ -1,4 +1,4 @@
-"""Which rows may get something under an allocation, and by what are they ordered, in SQL?"""
+"""Which rows may get something under an allocation, and by what are they ordered?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.applying import Gathered
+from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import covered, member
 from quanheng.engine.backends.pieces import FALSE, TRUE, Ends, Piece
@@ -28,23 +31,27 @@ _ONE = (1, 1)
 class Applying:
     """Gathers the rows of allocations over the tables of one connection.
 
-    Shapes:   `fetch` runs a query.
+    Shapes:   `fetch` runs a query, for what cannot be said on `columns`.
     """
 
     tables: Tables
     question: Question
     complete: Sequence[Completeness]
     fetch: Callable[[str], pa.Table]
+    columns: ColumnMaker
 
     def applicants(self, allocation: Allocation) -> Applicants:
         """The rows that are not surely out."""
-        rows: list[Row] = self.fetch(self._rows_sql(allocation)).to_pylist()
+        try:
+            rows: Sequence[Row] = Gathered(self.columns, allocation).rows()
+        except Unsaid:
+            rows = self.fetch(self._rows_sql(allocation)).to_pylist()
         what, reserve = allocation.places or allocation.amount, allocation.reserve
         assert what is not None
         return Applicants(
             tuple(_applicant(row, allocation) for row in rows),
-            self._figure(allocation.among, what),
-            self._figure(allocation.among, reserve.places) if reserve is not None else (0, 0),
+            self._figure(allocation, what),
+            self._figure(allocation, reserve.places) if reserve is not None else (0, 0),
             covered(self.complete, allocation.among, None, None, self.question.as_of) == TRUE,
         )
 
@@ -66,8 +73,14 @@ class Applying:
             outputs += _ends("weight", [writer.ends(allocation.weight)])
         return frame.select(outputs, f"WHERE ({counts.sql}) IS NOT FALSE ORDER BY id")
 
-    def _figure(self, among: str, term: Term) -> Figures:
+    def _figure(self, allocation: Allocation, term: Term) -> Figures:
         """A number that is one for all rows, by its ends."""
+        try:
+            return Gathered(self.columns, allocation).figure(term)
+        except Unsaid:
+            return self._figure_asked(allocation.among, term)
+
+    def _figure_asked(self, among: str, term: Term) -> Figures:
         frame = Frame(self.tables, among, "(SELECT 1 AS one) AS r")
         ends = Writer(frame, self.question).ends(term)
         row = self.fetch(frame.select([*_ends("figure", [ends])])).to_pylist()[0]

@@ -67,8 +67,20 @@ def _plainly(tables: Tables, derived: Derived) -> str:
 
 def tie_of(derived: Derived) -> tuple[Fact, Fact] | None:
     """The equality of a field of the row and one of the subject that where: demands, if any."""
-    ties = [tie for tie in ties_of(derived.where) if not tie[0].is_derived]
+    ties = binding(derived)
+    if not isinstance(derived.template, Streak):
+        ties = [tie for tie in ties if not tie[0].is_derived]
     return min(ties, key=lambda tie: tie[0].type.is_ordered) if ties else None
+
+
+def binding(derived: Derived) -> list[tuple[Fact, Fact]]:
+    """The equalities of a field of the row and one of the subject that tell whose it may be.
+
+    TRAP a row that does not count may break a streak: of one, nothing but the tie that is written
+    first tells whose it is.
+    """
+    ties = ties_of(derived.where)
+    return ties[:1] if isinstance(derived.template, Streak) else ties
 
 
 def _pairs(tables: Tables, derived: Derived) -> str:

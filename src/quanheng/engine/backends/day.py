@@ -12,6 +12,8 @@ from quanheng.engine.backends.answering import Before, DayAnswers
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
+from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
 from quanheng.engine.backends.tables import Tables
@@ -44,6 +46,7 @@ class Day:
     before: Before
     progress: Progress
     kept: Kept | None = None
+    leaving: Leaving | None = None
     tallies: dict[str, ColumnTally] = field(default_factory=dict)
     applicants: dict[str, Applicants] = field(default_factory=dict)
 
@@ -56,7 +59,9 @@ class Day:
             self.sitting, self.question, self.tables, self.deriving.columns, self.kept,
             self.progress,
         )  # fmt: skip
-        self.answers = DayAnswers(self.sitting, self.tables, self.storehouse, self.before)
+        self.answers = DayAnswers(
+            self.sitting, self.tables, self.storehouse, self.before, self.leaving
+        )
 
     @property
     def is_told(self) -> bool:
@@ -66,7 +71,7 @@ class Day:
     def derive(self) -> None:
         """Derive facts, and store those that clauses read."""
         self.deriving.derive(self.answers.feed)
-        self.storehouse.stored = self.storehouse.of(self.question.clauses)
+        self.storehouse.plan()
 
     def let_go(self) -> None:
         """Free all that clauses do not read; no day follows."""
@@ -77,24 +82,31 @@ class Day:
         homes = {home for fact in facts for home, _ in fact.fields}
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
-        self.deriving.columns.let_go(homes | self.storehouse.stored.keys())
+        self.deriving.columns.let_go(homes | self.storehouse.planned.keys())
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
         self.answers.answer_all()
 
     def verdicts(self) -> pa.Table:
-        """The answers of the day, in the order of the clauses and the ids."""
-        return self.answers.joined(reported=False)
+        """The answers of the day that did not leave, in the order of the clauses and the ids."""
+        return self.answers.told.every()
 
-    def reported(self) -> pa.Table:
-        """The answers about the clauses that the day reports, in the same order."""
-        return self.answers.joined(reported=True)
+    def reported(self) -> dict[str, pa.Table]:
+        """Of these, the answers about each clause that the day reports."""
+        return self.answers.told.of_reported()
 
     def facts(self) -> dict[str, pa.Table]:
-        """By subject set, the facts the clauses read, by id."""
-        stored = self.storehouse.stored
-        return {subject: _plain(self.storehouse.subjects(subject).facts) for subject in stored}
+        """By subject set, the facts the clauses read, by id; none where they left."""
+        if self.leaving is not None and self.leaving.take_facts is not None:
+            for subject in self.storehouse.planned:
+                pieces = map(_plain, self.storehouse.facts(subject))
+                self.leaving.take_facts(subject, self.question.period_name, pieces)
+            return {}
+        return {
+            subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
+            for subject in self.storehouse.planned
+        }
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""
@@ -119,7 +131,9 @@ class Day:
 
     def allocations(self) -> Iterator[AllocationResult]:
         """The results of every allocation."""
-        applying = Applying(self.tables, self.question, self.complete, self.sitting.fetched)
+        applying = Applying(
+            self.tables, self.question, self.complete, self.sitting.fetched, self.deriving.columns
+        )
         for number, one in enumerate(self.question.allocations):
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)

@@ -8,9 +8,10 @@ from functools import partial
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import Columns, columns_in
+from quanheng.engine.arrays.columns import Columns, columns_in, named
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.stretches import reckon
 from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.derived import Maker
 from quanheng.engine.backends.feeding import group_rows
@@ -22,8 +23,9 @@ from quanheng.engine.backends.series import series_rows
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.stages import Stage, facts_needed, sets_sought, stages_of
 from quanheng.engine.backends.storehouse import Progress
-from quanheng.engine.backends.tables import Tables, column_of
+from quanheng.engine.backends.tables import Tables, made_column
 from quanheng.engine.question import Question
+from quanheng.errors import Place, RunChanged
 from quanheng.facts import Completeness
 from quanheng.language.model import Clause, Derived
 
@@ -56,7 +58,7 @@ class Deriving:
         maker = Maker(self.tables, self.question, self.complete)
         total, done = sum(len(stage.groups) for stage in stages), 0
         for stage in stages:
-            self.columns.reckon(stage.groups)
+            reckon(self.columns, stage.groups)
             for group in stage.groups:
                 self.progress("derived", done, total)
                 self._make(maker, self._left(group))
@@ -64,6 +66,7 @@ class Deriving:
             for feeder in stage.feeders:
                 feed(feeder)
         self.progress("derived", total, total)
+        self.columns.end_gathering()
 
     def _lay_groups(self, stages: Sequence[Stage]) -> None:
         """The groups of the indicators that are asked about, or whose facts are derived."""
@@ -79,23 +82,30 @@ class Deriving:
             return
         needed = facts_needed(self.question, self.kept)
         facts = [one for one in needed if is_taken(one, self.question, self.kept)]
-        for of, rows, columns in self.kept.taken(facts, self.question.period_name):
+        period, named = self.question.period_name, self.tables.made
+        for of, rows, columns in self.kept.taken(facts, period, named):
             self.tables.note_derived(of, self.sitting.lend(partial(placed, rows)), columns)
+            if self.store.has(of) and self.store.count(of) != rows.num_rows:
+                raise RunChanged(Place("facts"))
+            for name in columns:
+                self.columns.told[of, name] = columns_in(rows, name)
 
     def _left(self, group: Sequence[Derived]) -> Sequence[Derived]:
-        """What is left of a group once the facts that were said in columns are laid out."""
-        found = self.columns.table(group)
-        if found is None:
-            return group
-        made = {
-            one.name: column_of(found, one.name) for one in group if one.name in found.schema.names
-        }
-        of = group[0].of
-        self.tables.note_derived(of, self.sitting.lend(partial(self._named, of, found)), made)
-        return [one for one in group if one.name not in made]
+        """What is left of a group once the facts that were said in columns are made known."""
+        of, made = group[0].of, self.columns.made
+        said = {one.name: made_column(one.name, made[of, one.name])
+                for one in group if (of, one.name) in made}  # fmt: skip
+        if said:
+            table = self.sitting.lend(partial(self._named, of, [*said]))
+            self.tables.note_derived(of, table, said)
+        return [one for one in group if one.name not in said]
 
-    def _named(self, of: str, rows: pa.Table) -> pa.Table:
+    def _named(self, of: str, names: Sequence[str]) -> pa.Table:
         """Facts beside what the rows of their set are joined by."""
+        arrays: dict[str, pa.Array] = {}
+        for name in names:
+            arrays |= named(name, self.columns.columns(of, name, is_derived=True))
+        rows = pa.table(arrays)
         if self.tables.named_by(of) == "id":
             rows = rows.append_column("id", self.store.ids(of))
         return placed(rows)

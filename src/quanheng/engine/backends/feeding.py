@@ -1,8 +1,8 @@
-"""How do the results of a clause become rows that derived facts count, in SQL?"""
+"""How do the results of a clause become rows that derived facts count?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.backends.pieces import quoted
+from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.results import GIVEN, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.facts import Completeness
@@ -49,19 +50,12 @@ def result_rows(clause: Clause, table: str, tables: Tables) -> ResultRows:
 
     Shapes:   `table` holds the clause's answers, with its results.
     """
-    name = set_name(clause.id)
+    name = note_results(clause, tables)
     outputs = {"id": "v.id", SUBJECT: "v.id", IS_MET: "CASE WHEN v.verdict = 'met' THEN TRUE END"}
-    plain = Column("id", is_nullable=False)
-    tables.fields |= {(name, "id"): plain, (name, SUBJECT): replace(plain, low=SUBJECT),
-                      (name, IS_MET): Column(IS_MET)}  # fmt: skip
     for link in required_links(tables.catalogue.sets[clause.subject]):
         outputs[link.name] = f"r.{quoted(link.name)}"
-        tables.fields[name, link.name] = Column(link.name, is_nullable=False)
     for given in clause.gives:
-        column = Column(given.name, given.name + HIGH if given.type.is_ordered else "",
-                        given.name + NONE_MARK)  # fmt: skip
-        source = columns_of(given.name, if_met=True)
-        tables.fields[name, given.name] = column
+        column, source = tables.fields[name, given.name], columns_of(given.name, if_met=True)
         outputs[column.low] = f"v.{quoted(source.low)}"
         outputs[column.none] = f"v.{quoted(source.none)}"
         if column.high:
@@ -73,6 +67,40 @@ def result_rows(clause: Clause, table: str, tables: Tables) -> ResultRows:
         " WHERE v.verdict IN ('met', 'unknown')"
     )
     return ResultRows(name, sql)
+
+
+def note_results(clause: Clause, tables: Tables) -> str:
+    """Note the columns of a clause's results in the tables; the name of their set."""
+    name = set_name(clause.id)
+    plain = Column("id", is_nullable=False)
+    tables.fields |= {(name, "id"): plain, (name, SUBJECT): replace(plain, low=SUBJECT),
+                      (name, IS_MET): Column(IS_MET)}  # fmt: skip
+    for link in required_links(tables.catalogue.sets[clause.subject]):
+        tables.fields[name, link.name] = Column(link.name, is_nullable=False)
+    for given in clause.gives:
+        high = given.name + HIGH if given.type.is_ordered else ""
+        tables.fields[name, given.name] = Column(given.name, high, given.name + NONE_MARK)
+    return name
+
+
+def rows_fed(clause: Clause, answers: pa.Table, links: Mapping[str, pa.Array]) -> pa.Table:
+    """The rows of a clause's results, from its answers on columns.
+
+    Shapes:   `links` are those that every subject has, by the place of each.
+    """
+    verdicts = answers["verdict"].cast(pa.string())
+    chosen = pc.is_in(verdicts, value_set=pa.array(["met", "unknown"]))
+    answers, met = answers.filter(chosen), pc.equal(verdicts.filter(chosen), "met")
+    columns = {"id": answers["id"], SUBJECT: answers["id"],
+               IS_MET: pc.if_else(met, True, pa.scalar(None, pa.bool_()))}  # fmt: skip
+    for name, link in links.items():
+        columns[name] = link.take(answers[PLACE].combine_chunks())
+    for given in clause.gives:
+        source = columns_of(given.name, if_met=True)
+        columns |= {given.name: answers[source.low], given.name + NONE_MARK: answers[source.none]}
+        if given.type.is_ordered:
+            columns[given.name + HIGH] = answers[source.high]
+    return pa.table(columns)
 
 
 def group_rows(indicator: Indicator, tables: Tables) -> pa.Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quanheng.engine.arrays.stretches import goes_in_stretches, is_asked_in_sql
 from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken
 from quanheng.engine.backends.stages import facts_needed, sets_sought, stages_of
 from quanheng.engine.question import Question
@@ -33,6 +34,23 @@ def fields_read(
         gathering.add(question)
     # Rows of which nothing is read are counted; something must stand for them.
     return {name: frozenset(fields or ("id",)) for name, fields in gathering.found.items()}
+
+
+def sets_in_pieces(
+    passes: Sequence[Question], kept: Kept | None, read: Mapping[str, frozenset[str]]
+) -> Mapping[str, bool]:
+    """The sets that need not stand in one table, and whether their columns are read whole.
+
+    Shapes:   where some subjects and their rows are enough for all who ask, they are not; but of
+              several days rows are read once for all.
+    """
+    facts = [one for question in passes for one in facts_needed(question, kept)
+             if not is_taken(one, question, kept)]  # fmt: skip
+    asked = {one.source for one in facts if is_asked_in_sql(one)}
+    whole = {one.source for one in facts if len(passes) > 1 or not goes_in_stretches(one)}
+    whole |= {one.set for question in passes for quota in question.quotas for one in quota.counted}
+    gathered = {one.source for one in facts} - asked
+    return {name: name in whole for name in gathered if name in read and "id" not in read[name]}
 
 
 @dataclass
@@ -66,6 +84,9 @@ class _Gathering:
             self._quota(quota)
         for allocation in question.allocations:
             self._allocation(allocation)
+        # Of subjects whose facts are kept, rows are found by their ids where they are read at all.
+        for subject in {clause.subject for clause in question.clauses} & self.found.keys():
+            self._read(subject, "id")
 
     def _groups(self, indicator: Indicator) -> None:
         for link in indicator.by:

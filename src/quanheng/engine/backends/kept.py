@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.tables import Column, column_of
@@ -60,12 +61,15 @@ class Kept:
         return self.has(subject, period) and fact.path in self.columns(subject, period)
 
     def taken(
-        self, facts: Sequence[Derived], period: str
+        self, facts: Sequence[Derived], period: str, named: Collection[str]
     ) -> Iterator[tuple[str, pa.Table, dict[str, Column]]]:
-        """The rows of derived facts by set, and where each fact stands."""
+        """The rows of derived facts by set, in the order of their ids, and where each fact stands.
+
+        Shapes:   with the ids only of those sets that are `named`.
+        """
         for of in dict.fromkeys(one.of for one in facts):
             names = [one.name for one in facts if one.of == of]
-            rows = self._columns_of(of, period, names)
+            rows = self._columns_of(of, period, names, "id" if of in named else "")
             yield of, rows, {name: column_of(rows, name) for name in names}
 
     def read(
@@ -73,15 +77,35 @@ class Kept:
     ) -> tuple[pa.Table, dict[str, Column]]:
         """The rows of kept facts by id, and where each fact stands."""
         paths = [fact.path for fact in facts]
-        rows = self._columns_of(subject, period, paths)
+        rows = self._columns_of(subject, period, paths, "id")
         columns = {path: column_of(rows, path) for path in paths}
         return rows, {"id": Column("id", is_nullable=False), **columns}
 
-    def _columns_of(self, subject: str, period: str, paths: Iterable[str]) -> pa.Table:
+    def _columns_of(self, subject: str, period: str, paths: Iterable[str], key: str) -> pa.Table:
         known = self.columns(subject, period)
         every = [f"{path}{end}" for path in paths for end in ("", HIGH, NONE_MARK)]
-        names = dict.fromkeys(["id", *(name for name in every if name in known)])
+        names = dict.fromkeys(name for name in (key, *every) if name in known)
         return self.rows(subject, period, [*names])
+
+
+def aligned(rows: pa.Table, ids: pa.Array, starts: str) -> pa.Table:
+    """Kept rows at the places that their subjects have among ids.
+
+    Shapes:   `starts` names the field that tells when a row begins, if any.
+    Missing:  what is not kept has surely not begun: it has no start.
+    Errors:   RunChanged where the snapshot has other subjects than the run kept.
+    """
+    if len(ids) == rows.num_rows and rows["id"].combine_chunks().equals(ids):
+        return rows
+    places = pc.index_in(ids, value_set=rows["id"])
+    if not starts or len(places) - places.null_count != rows.num_rows:
+        raise RunChanged(Place("facts"))
+    found, mark = rows.take(places), starts + NONE_MARK
+    absent = pc.is_null(places)
+    if mark in found.column_names:
+        absent = pc.or_(absent, pc.fill_null(found[mark], False))
+        found = found.drop_columns([mark])
+    return found.append_column(mark, absent)
 
 
 def beside(rows: pa.Table, others: pa.Table) -> pa.Table:

@@ -17,8 +17,9 @@ class DayResult:
     """What was asked on one day, and what came out.
 
     Shapes:   `verdicts` are those of every clause asked, also of those that are only read by
-              others, `told` those of the clauses that the day tells; `facts` by subject set;
-              `before` by clause what it gave in the period before.
+              others, `told` those of the clauses that the day tells, without those that left;
+              `facts` by subject set; `before` by clause what it gave in the period before.
+    Missing:  no facts where those that a run keeps were read.
     """
 
     question: Question
@@ -33,11 +34,11 @@ class Result:
     """What a run gives.
 
     Shapes:   `verdicts`: one row per clause, period and subject, in the order of the clauses, of
-              the periods and of the ids. `days`: by period that is told, what was read on its day;
-              under the empty name, the day of the question itself. `quotas`: one row per quota
-              and unit, by quota, pool and unit. `allocations`: one row per allocation and row, by
-              allocation, place in the order and row; `tallies` and `applicants` by id what they
-              were reckoned from.
+              the periods and of the ids; none where answers left. `days`: by period that is told,
+              what was read on its day; under the empty name, the day of the question itself.
+              `quotas`: one row per quota and unit, by quota, pool and unit. `allocations`: one row
+              per allocation and row, by allocation, place in the order and row; `tallies` and
+              `applicants` by id what they were reckoned from.
     """
 
     verdicts: pa.Table

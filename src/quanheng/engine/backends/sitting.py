@@ -58,9 +58,14 @@ class Sitting:
         """The connection to the database."""
         return self.connect()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything was asked of the database."""
+        return "connection" in self.__dict__
+
     def close(self) -> None:
         """Close the connection, if it was ever opened."""
-        if "connection" in self.__dict__:
+        if self.is_open:
             self.connection.close()
 
     def table(self, select: str, about: date) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.values import NEVER, Ends, either
 from quanheng.engine.backends.places import PLACE
 from quanheng.facts import Catalogue
 from quanheng.facts.arrow import HIGH, NONE_MARK
@@ -33,7 +35,8 @@ class Tables:
     """The tables of one connection: sets as they came, and derived facts as they are made.
 
     Shapes:   `made` gives the tables of the sets whose rows are made: groups, and results.
-              `read_ids` gives the ids of the rows of a set as they came.
+              `read_ids` gives the ids of the rows of a set as they came; `unseen` reads the rows
+              of sets of which nobody has asked anything yet.
     """
 
     catalogue: Catalogue
@@ -41,12 +44,13 @@ class Tables:
     fields: dict[tuple[str, str], Column] = field(default_factory=dict)
     derived_columns: dict[tuple[str, str], tuple[str, Column]] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
+    unseen: dict[str, Callable[[], pa.Table]] = field(default_factory=dict)
 
     def of_another_day(self) -> Tables:
         """The same, to which another day may add its own."""
         return replace(
             self, fields=dict(self.fields), derived_columns=dict(self.derived_columns),
-            made=dict(self.made),
+            made=dict(self.made), unseen=dict(self.unseen),
         )  # fmt: skip
 
     def note_set(self, name: str, table: pa.Table) -> None:
@@ -80,6 +84,8 @@ class Tables:
 
     def field(self, owner: str, name: str) -> Column:
         """The columns of a field."""
+        if owner in self.unseen and owner not in self.made:
+            self.note_set(owner, self.unseen.pop(owner)())
         return self.fields[owner, name]
 
     def derived_table(self, owner: str, name: str) -> str:
@@ -98,6 +104,15 @@ def column_of(rows: pa.Table, name: str) -> Column:
     none = name + NONE_MARK if name + NONE_MARK in has else ""
     is_nullable = rows.column(name).null_count > 0
     is_known = not high and (not is_nullable or _is_value_or_none(rows, name, none))
+    return Column(name, high, none, is_nullable, is_known)
+
+
+def made_column(name: str, ends: Ends) -> Column:
+    """Where a fact that was made on columns will stand, once it is laid out."""
+    high = "" if ends.is_exact else name + HIGH
+    none = "" if ends.none is NEVER else name + NONE_MARK
+    is_nullable = bool(np.any(ends.low_open))
+    is_known = not high and bool(np.all(either(~np.asarray(ends.low_open), ends.none)))
     return Column(name, high, none, is_nullable, is_known)
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.backends.pieces import list_literal
 from quanheng.engine.backends.places import PLACE, in_order
-from quanheng.engine.backends.words import STATES, WORDS, words
+from quanheng.engine.backends.words import FEW, MANY, STATES, WORDS, words
 from quanheng.language.model import Clause
 
-LISTED = pa.list_(pa.field("l", pa.string()))
+LISTED = pa.list_(pa.field("l", WORDS))
 """The type of a column of what is missing."""
-GIVEN_VALUE = pa.struct([(name, pa.string()) for name in ("name", "low", "high")])
+GIVEN_VALUE = pa.struct([("name", WORDS), ("low", MANY), ("high", MANY)])
 VALUES = pa.list_(pa.field("l", GIVEN_VALUE))
 """The type of a column of results."""
 _OF_WORDS = ("clause", "verdict", "state")
 _OF_DAYS = ("due", "due_latest", "since", "until")
 COLUMNS = pa.schema(
     [
-        ("place", pa.int32()), ("pack", pa.string()), ("clause", WORDS), ("subject", pa.string()),
-        ("verdict", WORDS), ("missing", LISTED), ("state", WORDS),
+        ("pack", pa.string()), ("clause", WORDS), ("subject", pa.string()),
+        ("verdict", FEW), ("missing", LISTED), ("state", FEW),
         *((name, pa.date32()) for name in _OF_DAYS), ("values", VALUES), ("period", pa.string()),
     ]
 )  # fmt: skip
@@ -50,24 +52,19 @@ def answers_sql(table: str, clause: Clause) -> str:
 
 @dataclass(frozen=True)
 class Subjects:
-    """The subjects of a set that are answered about, in order, and the facts that are read.
+    """The subjects of a set that are answered about, in order.
 
-    Shapes:   `facts` has their ids.
+    Shapes:   `lay` lays the facts that are read of them beside each other.
     """
 
     places: pa.ChunkedArray
-    facts: pa.Table
+    ids: pa.ChunkedArray
+    lay: Callable[[], pa.Table]
 
-    @property
-    def ids(self) -> pa.ChunkedArray:
-        """The ids in order."""
-        return self.facts["id"]
-
-
-def subjects_of(stored: pa.Table) -> Subjects:
-    """The subjects of a table of stored facts."""
-    ordered = in_order(stored)
-    return Subjects(ordered[PLACE], ordered.drop_columns([PLACE]))
+    @cached_property
+    def facts(self) -> pa.Table:
+        """The facts that are read of them."""
+        return self.lay()
 
 
 @dataclass
@@ -88,17 +85,26 @@ class Telling:
         answers = in_order(answers)
         assert answers[PLACE].equals(subjects.places), "a clause answers about every subject once"
         own = {name: answers[name] for name in answers.column_names if name != PLACE}
-        return self.of_subjects(own, clause, subjects)
+        return self.of_subjects([own], clause, subjects)
 
     def of_subjects(
-        self, own: Mapping[str, pa.ChunkedArray], clause: Clause, subjects: Subjects
+        self, own: Sequence[Mapping[str, pa.Array]], clause: Clause, subjects: Subjects
     ) -> pa.Table:
-        """Columns of answers about each subject in order, with what is alike in all of them."""
-        count, place = len(subjects.ids), self.clauses.index(clause.id)
-        alike = {
-            "place": place, "pack": clause.pack, "period": self.period, "state": 0, "clause": place,
-        }  # fmt: skip
-        own = {**own, "subject": subjects.ids}
+        """Columns of answers by stretches of subjects in order, with what is alike in all."""
+        tables, begin, ids = [], 0, subjects.ids
+        for one in own:
+            count = len(one["verdict"])
+            tables.append(self._stretch(one, clause, ids.slice(begin, count)))
+            begin += count
+        assert begin == len(ids), "a clause answers about every subject once"
+        return pa.concat_tables(tables)
+
+    def _stretch(
+        self, own: Mapping[str, pa.Array], clause: Clause, ids: pa.ChunkedArray
+    ) -> pa.Table:
+        count, place = len(ids), self.clauses.index(clause.id)
+        alike = {"pack": clause.pack, "period": self.period, "state": 0, "clause": place}
+        own = {**own, "subject": ids}
         arrays = [
             own[one.name] if one.name in own else self._alike(one, alike.get(one.name), count)
             for one in self.columns
@@ -112,16 +118,18 @@ class Telling:
         return self.made[key]
 
     def _repeated(self, column: pa.Field, value: object, count: int) -> pa.Array:
-        """The same value so many times; an empty list where lists are wanted.
-
-        Shapes:   a word is given by its number.
-        """
+        """The same value so many times; a word is given by its number."""
+        if value is None:
+            return self._nothing(column, count)
         if column.name in _OF_WORDS:
-            numbers = pa.repeat(pa.scalar(value, pa.int16()), count)
-            return words(numbers, self.clauses if column.name == "clause" else STATES)
-        if pa.types.is_list(column.type):
-            # TRAP to repeat a list takes a thousand times as long as to repeat a text.
-            ends = pa.repeat(pa.scalar(0, pa.int32()), count + 1)
-            nothing = pa.array([], column.type.value_type)
-            return pa.ListArray.from_arrays(ends, nothing, type=column.type)
+            numbers = np.full(count, value, column.type.index_type.to_pandas_dtype())
+            return words(pa.array(numbers), self.clauses if column.name == "clause" else STATES)
         return pa.repeat(pa.scalar(value, column.type), count)
+
+    def _nothing(self, column: pa.Field, count: int) -> pa.Array:
+        """Nothing, or an empty list, so many times."""
+        if not pa.types.is_list(column.type):
+            return pa.nulls(count, column.type)
+        # TRAP to repeat a list takes a thousand times as long.
+        ends, nothing = np.zeros(count + 1, np.int32), pa.array([], column.type.value_type)
+        return pa.ListArray.from_arrays(pa.array(ends), nothing, type=column.type)

@@ -13,13 +13,15 @@ from quanheng.engine.backends.pieces import text_literal
 
 VERDICTS = ("met", "not_met", "not_applicable", "unknown")
 STATES = ("", "unknown", "not_triggered", "fulfilled", "pending", "late", "overdue")
+FEW = pa.dictionary(pa.int8(), pa.string())
 WORDS = pa.dictionary(pa.int16(), pa.string())
-"""The type of a column of few words in a table of answers."""
+MANY = pa.dictionary(pa.int32(), pa.string())
+"""The types of columns of words in a table of answers, by how many there may be."""
 
 
 def words(numbers: pa.Array, every: Sequence[str]) -> pa.DictionaryArray:
-    """A column of words, from the place of each among all of them."""
-    return pa.DictionaryArray.from_arrays(numbers, pa.array(every, pa.string()))
+    """A column of words, from the place of each among all of them; nobody looks whether it is."""
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(every, pa.string()), safe=False)
 
 
 def word_types() -> tuple[str, ...]:

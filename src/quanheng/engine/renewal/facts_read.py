@@ -6,73 +6,74 @@ is asked again, and reads it then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.renewal.kept_answers import Block
-from quanheng.engine.renewal.table_rows import TableRow, gathered, known
+from quanheng.engine.renewal.pile import Pile
+from quanheng.engine.renewal.row_numbers import Numbers, distinct
 from quanheng.facts import Row, Value
 from quanheng.facts.arrow import HIGH, NONE_MARK, value_at
 from quanheng.language.terms import Fact
 
 FirstFacts = Callable[[str, str], pa.Table]
 """The stored facts of a set, on the day of a period, as the run read them."""
+TableRow = tuple[pa.Table, int]
 
 
 class FactsRead:
-    """What clauses read of their subjects, by the numbers of these.
+    """What clauses read of their subjects: the run's, and later ones in places of their own.
 
     Shapes:   `reads` gives by clause the facts that it reads of its subject.
     """
 
     def __init__(self, first: FirstFacts, reads: Mapping[str, Iterable[Fact]]) -> None:
-        self._first, self._reads = first, reads
-        self._laid: dict[Block, dict[int, TableRow]] = {}
+        self._first_of, self._reads = first, reads
+        self._later = Pile()
         self._known: dict[tuple[str, str], pa.Table] = {}
-        self._last: tuple[pa.Table, dict[str, int]] | None = None
 
-    def lay(
-        self, block: Block, ids: Sequence[str], numbers: Sequence[int], facts: pa.Table
-    ) -> None:
-        """Keep what a clause read of some subjects when it was asked again."""
-        if self._last is None or self._last[0] is not facts:
-            places = {name: place for place, name in enumerate(facts["id"].to_pylist())}
-            self._last = (facts, places)
-        found = self._last[1]
-        self._laid.setdefault(block, {}).update(
-            (number, (facts, found[name]))
-            for name, number in zip(ids, numbers, strict=True)
-            if name in found
-        )
+    def add(self, facts: pa.Table) -> int:
+        """Keep facts that were read since; where the first row stands."""
+        return self._later.add(facts)
 
-    def of(self, block: Block, number: int, place: int | None, of: str) -> Row:
-        """What a clause reads of a subject; `place` is that of its answer in the run."""
-        row = self._laid.get(block, {}).get(number)
-        if row is None:
-            if place is None:
-                return {}
-            row = (self._first_of(of, block[1]), place)
-        return {
-            fact.path: _value(row, fact) for fact in self._reads[block[0]] if fact.scope == "row"
-        }
+    @property
+    def count(self) -> int:
+        """How many rows were added and are held on to."""
+        return self._later.end
 
-    def gather(self) -> int:
-        """Let go of all that was read since the run, and is read by no clause any more.
-
-        Shapes:   how many rows are left.
-        """
-        rows = gathered(row for each in self._laid.values() for row in each.values())
-        for block, each in self._laid.items():
-            self._laid[block] = {number: rows[known(row)] for number, row in each.items()}
-        self._last = None
-        return len(rows)
-
-    def _first_of(self, name: str, period: str) -> pa.Table:
+    def first(self, name: str, period: str, row: int) -> TableRow:
+        """A row of what the run read."""
         key = (name, period)
         if key not in self._known:
-            self._known[key] = self._first(name, period).combine_chunks()
-        return self._known[key]
+            self._known[key] = self._first_of(name, period).combine_chunks()
+        return self._known[key], row
+
+    def later(self, place: int) -> TableRow:
+        """A row of what was read since."""
+        [(table, [row])] = self._later.takings(distinct([place]))
+        return table, int(row)
+
+    def of(self, clause: str, row: TableRow) -> Row:
+        """What a clause reads of a subject, of whom everything stands in a row."""
+        return {fact.path: _value(row, fact) for fact in self._reads[clause] if fact.scope == "row"}
+
+    def gather(self, places: Numbers) -> Numbers:
+        """Let go of all but some places; where each of these stands now."""
+        alike: dict[pa.Schema, list[tuple[pa.Table, Numbers]]] = defaultdict(list)
+        begin = 0
+        for table, rows in self._later.takings(places):
+            here = np.arange(begin, begin + len(rows))
+            alike[table.schema].append((table.take(pa.array(rows)), here))
+            begin += len(rows)
+        self._later, found = Pile(), np.empty(len(places), np.int64)
+        for parts in alike.values():
+            whole = pa.concat_tables([table for table, _ in parts])
+            start = self._later.add(whole.unify_dictionaries().combine_chunks())
+            there = np.concatenate([here for _, here in parts])
+            found[there] = np.arange(start, start + len(there))
+        return found
 
 
 def _value(row: TableRow, fact: Fact) -> Value:

@@ -6,21 +6,24 @@ Values are numbers here: of a link those of the set it leads to, of anything els
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.renewal.numbering import Numbering
-from quanheng.engine.renewal.set_rows import SetRows
-from quanheng.facts import Field, Row, Value
+from quanheng.engine.renewal.by_number import ByNumber
+from quanheng.engine.renewal.numbering import Numbering, flat
+from quanheng.engine.renewal.row_numbers import Numbers
+from quanheng.engine.renewal.rows_by_value import LEAST, RowsByValue
+from quanheng.engine.renewal.set_rows import GONE, SetRows
+from quanheng.facts import Field
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.facts.values import NONE, UNKNOWN, Span
 
 NOBODY_KNOWS, NOTHING = -1, -2
 """What stands for a value that is unknown, a range included, and for none."""
-_SHIFT = 2
+_NO_ROW = LEAST
 
 
 class Words:
@@ -29,8 +32,14 @@ class Words:
     def __init__(self) -> None:
         self._numbers: dict[object, int] = {}
 
-    def number(self, value: object) -> int:
-        """The number of a value."""
+    def of_column(self, column: pa.Array) -> Numbers:
+        """The numbers of the values of a column; that of null is NOBODY_KNOWS."""
+        coded = column.dictionary_encode()
+        known = [self._number(one) for one in coded.dictionary.to_pylist()]
+        places: Numbers = np.asarray(coded.indices.fill_null(len(known)))
+        return np.array([*known, NOBODY_KNOWS], np.int64)[places]
+
+    def _number(self, value: object) -> int:
         return self._numbers.setdefault(value, len(self._numbers))
 
 
@@ -42,103 +51,47 @@ class FieldIndex:
 
     def __init__(self, rows: SetRows, one: Field, target: Numbering | None, words: Words) -> None:
         self._rows, self._field, self._target, self._words = rows, one, target, words
-        self._now: dict[int, int] = {}
-        self._later: dict[int, set[int]] = {}
-        for number, row in rows.now.items():
-            if row is not None:
-                self._note(number, row)
+        first = self._coded(rows.first.columns(one.name))
+        self._values = ByNumber(first.astype(np.int32), _NO_ROW)
+        self.renew(rows.changed())
 
-    def values(self, numbers: Collection[int]) -> dict[int, int]:
-        """The value of each row that is there."""
-        count, now = self._rows.numbering.first_count, self._rows.now
-        first = [number for number in numbers if number < count and number not in now]
-        found = dict(
-            zip(first, self._first.take(pa.array(first, pa.int64())).to_pylist(), strict=True)
-        )
-        for number in numbers:
-            if number in self._now:
-                found[number] = self._now[number]
+    def values(self, numbers: Numbers) -> Numbers:
+        """The value of each row; of one that is not there, NOBODY_KNOWS."""
+        found = self._values.of(numbers)
+        found[found == _NO_ROW] = NOBODY_KNOWS
         return found
 
-    def holding(self, values: Iterable[int]) -> set[int]:
+    def holding(self, values: Numbers) -> Numbers:
         """The rows that hold one of some values."""
-        wanted = [*values]
-        slots = [value + _SHIFT for value in wanted if value + _SHIFT < len(self._slots)]
-        runs = self._slots.take(pa.array(slots, pa.int64())).drop_null()
-        now = self._rows.now
-        first = self._runs.take(runs).flatten().to_pylist()
-        found = {number for number in first if number not in now} if now else set(first)
-        for value in wanted:
-            found |= self._later.get(value, frozenset())
-        return found
+        return self._by_value.holding(values)
 
-    def forget(self, number: int) -> None:
-        """Let a row that is replaced or goes be found no more."""
-        value = self._now.pop(number, None)
-        if value is not None:
-            self._later[value].discard(number)
-
-    def meet(self, rows: Iterable[Row | None]) -> None:
-        """Look up together where the links of many rows lead, as they will be noted next."""
-        if self._target is not None:
-            values = (row.get(self._field.name) for row in rows if row is not None)
-            self._target.meet([*{value for value in values if isinstance(value, str)}])
-
-    def note(self, number: int, row: Row) -> None:
-        """Let a row that comes, or replaces one, be found."""
-        self._note(number, row)
-
-    def _note(self, number: int, row: Row) -> None:
-        value = self._value(row.get(self._field.name, UNKNOWN))
-        self._now[number] = value
-        self._later.setdefault(value, set()).add(number)
-
-    def _value(self, value: Value) -> int:
-        if value is NONE:
-            return NOTHING
-        if value is UNKNOWN or isinstance(value, Span):
-            return NOBODY_KNOWS
-        if self._target is not None:
-            return self._target.number(str(value))
-        return self._words.number(value)
+    def renew(self, numbers: Numbers) -> None:
+        """Let some rows be found by what they hold now."""
+        places = self._rows.places(numbers)
+        is_there = places != GONE
+        found = np.full(len(numbers), _NO_ROW)
+        if is_there.any():
+            table = self._rows.at(places[is_there], [self._field.name])
+            found[is_there] = self._coded({one: flat(table[one]) for one in table.column_names})
+        self._values.put(numbers, found)
+        if "_by_value" in self.__dict__:
+            self._by_value.note(numbers, found)
+            if self._by_value.is_outgrown:
+                del self._by_value
 
     @cached_property
-    def _first(self) -> pa.Array:
-        """The value of each of the first rows."""
+    def _by_value(self) -> RowsByValue:
+        return RowsByValue(self._values)
+
+    def _coded(self, columns: Mapping[str, pa.Array]) -> Numbers:
+        """The numbers of values as columns hold them."""
         name = self._field.name
-        columns: Mapping[str, pa.Array] = self._rows.column(name)
         column = columns[name]
-        if self._target is not None:
-            found = self._target.of_column(column)
-        else:
-            coded = column.dictionary_encode()
-            known = [self._words.number(one) for one in coded.dictionary.to_pylist()]
-            found = pa.array(known, pa.int32()).take(coded.indices)
+        found = (self._target or self._words).of_column(column)
         if name + HIGH in columns:
             same = pc.fill_null(pc.equal(column, columns[name + HIGH]), False)
-            found = pc.if_else(same, found, pa.scalar(None, pa.int32()))
-        found = pc.fill_null(found.cast(pa.int32()), NOBODY_KNOWS)
+            found = np.where(np.asarray(same), found, NOBODY_KNOWS)
         if name + NONE_MARK in columns:
             mark = pc.fill_null(columns[name + NONE_MARK], False)
-            found = pc.if_else(mark, pa.scalar(NOTHING, pa.int32()), found)
+            found = np.where(np.asarray(mark), NOTHING, found)
         return found
-
-    @cached_property
-    def _sorted(self) -> tuple[pa.Array, pa.ListArray]:
-        """The different values of the first rows, and the rows that hold each."""
-        order = pc.sort_indices(self._first)
-        runs = pc.run_end_encode(self._first.take(order))
-        ends = pa.concat_arrays([pa.array([0], pa.int32()), runs.run_ends.cast(pa.int32())])
-        return runs.values, pa.ListArray.from_arrays(ends, order.cast(pa.int32()))
-
-    @cached_property
-    def _slots(self) -> pa.Array:
-        """By value, where among the runs its rows stand; null where no first row holds it."""
-        values = self._sorted[0]
-        most = pc.max(values).as_py() if len(values) else NOTHING
-        every = pa.arange(NOTHING, most + 1).cast(pa.int32())
-        return pc.index_in(every, value_set=values)
-
-    @property
-    def _runs(self) -> pa.ListArray:
-        return self._sorted[1]

@@ -5,143 +5,119 @@ What the run answered is never copied: later answers lie over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from quanheng.engine.renewal.numbering import Numbering, flat
-from quanheng.engine.renewal.table_rows import Known, TableRow, known, rows_in
+from quanheng.engine.renewal.answer_spans import NOWHERE
+from quanheng.engine.renewal.by_number import ByNumber
+from quanheng.engine.renewal.numbering import flat
+from quanheng.engine.renewal.pile import Pile
+from quanheng.engine.renewal.row_numbers import Numbers, distinct
+from quanheng.engine.renewal.unlike import Bits, unlike
 
-Block = tuple[str, str]
-"""A clause and a period."""
 
-
-@dataclass
 class BlockAnswers:
-    """The answers of one clause in one period.
+    """Where the answers of one clause in one period stand among all answers.
 
-    Shapes:   `places` gives for the number of a subject its row in `first`; None where they are
-              the same. `laid` holds later answers by number, None where there is none any more.
+    Shapes:   the run's stand beside each other from `start` on. `rows` gives by the number of a
+              subject its row among these; None where they are the same.
     """
 
-    first: pa.Table
-    places: pa.Array | None = None
-    laid: dict[int, TableRow | None] = field(default_factory=dict)
+    def __init__(self, start: int, count: int, rows: ByNumber | None) -> None:
+        self.start, self.count, self._rows = start, count, rows
+        self._now: ByNumber | None = None
 
-    def of(self, numbers: Sequence[int]) -> list[TableRow | None]:
-        """The answer about each subject."""
-        if not self.laid:
-            return self._first(numbers)
-        own = self._first([number for number in numbers if number not in self.laid])
-        rest = iter(own)
-        return [self.laid[n] if n in self.laid else next(rest) for n in numbers]
+    def of(self, numbers: Numbers) -> Numbers:
+        """The place of the answer about each subject; NOWHERE where there is none."""
+        return self._first(numbers) if self._now is None else self._now.of(numbers)
 
-    def first_places(self, numbers: Sequence[int]) -> list[int | None]:
-        """In which row of `first` each subject stands; None where it had no answer."""
-        count = self.first.num_rows
-        if self.places is None:
-            return [number if number < count else None for number in numbers]
-        reach = len(self.places)
-        known = pa.array([n if n < reach else None for n in numbers], pa.int64())
-        found: list[int | None] = self.places.take(known).to_pylist()
-        return found
+    def lay(self, numbers: Numbers, places: Numbers) -> None:
+        """Let answers stand elsewhere."""
+        if self._now is None:
+            self._now = ByNumber(self._every().astype(np.int32), NOWHERE)
+        self._now.put(numbers, places)
 
-    def move(self, rows: Mapping[Known, TableRow]) -> None:
-        """Let the later answers stand in other tables."""
-        self.laid = {
-            number: None if one is None else rows[known(one)] for number, one in self.laid.items()
-        }
+    def later(self, end: int) -> Numbers:
+        """The places of the answers that came after those of the run, which end there."""
+        return distinct(() if self._now is None else self._now.whole[self._now.whole >= end])
 
-    def _first(self, numbers: Sequence[int]) -> list[TableRow | None]:
-        return [
-            None if place is None else (self.first, place) for place in self.first_places(numbers)
-        ]
+    def move(self, end: int, places: Numbers) -> None:
+        """Let those that stand in some places after the run's stand beside each other."""
+        if self._now is not None:
+            numbers = np.flatnonzero(self._now.whole >= end)
+            self._now.put(numbers, end + np.searchsorted(places, self._now.of(numbers)))
 
-    def table(self) -> pa.Table:
-        """All answers, by subject."""
-        if not self.laid:
-            return self.first
-        covered = [one[1] for one in self._first([*self.laid]) if one is not None]
-        every = pa.arange(0, self.first.num_rows)
-        stays = pc.invert(pc.is_in(every, value_set=pa.array(covered, pa.int64())))
-        later = rows_in(self.first.schema, self.laid.values())
-        return pa.concat_tables([self.first.filter(stays), later]).sort_by("subject")
+    def table(self, pile: Pile, schema: pa.Schema, first: pa.Table) -> pa.Table:
+        """All answers, by subject; `first` are those of the run."""
+        if self._now is None:
+            return first
+        places = self._now.whole
+        is_own = (places >= self.start) & (places < self.start + self.count)
+        stays = np.zeros(self.count, bool)
+        stays[places[is_own] - self.start] = True
+        later = places[~is_own & (places != NOWHERE)].astype(np.int64)
+        parts = [first.filter(pa.array(stays)), taken(pile, later, schema)]
+        return pa.concat_tables(parts).sort_by("subject")
 
+    def _first(self, numbers: Numbers) -> Numbers:
+        rows = numbers if self._rows is None else self._rows.of(numbers)
+        return np.where((rows >= 0) & (rows < self.count), rows + self.start, NOWHERE)
 
-def blocks_of(verdicts: pa.Table) -> Iterator[tuple[Block, pa.Table]]:
-    """The rows of each clause and period, which stand together in a table of verdicts."""
-    count = verdicts.num_rows
-    changes = [_changes(verdicts[name]) for name in ("clause", "period")]
-    starts = sorted({0, *(place for each in changes for place in each)} if count else ())
-    for start, end in pairwise([*starts, count]):
-        # TRAP to take rows of a table in several chunks copies all of it, lists included.
-        part = verdicts.slice(start, end - start).combine_chunks()
-        yield (part["clause"][0].as_py(), part["period"][0].as_py()), part
+    def _every(self) -> Numbers:
+        count = self.count if self._rows is None else len(self._rows.whole)
+        return self._first(np.arange(count))
 
 
-def _changes(column: pa.ChunkedArray) -> list[int]:
-    """In which rows a column holds another word than in the row before."""
-    words = flat(column.unify_dictionaries())
-    if pa.types.is_dictionary(words.type):
-        words = words.indices
-    differs = pc.indices_nonzero(pc.not_equal(words[1:], words[:-1]))
-    return [place + 1 for place in differs.to_pylist()]
+def pile_of(verdicts: pa.Table) -> Pile:
+    """The answers of a run; to these, others may be added."""
+    made = Pile()
+    for batch in verdicts.to_batches():
+        made.add(pa.Table.from_batches([batch]))
+    return made
 
 
-class Places:
-    """Finds in which row of a block each subject stands; blocks about the same share it."""
+def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
+    """The answers that stand in some places, in their order."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[pa.ChunkedArray, pa.Array | None]] = {}
+    def joined(parts: list[pa.Table]) -> pa.Table:
+        answers = [schema.empty_table(), *(part.select(schema.names) for part in parts)]
+        return pa.concat_tables(answers).unify_dictionaries().combine_chunks()
 
-    def of(
-        self, key: tuple[str, str], numbering: Numbering, ids: pa.ChunkedArray
-    ) -> pa.Array | None:
-        """By number of a subject its row; None where they are the same."""
-        if key in self._known and self._known[key][0].equals(ids):
-            return self._known[key][1]
-        numbers = numbering.of_column(flat(ids))
-        count = len(numbers)
-        own = pa.arange(0, count)
-        made = None
-        if not numbers.cast(pa.int64()).equals(own):
-            most = pc.max(numbers).as_py() if count else -1
-            every = pa.arange(0, most + 1).cast(numbers.type)
-            made = pc.index_in(every, value_set=numbers)
-        self._known[key] = (ids, made)
-        return made
+    return pile.take(places, joined)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answered:
     """What was answered about some subjects before a change, and what is now.
 
-    Shapes:   both stand side by side; None where there is or was no answer.
+    Shapes:   the places of both, side by side; NOWHERE where there is or was no answer.
     """
 
-    before: Sequence[TableRow | None]
-    after: Sequence[TableRow | None]
+    pile: Pile
+    schema: pa.Schema
+    before: Numbers
+    after: Numbers
 
     def differing(
         self,
     ) -> Iterator[tuple[Mapping[str, object] | None, Mapping[str, object] | None]]:
         """The answers that are others now."""
-        for was, now in zip(_read(self.before), _read(self.after), strict=True):
-            if was != now:
-                yield was, now
+        differs = self._differs()
+        before, after = self._read(self.before[differs]), self._read(self.after[differs])
+        yield from zip(before, after, strict=True)
 
+    def _differs(self) -> Bits:
+        found: Bits = self.before != self.after
+        both = np.flatnonzero(found & (self.before != NOWHERE) & (self.after != NOWHERE))
+        was, now = (taken(self.pile, each[both], self.schema) for each in (self.before, self.after))
+        # TRAP an answer that was told anew stands elsewhere, and may be the same.
+        parts = [unlike(flat(was[name]), flat(now[name])) for name in self.schema.names]
+        found[both] = np.any(parts, axis=0)
+        return found
 
-def _read(kept: Sequence[TableRow | None]) -> list[dict[str, object] | None]:
-    by_table: dict[int, tuple[pa.Table, dict[int, int]]] = {}
-    for place, one in enumerate(kept):
-        if one is not None:
-            by_table.setdefault(id(one[0]), (one[0], {}))[1][place] = one[1]
-    found: list[dict[str, object] | None] = [None] * len(kept)
-    for table, places in by_table.values():
-        rows = table.take(pa.array(places.values(), pa.int64())).to_pylist()
-        for place, row in zip(places, rows, strict=True):
-            found[place] = row
-    return found
+    def _read(self, places: Numbers) -> list[dict[str, object] | None]:
+        rows = iter(taken(self.pile, places[places != NOWHERE], self.schema).to_pylist())
+        return [None if place == NOWHERE else next(rows) for place in places.tolist()]

@@ -7,106 +7,161 @@ that come later, or are gone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
-from typing import TypeVar
+from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-What = TypeVar("What")
+from quanheng.engine.renewal.row_numbers import Numbers
+
 MANY = 100
 """So many ids are looked up sooner together than one by one."""
+_MOST_BY_HALVES = 32
+"""Of so many times as many, ids are sooner sought by halves than all of them put in order."""
+_NONE = -1
 
 
 class Numbering:
     """The numbers of the ids of a set: those of its first rows in their order, then later ones."""
 
-    def __init__(self, ids: pa.Array) -> None:
-        self._first = ids
+    def __init__(self, ids: pa.ChunkedArray) -> None:
+        self._ids, self.first_count = ids, len(ids)
         self._later: dict[str, int] = {}
         self._names: list[str] = []
-        self._met: dict[str, int | None] = {}
+        self._places: list[int] = []
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._names)
+        return self.first_count + len(self._names)
 
-    @property
-    def first_count(self) -> int:
-        """How many rows there were at first."""
-        return len(self._first)
+    @cached_property
+    def first(self) -> pa.Array:
+        """The ids of the first rows, in one piece: made when they are first asked for."""
+        made = flat(self._ids)
+        self._ids = pa.chunked_array([made])
+        return made
 
     def find(self, name: str) -> int | None:
         """The number of an id; None where it has none yet."""
         if name in self._later:
             return self._later[name]
-        if name in self._met:
-            return self._met[name]
-        first = self._first
+        first = self.first
         place = bisect_left(range(len(first)), name, key=lambda n: str(first[n]))
         return place if place < len(first) and str(first[place]) == name else None
 
-    def meet(self, names: Collection[str]) -> None:
-        """Look up many ids together, as they will be asked for next."""
-        if len(names) >= MANY and len(self._first):
-            found = _places(self._first, pa.array(names, self._first.type))
-            self._met = dict(zip(names, found, strict=True))
+    def numbers(self, ids: pa.Array) -> Numbers:
+        """The number of each of some ids, given to it now where it has none."""
+        found = self._found(ids)
+        for place in np.flatnonzero(found == _NONE).tolist():
+            found[place] = self._number(ids[place].as_py())
+        return found
 
-    def number(self, name: str) -> int:
-        """The number of an id, given to it now where it has none."""
-        found = self.find(name)
+    def name(self, number: int) -> str:
+        """The id that has a number."""
+        count = self.first_count
+        return str(self.first[number]) if number < count else self._names[number - count]
+
+    def ids(self, numbers: Numbers) -> pa.Array:
+        """The ids that have some numbers, in their order."""
+        is_first = numbers < self.first_count
+        if is_first.all():
+            return self.first.take(pa.array(numbers))
+        later = [self._names[n - self.first_count] for n in numbers[~is_first].tolist()]
+        parts = [self.first.take(pa.array(numbers[is_first])), pa.array(later, self.first.type)]
+        came = np.concatenate([np.flatnonzero(is_first), np.flatnonzero(~is_first)])
+        return pa.concat_arrays(parts).take(pa.array(np.argsort(came)))
+
+    def by_id(self, numbers: Numbers) -> Numbers:
+        """Some numbers, which are sorted, in the order of their ids."""
+        count = np.searchsorted(numbers, self.first_count)
+        first, later = numbers[:count], numbers[count:]
+        if not len(later):
+            return first
+        self._place_later()
+        order = sorted(
+            (self._places[n], self._names[n], n) for n in (later - self.first_count).tolist()
+        )
+        places = np.searchsorted(first, [place for place, _, _ in order])
+        return np.insert(first, places, [self.first_count + n for _, _, n in order])
+
+    def names(self, numbers: Numbers) -> list[str]:
+        """The same as texts."""
+        found: list[str] = self.ids(numbers).to_pylist()
+        return found
+
+    def of_column(self, column: pa.Array) -> Numbers:
+        """The number of each id of a column; `_NONE` where that is null.
+
+        Ids that follow each other are sought once.
+        """
+        runs = pc.run_end_encode(column)
+        if 2 * len(runs.values) > len(column):
+            return self._of_many(column)
+        ends = runs.run_ends.to_numpy()
+        return np.repeat(self._of_many(runs.values), np.diff(ends, prepend=ends.dtype.type(0)))
+
+    def _place_later(self) -> None:
+        """Find before which of the first ids each later one stands, of those that came last."""
+        new = self._names[len(self._places) :]
+        if new:
+            self._places += _by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
+
+    def _of_many(self, column: pa.Array) -> Numbers:
+        if not column.null_count:
+            return self.numbers(column)
+        is_there = column.is_valid().to_numpy(zero_copy_only=False)
+        found = np.full(len(column), _NONE, np.int64)
+        found[is_there] = self.numbers(column.drop_null())
+        return found
+
+    def _number(self, name: str) -> int:
+        """The number of an id that none of the first rows has."""
+        found = self._later.get(name)
         if found is None:
             found = self._later[name] = len(self)
             self._names.append(name)
         return found
 
-    def numbered(self, by_name: Mapping[str, What]) -> dict[int, What]:
-        """What stands by ids, by their numbers."""
-        self.meet([*by_name])
-        return {self.number(name): one for name, one in by_name.items()}
-
-    def name(self, number: int) -> str:
-        """The id that has a number."""
-        count = len(self._first)
-        return str(self._first[number]) if number < count else self._names[number - count]
-
-    def names(self, numbers: Iterable[int]) -> list[str]:
-        """The ids that have some numbers."""
-        wanted = [*numbers]
-        if wanted and max(wanted) < len(self._first):
-            found: list[str] = self._first.take(pa.array(wanted, pa.int64())).to_pylist()
-            return found
-        return [self.name(number) for number in wanted]
-
-    def of_column(self, ids: pa.Array) -> pa.Array:
-        """The numbers of a column of ids; null where that is null."""
-        found = pc.index_in(ids, value_set=self._first)
-        strange = pc.and_(pc.is_valid(ids), pc.is_null(found))
-        if not pc.any(strange).as_py():
-            return found
-        places = pc.indices_nonzero(strange)
-        # TRAP of the ids that no row has, each gets one number.
-        later = pa.array([self.number(one) for one in ids.take(places).to_pylist()], pa.int32())
-        return pc.replace_with_mask(found, strange, later)
+    def _found(self, ids: pa.Array) -> Numbers:
+        """The numbers of those that the first rows have."""
+        count = len(ids)
+        if count < MANY:
+            alone = (self.find(name) for name in ids.to_pylist())
+            return np.array([_NONE if one is None else one for one in alone], np.int64)
+        if not self.first_count:
+            return np.full(count, _NONE)
+        if ids.equals(self.first):
+            return np.arange(count)
+        if count * _MOST_BY_HALVES < self.first_count:
+            places, is_there = _by_halves(self.first, ids)
+            return np.where(is_there, places, _NONE)
+        places = pc.fill_null(pc.index_in(ids, value_set=self.first), _NONE)
+        return np.asarray(places).astype(np.int64)
 
 
-def _places(ordered: pa.Array, names: pa.Array) -> list[int | None]:
-    """Where each of many names stands among ordered ones: one search for all, by halves.
+def _by_halves(ordered: pa.Array, names: pa.Array) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """Where each of many names would stand among ordered ones, and whether it does.
 
-    Missing:  None where a name is not among them.
+    One search for all.
     """
-    low = pa.nulls(len(names), pa.int64()).fill_null(0)
-    high, last = pc.add(low, len(ordered)), len(ordered) - 1
-    while pc.any(is_open := pc.less(low, high)).as_py():
-        middle = pc.shift_right(pc.add(low, high), 1)
-        is_before = pc.less(ordered.take(pc.min_element_wise(middle, last)), names)
-        low = pc.if_else(pc.and_(is_open, is_before), pc.add(middle, 1), low)
-        high = pc.if_else(pc.and_not(is_open, is_before), middle, high)
-    at = ordered.take(pc.min_element_wise(low, last))
-    found: list[int | None] = pc.if_else(pc.equal(at, names), low, None).to_pylist()
-    return found
+    if not len(ordered):
+        return np.zeros(len(names), np.int64), np.zeros(len(names), bool)
+    low = np.zeros(len(names), np.int64)
+    high, last = low + len(ordered), len(ordered) - 1
+    while (is_open := low < high).any():
+        middle = (low + high) >> 1
+        at = ordered.take(pa.array(np.minimum(middle, last)))
+        is_before = pc.less(at, names).to_numpy(zero_copy_only=False) & is_open
+        low = np.where(is_before, middle + 1, low)
+        high = np.where(is_before, high, np.where(is_open, middle, high))
+    at = ordered.take(pa.array(np.minimum(low, last)))
+    return low, np.asarray(pc.equal(at, names))
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:
-    """A column in one piece."""
+    """A column in one piece; not copied where it is one."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
     found = column.combine_chunks()
     return found.chunk(0) if isinstance(found, pa.ChunkedArray) else found

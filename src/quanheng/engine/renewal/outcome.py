@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.renewal.kept_answers import Answered, Block
+from quanheng.engine.renewal.answer_spans import Block
+from quanheng.engine.renewal.kept_answers import Answered
 
 
 @dataclass(frozen=True)

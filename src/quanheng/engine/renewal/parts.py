@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question, asked_of, counted_by
-from quanheng.engine.renewal.kept_answers import Block
+from quanheng.engine.renewal.answer_spans import Block
 
 
 def told_blocks(question: Question) -> list[Block]:

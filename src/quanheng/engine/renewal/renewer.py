@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
 import pyarrow as pa
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.duck import FEW_ROWS, answer, answer_in
+from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.outcome import Result
-from quanheng.engine.backends.sitting import begun
+from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
-from quanheng.engine.renewal.answers_now import AnswersNow, Asked
+from quanheng.engine.renewal.answer_spans import Block
+from quanheng.engine.renewal.answers_now import AnswersNow
+from quanheng.engine.renewal.asked_again import Told
+from quanheng.engine.renewal.asking import Asking
 from quanheng.engine.renewal.change import Change, rows_of_change
 from quanheng.engine.renewal.facts_read import FactsRead, FirstFacts
+from quanheng.engine.renewal.kept_answers import Answered
 from quanheng.engine.renewal.kept_rations import (
     KeptTally,
     all_allocations,
     kept_applicants,
 )
-from quanheng.engine.renewal.marks import Marks, Rows, marks_of
+from quanheng.engine.renewal.marks import Marks
 from quanheng.engine.renewal.outcome import Renewal
-from quanheng.engine.renewal.parts import part_of
 from quanheng.engine.renewal.reads import Reading, unit_facts_of
+from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.engine.renewal.rules_touched import RuleBook, RulesTouched
-from quanheng.engine.renewal.store import Store
+from quanheng.engine.renewal.store import Changing, Store
 from quanheng.engine.renewal.touched import Touched
-from quanheng.engine.renewal.wide import wide_rules
 from quanheng.errors import Phrase, RenewerClosed
 from quanheng.facts import Completeness, Row
-from quanheng.facts.arrow import table_of
 from quanheng.messages import N_
 
-MEMORY_FOR_FEW = "1GB"
 CLOSED = Phrase(N_("it was closed"))
 HALF_WAY = Phrase(N_("a change stopped while its answers were taken over"))
 
@@ -60,16 +61,11 @@ class Renewer:
     ) -> None:
         self.question, self.complete = question, complete
         self._closed_for: Phrase | None = None
-        self.store = Store(question.pack, tables)
+        self.store = Store(question.pack, tables, fields_read(passes_of(question), complete))
         reading, unit_facts = Reading(question.pack), unit_facts_of(question.pack, complete)
         self._reading, self._unit_facts = reading, unit_facts
         self._rules = RuleBook(question, reading, unit_facts)
-        self._wide = wide_rules(question, self.store.ways)
-        self._empty = {
-            name: table_of(entry, []) for name, entry in question.pack.catalogue.sets.items()
-        }
-        # A sitting is begun once: to begin one takes longer than to answer about few rows.
-        self._sitting = begun(MEMORY_FOR_FEW, 1)
+        self._asking = Asking(question, complete, self.store, self._rules)
         reads = {name: read.own for name, read in reading.clauses.items()}
         facts = FactsRead(
             first_facts or (lambda name, period: result.days[period].facts[name]), reads
@@ -98,33 +94,29 @@ class Renewer:
                   changed. What stops it while answers are taken over closes it.
         """
         self._check_open()
-        rows = {
-            name: self.store.sets[name].numbering.numbered(each)
-            for name, each in rows_of_change(self.question.pack.catalogue, change).items()
-        }
-        before = {
-            name: dict.fromkeys(each) | self.store.sets[name].rows([*each])
-            for name, each in rows.items()
-        }
-        marks = {name: marks_of(before[name], each) for name, each in rows.items()}
+        rows = self.store.changing(rows_of_change(self.question.pack.catalogue, change))
+        marks = {name: each.marks for name, each in rows.items()}
         found = RulesTouched()
         self._note(found, marks)
         try:
             self._put(rows)
             groups = self._move_groups(marks)
             self._note(found, marks | groups)
-            asked = self._asked_again(found)
-            layings = [*self.answers_now.compared(asked, found.clauses)]
+            told = self._asking.about(found)
+            layings = [self.answers_now.compared(one, found.clauses) for one in told]
         except BaseException:
             # Facts and answers belong together: those that cannot be answered do not stay.
             with self._whole_or_closed():
-                self._put(before)
+                self._put({name: each.back() for name, each in rows.items()})
                 self._move_groups(marks)
             raise
         with self._whole_or_closed():
-            for names, result in asked:
-                self._take_over_rations(found, names, result)
-            return Renewal(self.answers_now.lay(asked, layings))
+            answered: dict[Block, Answered] = {}
+            for one, each in zip(told, layings, strict=True):
+                self._take_over_rations(found, one)
+                answered |= self.answers_now.lay(one, each)
+            self.store.settle()
+            return Renewal(answered)
 
     def answers(self, subject: str) -> list[Answer]:
         """The answers about a subject as they are now, in the order of clauses and periods."""
@@ -177,7 +169,7 @@ class Renewer:
     def _end(self, reason: Phrase) -> None:
         if self._closed_for is None:
             self._closed_for = reason
-            self._sitting.connection.close()
+            self._asking.close()
 
     @contextmanager
     def _whole_or_closed(self) -> Iterator[None]:
@@ -192,7 +184,7 @@ class Renewer:
         touched = Touched(self.store, self._reading, self._unit_facts, marks)
         self._rules.note(found, touched, self.store)
 
-    def _put(self, rows: Mapping[str, Rows]) -> None:
+    def _put(self, rows: Mapping[str, Changing]) -> None:
         for name, each in rows.items():
             self.store.put(name, each)
 
@@ -201,43 +193,23 @@ class Renewer:
         found = {}
         for name, indicator in self.store.groups.items():
             targets = {one.type.target for one in indicator.by if one.type.kind == "link"}
-            if any(target in marks and marks[target].moved for target in targets):
+            if any(len(marks[target].moved) for target in targets if target in marks):
                 moved = self.store.group_changes(name)
                 self.store.put(name, moved)
-                found[name] = Marks({*moved})
+                found[name] = moved.marks
         return found
 
-    def _asked_again(self, found: RulesTouched) -> list[Asked]:
-        """What the engine answers about touched rules, from the rows they stand on."""
-        names = found.names()
-        parts = [one for one in (names - self._wide, names & self._wide) if one]
-        return [(part, self._answer(found, part)) for part in parts]
-
-    def _answer(self, found: RulesTouched, names: frozenset[str]) -> Result:
-        support = self._rules.need(found, names, self.store)
-        tables = self._empty | {
-            name: self.store.sets[name].table(numbers)
-            for name, numbers in support.rows.items()
-            if name not in self.store.groups
-        }
-        part = part_of(self.question, names)
-        if sum(table.num_rows for table in tables.values()) > FEW_ROWS:
-            return answer(part, tables, self.complete)
-        return answer_in(self._sitting, part, tables, self.complete)
-
-    def _take_over_rations(
-        self, found: RulesTouched, names: frozenset[str], result: Result
-    ) -> None:
-        for name in names & self._tallies.keys():
+    def _take_over_rations(self, found: RulesTouched, told: Told) -> None:
+        for name in told.rules & self._tallies.keys():
             touched, quota = found.quotas[name], self._tallies[name].quota
             units = self._names(quota.base.unit_set, touched.units)
             base = self._names(quota.base.set, touched.base)
             used = self._names(quota.uses.set, touched.used) if quota.uses else []
-            self._tallies[name].renew(result.tallies[name], units, (base, used))
-        for name in names & self._applicants.keys():
+            self._tallies[name].renew(told.result.tallies[name], units, (base, used))
+        for name in told.rules & self._applicants.keys():
             among = self._applicants[name].allocation.among
             rows = self._names(among, found.allocations[name])
-            self._applicants[name].renew(result.applicants[name], rows)
+            self._applicants[name].renew(told.result.applicants[name], rows)
 
-    def _names(self, home: str, numbers: Collection[int]) -> list[str]:
+    def _names(self, home: str, numbers: Numbers) -> list[str]:
         return self.store.rows(home).numbering.names(numbers)

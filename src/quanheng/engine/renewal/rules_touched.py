@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 
 from quanheng.engine.question import Question
 from quanheng.engine.renewal.reads import Reading, Reads, of_units
+from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, nobody, union
 from quanheng.engine.renewal.store import Store
 from quanheng.engine.renewal.support import Support
 from quanheng.engine.renewal.touched import Touched
 from quanheng.language.quota_model import Counted, Quota
 from quanheng.language.terms import Fact, Term
 
-Numbers = set[int]
-
 
 @dataclass
 class QuotaTouched:
     """The units to be counted again, and the rows by which they are."""
 
-    units: Numbers = field(default_factory=set)
-    base: Numbers = field(default_factory=set)
-    used: Numbers = field(default_factory=set)
+    units: Numbers = field(default_factory=nobody)
+    base: Numbers = field(default_factory=nobody)
+    used: Numbers = field(default_factory=nobody)
 
-    def __bool__(self) -> bool:
-        return bool(self.units or self.base or self.used)
+    def __len__(self) -> int:
+        return len(self.units) + len(self.base) + len(self.used)
 
 
 @dataclass
@@ -38,8 +37,8 @@ class RulesTouched:
 
     def names(self) -> frozenset[str]:
         """The rules that are touched."""
-        every: tuple[Mapping[str, object], ...] = (self.clauses, self.quotas, self.allocations)
-        return frozenset(name for each in every for name, one in each.items() if one)
+        every: tuple[Mapping[str, Sized], ...] = (self.clauses, self.quotas, self.allocations)
+        return frozenset(name for each in every for name, one in each.items() if len(one))
 
 
 class RuleBook:
@@ -54,14 +53,15 @@ class RuleBook:
         """Add whatever is touched in one state."""
         for clause in self.question.clauses:
             if self.question.reports(clause.id):
-                found.clauses.setdefault(clause.id, set()).update(touched.clause(clause.id))
+                before = found.clauses.get(clause.id, NOBODY)
+                found.clauses[clause.id] = union(before, touched.clause(clause.id))
         for quota in self.question.quotas:
             self._note_quota(
                 found.quotas.setdefault(quota.id, QuotaTouched()), quota, touched, store
             )
         for one in self.question.allocations:
             rows = touched.rows(one.among, self._reading.about(one.among, one.terms))
-            found.allocations.setdefault(one.id, set()).update(rows)
+            found.allocations[one.id] = union(found.allocations.get(one.id, NOBODY), rows)
 
     def need(self, found: RulesTouched, names: Collection[str], store: Store) -> Support:
         """The rows that some of the touched rules stand on."""
@@ -81,21 +81,29 @@ class RuleBook:
     def _note_quota(
         self, found: QuotaTouched, quota: Quota, touched: Touched, store: Store
     ) -> None:
-        for counted, into in zip(quota.counted, (found.base, found.used), strict=False):
-            rows = touched.rows(counted.set, self._reads(quota, counted))
-            # A row of a unit that is not there counts among those whose unit nobody knows.
-            rows |= touched.leading_to(counted.unit)
-            into |= rows
-            found.units |= self._units(counted, store.rows(counted.set).among(rows), store)
-        unit_set = quota.base.unit_set
-        found.units |= touched.rows(unit_set, Reads(self._of_unit(quota)))
+        base, *used = [self._counted(quota, one, touched) for one in quota.counted]
+        found.base = union(found.base, base)
+        found.used = union(found.used, *used)
+        units = [
+            self._units(counted, store.rows(counted.set).among(rows), store)
+            for counted, rows in zip(quota.counted, (base, *used), strict=True)
+        ]
+        of_units = touched.rows(quota.base.unit_set, Reads(self._of_unit(quota)))
+        found.units = union(found.units, *units, of_units)
+
+    def _counted(self, quota: Quota, counted: Counted, touched: Touched) -> Numbers:
+        """The rows that a quota may count otherwise."""
+        rows = touched.rows(counted.set, self._reads(quota, counted))
+        # A row of a unit that is not there counts among those whose unit nobody knows.
+        return union(rows, touched.leading_to(counted.unit))
 
     def _units(self, counted: Counted, rows: Numbers, store: Store) -> Numbers:
         """The units that rows belong to."""
         way = store.ways.whole(counted.unit)
         if way is None:
-            return store.rows(counted.unit_set).present() if rows else set()
-        return {value for value in store.values(way, rows).values() if value >= 0}
+            return store.rows(counted.unit_set).present() if len(rows) else NOBODY
+        found = distinct(store.values(way, rows))
+        return found[found >= 0]
 
     def _need_quota(
         self, support: Support, quota: Quota, found: QuotaTouched, store: Store
@@ -106,7 +114,7 @@ class RuleBook:
             everyone = (
                 home.present() if way is None else store.holding(counted.set, way, found.units)
             )
-            support.need(counted.set, self._reads(quota, counted), everyone | rows)
+            support.need(counted.set, self._reads(quota, counted), union(everyone, rows))
         support.need(quota.base.unit_set, Reads(self._of_unit(quota)), found.units)
 
     def _reads(self, quota: Quota, counted: Counted) -> Reads:

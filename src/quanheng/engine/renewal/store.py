@@ -3,29 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
 import pyarrow as pa
 
+from quanheng.engine.renewal.change import ChangedRows
 from quanheng.engine.renewal.field_index import NOBODY_KNOWS, NOTHING, FieldIndex, Words
-from quanheng.engine.renewal.set_rows import SetRows
+from quanheng.engine.renewal.marks import Marks, marks_of
+from quanheng.engine.renewal.numbering import flat
+from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union, without
+from quanheng.engine.renewal.set_rows import GONE, SetRows
 from quanheng.engine.renewal.ways import Way, Ways
 from quanheng.facts import Row
 from quanheng.facts.arrow import table_of
 from quanheng.language.model import Indicator, Pack
 
-Rows = Mapping[int, Row | None]
-"""Rows by number; None for one that is gone."""
+_NOTHING, _UNKNOWN = distinct([NOTHING]), distinct([NOBODY_KNOWS])
+
+
+@dataclass(frozen=True, eq=False)
+class Changing:
+    """Rows that are to stand elsewhere, or to be there no more.
+
+    Shapes:   `before` gives where each stood. `marks` are of rows that differ.
+    """
+
+    numbers: Numbers
+    places: Numbers
+    before: Numbers
+    marks: Marks
+
+    def back(self) -> Changing:
+        """What makes all be as it was."""
+        return Changing(self.numbers, self.before, self.places, self.marks)
 
 
 class Store:
     """The rows of all sets, found by what they hold.
 
     Shapes:   the groups of indicators are sets as well; their rows follow those they stand for.
+              `read` gives by set the fields that the engine reads; others make no difference.
     """
 
-    def __init__(self, pack: Pack, tables: Mapping[str, pa.Table]) -> None:
-        self.pack, self.ways = pack, Ways(pack)
+    def __init__(
+        self,
+        pack: Pack,
+        tables: Mapping[str, pa.Table],
+        read: Mapping[str, Collection[str]],
+    ) -> None:
+        self.pack, self.ways, self._read = pack, Ways(pack), read
         self._words = Words()
         self._indexes: dict[tuple[str, str], FieldIndex] = {}
         self.sets = {
@@ -40,65 +68,84 @@ class Store:
         """The rows by whose numbers a set goes."""
         return self.sets[self.ways.space(name)]
 
-    def values(self, way: Way, numbers: Collection[int]) -> dict[int, int]:
+    def values(self, way: Way, numbers: Numbers) -> Numbers:
         """What each row holds at the end of a way; the row itself where that has no fields."""
-        found = {number: number for number in numbers}
+        found = numbers
         for home, name in way:
-            ends = {value for value in found.values() if value >= 0}
-            next_values = self._index(home, name).values(ends)
-            found = {
-                number: next_values.get(value, NOBODY_KNOWS) if value >= 0 else value
-                for number, value in found.items()
-            }
+            index, leads = self._index(home, name), found >= 0
+            if leads.all():
+                found = index.values(found)
+            else:
+                found = found.copy()
+                found[leads] = index.values(found[leads])
         return found
 
-    def holding(self, home: str, way: Way, values: Collection[int]) -> set[int]:
+    def holding(self, home: str, way: Way, values: Numbers) -> Numbers:
         """The rows of a set that hold one of some values at the end of a way."""
         if not way:
-            return self.rows(home).among(values)
-        found = set(values)
+            return self.rows(home).among(values[values >= 0])
+        is_none = bool((values == NOTHING).any())
+        found = values
         for owner, name in reversed(way):
             found = self._index(owner, name).holding(found)
-            if NOTHING in values:
+            if is_none:
                 # What a link that is none leads to is none as well.
-                found.add(NOTHING)
-        return found - {NOTHING}
+                found = union(_NOTHING, found)
+        return without(found, _NOTHING)
 
-    def vague(self, way: Way) -> set[int]:
+    def vague(self, way: Way) -> Numbers:
         """The rows of which nobody knows what they hold at the end of a way."""
-        found: set[int] = set()
+        found = NOBODY
         for place, (owner, name) in reversed([*enumerate(way)]):
             index = self._index(owner, name)
-            found = index.holding({NOBODY_KNOWS, *found})
-            if place + 1 < len(way):
-                found |= index.holding(self.sets[way[place + 1][0]].absent())
+            lost = self.sets[way[place + 1][0]].absent() if place + 1 < len(way) else NOBODY
+            found = index.holding(union(_UNKNOWN, found, lost))
         return found
 
-    def put(self, name: str, rows: Rows) -> None:
-        """Let rows come, be replaced, or go."""
-        indexes = [index for (home, _), index in self._indexes.items() if home == name]
-        for index in indexes:
-            index.meet(rows.values())
-        for number, row in rows.items():
-            for index in indexes:
-                index.forget(number)
-            self.sets[name].put(number, row)
-            if row is not None:
-                for index in indexes:
-                    index.note(number, row)
+    def changing(self, change: Mapping[str, ChangedRows]) -> dict[str, Changing]:
+        """Which rows are to stand where, that stand elsewhere now."""
+        return {name: self._changing(name, rows) for name, rows in change.items()}
 
-    def group_changes(self, name: str) -> dict[int, Row | None]:
+    def put(self, name: str, rows: Changing) -> None:
+        """Let rows come, be replaced, or go."""
+        self.sets[name].put(rows.numbers, rows.places)
+        for (home, one), index in self._indexes.items():
+            if home == name:
+                index.renew(rows.marks.of(one))
+
+    def settle(self) -> None:
+        """Let go of what was replaced, where nobody will ask for it any more."""
+        for one in self.sets.values():
+            one.settle()
+
+    def group_changes(self, name: str) -> Changing:
         """Which groups of an indicator came, and which are no more, now that rows changed."""
-        numbering = self.sets[name].numbering
-        wanted = {str(row["id"]): row for row in self._group_rows(self.groups[name])}
-        had = self.sets[name].present()
-        gone = {number: None for number in had if numbering.name(number) not in wanted}
-        came = {
-            number: row
-            for key, row in wanted.items()
-            if (number := numbering.number(key)) not in had
-        }
-        return {**gone, **came}
+        rows = self.sets[name]
+        wanted = table_of(rows.entry, self._group_rows(self.groups[name]))
+        numbers = rows.numbering.numbers(flat(wanted["id"]))
+        came = rows.places(numbers) == GONE
+        gone = without(rows.present(), distinct(numbers))
+        places = rows.add(wanted.filter(pa.array(came)))
+        return self._moving(
+            name, np.concatenate([numbers[came], gone]),
+            np.concatenate([places, np.full(len(gone), GONE)]), (),
+        )  # fmt: skip
+
+    def _changing(self, name: str, change: ChangedRows) -> Changing:
+        rows = self.sets[name]
+        ids = pa.concat_arrays([flat(change.table["id"]), pa.array(change.gone, pa.string())])
+        places = np.full(len(ids), GONE)
+        places[: change.table.num_rows] = rows.add(change.table)
+        indexed = {one for home, one in self._indexes if home == name}
+        fields = indexed.union(self._read.get(name, ())) - {"id"}
+        return self._moving(name, rows.numbering.numbers(ids), places, fields)
+
+    def _moving(
+        self, name: str, numbers: Numbers, places: Numbers, fields: Collection[str]
+    ) -> Changing:
+        rows = self.sets[name]
+        marks = marks_of(rows, numbers, places, fields)
+        return Changing(numbers, places, rows.places(numbers), marks)
 
     def _index(self, home: str, name: str) -> FieldIndex:
         key = (home, name)
@@ -115,7 +162,7 @@ class Store:
         for one in indicator.by:
             if one.type.kind == "link":
                 rows = self.sets[one.type.target]
-                choices.append(rows.numbering.names(sorted(rows.present())))
+                choices.append(rows.numbering.names(rows.present()))
             else:
                 choices.append([code.name for code in self.pack.catalogue.codes(one.type).codes])
         for chosen in product(*choices):

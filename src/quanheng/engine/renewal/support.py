@@ -8,10 +8,13 @@ A row whose link led nowhere might belong to anybody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+
+import numpy as np
 
 from quanheng.engine.renewal.field_index import NOBODY_KNOWS
 from quanheng.engine.renewal.reads import Reading, Reads
+from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union, without
 from quanheng.engine.renewal.store import Store
 from quanheng.engine.renewal.ways import Way
 from quanheng.language.model import Derived
@@ -19,7 +22,6 @@ from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of
 
-Numbers = set[int]
 _Node = tuple[str, ...]
 
 
@@ -37,11 +39,11 @@ class Support:
         self._belonging: dict[str, set[Way]] = {}
         self.rows: dict[str, Numbers] = {}
 
-    def need_clause(self, name: str, numbers: Collection[int]) -> None:
+    def need_clause(self, name: str, numbers: Numbers) -> None:
         """Let a clause be answered about some subjects."""
         self._ask(("clause", name), numbers)
 
-    def need(self, home: str, read: Reads, numbers: Collection[int]) -> None:
+    def need(self, home: str, read: Reads, numbers: Numbers) -> None:
         """Let some rows be there, and what is read of them."""
         self._there(home, numbers)
         self._read(home, read.own, numbers)
@@ -58,14 +60,14 @@ class Support:
             else:
                 self._fact(self._store.pack.derived[node[1], node[2]], numbers)
 
-    def _ask(self, node: _Node, numbers: Collection[int]) -> None:
-        done = self._done.setdefault(node, set())
-        more = {*numbers} - done
-        if more:
-            done |= more
+    def _ask(self, node: _Node, numbers: Numbers) -> None:
+        done = self._done.get(node, NOBODY)
+        more = without(numbers, done)
+        if len(more):
+            self._done[node] = union(done, more)
             self._pending.append((node, more))
 
-    def _there(self, home: str, numbers: Collection[int]) -> Numbers:
+    def _there(self, home: str, numbers: Numbers) -> Numbers:
         """Need rows of a set; those of them that are there."""
         if home in self._ways.results:
             clause = self._ways.results[home]
@@ -77,12 +79,12 @@ class Support:
             self._read(derived.of, self._reading.ends_of(derived.series), numbers)
             return self._there(derived.of, numbers)
         there = self._store.sets[home].among(numbers)
-        had = self.rows.setdefault(home, set())
+        had = self.rows.get(home, NOBODY)
         if home in self._store.groups:
             for one in self._store.groups[home].by:
                 if one.type.kind == "link":
-                    self._follow(home, one.name, there - had)
-        had |= there
+                    self._follow(home, one.name, without(there, had))
+        self.rows[home] = union(self.rows.get(home, NOBODY), there)
         self._ask(("rows", home), there)
         return there
 
@@ -91,31 +93,35 @@ class Support:
         home = self._ways.space(source)
         if len(way) > 1 and way not in self._belonging.setdefault(home, set()):
             self._belonging[home].add(way)
-            self._along(way, self.rows.get(home, set()))
+            self._along(way, self.rows.get(home, NOBODY))
 
-    def _along(self, way: Way, numbers: Collection[int]) -> None:
+    def _along(self, way: Way, numbers: Numbers) -> None:
         """Need the rows that the links of a way lead to."""
-        here = {*numbers}
+        here = numbers
         for owner, step in way[:-1]:
-            found = self._store.values(((owner, step),), here).values()
-            target = self._ways.sets[owner].fields[step].type.target
-            here = self._there(target, {value for value in found if value >= 0})
+            here = self._there(self._target(owner, step), self._led(owner, step, here))
 
-    def _follow(self, home: str, name: str, numbers: Collection[int]) -> Numbers:
+    def _led(self, home: str, name: str, numbers: Numbers) -> Numbers:
+        """The rows that a field of a real set leads to."""
+        found = distinct(self._store.values(((home, name),), numbers))
+        return found[np.searchsorted(found, 0) :]
+
+    def _target(self, home: str, name: str) -> str:
+        return self._ways.sets[home].fields[name].type.target
+
+    def _follow(self, home: str, name: str, numbers: Numbers) -> Numbers:
         """Need what a link leads to; the rows there."""
-        target = self._ways.sets[home].fields[name].type.target
+        target = self._target(home, name)
         way = self._ways.way(home, name)
         if way is None:
             return self._there(target, self._store.rows(target).present())
-        here, values = home, {*numbers}
+        values = numbers
         for owner, step in way:
-            found = self._store.values(((owner, step),), values).values()
-            here = self._ways.sets[owner].fields[step].type.target
-            values = self._there(here, {value for value in found if value >= 0})
+            values = self._there(self._target(owner, step), self._led(owner, step, values))
         # A row stands for itself where the way has no fields.
         return values if way else self._there(target, values)
 
-    def _read(self, home: str, facts: Iterable[Fact], numbers: Collection[int]) -> None:
+    def _read(self, home: str, facts: Iterable[Fact], numbers: Numbers) -> None:
         """Need what facts are read of, for some rows of a set."""
         for fact in facts:
             here = numbers
@@ -135,14 +141,14 @@ class Support:
             else:
                 self.need_clause(asked.clause, self._led_to(asked.key, there))
 
-    def _led_to(self, key: Fact, numbers: Collection[int]) -> Numbers:
+    def _led_to(self, key: Fact, numbers: Numbers) -> Numbers:
         """The rows that a fact leads to from some others."""
         if key.is_derived:
             return self._store.rows(key.type.target).present()
-        here: Collection[int] = numbers
+        here = numbers
         for home, name in key.fields:
             here = self._follow(home, name, here)
-        return {*here}
+        return here
 
     def _fact(self, derived: Derived, numbers: Numbers) -> None:
         of = derived.of
@@ -159,8 +165,8 @@ class Support:
     def _rows(self, derived: Derived, numbers: Numbers) -> Numbers:
         """The rows that may belong to some subjects."""
         source, store = derived.source, self._store
-        if not numbers:
-            return set()
+        if not len(numbers):
+            return NOBODY
         if isinstance(derived.template, RankInGroup):
             return self._ranked_with(derived.source, derived.template.group, numbers)
         if derived.via is not None:
@@ -171,17 +177,18 @@ class Support:
         if tie is None:
             return store.rows(source).present()
         self._see(source, tie.row)
-        values = {*store.values(tie.subject, numbers).values()}
-        if NOBODY_KNOWS in values:
+        values = distinct(store.values(tie.subject, numbers))
+        if (values == NOBODY_KNOWS).any():
             return store.rows(source).present()
-        return store.holding(source, tie.row, values) | store.vague(tie.row)
+        return union(store.holding(source, tie.row, values), store.vague(tie.row))
 
     def _ranked_with(self, source: str, group: object, numbers: Numbers) -> Numbers:
         """The rows of the groups of some, and those that may be of any group."""
         way = self._ways.whole(group) if isinstance(group, Fact) else None
-        values = {NOBODY_KNOWS} if way is None else {*self._store.values(way, numbers).values()}
-        if way is None or NOBODY_KNOWS in values:
+        if way is None:
+            return self._store.rows(source).present()
+        values = distinct(self._store.values(way, numbers))
+        if (values == NOBODY_KNOWS).any():
             return self._store.rows(source).present()
         self._see(source, way)
-        found = self._store.holding(source, way, values)
-        return found | self._store.vague(way)
+        return union(self._store.holding(source, way, values), self._store.vague(way))

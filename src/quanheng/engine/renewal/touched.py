@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from quanheng.engine.renewal.field_index import NOBODY_KNOWS, NOTHING
+from quanheng.engine.renewal.field_index import NOBODY_KNOWS
 from quanheng.engine.renewal.marks import Marks
-from quanheng.engine.renewal.reads import Reading, Reads
+from quanheng.engine.renewal.reads import Asked, Reading, Reads
+from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union
 from quanheng.engine.renewal.store import Store
-from quanheng.language.model import Derived
+from quanheng.engine.renewal.ways import Way
+from quanheng.language.model import Clause, Derived
 from quanheng.language.result_sets import required_links
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of
-
-Numbers = set[int]
 
 
 class Touched:
@@ -57,19 +57,16 @@ class Touched:
 
     def rows(self, home: str, read: Reads) -> Numbers:
         """The rows that are counted otherwise, or of which something read may be another."""
-        found = self.read(home, read.own) | self._moved(home)
-        for name in read.fields:
-            found |= self._field(home, name)
-        return found
+        fields = [self._field(home, name) for name in read.fields]
+        return union(self.read(home, read.own), self._moved(home), *fields)
 
     def read(self, home: str, facts: Iterable[Fact]) -> Numbers:
         """The rows of a set of which some of these facts may be others."""
-        found: Numbers = set()
-        for fact in facts:
-            *links, last = fact.fields
-            end = self.fact(*last) if fact.is_derived else self._field(*last)
-            found |= self._back(links, end)
-        return found
+        return union(*(self._reading_of(fact) for fact in facts))
+
+    def _reading_of(self, fact: Fact) -> Numbers:
+        *links, last = fact.fields
+        return self._back(links, self.fact(*last) if fact.is_derived else self._field(*last))
 
     def leading_to(self, fact: Fact) -> Numbers:
         """The rows of which a fact leads to a row that came or went, or leads elsewhere."""
@@ -82,9 +79,11 @@ class Touched:
             changed = self._field(home, name)
             way = self._ways.way(home, name)
             if way is None:
-                found = self._everyone(home) if found or changed else changed
+                found = self._everyone(home) if len(found) or len(changed) else changed
+            elif len(found):
+                found = union(self._store.holding(home, way, found), changed)
             else:
-                found = (self._store.holding(home, way, found) if found else set()) | changed
+                found = changed
         return found
 
     def _field(self, home: str, name: str) -> Numbers:
@@ -94,9 +93,9 @@ class Touched:
             subject = self._ways.results[home].subject
             found = self._moved(home)
             if any(one.name == name for one in required_links(self._ways.sets[subject])):
-                found = found | self._field(subject, name)
+                found = union(found, self._field(subject, name))
             return found
-        return self._marks[home].of(name) if home in self._marks else set()
+        return self._marks[home].of(name) if home in self._marks else NOBODY
 
     def _moved(self, home: str) -> Numbers:
         """The rows of a set that came or went; of one that is made, those made anew."""
@@ -106,39 +105,39 @@ class Touched:
             derived = self._ways.series[home]
             assert derived.series is not None
             facts = self._reading.ends_of(derived.series)
-            return self.read(derived.of, facts) | self._moved(derived.of)
-        return self._marks[home].moved if home in self._marks else set()
+            return union(self.read(derived.of, facts), self._moved(derived.of))
+        return self._marks[home].moved if home in self._marks else NOBODY
 
     def _everyone(self, home: str) -> Numbers:
         return self._store.rows(home).present()
 
     def _of_clause(self, name: str) -> Numbers:
         clause = self._store.pack.clauses[name]
-        found = self.rows(clause.subject, self._reading.clauses[name])
-        for asked in self._reading.asked[name]:
-            others = self.clause(asked.clause)
-            if asked.key is None:
-                found = found | others
-            elif others:
-                way = self._ways.whole(asked.key)
-                home = clause.subject
-                found = found | (
-                    self._everyone(home) if way is None else self._store.holding(home, way, others)
-                )
-        return found
+        asking = [self._asking(clause, asked) for asked in self._reading.asked[name]]
+        return union(self.rows(clause.subject, self._reading.clauses[name]), *asking)
+
+    def _asking(self, clause: Clause, asked: Asked) -> Numbers:
+        """The subjects of a clause who ask another about somebody of whom it answers otherwise."""
+        others = self.clause(asked.clause)
+        if asked.key is None or not len(others):
+            return others
+        way = self._ways.whole(asked.key)
+        if way is None:
+            return self._everyone(clause.subject)
+        return self._store.holding(clause.subject, way, others)
 
     def _of_fact(self, derived: Derived) -> Numbers:
         of, source = derived.of, derived.source
         read = self._reading.facts[of, derived.name]
-        found = self.read(of, read.own) | self._moved(of)
+        own = union(self.read(of, read.own), self._moved(of))
         if isinstance(derived.template, Formula):
-            return found
+            return own
         if of in self._unit_facts:
-            found |= self.read(of, [self._unit_facts[of]])
+            own = union(own, self.read(of, [self._unit_facts[of]]))
         rows = self.rows(source, Reads(read.rows, (), read.fields))
         if derived.via is not None:
-            rows |= self._field(source, derived.via.name)
-        return found | self._subjects(derived, rows) if rows else found
+            rows = union(rows, self._field(source, derived.via.name))
+        return union(own, self._subjects(derived, rows)) if len(rows) else own
 
     def _subjects(self, derived: Derived, rows: Numbers) -> Numbers:
         """The subjects that rows belong to."""
@@ -148,30 +147,33 @@ class Touched:
             way = self._ways.way(derived.source, derived.via.name)
             if way is None:
                 return self._everyone(derived.of)
-            return {value for value in self._store.values(way, rows).values() if value >= 0}
+            values = distinct(self._store.values(way, rows))
+            return values[values >= 0]
         tie = self._ways.tie(ties_of(derived.where))
         if tie is None:
             return self._everyone(derived.of)
-        there = self._store.rows(derived.source).among(rows)
-        values = {*self._store.values(tie.row, there).values()}
-        if values & {NOBODY_KNOWS, NOTHING}:
+        values = self._held(derived.source, tie.row, rows)
+        if (values < 0).any():
             return self._everyone(derived.of)
-        alike = self._store.holding(derived.of, tie.subject, values) if values else set()
+        if not len(values):
+            return NOBODY
         # Whoever may hold any value may have any row.
-        return alike | (self._unsure(tie.subject) if values else set())
+        return union(
+            self._store.holding(derived.of, tie.subject, values), self._store.vague(tie.subject)
+        )
 
-    def _unsure(self, way: tuple[tuple[str, str], ...]) -> Numbers:
-        return self._store.vague(way)
+    def _held(self, home: str, way: Way, rows: Numbers) -> Numbers:
+        """What those of some rows that are there hold at the end of a way."""
+        return distinct(self._store.values(way, self._store.rows(home).among(rows)))
 
     def _ranked_with(self, derived: Derived, group: object, rows: Numbers) -> Numbers:
         """The rows that stand in one group with some."""
         way = self._ways.whole(group) if isinstance(group, Fact) else None
         if way is None:
             return self._everyone(derived.source)
-        there = self._store.rows(derived.source).among(rows)
-        values = {*self._store.values(way, there).values()}
-        if NOBODY_KNOWS in values:
+        values = self._held(derived.source, way, rows)
+        if (values == NOBODY_KNOWS).any():
             return self._everyone(derived.source)
-        if not values:
-            return set()
-        return self._store.holding(derived.source, way, values) | self._store.vague(way)
+        if not len(values):
+            return NOBODY
+        return union(self._store.holding(derived.source, way, values), self._store.vague(way))

@@ -1,0 +1,156 @@
+"""Do both evaluators answer alike where few subjects are reckoned at a time?
+
+Rows stand in the order of their owners, some of whom own rows in several pieces, some none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import partial
+from random import Random
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quanheng.engine.answers import Answer
+from quanheng.engine.arrays import stretches
+from quanheng.engine.arrays.stretches import Owned, goes_in_stretches
+from quanheng.engine.backends.answers_table import answers_of
+from quanheng.engine.backends.duck import answer
+from quanheng.engine.examples import by_oracle
+from quanheng.engine.question import Question, ask
+from quanheng.facts import Roster
+from quanheng.facts.arrow import table_of
+from quanheng.facts.set_tables import Pieces, SetTables, columns_of_fields
+from quanheng.language.guards import derived_terms
+from quanheng.language.model import Pack
+from quanheng.language.terms import facts_of
+from tests.engine.agreement.effort import SIZES, tries
+from tests.engine.agreement.random_clauses import catalogue_of_singers
+from tests.engine.agreement.random_reckoning import random_derived
+from tests.engine.agreement.rosters import roster_near
+from tests.engine.agreement.showing import showing_derived
+from tests.engine.agreement.values import any_day
+from tests.engine.agreement.worlds import pack_with, singing_pack
+
+RANDOMS = st.randoms(use_true_random=True)
+OWNERS = {"concert": "singer", "season": "singer", "spell": "singer", "rebuke": "singer",
+          "plan": "choir"}  # fmt: skip
+AT_ONCE = 7
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[list[tuple[str, str]]]:
+    """The facts that were made in stretches, each of a few rows."""
+    names: list[tuple[str, str]] = []
+    make = Owned.made
+
+    def noted(owned: Owned) -> dict[tuple[str, str], Any]:
+        found = make(owned)
+        names.extend(found)
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "ROWS", AT_ONCE)
+        patch.setattr(Owned, "made", noted)
+        yield names
+
+
+def in_order(roster: Roster) -> Roster:
+    """The same with the owners of rows in their order; rows of nobody stand anywhere."""
+    rows = dict(roster.rows)
+    for name, link in OWNERS.items():
+        ids = sorted(rows.get(name, ()))
+        owned = [one for one in ids if isinstance(rows[name][one].get(link), str)]
+        owners = sorted(str(rows[name][one][link]) for one in owned)
+        moved = dict(zip(owned, owners, strict=True))
+        rows[name] = {one: {**rows[name][one], link: moved.get(one, rows[name][one].get(link))}
+                      for one in ids} if name in rows else {}  # fmt: skip
+    return replace(roster, rows=rows)
+
+
+def cut(random: Random, table: pa.Table, read: list[int]) -> Pieces:
+    """A table in parts, and these in pieces of a few rows; `read` tells how many were."""
+    ends = sorted(random.sample(range(table.num_rows), 3))
+    bounds = [0, *ends, table.num_rows]
+
+    def part(begin: int, end: int) -> Iterator[pa.Table]:
+        for at in range(begin, end, AT_ONCE):
+            read.append(at)
+            yield table.slice(at, min(AT_ONCE, end - at))
+
+    parts = [partial(part, *both) for both in itertools.pairwise(bounds)]
+    return Pieces(table.num_rows, parts, lambda: table)
+
+
+def by_pieces(random: Random, question: Question, roster: Roster, seen: list[int]) -> list[Answer]:
+    """The answers from sets that are read piece by piece."""
+    sets = question.pack.catalogue.sets
+    tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
+
+    def read(name: str, fields: Collection[str] | None, _: Collection[str]) -> pa.Table:
+        table = tables[name]
+        return (
+            table if fields is None else table.select(columns_of_fields(table.column_names, fields))
+        )
+
+    pieces: Callable[..., Pieces] = lambda *wanted: cut(random, read(*wanted), seen)  # noqa: E731
+    given = SetTables([*tables], read, pieces)
+    return answers_of(answer(question, given, roster.complete, threads=2).verdicts)
+
+
+@tries(usual=6, deep=100)
+@given(random=RANDOMS)
+def test_facts_of_rows_that_are_there(random: Random, made: list[tuple[str, str]]) -> None:
+    question = ask(singing_pack(), any_day(random))
+    roster = in_order(roster_near(random, question.pack.catalogue, question.as_of, SIZES))
+    del made[:]
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, [])
+    assert len({*made}) > 50
+
+
+@tries(usual=8, deep=150)
+@given(random=RANDOMS)
+def test_facts_of_rows_that_are_read_piece_by_piece(
+    random: Random, made: list[tuple[str, str]]
+) -> None:
+    pack = gathering_pack(random)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
+    roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
+    seen: list[int] = []
+    del made[:]
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
+    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+        assert made
+        assert len(seen) >= 220 // AT_ONCE
+
+
+@tries(usual=3, deep=50)
+@given(random=RANDOMS)
+def test_facts_of_rows_that_stand_in_no_order(random: Random, made: list[tuple[str, str]]) -> None:
+    pack = gathering_pack(random)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
+    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
+    del made[:]
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, [])
+    assert not made
+
+
+def gathering_pack(random: Random) -> Pack:
+    """A pack of facts that are told from owners and their rows alone."""
+    catalogue = catalogue_of_singers()
+    drawn = tuple(random_derived(random, catalogue, 40))
+    pack = pack_with(showing_derived(pack_with([], drawn)), drawn)
+    chosen = tuple(
+        written for written in drawn
+        if goes_in_stretches(one := pack.derived[written["of"], written["name"]])
+        and not any(fact.is_derived for term in derived_terms(one) for fact in facts_of(term))
+    )  # fmt: skip
+    return pack_with(showing_derived(pack_with([], chosen)), chosen)

@@ -1,0 +1,71 @@
+"""Do both evaluators answer alike where subjects are answered about by stretches, at once?
+
+And where terms that read one fact alone are reckoned for each value of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quanheng.engine.arrays import alone, answering
+from quanheng.engine.arrays.alone import Alone, Values
+from quanheng.engine.backends import duck
+from quanheng.engine.question import ask
+from quanheng.language.terms import Term
+from tests.engine.agreement.differences import assert_agreement
+from tests.engine.agreement.effort import SIZES, tries
+from tests.engine.agreement.random_clauses import random_clauses
+from tests.engine.agreement.rosters import roster_near
+from tests.engine.agreement.values import any_day
+from tests.engine.agreement.worlds import pack_with, scoring_pack, singing_pack
+
+RANDOMS = st.randoms(use_true_random=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def short_stretches() -> Iterator[None]:
+    """Stretches of seven rows on two threads; values by which terms are looked up, if at all."""
+    found: list[Values] = []
+    dear = Alone.dear
+
+    def noted(self: Alone, term: Term) -> Values | None:
+        made = dear(self, term)
+        found.extend([made] if made is not None else [])
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "STRETCH", 7)
+        patch.setattr(alone, "FEWEST_ALIKE", 0)
+        patch.setattr(Alone, "dear", noted)
+        patch.setattr(duck, "threads_for", lambda _: 2)
+        yield
+    assert found, "no term was looked up by the fact that it reads: the tests show nothing"
+
+
+@tries(usual=3, deep=100)
+@given(random=RANDOMS)
+def test_clauses_of_every_kind(random: Random) -> None:
+    question = ask(singing_pack(), any_day(random))
+    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
+    assert assert_agreement(question, roster) > 0
+
+
+@tries(usual=4, deep=100)
+@given(random=RANDOMS)
+def test_random_clauses(random: Random) -> None:
+    question = ask(pack_with(random_clauses(random, 20)), any_day(random))
+    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
+    assert assert_agreement(question, roster) > 0
+
+
+@tries(usual=2, deep=60)
+@given(random=RANDOMS)
+def test_scores(random: Random) -> None:
+    question = ask(scoring_pack(), any_day(random))
+    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
+    assert assert_agreement(question, roster) > 0
