@@ -18,8 +18,7 @@ from quanheng.engine import explained_steps, explanation
 from quanheng.engine.explained_shared import SharedDict, SharedList
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.opened_run import OpenedRun
-from quanheng.engine.oracle import oracle as second
-from quanheng.engine.oracle import oracles_of, rows, sights, steps
+from quanheng.engine.oracle import oracles_of, rows, sights, steps, traces
 from quanheng.engine.question import ask
 from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
@@ -77,9 +76,8 @@ def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
     run: Run, warm: RunExplainer, officials: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = explained(warm, officials)
-    for room in (rows, sights, steps, explained_steps, explanation):
+    for room in (rows, sights, steps, traces, explained_steps, explanation):
         monkeypatch.setattr(room, "MOST_KEPT", 1)
-    monkeypatch.setattr(second, "MOST_WAYS_KEPT", 1)
     assert explained(quanheng.explainer(run), officials) == expected
 
 

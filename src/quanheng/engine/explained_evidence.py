@@ -9,7 +9,7 @@ from quanheng.engine.explained_shared import SharedDict, SharedList, shared
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
-from quanheng.facts import CodeList, Field, InformationSet, Roster
+from quanheng.facts import CodeList, Field, InformationSet, Roster, Value
 from quanheng.language.guards import derived_terms, fields_named
 from quanheng.language.model import Pack
 from quanheng.language.templates import CurrentSince, Merged
@@ -18,6 +18,8 @@ from quanheng.messages.labels import Both, both
 
 Read = tuple[Field, Both, CodeList | None]
 """A field, its label, and its codes, where it has some."""
+MOST_KEPT = 10_000
+"""Of how many values of fields it is kept how they are told."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Evidence:
     roster: Roster
     labels: Labels
     _read: dict[tuple[str, str], tuple[Read, ...]] = field(default_factory=dict, repr=False)
+    _values: dict[tuple[int, Value, bool], Document] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _shown(self) -> frozenset[str]:
@@ -55,16 +58,32 @@ class Evidence:
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
-        fields_told = {
-            one.name: SharedDict(
+        fields_told = SharedDict(
+            {
+                one[0].name: self._told(one, values[one[0].name], one[0].name in disputed)
+                for one in fields
+            }
+        )
+        return SharedDict({"id": row, "as": how, "fields": fields_told})
+
+    def _told(self, read: Read, value: Value, is_disputed: bool) -> Document:
+        """What a row holds in a field; told once for all rows that hold the same.
+
+        TRAP what is kept is dropped before it grows with the roster.
+        """
+        one, label, codes = read
+        key = (id(one), value, is_disputed)
+        told = self._values.get(key)
+        if told is None:
+            if len(self._values) >= MOST_KEPT:
+                self._values.clear()
+            told = self._values[key] = SharedDict(
                 label=label,
-                value=shared(told_value(one, values[one.name])),
-                value_label=shared(coded(codes, values[one.name])) if codes else None,
-                is_disputed=one.name in disputed,
+                value=shared(told_value(one, value)),
+                value_label=shared(coded(codes, value)) if codes else None,
+                is_disputed=is_disputed,
             )
-            for one, label, codes in fields
-        }
-        return SharedDict({"id": row, "as": how, "fields": SharedDict(fields_told)})
+        return told
 
     def _fields_of(self, home: str, path: str, entry: InformationSet) -> tuple[Read, ...]:
         """The fields that a fact reads of its rows, each with its codes; looked up once."""

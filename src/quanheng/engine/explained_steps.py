@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from itertools import chain
+from typing import NamedTuple
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.explained_evidence import Evidence
@@ -18,16 +19,15 @@ from quanheng.engine.explained_values import Document, Labels, coded, told_setti
 from quanheng.engine.oracle import Step
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
 from quanheng.engine.run import shown_value
-from quanheng.facts import Roster
+from quanheng.facts import Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
 
 MOST_KEPT = 10_000
 """How many steps, facts and documents are kept as they are told."""
-_Key = TypeVar("_Key", str, tuple[str, Value])
-Settings = Mapping[tuple[str, Value], Document]
-"""Parameters as they are told, each once; again only where it was read by another code."""
+Settings = tuple[SettingSeen, ...]
+"""Parameters as they were read, each once; again only where it was read by another code."""
 
 
 class Told(NamedTuple):
@@ -55,29 +55,30 @@ class Steps:
     labels: Labels
     rows: Evidence
     lacking: Lacking
-    _facts: dict[int, tuple[FactSeen, Told]] = field(default_factory=dict, repr=False)
-    _steps: dict[int, tuple[Step, Told]] = field(default_factory=dict, repr=False)
+    _facts: dict[FactSeen, Told] = field(default_factory=dict, repr=False)
+    _steps: dict[Step, Told] = field(default_factory=dict, repr=False)
     _settings: dict[tuple[str, Value], Document] = field(default_factory=dict, repr=False)
+    _parameters: dict[Settings, SharedList] = field(default_factory=dict, repr=False)
+    _labels: dict[tuple[str, str], Document] = field(default_factory=dict, repr=False)
 
     def of(self, step: Step, clause: Clause, subject: str) -> Told:
         """A step with the steps inside it, or with what was read; told once.
 
         TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        The step is kept beside it, so that no other takes its place in memory.
         """
-        kept = self._steps.get(id(step))
-        if kept is None:
+        told = self._steps.get(step)
+        if told is None:
             if len(self._steps) >= MOST_KEPT:
                 self._steps.clear()
-            kept = self._steps[id(step)] = (step, self._step(step, clause, subject))
-        return kept[1]
+            told = self._steps[step] = self._step(step, clause, subject)
+        return told
 
     def _step(self, step: Step, clause: Clause, subject: str) -> Told:
         inner = [self.of(one, clause, subject) for one in step.terms]
         facts = [self.fact(one, clause, subject) for one in step.facts]
         document = {
             "name": step.name or None,
-            "label": shared(both(step.label)) if step.label else None,
+            "label": self._label(step.label) if step.label else None,
             "text": step.text,
             "truth": "unknown" if step.truth is None else step.truth,
             "steps": SharedList(one.document for one in inner) if inner else NOTHING,
@@ -92,8 +93,8 @@ class Steps:
         return Told(
             SharedDict(document),
             merged(one.evidence for one in within),
-            merged([self.settings(step.settings), *(one.settings for one in inner)]),
-            merged(one.behind for one in within),
+            joined([step.settings, *(one.settings for one in inner)]),
+            joined(one.behind for one in within),
         )
 
     def given(self, answer: Answer, given: Given, value: Value, step: Document) -> Document:
@@ -101,7 +102,7 @@ class Steps:
         told = next((one for one in answer.values if one.name == given.name), None)
         return {
             "name": given.name,
-            "label": both(given.label),
+            "label": self._label(given.label),
             "text": step["text"],
             "value": _told(told) if told else shown_value(value),
             "value_label": self.labels.of_code(given.type.codes, value),
@@ -113,16 +114,16 @@ class Steps:
 
     def fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         """A fact that was read, and what stands behind it; kept as steps are."""
-        kept = self._facts.get(id(seen))
-        if kept is None:
+        told = self._facts.get(seen)
+        if told is None:
             if len(self._facts) >= MOST_KEPT:
                 self._facts.clear()
-            kept = self._facts[id(seen)] = (seen, self._fact(seen, clause, subject))
-        return kept[1]
+            told = self._facts[seen] = self._fact(seen, clause, subject)
+        return told
 
     def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         reads = [self.fact(one, clause, subject) for one in seen.reads]
-        behind = [self.settings(seen.settings), *(one.behind for one in reads)]
+        behind = [seen.settings, *(one.behind for one in reads)]
         evidence = [one.evidence for one in reads]
         if self.rows.may_show(seen.source):
             evidence.insert(0, {seen.path: self.rows.of(clause.subject, seen)})
@@ -134,7 +135,7 @@ class Steps:
             "parameters": SharedList(dict.fromkeys([one.name for one in seen.settings]))
             if seen.settings else NOTHING,
         }  # fmt: skip
-        return Told(SharedDict(document), merged(evidence), {}, merged(behind))
+        return Told(SharedDict(document), merged(evidence), (), joined(behind))
 
     def _value(self, seen: FactSeen, clause: Clause) -> Document:
         """What a fact is, of the row that the clause is about."""
@@ -162,9 +163,22 @@ class Steps:
             "is_complete": seen.is_complete,
         }
 
-    def settings(self, seen: Iterable[SettingSeen]) -> Settings:
-        """Parameters as they are told."""
-        return {(one.name, one.value): self._setting(one) for one in seen}
+    def parameters(self, settings: Settings) -> SharedList:
+        """Parameters as documents tell them; told once for all that read the same."""
+        told = self._parameters.get(settings)
+        if told is None:
+            if len(self._parameters) >= MOST_KEPT:
+                self._parameters.clear()
+            each = {(one.name, one.value): self._setting(one) for one in settings}
+            told = self._parameters[settings] = SharedList(each.values())
+        return told
+
+    def _label(self, label: Label) -> Document:
+        """A label in both languages; documents share it."""
+        key = (label.zh, label.en)
+        if key not in self._labels:
+            self._labels[key] = shared(both(label))
+        return self._labels[key]
 
     def _setting(self, seen: SettingSeen) -> Document:
         key = (seen.name, seen.value)
@@ -187,15 +201,23 @@ class Steps:
         return told
 
 
-def merged(parts: Iterable[Mapping[_Key, Document]]) -> Mapping[_Key, Document]:
+def merged(parts: Iterable[Mapping[str, Document]]) -> Mapping[str, Document]:
     """What any of several parts tells, each once, in the order in which it is met."""
     told = [part for part in parts if part]
     if len(told) < 2:
         return told[0] if told else {}
-    found: dict[_Key, Document] = {}
+    found: dict[str, Document] = {}
     for part in told:
         found.update(part)
     return found
+
+
+def joined(parts: Iterable[Settings]) -> Settings:
+    """The parameters of several parts, each once, in the order in which it is met."""
+    read = [part for part in parts if part]
+    if len(read) < 2:
+        return read[0] if read else ()
+    return tuple(dict.fromkeys(chain.from_iterable(read)))
 
 
 def _clause(seen: ClauseSeen) -> Document:

@@ -6,7 +6,7 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,8 +15,8 @@ from quanheng.engine.explained_changes import Supposing
 from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
-from quanheng.engine.explained_shared import NOTHING, SharedList, shared
-from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, merged
+from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
+from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, joined, merged
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
@@ -27,13 +27,10 @@ from quanheng.engine.missing_names import missing_label
 from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.turning import turning
-from quanheng.facts import Roster, Value, is_exact
-from quanheng.language.effects import MATTERS, STATE_WORDS, State, verdict_word
+from quanheng.facts import Roster, Value
+from quanheng.language.effects import MATTERS, STATE_WORDS, State, Verdict, verdict_word
 from quanheng.language.model import Clause, Given, Pack
 from quanheng.messages.labels import both
-
-_TOLD = Answer._fields.index("verdict")
-"""From here on an answer holds what documents tell of it."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +41,8 @@ class Explainer:
     as_known: str
     _others: dict[str, Settings] = field(default_factory=dict, repr=False)
     _heads: dict[str, Document] = field(default_factory=dict, repr=False)
-    _kept: dict[tuple[object, ...], tuple[tuple[Step, ...], Document]] = field(
-        default_factory=dict, repr=False
-    )
+    _worded: dict[tuple[str, str, str], Document] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[object, ...], Document] = field(default_factory=dict, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -82,23 +78,15 @@ class Explainer:
         """
         trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
-        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
-        timing = self._timing(clause, answer)
-        given = tuple(step for _, _, step in trace.results)
-        read = (*steps, *timing.values(), *given, *(parts.steps() if parts else ()))
-        document = {
-            **self._alike(clause, answer, trace, read),
-            "subject": {**self._head(clause)["subject"], "id": subject},
-        }
+        read = (*trace.steps, *parts.steps()) if parts else trace.steps
+        document = self._alike(clause, answer, trace, read).copy()
+        document["subject"] = {**document["subject"], "id": subject}
         if answer.missing:
             document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
         if state_lacking := self.lacking.of_state(clause, answer):
             document["state_lacking"] = state_lacking
-        if not all(is_exact(value) for _, value, _ in trace.results):
+        if not trace.is_exact:
             document["results"] = [self._given(clause, answer, *one) for one in trace.results]
-        if timing:
-            told = {name: self._steps.of(one, clause, subject) for name, one in timing.items()}
-            document["timing"] = [{**one.document, "name": name} for name, one in told.items()]
         if parts:
             document |= {"parts": parts.documents(), "score": parts.score()}
         if changes:
@@ -110,33 +98,36 @@ class Explainer:
     def _alike(
         self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
     ) -> Document:
-        """What is told alike of all subjects for which the same was read; told once.
-
-        TRAP the steps are kept beside it, so that no others take their places in memory.
-        """
-        key = (clause.id, answer[_TOLD:], *map(id, read))
+        """What is told alike of all subjects for which the same was read; told once."""
+        key = (trace, *read)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[key] = (read, self._told(clause, answer, trace, read))
-        return kept[1]
+            kept = self._kept[key] = self._told(clause, answer, trace, read)
+        return kept
 
     def _told(
         self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
     ) -> Document:
         """A document but for what depends on the subject."""
-        steps = (*trace.gates, *((trace.when,) if trace.when else ()))
+        way = trace.way
         told = [self._steps.of(one, clause, answer.subject) for one in read]
-        gates = len(trace.gates)
-        results = [shared(self._given(clause, answer, *one)) for one in trace.results]
-        turns_on = dict.fromkeys(turning(steps, answer.verdict))
+        gates = len(way.gates)
+        # What is lacking behind a result that is not settled depends on the subject.
+        settled = trace.results if trace.is_exact else ()
+        results = [shared(self._given(clause, answer, *one)) for one in settled]
+        timing = [
+            SharedDict(self._steps.of(one, clause, answer.subject).document, name=name)
+            for name, one in trace.days
+        ]
+        turns_on = dict.fromkeys(turning(way.steps, answer.verdict))
         return {
             **self._head(clause),
             "period": answer.period or None,
             **self._answer(clause, answer),
             "gates": SharedList(one.document for one in told[:gates]),
-            "when": told[gates].document if trace.when else None,
+            "when": told[gates].document if way.when else None,
             "missing": NOTHING,
             "state_lacking": NOTHING,
             "settled_by": None,
@@ -145,8 +136,8 @@ class Explainer:
             "results": SharedList(results) if results else NOTHING,
             "parts": NOTHING,
             "score": None,
-            "timing": NOTHING,
-            "parameters": SharedList(self._settings(clause, told)),
+            "timing": SharedList(timing) if timing else NOTHING,
+            "parameters": self._steps.parameters(self._settings(clause, told)),
             "evidence": SharedList(merged(one.evidence for one in told).values()),
         }
 
@@ -186,22 +177,10 @@ class Explainer:
             "source": told_source(self.pack, clause.source),
         }
 
-    def _timing(self, clause: Clause, answer: Answer) -> dict[str, Step]:
-        """What days and fulfilment were reckoned from, by the key of the clause."""
-        if answer.verdict != "met":
-            return {}
-        terms = {"due": clause.due, "fulfilled_on": clause.fulfilled_on, "since": clause.since,
-                 "fulfilled_when": clause.fulfilled_when, "until": clause.until}  # fmt: skip
-        return {
-            name: self.oracle.truth_step(term, answer.subject)
-            if name == "fulfilled_when" else self.oracle.step(term, answer.subject)
-            for name, term in terms.items() if term is not None
-        }  # fmt: skip
-
-    def _settings(self, clause: Clause, read: Sequence[Told]) -> Iterable[Document]:
+    def _settings(self, clause: Clause, read: Sequence[Told]) -> Settings:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
         told = [*(one.settings for one in read), *(one.behind for one in read)]
-        return merged([*told, self._of_others(clause)]).values()
+        return joined([*told, self._of_others(clause)])
 
     def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
@@ -210,7 +189,7 @@ class Explainer:
             below = (clauses[name] for name in others_below(clause, self.pack))
             settings = (setting for other in below for setting in settings_of(other, book))
             seen = map(self.oracle.setting_seen, settings)
-            self._others[clause.id] = self._steps.settings(seen)
+            self._others[clause.id] = tuple(dict.fromkeys(seen))
         return self._others[clause.id]
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
@@ -238,20 +217,29 @@ class Explainer:
         }
 
     def _answer(self, clause: Clause, answer: Answer) -> Document:
-        state: State | None = next((s for s in STATE_WORDS if s == answer.state), None)
-        days = {
-            name: day.isoformat() if (day := getattr(answer, name)) else None
-            for name in ("due", "due_latest", "since", "until")
-        }
-        has_target = clause.when is not None
-        word = verdict_word(clause.effect, answer.verdict, has_target=has_target)
+        days = (answer.due, answer.due_latest, answer.since, answer.until)
+        due, due_latest, since, until = (day.isoformat() if day else None for day in days)
         return {
-            "verdict": answer.verdict,
-            "word": shared(both(word)),
-            "state": state,
-            "state_word": shared(both(STATE_WORDS[state])) if state else None,
-            **days,
+            **self._words(clause, answer.verdict, answer.state),
+            "due": due,
+            "due_latest": due_latest,
+            "since": since,
+            "until": until,
         }
+
+    def _words(self, clause: Clause, verdict: Verdict, written: str) -> Document:
+        """A verdict and a state in words; told once for each clause."""
+        key = (clause.id, verdict, written)
+        if key not in self._worded:
+            state: State | None = next((s for s in STATE_WORDS if s == written), None)
+            word = verdict_word(clause.effect, verdict, has_target=clause.when is not None)
+            self._worded[key] = {
+                "verdict": verdict,
+                "word": shared(both(word)),
+                "state": state,
+                "state_word": shared(both(STATE_WORDS[state])) if state else None,
+            }
+        return self._worded[key]
 
     def _name_label(self, clause: Clause, name: str) -> dict[str, str]:
         """The label of something missing: a parameter, a fact, or the name itself."""

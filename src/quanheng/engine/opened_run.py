@@ -14,8 +14,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.explanation import Explainer
+from quanheng.engine.kept_answers import KeptAnswers
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import ask
@@ -71,13 +71,9 @@ class OpenedRun:
         Shapes:   in the order of the run's verdicts. Groups are rows of no table; they are asked
                   about by their own names.
         """
-        wanted = frozenset(self._rows_of(subject))
-        places = sorted({place for _, row in wanted for place in self._index.get(row, ())})
-        table = self._verdicts.take(pa.array(places, pa.int64()))
-        clauses = self.pack.clauses
-        return [
-            one for one in answers_of(table) if (clauses[one.clause].subject, one.subject) in wanted
-        ]
+        wanted, clauses = frozenset(self._rows_of(subject)), self.pack.clauses
+        told = self._answers.about(row for _, row in wanted)
+        return [one for one in told if (clauses[one.clause].subject, one.subject) in wanted]
 
     @cached_property
     def _subject_sets(self) -> tuple[str, ...]:
@@ -127,17 +123,8 @@ class OpenedRun:
         return found
 
     @cached_property
-    def _verdicts(self) -> pa.Table:
-        # TRAP to take rows of a table in several chunks copies all of it, lists included.
-        return self.run.verdicts().combine_chunks()
-
-    @cached_property
-    def _index(self) -> Mapping[str, list[int]]:
-        """In which rows of the verdicts each subject stands."""
-        found: dict[str, list[int]] = {}
-        for place, subject in enumerate(self._verdicts.column("subject").to_pylist()):
-            found.setdefault(subject, []).append(place)
-        return found
+    def _answers(self) -> KeptAnswers:
+        return KeptAnswers(self.run.verdicts())
 
 
 def _by_person(entry: InformationSet, table: pa.Table) -> Iterator[tuple[str, str]]:

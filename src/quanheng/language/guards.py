@@ -32,13 +32,20 @@ SELECTING_EFFECTS = frozenset({"eligibility", "bar", "priority", "grade_effect",
 
 def terms_of(clause: Clause) -> Iterator[Term]:
     """Every expression of a clause."""
-    when = clause.when
-    grounds = [term for _, _, term in when.named] if isinstance(when, Grounds) else [when]
     every = [
-        clause.applies, *grounds, clause.due, clause.fulfilled_on, clause.fulfilled_when,
-        clause.since, clause.until, *(term for given in clause.gives for term in given.terms),
+        clause.applies, *conditions_of(clause), clause.due, clause.fulfilled_on,
+        clause.fulfilled_when, clause.since, clause.until,
+        *(term for given in clause.gives for term in given.terms),
     ]  # fmt: skip
     return (term for term in every if term is not None)
+
+
+def conditions_of(clause: Clause) -> tuple[Term, ...]:
+    """The condition of a clause, or each of its named grounds; nothing where it has none."""
+    when = clause.when
+    if isinstance(when, Grounds):
+        return tuple(term for _, _, term in when.named)
+    return () if when is None else (when,)
 
 
 def derived_terms(derived: Derived) -> Iterator[Term]:

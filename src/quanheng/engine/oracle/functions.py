@@ -30,6 +30,8 @@ def _between(count: Callable[[date, date], int]) -> Callable[..., Value]:
     """A count from one day to another: least from the latest start to the earliest end."""
 
     def between(start: Value, end: Value) -> Value:
+        if isinstance(start, date) and isinstance(end, date):
+            return Decimal(count(start, end))
         (start_low, start_high), (end_low, end_high) = day_ends(start), day_ends(end)
         low = None if start_high is None or end_low is None else count(start_high, end_low)
         high = None if start_low is None or end_high is None else count(start_low, end_high)

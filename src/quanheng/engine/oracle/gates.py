@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator
 from quanheng.citations import DatedStatement
 from quanheng.engine.oracle.lacking import met_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
+from quanheng.engine.oracle.reads import Read
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.seen import ClauseSeen, Step
 from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact
+from quanheng.facts.types import TRUTH
+from quanheng.language.guards import conditions_of
 from quanheng.language.model import Clause, Instrument
+from quanheng.language.terms import Met
 
 
 class Gates:
@@ -53,6 +57,18 @@ class Gates:
             yield self.terms.truth(clause.applies, Standing(row))
         for name in clause.unless:
             yield negation(self._met(name, row))
+
+    def read(self, clause: Clause) -> Read:
+        """What is read to open or close the gates, and for the condition."""
+        entry, guard = self._entry(clause), self._entry(clause).decided
+        names = [entry.starts, entry.dated if entry.is_conduct else ""]
+        if guard is not None and clause.is_adverse:
+            names += [guard.on, guard.notified, guard.until]
+        terms = [clause.applies, *conditions_of(clause)]
+        unless = [Met(TRUTH, met_of(name), name, None) for name in clause.unless]
+        sights = self.steps.sights
+        fields = [sights.of_field(entry, name) for name in names if name]
+        return Read.of([*(one for one in terms if one is not None), *unless], sights, fields)
 
     def traced(self, clause: Clause, row: str) -> tuple[Step, ...]:
         """Each gate with what was read to open or close it."""
@@ -139,7 +155,7 @@ class Gates:
         """A gate that reads fields of the row itself."""
         named = tuple(field for field in fields if field)
         sights = self.steps.sights
-        seen = tuple(sights.seen(sights.of_field(entry, f), row) for f in named)
+        seen = tuple([sights.of_field(entry, f).by_row[row] for f in named])
         lacks = tuple(fact.path for fact in seen if not is_exact(fact.value))
         return self.steps.same(Step(", ".join(named), truth, facts=seen, lacks=lacks, name=name))
 

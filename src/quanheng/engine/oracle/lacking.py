@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
+from quanheng.engine.oracle.reads import Seen
 from quanheng.facts import is_exact
 
 
-def lacking_of(
-    facts: tuple[FactSeen, ...],
-    settings: tuple[SettingSeen, ...],
-    clauses: tuple[ClauseSeen, ...],
-    results: tuple[ResultSeen, ...],
-) -> tuple[str, ...]:
+def lacking_of(seen: Seen) -> tuple[str, ...]:
     """The names of what is missing among all that was seen."""
     return (
-        *(fact.path for fact in facts if not is_exact(fact.value)),
-        *(f":{setting.name}" for setting in settings if setting.status == "missing"),
-        *(met_of(clause.clause) for clause in clauses if clause.truth is None),
-        *(result_of(one.clause, one.name) for one in results if not is_exact(one.value)),
+        *(fact.path for fact in seen.facts if not is_exact(fact.value)),
+        *(f":{setting.name}" for setting in seen.settings if setting.status == "missing"),
+        *(met_of(clause.clause) for clause in seen.clauses if clause.truth is None),
+        *(result_of(one.clause, one.name) for one in seen.results if not is_exact(one.value)),
     )
 
 

@@ -5,16 +5,17 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from quanheng.engine.oracle.streak import Mark
 from quanheng.facts import Value, span
 
 
-def longest_run(marks: Sequence[Mark]) -> Value:
+def longest_run(marks: Iterable[Mark]) -> Value:
     """The most years in a row among those looked back on."""
-    low, high = _longest(marks, {"yes"}), _longest(marks, {"yes", "maybe"})
+    back = list(marks)
+    low, high = _longest(back, {"yes"}), _longest(back, {"yes", "maybe"})
     return span(Decimal(low), Decimal(high))
 
 

@@ -16,24 +16,22 @@ from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
-from quanheng.engine.oracle.results import Results, group_rows, term_of, with_results
+from quanheng.engine.oracle.results import Results, group_rows, with_results
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.seen import SettingSeen, Step
 from quanheng.engine.oracle.series import period_rows
 from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.engine.oracle.trace import Trace, verdict_by, verdict_of
+from quanheng.engine.oracle.trace import Trace, Way, verdict_of
+from quanheng.engine.oracle.traces import Traces
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Derived, Given, Grounds, Indicator
+from quanheng.language.model import Clause, Derived, Grounds, Indicator
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Fact, Setting, Term
-
-MOST_WAYS_KEPT = 1_000
-"""How many answers are kept with the steps to them."""
 
 
 class Oracle:
@@ -57,7 +55,6 @@ class Oracle:
         self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self._ways: dict[tuple[str, str], tuple[tuple[Step, ...], Step | None]] = {}
         self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
                             self._before)  # fmt: skip
         self._results = Results(question.pack, roster, self._terms, self.answer)
@@ -68,6 +65,7 @@ class Oracle:
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
         self._obligations = Obligations(self._terms, question.asked_on)
+        self._traces = Traces(self._steps, self._gates, self._results, self._answer_by)
 
     def supposing(
         self,
@@ -120,8 +118,7 @@ class Oracle:
         """The same answer, by way of the steps to it, which are kept for `trace`."""
         key = (clause.id, subject)
         if key not in self._answers and self._is_subject(clause, subject):
-            self._verdicts[key] = verdict_by(*self._way(clause, subject))
-            self._answers[key] = self._answer(clause, subject)
+            self._answers[key] = self._traces.of(clause, subject).answer_about(subject)
         return self.answer(clause, subject)
 
     def tally(self, quota: Quota) -> Tally:
@@ -187,38 +184,12 @@ class Oracle:
         return self.truth(when, subject)
 
     def trace(self, clause: Clause, subject: str) -> Trace:
-        """The steps to a verdict, for explanations."""
-        gates, when = self._way(clause, subject)
-        return Trace(gates, when, tuple(self._given_steps(clause, subject)))
+        """The steps to an answer, for explanations."""
+        return self._traces.of(clause, subject)
 
-    def _way(self, clause: Clause, subject: str) -> tuple[tuple[Step, ...], Step | None]:
-        """The steps through the gates and to the condition.
-
-        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        """
-        key = (clause.id, subject)
-        if key not in self._ways:
-            if len(self._ways) >= MOST_WAYS_KEPT:
-                self._ways.clear()
-            gates = self._gates.traced(clause, subject)
-            self._ways[key] = gates, self._condition_step(clause, subject)
-        return self._ways[key]
-
-    def _given_steps(self, clause: Clause, subject: str) -> Iterator[tuple[Given, Value, Step]]:
-        """The results that are written for the verdict, each with its value and what it read."""
-        verdict = self._verdict(clause, subject)
-        for given in clause.gives:
-            term = term_of(given, verdict)
-            if term is not None:
-                value = self._results.given(given, verdict, subject)
-                yield given, value, self._steps.of_given(given, term, subject)
-
-    def _condition_step(self, clause: Clause, subject: str) -> Step | None:
-        if clause.when is None:
-            return None
-        if isinstance(clause.when, Grounds):
-            return self._steps.of_grounds(clause.when, subject)
-        return self._steps.of(clause.when, subject)
+    def gates(self, clause: Clause, subject: str) -> tuple[Step, ...]:
+        """The steps through the gates."""
+        return self._gates.traced(clause, subject)
 
     def _each(self) -> Iterator[Answer]:
         asked = {one.id for one in self.question.clauses if self.question.reports(one.id)}
@@ -257,6 +228,11 @@ class Oracle:
             period=self.question.period_name,
         )
 
+    def _answer_by(self, clause: Clause, subject: str, way: Way) -> Answer:
+        """The answer to which steps lead."""
+        self._verdicts[clause.id, subject] = way.verdict
+        return self._answer(clause, subject)
+
     def _verdict(self, clause: Clause, subject: str) -> Verdict:
         """What gates and condition say; kept, since results and steps ask for it again."""
         key = (clause.id, subject)
@@ -269,8 +245,7 @@ class Oracle:
         return verdict_of(is_open, self.condition(clause, subject) if is_open else None)
 
     def _missing(self, clause: Clause, subject: str) -> tuple[str, ...]:
-        gates, when = self._way(clause, subject)
-        steps = gates if when is None else (*gates, when)
+        steps = self._traces.way(clause, subject).steps
         verdict = self._verdict(clause, subject)
         lacks = [
             self._steps.lacks_of(given, verdict, subject)

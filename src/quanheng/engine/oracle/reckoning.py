@@ -53,39 +53,42 @@ class Reckoning:
     def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
         self.roster, self.terms, self.rows = roster, terms, rows
         self._ranked: dict[tuple[str, str], list[Ranked]] = {}
+        self._without_rows: dict[tuple[str, str, bool], Reckoned] = {}
 
     def reckon(self, derived: Derived, subject: str) -> Reckoned:
         """The value and evidence of a derived fact for one subject."""
-        value, sure_rows, open_rows, _ = self._reckoned(derived, subject)
-        return Reckoned(value, sure_rows, open_rows, self._is_complete(derived, subject))
-
-    def _reckoned(self, derived: Derived, subject: str) -> Reckoned:
-        if isinstance(derived.template, Formula):
-            value = self.terms.value(derived.template.term, Standing(subject))
-            return Reckoned(value, (), ())
-        if isinstance(derived.template, RankInGroup):
-            return self._place(derived, derived.template, subject)
+        template = derived.template
+        if isinstance(template, Formula):
+            return Reckoned(self.terms.value(template.term, Standing(subject)), (), ())
+        if isinstance(template, RankInGroup):
+            return self._place(derived, template, subject)
         candidates = self.rows.candidates(derived, subject)
-        if derived.best is not None:
-            candidates = self._kept(derived, derived.best, candidates, subject)
-        if derived.value is not None:
-            return self._aggregate(derived, derived.value, candidates, subject)
-        if isinstance(derived.template, Streak):
-            value = self._streak(derived, derived.template, candidates, subject)
-        elif isinstance(derived.template, Merged):
-            return self._merged(derived, derived.template, candidates, subject)
-        else:
-            value = self._since(derived, candidates, subject)
-        return _with_evidence(value, candidates)
+        if isinstance(template, Streak):
+            return self._streak(derived, template, candidates, subject)
+        rows, is_covered = _that_may_count(candidates), self._is_covered(derived, subject)
+        if not rows:
+            return self._of_none(derived, is_covered)
+        return self._of_rows(derived, rows, subject, is_covered)
 
-    def _is_complete(self, derived: Derived, subject: str) -> bool:
-        if isinstance(derived.template, Formula):
-            return True
-        if isinstance(derived.template, Streak):
-            return self.rows.last_covered_year(derived, subject) is not None
-        if isinstance(derived.template, RankInGroup):
-            return self._is_covered_whole(derived)
-        return self._is_covered(derived, subject)
+    def _of_none(self, derived: Derived, is_covered: bool) -> Reckoned:
+        """What a derived fact is where no row may count; the same for every such subject."""
+        key = (derived.of, derived.name, is_covered)
+        if key not in self._without_rows:
+            self._without_rows[key] = self._of_rows(derived, [], "", is_covered)
+        return self._without_rows[key]
+
+    def _of_rows(
+        self, derived: Derived, rows: list[Candidate], subject: str, is_covered: bool
+    ) -> Reckoned:
+        """What a derived fact is over the rows that count or may count."""
+        if derived.best is not None:
+            rows = self._kept(derived, derived.best, rows, subject, is_covered)
+        if derived.value is not None:
+            return self._aggregate(derived, derived.value, rows, subject, is_covered)
+        if isinstance(derived.template, Merged):
+            return self._merged(derived, derived.template, rows, is_covered)
+        value = self._since(derived, rows, subject) if is_covered else UNKNOWN
+        return _with_evidence(value, rows, is_covered)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
         opening = self.rows.opening(derived.starts_within)
@@ -100,7 +103,7 @@ class Reckoning:
         )
 
     def _place(self, derived: Derived, template: RankInGroup, subject: str) -> Reckoned:
-        key = (derived.of, derived.name)
+        key, is_covered = (derived.of, derived.name), self._is_covered_whole(derived)
         if key not in self._ranked:
             self._ranked[key] = [
                 self._ranked_row(template, one) for one in self.rows.candidates(derived, "")
@@ -110,9 +113,9 @@ class Reckoning:
             subject,
             is_most=template.is_most,
             is_optional=template.key.type.is_optional,
-            is_covered=self._is_covered_whole(derived),
+            is_covered=is_covered,
         )
-        return Reckoned(place.value, place.before, place.perhaps_before)
+        return Reckoned(place.value, place.before, place.perhaps_before, is_covered)
 
     def _ranked_row(self, template: RankInGroup, one: Candidate) -> Ranked:
         here = Standing(one.row)
@@ -120,31 +123,40 @@ class Reckoning:
         return Ranked(one.row, one.is_member, group, self.terms.value(template.key, here))
 
     def _aggregate(
-        self, derived: Derived, value: Aggregate, candidates: list[Candidate], subject: str
+        self,
+        derived: Derived,
+        value: Aggregate,
+        candidates: list[Candidate],
+        subject: str,
+        is_covered: bool,
     ) -> Reckoned:
         rows = self._counted(derived, value, candidates, subject)
-        covered = self._is_covered(derived, subject)
         return Reckoned(
-            aggregated(value, rows, self.roster.catalogue, is_covered=covered),
+            aggregated(value, rows, self.roster.catalogue, is_covered=is_covered),
             tuple(sorted(row.row for row in rows if row.is_sure)),
             tuple(sorted(row.row for row in rows if not row.is_sure)),
+            is_covered,
         )
 
     def _kept(
-        self, derived: Derived, best: Best, candidates: list[Candidate], subject: str
+        self,
+        derived: Derived,
+        best: Best,
+        candidates: list[Candidate],
+        subject: str,
+        is_covered: bool,
     ) -> list[Candidate]:
         """The rows that count or may count, once only the best of each kind are kept."""
         item = derived.value.item if derived.value else None
         rivals = []
         for one in candidates:
-            if one.is_member is not False:
-                here = Standing(one.row, subject, one.previous)
-                per, by = self.terms.value(best.per, here), self.terms.value(best.by, here)
-                read = NONE if item is None else self.terms.value(item, here)
-                rivals.append(Rival(one.row, one.is_member is True, per, by, read))
+            here = Standing(one.row, subject, one.previous)
+            per, by = self.terms.value(best.per, here), self.terms.value(best.by, here)
+            read = NONE if item is None else self.terms.value(item, here)
+            rivals.append(Rival(one.row, one.is_member is True, per, by, read))
         # A missing row might push out any of them; their number it could only raise.
         kept = among_the_best(rivals, best.keep)
-        may_change = item is not None and not self._is_covered(derived, subject)
+        may_change = item is not None and not is_covered
         return [
             one._replace(is_member=None if truth is True and may_change else truth)
             for one in candidates
@@ -156,8 +168,6 @@ class Reckoning:
     ) -> list[Counted]:
         found = []
         for one in candidates:
-            if one.is_member is False:
-                continue
             item, is_member = self._item(value, one, subject)
             if is_member is not False:
                 order = (
@@ -177,7 +187,20 @@ class Reckoning:
 
     def _streak(
         self, derived: Derived, streak: Streak, candidates: list[Candidate], subject: str
-    ) -> Value:
+    ) -> Reckoned:
+        settled = self.rows.last_covered_year(derived, subject)
+        last = settled if streak.through == "last_settled" else self.rows.as_of.year
+        years = self._years(derived, streak, candidates)
+        value: Value = UNKNOWN
+        if years is not None and last is not None:
+            marks = marks_back(years, last, streak.gap, self.rows.covers_year(derived, subject))
+            value = longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
+        return _with_evidence(value, _that_may_count(candidates), settled is not None)
+
+    def _years(
+        self, derived: Derived, streak: Streak, candidates: list[Candidate]
+    ) -> dict[int, list[Truth]] | None:
+        """Whether the rows of each year count; None where the year of a row is not known."""
         entry = self.roster.catalogue.sets[derived.source]
         years: dict[int, list[Truth]] = {}
         for one in candidates:
@@ -185,21 +208,12 @@ class Reckoning:
                 continue
             year = self.terms.field(derived.source, streak.by, one.row)
             if not is_exact(year):
-                return UNKNOWN
+                return None
             if isinstance(year, Decimal):
                 years.setdefault(int(year), []).append(one.is_member)
-        last: int | None = self.rows.as_of.year
-        if streak.through == "last_settled":
-            last = self.rows.last_covered_year(derived, subject)
-        if last is None:
-            return UNKNOWN
-
-        marks = marks_back(years, last, streak.gap, self.rows.covers_year(derived, subject))
-        return longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
+        return years
 
     def _since(self, derived: Derived, candidates: list[Candidate], subject: str) -> Value:
-        if not self._is_covered(derived, subject):
-            return UNKNOWN
         spells = self._spells(derived, candidates)
         gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
         if isinstance(derived.template, RunSince):
@@ -216,24 +230,28 @@ class Reckoning:
                 one.is_member is True,
             )
             for one in candidates
-            if one.is_member is not False
         }
 
     def _merged(
-        self, derived: Derived, merged: Merged, candidates: list[Candidate], subject: str
+        self, derived: Derived, merged: Merged, candidates: list[Candidate], is_covered: bool
     ) -> Reckoned:
         since, as_of = self.rows.opening(derived.window), self.rows.as_of
         spells = self._spells(derived, candidates)
-        covered = self._is_covered(derived, subject)
-        value = time_covered(list(spells.values()), since, as_of, merged.unit, is_covered=covered)
-        reaching = [one for one in candidates
-                    if one.row in spells and may_reach(spells[one.row], since, as_of)]  # fmt: skip
-        return _with_evidence(value, reaching)
+        value = time_covered(
+            list(spells.values()), since, as_of, merged.unit, is_covered=is_covered
+        )
+        reaching = [one for one in candidates if may_reach(spells[one.row], since, as_of)]
+        return _with_evidence(value, reaching, is_covered)
 
 
-def _with_evidence(value: Value, candidates: list[Candidate]) -> Reckoned:
+def _that_may_count(candidates: list[Candidate]) -> list[Candidate]:
+    return [one for one in candidates if one.is_member is not False]
+
+
+def _with_evidence(value: Value, candidates: list[Candidate], is_covered: bool) -> Reckoned:
     return Reckoned(
         value,
         tuple(sorted(one.row for one in candidates if one.is_member is True)),
         tuple(sorted(one.row for one in candidates if one.is_member is None)),
+        is_covered,
     )

@@ -6,18 +6,18 @@ Source:   docs/semantics.md, sections 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from quanheng import dates
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
 from quanheng.engine.oracle.previous import Link, rows_before
 from quanheng.engine.oracle.series import periods_between
 from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.windows import first_day_of
 from quanheng.engine.question import Question
 from quanheng.facts import (
     NONE,
@@ -45,6 +45,23 @@ class Candidate(NamedTuple):
     previous: Value = UNKNOWN
 
 
+Test = Callable[[Standing], Truth]
+
+
+class _Asked(NamedTuple):
+    """How rows are asked for a derived fact.
+
+    Shapes:   `tests` are what must hold for a row to count; of the facts of `tie`, that of the row
+              and that of the subject must be the same.
+    Missing:  no `tie` where a link leads to the subject, or where any row may count.
+    """
+
+    derived: Derived
+    entry: InformationSet
+    tests: tuple[Test, ...]
+    tie: tuple[Fact, Fact] | None
+
+
 class Rows:
     """Reads the rows of one roster on the day of one question."""
 
@@ -59,6 +76,8 @@ class Rows:
         self._covered: dict[tuple[str, str | None, date | None, date], bool] = {}
         self._years: dict[tuple[str, str | None], Callable[[int], bool]] = {}
         self._begun: dict[tuple[str, str], Truth] = {}
+        self._openings: dict[int, tuple[Window, date | None]] = {}
+        self._asked: dict[int, _Asked] = {}
         self._other: Rows | None = None
         self._shared = Shared()
 
@@ -127,13 +146,14 @@ class Rows:
     # Windows.
 
     def opening(self, window: Window | None) -> date | None:
-        """The first day of a window; None where it reaches back for ever."""
+        """The first day of a window; None where it reaches back for ever. It is looked up once."""
         if window is None:
             return None
-        try:
-            return _opening(window, self.as_of)
-        except (OverflowError, ValueError):
-            return None
+        found = self._openings.get(id(window))
+        if found is None:
+            # TRAP the window is kept beside it, so that no other takes its place in memory.
+            found = self._openings[id(window)] = window, first_day_of(window, self.as_of)
+        return found[1]
 
     def inside(self, derived: Derived, entry: InformationSet, row: str) -> Truth:
         """Whether a row's start lies inside the window of a fact; a start of none is out."""
@@ -233,12 +253,14 @@ class Rows:
 
     def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
         """The rows that belong to a subject, each with whether it counts."""
-        entry = self.roster.catalogue.sets[derived.source]
-        before = self._before(derived, entry, subject) if derived.reads_previous else {}
+        asked = self._asked_as(derived)
+        before = self._before(derived, asked.entry, subject) if derived.reads_previous else {}
         found = []
-        for row in self._belonging(derived, subject):
+        for row in self._belonging(asked, subject):
             here = Standing(row, subject, before.get(row, UNKNOWN))
-            found.append(Candidate(row, self._is_member(derived, entry, here), here.previous))
+            # What comes after a test that a row does not pass is not asked.
+            is_member = conjunction(test(here) for test in asked.tests)
+            found.append(Candidate(row, is_member, here.previous))
         return found
 
     def _before(self, derived: Derived, entry: InformationSet, subject: str) -> Mapping[str, Value]:
@@ -246,7 +268,7 @@ class Rows:
         if not self.covered(derived, subject, None, self.as_of):
             return {}
         chain = []
-        for row in self._belonging(derived, subject):
+        for row in self._belonging(self._asked_as(derived), subject):
             guarded = derived.counts_undecided or self.decided(entry, row)
             belongs = conjunction([self.begun(entry, row), guarded])
             order = self.terms.field(entry.name, derived.order, row)
@@ -254,28 +276,37 @@ class Rows:
                 chain.append(Link(row, belongs is True, order))
         return rows_before(chain)
 
-    def _is_member(self, derived: Derived, entry: InformationSet, here: Standing) -> Truth:
-        return conjunction(self._conditions(derived, entry, here))
+    def _asked_as(self, derived: Derived) -> _Asked:
+        """How rows are asked for a derived fact; found out once."""
+        found = self._asked.get(id(derived))
+        if found is None:
+            # TRAP the fact is kept with it, so that no other takes its place in memory.
+            entry = self.roster.catalogue.sets[derived.source]
+            ties = [] if derived.via is not None else ties_of(derived.where)
+            tests = tuple(self._tests(derived, entry))
+            found = self._asked[id(derived)] = _Asked(
+                derived, entry, tests, ties[0] if ties else None
+            )
+        return found
 
-    def _conditions(
-        self, derived: Derived, entry: InformationSet, here: Standing
-    ) -> Iterator[Truth]:
-        """What must hold for a row to count; what comes after one that does not is not asked."""
-        yield self.begun(entry, here.row)
+    def _tests(self, derived: Derived, entry: InformationSet) -> Iterator[Test]:
+        """What must hold for a row to count."""
+        if entry.starts:
+            yield lambda here: self.begun(entry, here.row)
         if derived.starts_within is not None:
-            yield self.inside(derived, entry, here.row)
+            yield lambda here: self.inside(derived, entry, here.row)
         if entry.decided is not None and not derived.counts_undecided:
-            yield self.decided(entry, here.row)
+            yield lambda here: self.decided(entry, here.row)
         if derived.where is not None:
-            yield self.terms.truth(derived.where, here)
+            yield partial(self.terms.truth, derived.where)
 
-    def _belonging(self, derived: Derived, subject: str) -> Iterable[str]:
+    def _belonging(self, asked: _Asked, subject: str) -> Iterable[str]:
+        derived = asked.derived
         if derived.via is not None:
             return self.indexed(derived.source, derived.via.name).get(subject, [])
-        ties = ties_of(derived.where)
-        if not ties:
+        if asked.tie is None:
             return self.roster.of(derived.source)
-        return self._tied(derived, *ties[0], subject)
+        return self._tied(derived, *asked.tie, subject)
 
     def indexed(self, source: str, name: str) -> dict[Value, list[str]]:
         """The rows of a set by the value of one field."""
@@ -329,16 +360,3 @@ def _between(low: Value, value: Value, high: Value) -> Truth:
     """Whether a value lies between two ends; an unknown low end is no bound."""
     after = True if low is UNKNOWN else compared(">=", value, low)
     return conjunction([after, compared("<=", value, high)])
-
-
-def _opening(window: Window, as_of: date) -> date:
-    if window.unit == "period" and window.since is not None:
-        return window.since
-    if window.unit == "calendar years":
-        return date(as_of.year - window.count + 1, 1, 1)
-    if window.unit == "days":
-        back = dates.add_days(as_of, -window.count)
-    else:
-        months = window.count * (12 if window.unit == "years" else 1)
-        back = dates.add_months(as_of, -months)
-    return back + timedelta(days=1)

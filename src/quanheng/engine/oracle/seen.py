@@ -1,7 +1,13 @@
-"""What was seen on the way to a truth: facts, parameters, other clauses and what they give?"""
+"""What was seen on the way to a truth: facts, parameters, other clauses and what they give?
+
+TRAP facts, parameters and steps are compared by where they stand in memory, and nobody changes
+them: what several rows have alike is one object (`sights.py`, `steps.py`), known without a look
+inside.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quanheng.citations import Citation, Status
@@ -9,7 +15,8 @@ from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import Label, Value
 
 
-class SettingSeen(NamedTuple):
+@dataclass(slots=True, eq=False)
+class SettingSeen:
     """A parameter that was read, as it stood on the day.
 
     Shapes:   `value` is a list of a table's values where rows read it by codes of their own.
@@ -23,7 +30,8 @@ class SettingSeen(NamedTuple):
     is_verified: bool | None = None
 
 
-class FactSeen(NamedTuple):
+@dataclass(slots=True, eq=False)
+class FactSeen:
     """A fact that was read.
 
     Shapes:   `source` is the set that the rows of a derived fact are of; empty for stored facts
@@ -63,7 +71,8 @@ class ResultSeen(NamedTuple):
     value: Value
 
 
-class Step(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Step:
     """One truth, with the steps it was joined from or the facts it was read from.
 
     Shapes:   `name` is that of a gate or of a ground; a step has inner steps or things seen,

@@ -6,7 +6,8 @@ Source:   docs/semantics.md, section 6 (Missing).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
@@ -39,17 +40,34 @@ class Behind:
     alike: tuple[SettingSeen, ...] | None
 
 
-@dataclass(frozen=True, eq=False)
+class SeenByRow(dict[str, FactSeen]):
+    """What is seen of rows; at a row that nobody asked about yet, somebody looks."""
+
+    __slots__ = ("_look",)
+
+    def __init__(self, look: Callable[[str], FactSeen]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, row: str) -> FactSeen:
+        """Look at a row."""
+        seen = self[row] = self._look(row)
+        return seen
+
+
 class Sight:
     """A fact as a term reads it; what is seen of rows is kept, once for all that see the same.
 
+    Shapes:   `look` gives what is seen of a row.
     Missing:  no `behind` for a stored field.
     """
 
-    fact: Fact
-    behind: Behind | None
-    by_row: dict[str, FactSeen] = field(default_factory=dict)
-    alike: dict[tuple[object, ...], FactSeen] = field(default_factory=dict)
+    def __init__(
+        self, fact: Fact, behind: Behind | None, look: Callable[[Sight, str], FactSeen]
+    ) -> None:
+        self.fact, self.behind = fact, behind
+        self.by_row = SeenByRow(partial(look, self))
+        self.alike: dict[tuple[object, ...], FactSeen] = {}
 
 
 class Sights:
@@ -81,26 +99,16 @@ class Sights:
         if key not in self._sights:
             is_derived = fact.is_derived
             behind = self._behind_of(self._book[fact.owner, fact.name]) if is_derived else None
-            self._sights[key] = Sight(fact, behind)
+            self._sights[key] = Sight(fact, behind, self._look_at)
         return self._sights[key]
 
     def of_field(self, entry: InformationSet, name: str) -> Sight:
         """A field of a set as gates read it."""
-        kind = entry.fields[name].type
-        return self.sight(Fact(kind, name, "row", entry.name, (), entry.name, name, False))
-
-    def seen(self, sight: Sight, row: str) -> FactSeen:
-        """A fact of a row, and what stands behind it; kept for the next that reads it.
-
-        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
-        """
-        seen = sight.by_row.get(row)
-        if seen is None:
-            self._kept += 1
-            if self._kept > MOST_KEPT:
-                self._drop()
-            seen = sight.by_row[row] = self._look_at(sight, row)
-        return seen
+        key = ("row", entry.name, name)
+        if key not in self._sights:
+            kind = entry.fields[name].type
+            self.sight(Fact(kind, name, "row", entry.name, (), entry.name, name, False))
+        return self._sights[key]
 
     def _drop(self) -> None:
         self._kept = 0
@@ -109,6 +117,13 @@ class Sights:
             sight.alike.clear()
 
     def _look_at(self, sight: Sight, row: str) -> FactSeen:
+        """A fact of a row, and what stands behind it; kept for the next that reads it.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        self._kept += 1
+        if self._kept > MOST_KEPT:
+            self._drop()
         fact, behind = sight.fact, sight.behind
         owner = self.terms.end_of(fact.home, fact.links, row) if fact.links else row
         if behind is not None and isinstance(owner, str):
@@ -133,11 +148,11 @@ class Sights:
         TRAP why a row is open depends on the row that it is open for.
         """
         reckoned = self._reckon(behind.derived.of, behind.derived.name, owner)
-        reads = tuple([self.seen(one, owner) for one in behind.reads])
+        reads = tuple([one.by_row[owner] for one in behind.reads])
         settings = behind.alike
         if settings is None:
             settings = once([self.setting_of(one, owner) for one in behind.settings])
-        key = (*reckoned, owner if reckoned.open_rows else "", *map(id, reads), *map(id, settings))
+        key = (*reckoned, owner if reckoned.open_rows else "", reads, settings)
         seen = sight.alike.get(key)
         if seen is None:
             names = [link.name for link in sight.fact.links]
@@ -211,7 +226,7 @@ def _shown_rows(derived: Derived) -> str:
 def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
     """A fact and what stands behind it, by paths that begin some links earlier."""
     reads = tuple(_moved(one, links) for one in seen.reads)
-    return seen._replace(path=".".join([*links, seen.path]), reads=reads)
+    return replace(seen, path=".".join([*links, seen.path]), reads=reads)
 
 
 def once(seen: Iterable[Seen]) -> tuple[Seen, ...]:

@@ -6,54 +6,35 @@ Source:   docs/semantics.md, section 6 (Missing).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quanheng.engine.oracle.lacking import lacking_of, text_of
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, negation
+from quanheng.engine.oracle.reads import Read, Seen
 from quanheng.engine.oracle.reckoning import Reckoned
-from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen, Step
-from quanheng.engine.oracle.sights import Sight, Sights, once
+from quanheng.engine.oracle.seen import Step
+from quanheng.engine.oracle.sights import Sights, once
 from quanheng.engine.oracle.terms import Standing, Terms
-from quanheng.facts import Value
-from quanheng.language.model import Given, Grounds
-from quanheng.language.terms import Fact, Logic, Met, Not, Previous, Result, Setting, Term
+from quanheng.facts import Label, Value
+from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.terms import Logic, Not, Term
 
 MOST_KEPT = 20_000
 """How many steps of rows are kept."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Read:
-    """What a term reads, by kind, as it is written; each fact once.
+class _Asked:
+    """A truth as it is asked of rows, with the truths that it joins, or with what it reads.
 
-    Shapes:   `alike` are the parameters as they were seen, where every row sees the same; None
-              where a table is read by a code of the row. `by_row` keeps the steps of rows.
+    Shapes:   `by_row` keeps the steps of rows; `by_seen` has one for all rows that see the same.
     """
 
     term: Term
-    sights: tuple[Sight, ...]
-    settings: tuple[Setting, ...]
-    clauses: tuple[Met, ...]
-    results: tuple[Result | Previous, ...]
-    alike: tuple[SettingSeen, ...] | None
-    alike_once: tuple[SettingSeen, ...]
+    inner: tuple[_Asked, ...]
+    read: Read | None
     by_row: dict[str, Step] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, term: Term, sights: Sights) -> _Read:
-        every = term.every
-        settings = tuple(one for one in every if isinstance(one, Setting))
-        is_alike = all(one.index is None for one in settings)
-        alike = tuple(map(sights.setting_seen, settings)) if is_alike else ()
-        return cls(
-            term,
-            once(sights.sight(one) for one in every if isinstance(one, Fact)),
-            settings,
-            tuple(one for one in every if isinstance(one, Met)),
-            tuple(one for one in every if isinstance(one, Result | Previous)),
-            alike if is_alike else None,
-            once(alike),
-        )
+    by_seen: dict[tuple[object, ...], Step] = field(default_factory=dict)
 
 
 class Steps:
@@ -64,8 +45,9 @@ class Steps:
 
     def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
         self.terms, self.sights = terms, Sights(terms, reckon)
-        self._reads: dict[int, tuple[Term, _Read]] = {}
-        self._by_text: dict[str, list[_Read]] = {}
+        self._asked: dict[int, tuple[Term, _Asked]] = {}
+        self._by_text: dict[str, list[_Asked]] = {}
+        self._reads: dict[int, tuple[Term, Read]] = {}
         self._same: dict[tuple[object, ...], Step] = {}
         self._kept = 0
 
@@ -76,27 +58,39 @@ class Steps:
     def same(self, step: Step) -> Step:
         """A step, or one that says the same and was there before: what is told of it stays told.
 
-        TRAP the things seen are known by where they stand in memory: the step that is kept keeps
-        them there. What results are called depends on who reads them; such steps stand alone.
+        TRAP what results are called depends on who reads them; such steps stand alone.
         """
         if step.results:
             return step
-        seen = (*step.terms, *step.facts, *step.settings)
-        key = (step.text, step.truth, step.name, step.label, step.clauses, len(step.facts),
-               step.lacks, *map(id, seen))  # fmt: skip
+        key = (step.name, step.label, step.text, step.truth, step.terms, step.facts,
+               step.settings, step.clauses, step.lacks)  # fmt: skip
         return self._same.setdefault(key, step)
+
+    def of_condition(self, clause: Clause, row: str) -> Step | None:
+        """The steps to a clause's condition; None where it has none."""
+        if clause.when is None:
+            return None
+        if isinstance(clause.when, Grounds):
+            return self.of_grounds(clause.when, row)
+        return self.of(clause.when, row)
 
     def of_grounds(self, grounds: Grounds, row: str) -> Step:
         """The steps of named grounds; of readings, the chosen one decides."""
         named = tuple(
-            self.same(self.of(term, row)._replace(name=name, label=label))
-            for name, label, term in grounds.named
+            [self._named(self.of(term, row), name, label) for name, label, term in grounds.named]
         )
         text = f"{grounds.kind}: {', '.join(step.name for step in named)}"
         if grounds.kind == "readings":
             return self._of_readings(grounds, named, text)
         join = conjunction if grounds.kind == "all_of" else disjunction
         return self.same(Step(text, join(step.truth for step in named), named))
+
+    def _named(self, step: Step, name: str, label: Label) -> Step:
+        """The same step under the name of a ground."""
+        key = (step, name, label)
+        if key not in self._same:
+            self._same[key] = replace(step, name=name, label=label)
+        return self._same[key]
 
     def _of_readings(self, grounds: Grounds, named: tuple[Step, ...], text: str) -> Step:
         setting = self.sights.named(grounds.chooser, self.chosen(grounds))
@@ -121,102 +115,108 @@ class Steps:
         return self.terms.setting(grounds.chooser, "")
 
     def of(self, term: Term, row: str) -> Step:
-        """The steps of a truth about a row; kept for the next clause that asks the same.
+        """The steps of a truth about a row; kept for the next clause that asks the same."""
+        return self._of(self._asked_as(term), row)
+
+    def _of(self, asked: _Asked, row: str) -> Step:
+        """The steps of a truth about a row.
 
         TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
         """
-        read = self._read_by(term)
-        step = read.by_row.get(row)
+        step = asked.by_row.get(row)
         if step is None:
             self._kept += 1
             if self._kept > MOST_KEPT:
                 self._drop()
-            step = read.by_row[row] = self.same(self._followed(read, row))
+            step = asked.by_row[row] = self._followed(asked, row)
         return step
 
     def _drop(self) -> None:
         self._kept = 0
         self._same.clear()
-        for _, read in self._reads.values():
-            read.by_row.clear()
+        for _, asked in self._asked.values():
+            asked.by_row.clear()
+            asked.by_seen.clear()
 
-    def _followed(self, read: _Read, row: str) -> Step:
-        term = read.term
-        if isinstance(term, Logic):
-            items = tuple([self.of(item, row) for item in term.items])
-            join = conjunction if term.sign == "AND" else disjunction
-            return Step(term.text, join(item.truth for item in items), items)
-        if isinstance(term, Not):
-            item = self.of(term.item, row)
-            return Step(term.text, negation(item.truth), (item,))
-        truth = self.terms.truth(term, Standing(row))
-        facts, clauses = self._facts(read, row), once(self._clauses(read, row))
-        settings = once(self._settings(read, row)) if read.alike is None else read.alike_once
-        results = once(self._results(read, row))
-        lacks = () if truth is not None else lacking_of(facts, settings, clauses, results)
-        return Step(term.text, truth, (), facts, settings, clauses, lacks, "", None, results)
+    def _followed(self, asked: _Asked, row: str) -> Step:
+        if asked.read is None:
+            return self._joined(asked, tuple([self._of(one, row) for one in asked.inner]))
+        seen = asked.read.seen(row)
+        step = asked.by_seen.get(seen)
+        if step is None:
+            truth = self.terms.truth(asked.term, Standing(row))
+            step = asked.by_seen[seen] = _step(asked.term, truth, seen)
+        return step
+
+    def _joined(self, asked: _Asked, steps: tuple[Step, ...]) -> Step:
+        """The step that joins others, or turns one round."""
+        step = asked.by_seen.get(steps)
+        if step is None:
+            truth = _truth(asked.term, steps)
+            step = asked.by_seen[steps] = Step(asked.term.text, truth, steps)
+        return step
 
     def of_given(self, given: Given, term: Term, row: str) -> Step:
         """What is read to reckon a result; such a step has no truth of its own."""
-        return self.same(self._of_value(term, row)._replace(name=given.name, label=given.label))
+        return self.same(self._of_value(term, row, given.name, given.label))
 
     def of_value(self, term: Term, row: str) -> Step:
         """What is read to reckon a value."""
         return self.same(self._of_value(term, row))
 
-    def _of_value(self, term: Term, row: str) -> Step:
-        read = self._read_by(term)
-        facts, settings = self._facts(read, row), self._settings(read, row)
-        clauses, results = self._clauses(read, row), self._results(read, row)
-        return Step(term.text, None, (), facts, settings, clauses, results=results)
+    def _of_value(self, term: Term, row: str, name: str = "", label: Label | None = None) -> Step:
+        seen = self._read_by(term).seen(row)
+        return Step(term.text, None, (), seen.facts, seen.settings, seen.clauses, (), name, label,
+                    seen.results)  # fmt: skip
 
     def lacks_of(self, given: Given, verdict: str, row: str) -> frozenset[str]:
         """What would settle a result that is unknown; the text itself, where nothing would."""
         term = given.met if verdict == "met" else given.not_met
         if term is None:
             return frozenset()
-        read = self._read_by(term)
-        facts, settings = self._facts(read, row), self._settings(read, row)
-        clauses, results = self._clauses(read, row), self._results(read, row)
-        return frozenset(lacking_of(facts, settings, clauses, results)) or frozenset(
-            (text_of(given.name),)
-        )
+        lacks = lacking_of(self._read_by(term).seen(row))
+        return frozenset(lacks or (text_of(given.name),))
 
-    def _results(self, read: _Read, row: str) -> tuple[ResultSeen, ...]:
-        if not read.results:
-            return ()
-        return tuple(
-            ResultSeen(
-                part.clause if isinstance(part, Result) else "",
-                part.name,
-                self.terms.value(part, Standing(row)),
-            )
-            for part in read.results
-        )
-
-    def _read_by(self, term: Term) -> _Read:
-        """What a term reads, sorted once; the same for equal terms."""
+    def _read_by(self, term: Term) -> Read:
+        """What a term reads, sorted once."""
         found = self._reads.get(id(term))
         if found is None:
-            alike = self._by_text.setdefault(term.text, [])
-            read = next((one for one in alike if one.term == term), None)
-            if read is None:
-                read = _Read.of(term, self.sights)
-                alike.append(read)
             # TRAP the term is kept beside it, so that no other takes its place in memory.
-            found = self._reads[id(term)] = (term, read)
+            found = self._reads[id(term)] = (term, Read.of((term,), self.sights))
         return found[1]
 
-    def _facts(self, read: _Read, row: str) -> tuple[FactSeen, ...]:
-        return tuple([self.sights.seen(one, row) for one in read.sights])
+    def _asked_as(self, term: Term) -> _Asked:
+        """A truth as it is asked of rows; the same for equal terms."""
+        found = self._asked.get(id(term))
+        if found is None:
+            alike = self._by_text.setdefault(term.text, [])
+            asked = next((one for one in alike if one.term == term), None)
+            if asked is None:
+                asked = self._ask(term)
+                alike.append(asked)
+            # TRAP as above.
+            found = self._asked[id(term)] = (term, asked)
+        return found[1]
 
-    def _settings(self, read: _Read, row: str) -> tuple[SettingSeen, ...]:
-        if read.alike is not None:
-            return read.alike
-        return tuple(self.sights.setting_of(part, row) for part in read.settings)
+    def _ask(self, term: Term) -> _Asked:
+        if isinstance(term, Logic):
+            return _Asked(term, tuple(map(self._asked_as, term.items)), None)
+        if isinstance(term, Not):
+            return _Asked(term, (self._asked_as(term.item),), None)
+        return _Asked(term, (), Read.of((term,), self.sights))
 
-    def _clauses(self, read: _Read, row: str) -> tuple[ClauseSeen, ...]:
-        if not read.clauses:
-            return ()
-        here = Standing(row)
-        return tuple(ClauseSeen(one.clause, self.terms.truth(one, here)) for one in read.clauses)
+
+def _truth(term: Term, steps: tuple[Step, ...]) -> Truth:
+    """The truth that joins those of steps."""
+    if isinstance(term, Logic):
+        join = conjunction if term.sign == "AND" else disjunction
+        return join(step.truth for step in steps)
+    return negation(steps[0].truth)
+
+
+def _step(term: Term, truth: Truth, seen: Seen) -> Step:
+    """The step that reads a truth: each thing seen once."""
+    each = Seen(seen.facts, once(seen.settings), once(seen.clauses), once(seen.results))
+    lacks = () if truth is not None else lacking_of(each)
+    return Step(term.text, truth, (), each.facts, each.settings, each.clauses, lacks,
+                results=each.results)  # fmt: skip

@@ -5,7 +5,7 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -20,23 +20,32 @@ _GAPS: dict[Gap, Mark] = {"break": "no", "skip": "passed over", "unknown": "mayb
 
 def marks_back(
     rows: Mapping[int, Sequence[Truth]], last: int, gap: Gap, is_covered: Callable[[int], bool]
-) -> list[Mark]:
+) -> Iterator[Mark]:
     """What each year is, from the last one back.
 
     Shapes:   `rows` holds, for each year, whether each of its rows counts.
     """
-    return [
-        _mark(rows.get(year, ()), gap, year, is_covered)
-        for year in range(last, max(0, last - MOST_YEARS), -1)
-    ]
+    for year in range(last, max(0, last - MOST_YEARS), -1):
+        yield _mark(rows.get(year, ()), gap, year, is_covered)
 
 
-def years_in_a_row(marks: Sequence[Mark]) -> Value:
+def years_in_a_row(marks: Iterable[Mark]) -> Value:
     """The length of the run of years that ends with the last one."""
-    low = _run(marks, {"yes"})
-    is_endless = "no" not in marks and marks[-1] in ("yes", "maybe")
-    high = None if is_endless else _run(marks, {"yes", "maybe"})
+    back = _until_no(marks)
+    low = _run(back, {"yes"})
+    is_endless = back[-1] in ("yes", "maybe")
+    high = None if is_endless else _run(back, {"yes", "maybe"})
     return span(Decimal(low), None if high is None else Decimal(high))
+
+
+def _until_no(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks through the first year that surely ends any run."""
+    found: list[Mark] = []
+    for mark in marks:
+        found.append(mark)
+        if mark == "no":
+            break
+    return found
 
 
 def _mark(truths: Sequence[Truth], gap: Gap, year: int, is_covered: Callable[[int], bool]) -> Mark:

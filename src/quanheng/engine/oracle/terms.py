@@ -35,6 +35,19 @@ class Standing(NamedTuple):
     previous: Value = UNKNOWN
 
 
+class _RowsOfSets(dict[str, Mapping[str, Row]]):
+    """The rows of sets, each looked up when it is first asked for."""
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__()
+        self._roster = roster
+
+    def __missing__(self, name: str) -> Mapping[str, Row]:
+        """Look a set up."""
+        rows = self[name] = self._roster.of(name)
+        return rows
+
+
 class Terms:
     """Walks terms over the rows of one roster.
 
@@ -56,7 +69,7 @@ class Terms:
         self._derived, self._met, self._result, self._before = derived, met, result, before
         self._lists = roster.catalogue.code_lists
         self._readers = self._kinds()
-        self._rows: dict[str, Mapping[str, Row]] = {}
+        self._rows = _RowsOfSets(roster)
 
     def truth(self, term: terms.Term, here: Standing) -> Truth:
         """The truth of a term."""
@@ -131,14 +144,11 @@ class Terms:
         """A stored field of a row; a field that the row lacks is unknown."""
         if name == "id":
             return row
-        return self.rows_of(owner)[row].get(name, UNKNOWN)
+        return self._rows[owner][row].get(name, UNKNOWN)
 
     def rows_of(self, name: str) -> Mapping[str, Row]:
         """The rows of a set, looked up once."""
-        rows = self._rows.get(name)
-        if rows is None:
-            rows = self._rows[name] = self.roster.of(name)
-        return rows
+        return self._rows[name]
 
     def setting(self, name: str, code: Value) -> Value:
         """A parameter in force, by its code where it is a table and the empty code elsewhere."""

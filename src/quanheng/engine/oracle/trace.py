@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction
+from quanheng.engine.oracle.reads import Seen
 from quanheng.engine.oracle.seen import Step
-from quanheng.facts import Value
+from quanheng.facts import Value, is_exact
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Given
 
 
-class Trace(NamedTuple):
-    """How a verdict came about.
+@dataclass(frozen=True, eq=False)
+class Way:
+    """The steps through the gates and to the condition, and the verdict they lead to.
 
-    Shapes:   `gates` are named in_force, begun, decided, applies and unless, in that order.
+    Shapes:   `gates` are named in_force, begun, decided, applies and unless, in that order;
+              `traces` are by what was read beside, for results and days.
     Missing:  `when` is None for a clause without a condition.
     """
 
     gates: tuple[Step, ...]
     when: Step | None
+    verdict: Verdict
+    traces: dict[Seen, Trace] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All of them."""
+        return self.gates if self.when is None else (*self.gates, self.when)
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """How an answer came about; rows of which the same was read have one and the same trace.
+
+    Shapes:   `answer` names the row that came first; `days` are what days and fulfilment were
+              reckoned from, by the key of the clause.
+    """
+
+    way: Way
+    answer: Answer
     results: tuple[tuple[Given, Value, Step], ...] = ()
+    days: tuple[tuple[str, Step], ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All that was read: for the verdict, for days and fulfilment, for results."""
+        given = (step for _, _, step in self.results)
+        return (*self.way.steps, *(step for _, step in self.days), *given)
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether every result is settled."""
+        return all(is_exact(value) for _, value, _ in self.results)
+
+    def answer_about(self, row: str) -> Answer:
+        """The answer about one of the rows."""
+        return self.answer._replace(subject=row)
 
 
 def verdict_by(gates: tuple[Step, ...], when: Step | None) -> Verdict:

@@ -79,7 +79,7 @@ class _Planting:
 
     def tree(self, row: str) -> Tree:
         gates: list[Node] = []
-        for step in self.oracle.trace(self.clause, row).gates:
+        for step in self.oracle.gates(self.clause, row):
             if step.name not in ("applies", "unless"):
                 gates.append(Leaf(self.clause.id, None, row, step.name, step.truth))
         if self.clause.applies is not None:
