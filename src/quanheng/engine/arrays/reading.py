@@ -43,7 +43,7 @@ class Reading:
 
     def make_ready(self, fact: Fact) -> None:
         """Let the columns that a fact stands in be there, for all rows."""
-        if self.kept is not None and self.kept.fact(fact) is not None:
+        if self._kept(fact) is not None:
             return
         home = fact.home
         for link in fact.links:
@@ -63,6 +63,11 @@ class Reading:
         return beyond(self.value(fact), led, is_optional=fact.type.is_optional)
 
     def _as_kept(self, fact: Fact) -> Ends | None:
+        found, rows = self._kept(fact), self.segments.rows
+        return found if found is None or rows is None else found.at(rows)
+
+    def _kept(self, fact: Fact) -> Ends | None:
+        """What is kept of a fact, for all rows."""
         return None if self.kept is None else self.kept.fact(fact)
 
     def _own(self, fact: Fact) -> Ends:
@@ -74,7 +79,7 @@ class Reading:
 
     def value(self, fact: Fact) -> Ends:
         """A fact of all rows of the set where it stands; what is kept, of the rows themselves."""
-        kept = None if self.kept is None else self.kept.fact(fact)
+        kept = self._kept(fact)
         if kept is not None:
             return kept
         found = self.derived if fact.is_derived else self.store.field
@@ -88,7 +93,7 @@ class Stretch(Reading):
     within: slice
 
     def _as_kept(self, fact: Fact) -> Ends | None:
-        found = super()._as_kept(fact)
+        found = self._kept(fact)
         return None if found is None else found.within(self.within)
 
     def _own(self, fact: Fact) -> Ends:
