@@ -78,7 +78,7 @@ def add_up(numbers: Mapping[int, np.ndarray[tuple[int], np.dtype[np.int32]]]) ->
 def compare(column: np.ndarray[tuple[int], np.dtype[np.int32]], clauses: int) -> None:
     """One comparison for each official and clause."""
     for number in range(clauses):
-        column >= number  # noqa: B015
+        np.greater_equal(column, number)
 
 
 def cost(work: Callable[[], None], rounds: int) -> tuple[float, float]:

@@ -103,17 +103,7 @@ class Ends:
 
     def of(self, rows: slice | npt.NDArray[np.intp]) -> Ends:
         """The values of some rows; of those that follow each other nothing is copied."""
-        if not isinstance(rows, slice):
-            return self.at(rows)
-        low, low_open, none = (
-            one if one.ndim == 0 else one[rows] for one in (self.low, self.low_open, self.none)
-        )
-        if self.is_exact:
-            return replace(self, low=low, high=low, low_open=low_open, high_open=low_open,
-                           none=none)  # fmt: skip
-        high = self.high if self.high.ndim == 0 else self.high[rows]
-        high_open = self.high_open if self.high_open.ndim == 0 else self.high_open[rows]
-        return replace(self, low=low, high=high, low_open=low_open, high_open=high_open, none=none)
+        return self.within(rows) if isinstance(rows, slice) else self.at(rows)
 
     def at(self, places: npt.NDArray[np.intp]) -> Ends:
         """The values at some places."""
