@@ -65,8 +65,10 @@ def full_months(start: date, end: date) -> int:
     if end < start:
         return -full_months(end, start)
     months = (end.year - start.year) * 12 + end.month - start.month
+    if end.day >= start.day:
+        return months
     last_day = calendar.monthrange(end.year, end.month)[1]
-    return months if end.day >= min(start.day, last_day) else months - 1
+    return months if end.day == last_day else months - 1
 
 
 def full_years(start: date, end: date) -> int:

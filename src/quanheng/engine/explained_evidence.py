@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quanheng.engine.explained_shared import SharedDict, SharedList, shared
+from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
 from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
@@ -52,7 +52,7 @@ class Evidence:
             fact_label=self.labels.of_path(home, seen.path),
             set=seen.source,
             label=shared(both(entry.label)),
-            rows=SharedList(rows),
+            rows=SharedList(rows) if rows else NOTHING,
         )
 
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:

@@ -47,7 +47,7 @@ class Lacking:
 
     def of_state(self, clause: Clause, answer: Answer) -> list[Document]:
         """What is lacking to say what has become of a duty that is met."""
-        if (answer.verdict, answer.state) != ("met", "unknown"):
+        if answer.state != "unknown" or answer.verdict != "met":
             return []
         return self._told(self.oracle.open_terms(clause, answer.subject), answer.subject)
 

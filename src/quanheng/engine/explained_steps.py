@@ -6,9 +6,10 @@ subject is looked up once, by the path of the fact, and each step and fact is to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quanheng.engine.answers import Answer, GivenValue
@@ -26,6 +27,7 @@ from quanheng.messages.labels import both
 
 MOST_KEPT = 10_000
 """How many steps, facts and documents are kept as they are told."""
+_NO_EVIDENCE: Mapping[str, Document] = MappingProxyType({})
 Settings = tuple[SettingSeen, ...]
 """Parameters as they were read, each once; again only where it was read by another code."""
 
@@ -81,21 +83,19 @@ class Steps:
             "label": self._label(step.label) if step.label else None,
             "text": step.text,
             "truth": "unknown" if step.truth is None else step.truth,
-            "steps": SharedList(one.document for one in inner) if inner else NOTHING,
-            "facts": SharedList(one.document for one in facts) if facts else NOTHING,
+            "steps": SharedList([one.document for one in inner]) if inner else NOTHING,
+            "facts": SharedList([one.document for one in facts]) if facts else NOTHING,
             "parameters": SharedList([one.name for one in step.settings])
             if step.settings else NOTHING,
             "clauses": SharedList(map(_clause, step.clauses)) if step.clauses else NOTHING,
-            "results": SharedList(self._read(one, clause) for one in step.results)
+            "results": SharedList([self._read(one, clause) for one in step.results])
             if step.results else NOTHING,
         }  # fmt: skip
-        within = facts or inner
-        return Told(
-            SharedDict(document),
-            merged(one.evidence for one in within),
-            joined([step.settings, *(one.settings for one in inner)]),
-            joined(one.behind for one in within),
-        )
+        evidence, behind = _of_each(facts or inner)
+        settings = step.settings
+        if inner:
+            settings = joined([settings, *[one.settings for one in inner]])
+        return Told(SharedDict(document), evidence, settings, behind)
 
     def given(self, answer: Answer, given: Given, value: Value, step: Document) -> Document:
         """A result that was written for the verdict, with what was read to reckon it."""
@@ -123,19 +123,20 @@ class Steps:
 
     def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         reads = [self.fact(one, clause, subject) for one in seen.reads]
-        behind = [seen.settings, *(one.behind for one in reads)]
-        evidence = [one.evidence for one in reads]
+        evidence, behind = _of_each(reads)
+        if seen.settings:
+            behind = joined((seen.settings, behind))
         if self.rows.may_show(seen.source):
-            evidence.insert(0, {seen.path: self.rows.of(clause.subject, seen)})
+            evidence = merged([{seen.path: self.rows.of(clause.subject, seen)}, evidence])
         document = {
             **self._value(seen, clause),
             **self._rows(seen, clause, subject),
             "text": seen.text or None,
-            "reads": SharedList(one.document for one in reads) if reads else NOTHING,
+            "reads": SharedList([one.document for one in reads]) if reads else NOTHING,
             "parameters": SharedList(dict.fromkeys([one.name for one in seen.settings]))
             if seen.settings else NOTHING,
         }  # fmt: skip
-        return Told(SharedDict(document), merged(evidence), (), joined(behind))
+        return Told(SharedDict(document), evidence, (), behind)
 
     def _value(self, seen: FactSeen, clause: Clause) -> Document:
         """What a fact is, of the row that the clause is about."""
@@ -157,8 +158,8 @@ class Steps:
         open_rows = seen.open_rows
         because = self.lacking.open_rows(clause.subject, seen.path, subject, open_rows)
         return {
-            "rows_counted": SharedList(seen.sure_rows),
-            "rows_open": SharedList(open_rows),
+            "rows_counted": SharedList(seen.sure_rows) if seen.sure_rows else NOTHING,
+            "rows_open": SharedList(open_rows) if open_rows else NOTHING,
             "open_because": shared(because),
             "is_complete": seen.is_complete,
         }
@@ -201,11 +202,20 @@ class Steps:
         return told
 
 
+def _of_each(told: Sequence[Told]) -> tuple[Mapping[str, Document], Settings]:
+    """The evidence of several steps or facts, and the parameters behind them, each once."""
+    if not told:
+        return _NO_EVIDENCE, ()
+    if len(told) == 1:
+        return told[0].evidence, told[0].behind
+    return merged([one.evidence for one in told]), joined([one.behind for one in told])
+
+
 def merged(parts: Iterable[Mapping[str, Document]]) -> Mapping[str, Document]:
     """What any of several parts tells, each once, in the order in which it is met."""
     told = [part for part in parts if part]
     if len(told) < 2:
-        return told[0] if told else {}
+        return told[0] if told else _NO_EVIDENCE
     found: dict[str, Document] = {}
     for part in told:
         found.update(part)

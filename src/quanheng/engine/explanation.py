@@ -6,8 +6,9 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from quanheng.engine.answers import Answer
@@ -30,6 +31,7 @@ from quanheng.engine.turning import turning
 from quanheng.facts import Roster, Value
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, Verdict, verdict_word
 from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.scorecard_model import Scorecard
 from quanheng.messages.labels import both
 
 
@@ -42,7 +44,7 @@ class Explainer:
     _others: dict[str, Settings] = field(default_factory=dict, repr=False)
     _heads: dict[str, Document] = field(default_factory=dict, repr=False)
     _worded: dict[tuple[str, str, str], Document] = field(default_factory=dict, repr=False)
-    _kept: dict[tuple[object, ...], Document] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[Trace, tuple[Step, ...]], Document] = field(default_factory=dict, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -71,6 +73,10 @@ class Explainer:
         """Tells what is lacking below what is unknown or a range."""
         return Lacking(self.oracle, self._labels)
 
+    @cached_property
+    def _scorecards(self) -> Mapping[str, Scorecard]:
+        return self.pack.scorecards
+
     def document(self, clause: Clause, answer: Answer, *, changes: bool = True) -> Document:
         """The explanation of one answer, as docs/explanation.schema.json describes it.
 
@@ -78,8 +84,8 @@ class Explainer:
         """
         trace, subject = self.oracle.trace(clause, answer.subject), answer.subject
         parts = self._parts(clause, answer)
-        read = (*trace.steps, *parts.steps()) if parts else trace.steps
-        document = self._alike(clause, answer, trace, read).copy()
+        scored = tuple(parts.steps()) if parts else ()
+        document = self._alike(clause, answer, trace, scored).copy()
         document["subject"] = {**document["subject"], "id": subject}
         if answer.missing:
             document["missing"] = [self._lacking(clause, name, subject) for name in answer.missing]
@@ -96,15 +102,15 @@ class Explainer:
         return document
 
     def _alike(
-        self, clause: Clause, answer: Answer, trace: Trace, read: tuple[Step, ...]
+        self, clause: Clause, answer: Answer, trace: Trace, scored: tuple[Step, ...]
     ) -> Document:
         """What is told alike of all subjects for which the same was read; told once."""
-        key = (trace, *read)
+        key = (trace, scored)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[key] = self._told(clause, answer, trace, read)
+            kept = self._kept[key] = self._told(clause, answer, trace, (*trace.steps, *scored))
         return kept
 
     def _told(
@@ -126,7 +132,7 @@ class Explainer:
             **self._head(clause),
             "period": answer.period or None,
             **self._answer(clause, answer),
-            "gates": SharedList(one.document for one in told[:gates]),
+            "gates": SharedList([one.document for one in told[:gates]]),
             "when": told[gates].document if way.when else None,
             "missing": NOTHING,
             "state_lacking": NOTHING,
@@ -138,7 +144,7 @@ class Explainer:
             "score": None,
             "timing": SharedList(timing) if timing else NOTHING,
             "parameters": self._steps.parameters(self._settings(clause, told)),
-            "evidence": SharedList(merged(one.evidence for one in told).values()),
+            "evidence": SharedList(merged([one.evidence for one in told]).values()),
         }
 
     def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
@@ -179,8 +185,8 @@ class Explainer:
 
     def _settings(self, clause: Clause, read: Sequence[Told]) -> Settings:
         """The parameters of conditions, then those inside derived facts and of other clauses."""
-        told = [*(one.settings for one in read), *(one.behind for one in read)]
-        return joined([*told, self._of_others(clause)])
+        behind = [one.behind for one in read]
+        return joined([*[one.settings for one in read], *behind, self._of_others(clause)])
 
     def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""
@@ -194,7 +200,7 @@ class Explainer:
 
     def _parts(self, clause: Clause, answer: Answer) -> Parts | None:
         """The parts of a scorecard, for a row that is scored or may be."""
-        card = self.pack.scorecards.get(clause.id)
+        card = self._scorecards.get(clause.id)
         if card is None or answer.verdict == "not_applicable":
             return None
         steps, subject = self._steps, answer.subject
@@ -217,14 +223,12 @@ class Explainer:
         }
 
     def _answer(self, clause: Clause, answer: Answer) -> Document:
-        days = (answer.due, answer.due_latest, answer.since, answer.until)
-        due, due_latest, since, until = (day.isoformat() if day else None for day in days)
         return {
             **self._words(clause, answer.verdict, answer.state),
-            "due": due,
-            "due_latest": due_latest,
-            "since": since,
-            "until": until,
+            "due": _stated(answer.due),
+            "due_latest": _stated(answer.due_latest),
+            "since": _stated(answer.since),
+            "until": _stated(answer.until),
         }
 
     def _words(self, clause: Clause, verdict: Verdict, written: str) -> Document:
@@ -247,3 +251,8 @@ class Explainer:
         if label is not None:
             return both(label)
         return self._labels.of_path(clause.subject, name)
+
+
+def _stated(day: date | None) -> str | None:
+    """A day of an answer as JSON."""
+    return day.isoformat() if day else None

@@ -125,7 +125,7 @@ class InformationSet:
     acknowledged: Acknowledged = ()
     holds: tuple[Scalar, ...] = ()
 
-    @property
+    @cached_property
     def starts(self) -> str:
         """The field by which a row has begun: its beginning, else the day it is dated."""
         return self.begins or self.dated

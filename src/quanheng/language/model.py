@@ -146,7 +146,7 @@ class Derived:
         terms = (term for term in (self.where, self.value) if term is not None)
         return any(fact.scope == "previous" for term in terms for fact in facts_of(term))
 
-    @property
+    @cached_property
     def starts_within(self) -> Window | None:
         """The window in which a row's start must lie; merged spells are cut there instead."""
         return None if isinstance(self.template, Merged) else self.window

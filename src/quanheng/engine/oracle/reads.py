@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
@@ -56,12 +57,20 @@ class Read:
             tuple(map(sights.setting_seen, settings)) if is_alike else None,
         )
 
+    def key(self, row: str) -> tuple[object, ...]:
+        """What tells rows apart: the facts alone, where all rows see the same of all else."""
+        return self._facts(row) if self._is_of_facts else self.seen(row)
+
     def seen(self, row: str) -> Seen:
         """What is seen of a row."""
-        facts = tuple([one.by_row[row] for one in self.facts])
-        if self.alike is not None and not self.clauses and not self.results:
-            return Seen(facts, self.alike)
-        return Seen(facts, self._settings(row), self._clauses(row), self._results(row))
+        return Seen(self._facts(row), self._settings(row), self._clauses(row), self._results(row))
+
+    @cached_property
+    def _is_of_facts(self) -> bool:
+        return self.alike is not None and not self.clauses and not self.results
+
+    def _facts(self, row: str) -> tuple[FactSeen, ...]:
+        return tuple([one.by_row[row] for one in self.facts])
 
     def _settings(self, row: str) -> tuple[SettingSeen, ...]:
         if self.alike is not None:

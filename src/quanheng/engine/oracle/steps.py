@@ -141,11 +141,11 @@ class Steps:
     def _followed(self, asked: _Asked, row: str) -> Step:
         if asked.read is None:
             return self._joined(asked, tuple([self._of(one, row) for one in asked.inner]))
-        seen = asked.read.seen(row)
-        step = asked.by_seen.get(seen)
+        key = asked.read.key(row)
+        step = asked.by_seen.get(key)
         if step is None:
             truth = self.terms.truth(asked.term, Standing(row))
-            step = asked.by_seen[seen] = _step(asked.term, truth, seen)
+            step = asked.by_seen[key] = _step(asked.term, truth, asked.read.seen(row))
         return step
 
     def _joined(self, asked: _Asked, steps: tuple[Step, ...]) -> Step:

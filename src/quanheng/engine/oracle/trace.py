@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction
-from quanheng.engine.oracle.reads import Seen
 from quanheng.engine.oracle.seen import Step
 from quanheng.facts import Value, is_exact
 from quanheng.language.effects import Verdict
 from quanheng.language.model import Given
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Way:
     """The steps through the gates and to the condition, and the verdict they lead to.
 
@@ -26,41 +24,43 @@ class Way:
     gates: tuple[Step, ...]
     when: Step | None
     verdict: Verdict
-    traces: dict[Seen, Trace] = field(default_factory=dict, repr=False)
+    traces: dict[tuple[object, ...], Trace] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """All of them."""
         return self.gates if self.when is None else (*self.gates, self.when)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Trace:
     """How an answer came about; rows of which the same was read have one and the same trace.
 
     Shapes:   `answer` names the row that came first; `days` are what days and fulfilment were
-              reckoned from, by the key of the clause.
+              reckoned from, by the key of the clause; `is_exact` tells whether every result is
+              settled.
     """
 
     way: Way
     answer: Answer
     results: tuple[tuple[Given, Value, Step], ...] = ()
     days: tuple[tuple[str, Step], ...] = ()
+    is_exact: bool = field(init=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        """Look at the results once, for all rows."""
+        self.is_exact = all([is_exact(value) for _, value, _ in self.results])
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """All that was read: for the verdict, for days and fulfilment, for results."""
-        given = (step for _, _, step in self.results)
-        return (*self.way.steps, *(step for _, step in self.days), *given)
-
-    @cached_property
-    def is_exact(self) -> bool:
-        """Whether every result is settled."""
-        return all(is_exact(value) for _, value, _ in self.results)
+        given = [step for _, _, step in self.results]
+        return (*self.way.steps, *[step for _, step in self.days], *given)
 
     def answer_about(self, row: str) -> Answer:
         """The answer about one of the rows."""
-        return self.answer._replace(subject=row)
+        # An answer is its pack, its clause, the row, and all that is alike.
+        return Answer._make((*self.answer[:2], row, *self.answer[3:]))
 
 
 def verdict_by(gates: tuple[Step, ...], when: Step | None) -> Verdict:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.gates import Gates
-from quanheng.engine.oracle.reads import Read, Seen
+from quanheng.engine.oracle.reads import Read
 from quanheng.engine.oracle.results import Results, term_of
 from quanheng.engine.oracle.seen import Step
 from quanheng.engine.oracle.steps import Steps
@@ -35,7 +35,7 @@ class _Asked:
     verdict: Read
     told: dict[Verdict, Read]
     traces: dict[str, Trace] = field(default_factory=dict)
-    ways: dict[Seen, Way] = field(default_factory=dict)
+    ways: dict[tuple[object, ...], Way] = field(default_factory=dict)
 
 
 class Traces:
@@ -66,10 +66,10 @@ class Traces:
 
     def _traced(self, asked: _Asked, clause: Clause, row: str) -> Trace:
         way = self._way(asked, clause, row)
-        seen = asked.told[way.verdict].seen(row)
-        trace = way.traces.get(seen)
+        key = asked.told[way.verdict].key(row)
+        trace = way.traces.get(key)
         if trace is None:
-            trace = way.traces[seen] = self._trace(clause, row, way)
+            trace = way.traces[key] = self._trace(clause, row, way)
         return trace
 
     def way(self, clause: Clause, row: str) -> Way:
@@ -77,12 +77,12 @@ class Traces:
         return self._way(self._asked_as(clause), clause, row)
 
     def _way(self, asked: _Asked, clause: Clause, row: str) -> Way:
-        seen = asked.verdict.seen(row)
-        way = asked.ways.get(seen)
+        key = asked.verdict.key(row)
+        way = asked.ways.get(key)
         if way is None:
             self._keep()
             gates, when = self._gates.traced(clause, row), self._steps.of_condition(clause, row)
-            way = asked.ways[seen] = Way(gates, when, verdict_by(gates, when))
+            way = asked.ways[key] = Way(gates, when, verdict_by(gates, when))
         return way
 
     def _keep(self) -> None:
