@@ -15,7 +15,8 @@ def oracles_of(question: Question, roster: Roster) -> tuple[Oracle, ...]:
     for one in passes_of(question):
         before = found[-1] if found and found[-1].question.period is not None else None
         is_next = before is not None and _follows(before.question, one)
-        found.append(Oracle(one, roster, before if is_next else None))
+        beside = next((other for other in found if other.question.as_of == one.as_of), None)
+        found.append(Oracle(one, roster, before if is_next else None, beside=beside))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
+from quanheng.engine.oracle.derived_facts import DerivedFacts
 from quanheng.engine.oracle.gates import Gates
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
@@ -39,6 +40,7 @@ class Oracle:
 
     Shapes:   `before` answers the same about the period before; None where nothing is known of it.
               `groups` gives those of an indicator, where they are not to be made of the roster.
+              `beside` answers another question about the same rows: what both ask is asked once.
     """
 
     def __init__(
@@ -47,12 +49,12 @@ class Oracle:
         roster: Roster,
         before: Oracle | None = None,
         groups: Callable[[Indicator], Mapping[str, Row]] | None = None,
+        beside: Oracle | None = None,
     ) -> None:
         self.oracle_before, self.asked_roster = before, roster
         groups = groups or partial(group_rows, roster=roster)
         roster = with_results(roster, question.pack, self._result_rows, self._periods, groups)
         self.question, self.roster = question, roster
-        self._reckoned: dict[tuple[str, str, str], Reckoned] = {}
         self._answers: dict[tuple[str, str], Answer | None] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
@@ -60,7 +62,8 @@ class Oracle:
         self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
-        self._steps = Steps(self._terms, self.derived)
+        self._facts = DerivedFacts(question, self._reckoning, beside._facts if beside else None)
+        self._steps = Steps(self._terms, self._facts)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
@@ -91,7 +94,7 @@ class Oracle:
 
         TRAP only for an evaluator that `supposing` gave, and before anything is asked of it.
         """
-        self._reckoned[of, name, subject] = Reckoned(value, (), ())
+        self._facts[of, name][subject] = Reckoned(value, (), ())
 
     def end_of(self, fact: Fact, row: str) -> str | None:
         """The row in which a fact of a row is read; None where its links lead to none."""
@@ -168,11 +171,7 @@ class Oracle:
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
-        key = (of, name, subject)
-        if key not in self._reckoned:
-            fact = self.question.pack.derived[of, name]
-            self._reckoned[key] = self._reckoning.reckon(fact, subject)
-        return self._reckoned[key]
+        return self._facts[of, name][subject]
 
     def condition(self, clause: Clause, subject: str) -> Truth:
         """Whether `when` holds, whatever the gates say; a clause without one always holds."""
@@ -268,7 +267,7 @@ class Oracle:
         return period_rows(derived, self.roster, self._terms)
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
-        return self.derived(of, name, subject).value
+        return self._facts[of, name][subject].value
 
     def _met(self, name: str, subject: str) -> Truth:
         answer = self.answer(self.question.pack.clauses[name], subject)

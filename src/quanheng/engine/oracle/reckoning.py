@@ -5,7 +5,9 @@ Source:   docs/semantics.md, section 5.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from quanheng.engine.oracle.aggregates import aggregated, member_with
@@ -31,7 +33,7 @@ from quanheng.language.templates import (
     RunSince,
     Streak,
 )
-from quanheng.language.terms import Aggregate
+from quanheng.language.terms import Aggregate, Term
 
 
 class Reckoned(NamedTuple):
@@ -55,17 +57,23 @@ class Reckoning:
         self._ranked: dict[tuple[str, str], list[Ranked]] = {}
         self._without_rows: dict[tuple[str, str, bool], Reckoned] = {}
 
-    def reckon(self, derived: Derived, subject: str) -> Reckoned:
-        """The value and evidence of a derived fact for one subject."""
+    def reckoner(self, derived: Derived) -> Callable[[str], Reckoned]:
+        """What gives the value and the evidence of a derived fact for a subject."""
         template = derived.template
         if isinstance(template, Formula):
-            return Reckoned(self.terms.value(template.term, Standing(subject)), (), ())
+            return partial(self._formula, template.term)
         if isinstance(template, RankInGroup):
-            return self._place(derived, template, subject)
-        candidates = self.rows.candidates(derived, subject)
+            return partial(self._place, derived, template)
         if isinstance(template, Streak):
-            return self._streak(derived, template, candidates, subject)
-        rows, is_covered = _that_may_count(candidates), self._is_covered(derived, subject)
+            return partial(self._streak, derived, template)
+        return partial(self._over_rows, derived)
+
+    def _formula(self, term: Term, subject: str) -> Reckoned:
+        return Reckoned(self.terms.value(term, Standing(subject)), (), ())
+
+    def _over_rows(self, derived: Derived, subject: str) -> Reckoned:
+        rows = _that_may_count(self.rows.candidates(derived, subject))
+        is_covered = self._is_covered(derived, subject)
         if not rows:
             return self._of_none(derived, is_covered)
         return self._of_rows(derived, rows, subject, is_covered)
@@ -185,9 +193,8 @@ class Reckoning:
         item = self.terms.value(value.item, Standing(one.row, subject, one.previous))
         return item, member_with(value, one.is_member, item)
 
-    def _streak(
-        self, derived: Derived, streak: Streak, candidates: list[Candidate], subject: str
-    ) -> Reckoned:
+    def _streak(self, derived: Derived, streak: Streak, subject: str) -> Reckoned:
+        candidates = self.rows.candidates(derived, subject)
         settled = self.rows.last_covered_year(derived, subject)
         last = settled if streak.through == "last_settled" else self.rows.as_of.year
         years = self._years(derived, streak, candidates)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
+from itertools import repeat
+from operator import call
 from typing import NamedTuple
 
 from quanheng.engine.oracle.functions import year_of
@@ -51,15 +53,13 @@ Test = Callable[[Standing], Truth]
 class _Asked(NamedTuple):
     """How rows are asked for a derived fact.
 
-    Shapes:   `tests` are what must hold for a row to count; of the facts of `tie`, that of the row
-              and that of the subject must be the same.
-    Missing:  no `tie` where a link leads to the subject, or where any row may count.
+    Shapes:   `tests` are what must hold for a row to count; `belonging` gives the rows of a subject.
     """
 
     derived: Derived
     entry: InformationSet
     tests: tuple[Test, ...]
-    tie: tuple[Fact, Fact] | None
+    belonging: Callable[[str], Iterable[str]]
 
 
 class Rows:
@@ -256,10 +256,10 @@ class Rows:
         asked = self._asked_as(derived)
         before = self._before(derived, asked.entry, subject) if derived.reads_previous else {}
         found = []
-        for row in self._belonging(asked, subject):
+        for row in asked.belonging(subject):
             here = Standing(row, subject, before.get(row, UNKNOWN))
             # What comes after a test that a row does not pass is not asked.
-            is_member = conjunction(test(here) for test in asked.tests)
+            is_member = conjunction(map(call, asked.tests, repeat(here)))
             found.append(Candidate(row, is_member, here.previous))
         return found
 
@@ -268,7 +268,7 @@ class Rows:
         if not self.covered(derived, subject, None, self.as_of):
             return {}
         chain = []
-        for row in self._belonging(self._asked_as(derived), subject):
+        for row in self._asked_as(derived).belonging(subject):
             guarded = derived.counts_undecided or self.decided(entry, row)
             belongs = conjunction([self.begun(entry, row), guarded])
             order = self.terms.field(entry.name, derived.order, row)
@@ -282,10 +282,9 @@ class Rows:
         if found is None:
             # TRAP the fact is kept with it, so that no other takes its place in memory.
             entry = self.roster.catalogue.sets[derived.source]
-            ties = [] if derived.via is not None else ties_of(derived.where)
             tests = tuple(self._tests(derived, entry))
             found = self._asked[id(derived)] = _Asked(
-                derived, entry, tests, ties[0] if ties else None
+                derived, entry, tests, self._belonging(derived)
             )
         return found
 
@@ -300,13 +299,19 @@ class Rows:
         if derived.where is not None:
             yield partial(self.terms.truth, derived.where)
 
-    def _belonging(self, asked: _Asked, subject: str) -> Iterable[str]:
-        derived = asked.derived
+    def _belonging(self, derived: Derived) -> Callable[[str], Iterable[str]]:
+        """What gives the rows that may count for a subject.
+
+        Shapes:   where no link leads to the subject, the rows of which a fact must be the same as
+                  one of the subject; where there is no such fact, all.
+        """
         if derived.via is not None:
-            return self.indexed(derived.source, derived.via.name).get(subject, [])
-        if asked.tie is None:
-            return self.roster.of(derived.source)
-        return self._tied(derived, *asked.tie, subject)
+            index = self.indexed(derived.source, derived.via.name)
+            return lambda subject: index.get(subject, ())
+        for theirs, ours in ties_of(derived.where):
+            return partial(self._tied, derived, theirs, ours)
+        rows = self.roster.of(derived.source)
+        return lambda subject: rows
 
     def indexed(self, source: str, name: str) -> dict[Value, list[str]]:
         """The rows of a set by the value of one field."""

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
-from quanheng.engine.oracle.reckoning import Reckoned
+from quanheng.engine.oracle.derived_facts import ByRow, DerivedFacts
 from quanheng.engine.oracle.seen import FactSeen, SettingSeen
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import UNKNOWN, InformationSet, Value
@@ -28,11 +28,12 @@ Seen = TypeVar("Seen")
 class Behind:
     """What stands behind a derived fact as it is written.
 
-    Shapes:   `reads` are the facts of its own subject; `alike` the parameters where every row
-              sees the same, None where a table is read by a code of the row.
+    Shapes:   `reckoned` is the fact by row, `reads` are the facts of its own subject; `alike` the
+              parameters where every row sees the same, None where a table is read by a code of
+              the row.
     """
 
-    derived: Derived
+    reckoned: ByRow
     source: str
     text: str
     reads: tuple[Sight, ...]
@@ -73,11 +74,11 @@ class Sight:
 class Sights:
     """Looks at facts of single rows.
 
-    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row.
+    Shapes:   `derived` are the derived facts with their evidence.
     """
 
-    def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
-        self.terms, self._reckon = terms, reckon
+    def __init__(self, terms: Terms, derived: DerivedFacts) -> None:
+        self.terms, self._derived = terms, derived
         self._book = terms.question.pack.derived
         self._sights: dict[tuple[str, str, str], Sight] = {}
         self._behind: dict[tuple[str, str], Behind] = {}
@@ -147,7 +148,7 @@ class Sights:
 
         TRAP why a row is open depends on the row that it is open for.
         """
-        reckoned = self._reckon(behind.derived.of, behind.derived.name, owner)
+        reckoned = behind.reckoned[owner]
         reads = tuple([one.by_row[owner] for one in behind.reads])
         settings = behind.alike
         if settings is None:
@@ -181,7 +182,7 @@ class Sights:
             is_formula = isinstance(derived.template, Formula)
             is_alike = not is_formula or all(one.index is None for one in settings)
             self._behind[key] = Behind(
-                derived,
+                self._derived[key],
                 _shown_rows(derived),
                 written(derived),
                 once(map(self.sight, facts)),

@@ -5,13 +5,12 @@ Source:   docs/semantics.md, section 6 (Missing).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from quanheng.engine.oracle.derived_facts import DerivedFacts
 from quanheng.engine.oracle.lacking import lacking_of, text_of
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, negation
 from quanheng.engine.oracle.reads import Read, Seen
-from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.seen import Step
 from quanheng.engine.oracle.sights import Sights, once
 from quanheng.engine.oracle.terms import Standing, Terms
@@ -40,11 +39,11 @@ class _Asked:
 class Steps:
     """Retraces truths about single rows; steps of rows that are alike are one and the same.
 
-    Shapes:   `reckon` gives a derived fact with its evidence by set, name and row.
+    Shapes:   `derived` are the derived facts with their evidence.
     """
 
-    def __init__(self, terms: Terms, reckon: Callable[[str, str, str], Reckoned]) -> None:
-        self.terms, self.sights = terms, Sights(terms, reckon)
+    def __init__(self, terms: Terms, derived: DerivedFacts) -> None:
+        self.terms, self.sights = terms, Sights(terms, derived)
         self._asked: dict[int, tuple[Term, _Asked]] = {}
         self._by_text: dict[str, list[_Asked]] = {}
         self._reads: dict[int, tuple[Term, Read]] = {}
