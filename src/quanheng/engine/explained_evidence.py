@@ -58,13 +58,12 @@ class Evidence:
     def _row(self, entry: InformationSet, fields: tuple[Read, ...], row: str, how: str) -> Document:
         values = self.roster.of(entry.name)[row]
         disputed = self.roster.disputed.get(entry.name, {}).get(row, frozenset())
-        fields_told = SharedDict(
-            {
-                one[0].name: self._told(one, values[one[0].name], one[0].name in disputed)
-                for one in fields
-            }
-        )
-        return SharedDict({"id": row, "as": how, "fields": fields_told})
+        told = {
+            name: self._told(one, values[name], name in disputed)
+            for one in fields
+            for name in [one[0].name]
+        }
+        return SharedDict({"id": row, "as": how, "fields": SharedDict(told)})
 
     def _told(self, read: Read, value: Value, is_disputed: bool) -> Document:
         """What a row holds in a field; told once for all rows that hold the same.

@@ -27,19 +27,20 @@ class _Column:
     """What stands in each row, as the number of one of the words; None is the last word."""
 
     numbers: npt.NDArray[np.int32]
-    words: list[Any]
+    words: npt.NDArray[np.object_]
 
     @classmethod
     def of(cls, array: pa.Array) -> _Column:
         """A column in which each word is kept once."""
         coded = array.dictionary_encode()
         numbers = coded.indices.fill_null(len(coded.dictionary)).to_numpy()
-        return cls(numbers, [*coded.dictionary.to_pylist(), None])
+        words = np.array([*coded.dictionary.to_pylist(), None], dtype=np.object_)
+        return cls(numbers, words)
 
     def at(self, places: Numbers | slice) -> list[Any]:
         """What stands in some rows."""
-        words = self.words
-        return [words[number] for number in self.numbers[places].tolist()]
+        told: list[Any] = self.words[self.numbers[places]].tolist()
+        return told
 
 
 @dataclass(frozen=True)

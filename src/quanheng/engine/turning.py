@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from quanheng.engine.oracle import Step
 
 
-def turning(steps: Iterable[Step], verdict: str) -> Iterator[str]:
+def turning(steps: Iterable[Step], verdict: str) -> list[str]:
     """The single truths that the verdict turns on: change one, or all of them, to change it."""
     wanted = {"met": True, "not_met": False, "not_applicable": False}.get(verdict)
     steps = list(steps)
@@ -16,17 +16,22 @@ def turning(steps: Iterable[Step], verdict: str) -> Iterator[str]:
         steps = gates_closed[:1] or steps
     if verdict == "not_met":
         steps = steps[-1:]
+    found: list[str] = []
     for step in steps:
         if step.truth is wanted:
-            yield from _leaves(step, wanted)
+            _add_leaves(found, step, wanted)
+    return found
 
 
-def _leaves(step: Step, wanted: bool | None) -> Iterator[str]:
-    """The innermost truths that make a truth what it is."""
-    if not step.terms:
-        yield step.text
-    for inner in step.terms:
-        is_not = len(step.terms) == 1 and step.terms[0].truth is not step.truth
-        goal = (not wanted if wanted is not None else None) if is_not else wanted
+def _add_leaves(found: list[str], step: Step, wanted: bool | None) -> None:
+    """Add the innermost truths that make a truth what it is."""
+    terms = step.terms
+    if not terms:
+        found.append(step.text)
+        return
+    goal = wanted
+    if len(terms) == 1 and terms[0].truth is not step.truth and wanted is not None:
+        goal = not wanted
+    for inner in terms:
         if inner.truth is goal:
-            yield from _leaves(inner, goal)
+            _add_leaves(found, inner, goal)

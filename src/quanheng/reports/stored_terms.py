@@ -11,7 +11,9 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from quanheng.engine.oracle.operators import Truth
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.readers import Reader, Readers
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster, Type, Value
 from quanheng.facts.arrow import listed_values
@@ -24,6 +26,13 @@ Reading = Callable[[str, str, str], Value]
 def unreckoned(of: str, name: str, row: str) -> Value:
     """TRAP never asked of derived facts: stored facts hold them by their path as well."""
     return UNKNOWN
+
+
+class _StoredReaders(Readers):
+    """What reads terms of which all facts are stored."""
+
+    def _fact(self, fact: Fact) -> Reader:
+        return lambda by, here: by.fact(fact, here)
 
 
 class StoredTerms(Terms):
@@ -39,6 +48,7 @@ class StoredTerms(Terms):
     ) -> None:
         catalogue = question.pack.catalogue
         super().__init__(question, Roster(catalogue, {}), unreckoned, met, result, before)
+        self.readers = _StoredReaders(catalogue.code_lists)
         self._facts = facts
         self._values: dict[str, list[Value]] = {}
         self._by_fact: dict[int, tuple[Fact, list[Value]]] = {}

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from quanheng.engine.oracle.operators import conjunction
 from quanheng.engine.oracle.rows import Rows
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.quotas.standing import Figures
 from quanheng.engine.quotas.tally import Applicant, Applicants
 from quanheng.facts import Roster, ends

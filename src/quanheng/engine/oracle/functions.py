@@ -48,6 +48,9 @@ def _onwards(move: Callable[[date, int], date]) -> Callable[..., Value]:
     """A day some way on: low with low, high with high."""
 
     def onwards(day: Value, count: Value) -> Value:
+        if isinstance(day, date) and isinstance(count, Decimal):
+            moved = _moved(move, day, count)
+            return UNKNOWN if moved is None else moved
         (day_low, day_high), (low, high) = day_ends(day), numbers(count)
         return span(_moved(move, day_low, low), _moved(move, day_high, high))
 
@@ -69,6 +72,8 @@ def _add_years(day: date, years: int) -> date:
 
 def year_of(day: Value) -> Value:
     """The year of both ends."""
+    if isinstance(day, date):
+        return Decimal(day.year)
     low, high = day_ends(day)
     return span(
         None if low is None else Decimal(low.year), None if high is None else Decimal(high.year)

@@ -13,8 +13,9 @@ from quanheng.engine.oracle.operators import Truth, compared, conjunction, negat
 from quanheng.engine.oracle.reads import Read
 from quanheng.engine.oracle.rows import Rows
 from quanheng.engine.oracle.seen import ClauseSeen, Step
+from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.steps import Steps
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact
 from quanheng.facts.types import TRUTH

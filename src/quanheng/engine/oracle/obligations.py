@@ -9,7 +9,8 @@ from datetime import date
 
 from quanheng.engine.oracle.functions import day_ends
 from quanheng.engine.oracle.operators import Truth, compared, is_less
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Value
 from quanheng.language.effects import State, Verdict
 from quanheng.language.model import Clause

@@ -22,8 +22,9 @@ from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.seen import SettingSeen, Step
 from quanheng.engine.oracle.series import period_rows
 from quanheng.engine.oracle.shared import Shared
+from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.steps import Steps
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.oracle.trace import Trace, Way, verdict_of
 from quanheng.engine.oracle.traces import Traces
 from quanheng.engine.question import Question
@@ -62,8 +63,10 @@ class Oracle:
         self._results = Results(question.pack, roster, self._terms, self.answer)
         self._rows = Rows(question, roster, self._terms)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
-        self._facts = DerivedFacts(question, self._reckoning, beside._facts if beside else None)
-        self._steps = Steps(self._terms, self._facts)
+        self.facts: DerivedFacts = DerivedFacts(
+            question, self._reckoning, beside.facts if beside else None
+        )
+        self._steps = Steps(self._terms, self.facts)
         self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
         self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
@@ -85,6 +88,7 @@ class Oracle:
         other = Oracle(question, roster, before, lambda one: self.roster.of(one.groups))
         is_alike = roster.complete is self.asked_roster.complete
         shared = Shared(frozenset(self.asked_roster.rows), changed, is_alike)
+        other._terms.look_up_as(self._terms)
         other._rows.look_up_as(self._rows, shared)
         other._steps.look_up_as(self._steps)
         return other
@@ -94,7 +98,7 @@ class Oracle:
 
         TRAP only for an evaluator that `supposing` gave, and before anything is asked of it.
         """
-        self._facts[of, name][subject] = Reckoned(value, (), ())
+        self.facts[of, name][subject] = Reckoned(value, (), ())
 
     def end_of(self, fact: Fact, row: str) -> str | None:
         """The row in which a fact of a row is read; None where its links lead to none."""
@@ -171,7 +175,7 @@ class Oracle:
 
     def derived(self, of: str, name: str, subject: str) -> Reckoned:
         """A derived fact of a row, with the rows it stands on."""
-        return self._facts[of, name][subject]
+        return self.facts[of, name][subject]
 
     def condition(self, clause: Clause, subject: str) -> Truth:
         """Whether `when` holds, whatever the gates say; a clause without one always holds."""
@@ -267,7 +271,7 @@ class Oracle:
         return period_rows(derived, self.roster, self._terms)
 
     def _derived_value(self, of: str, name: str, subject: str) -> Value:
-        return self._facts[of, name][subject].value
+        return self.facts[of, name][subject].value
 
     def _met(self, name: str, subject: str) -> Truth:
         answer = self.answer(self.question.pack.clauses[name], subject)

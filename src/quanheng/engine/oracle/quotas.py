@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from quanheng.engine.oracle.operators import Truth, compared, conjunction
 from quanheng.engine.oracle.rows import Rows
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.quotas.standing import Figures
 from quanheng.engine.quotas.tally import Tally, UnitTally
 from quanheng.facts import NONE, InformationSet, Roster, Value, ends, is_exact

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
+from operator import getitem
 from typing import NamedTuple
 
 from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, SettingSeen
-from quanheng.engine.oracle.sights import Sight, Sights, once
-from quanheng.engine.oracle.terms import Standing
+from quanheng.engine.oracle.sights import SeenByRow, Sight, Sights, once
+from quanheng.engine.oracle.standing import Standing
 from quanheng.facts import Value
 from quanheng.language.terms import Fact, Met, Previous, Result, Setting, Term
 
@@ -30,12 +32,12 @@ class Seen(NamedTuple):
 class Read:
     """What terms read, by kind; each fact once.
 
-    Shapes:   `alike` are the parameters as they were seen, where every row sees the same; None
-              where a table is read by a code of the row.
+    Shapes:   `facts` are what is seen of rows, fact by fact; `alike` are the parameters as they were
+              seen, where every row sees the same; None where a table is read by a code of the row.
     """
 
     sights: Sights
-    facts: tuple[Sight, ...]
+    facts: tuple[SeenByRow, ...]
     settings: tuple[Setting, ...]
     clauses: tuple[Met, ...]
     results: tuple[Result | Previous, ...]
@@ -50,7 +52,7 @@ class Read:
         is_alike = all(one.index is None for one in settings)
         return cls(
             sights,
-            once((*fields, *facts)),
+            tuple([one.by_row for one in once((*fields, *facts))]),
             settings,
             tuple(one for one in every if isinstance(one, Met)),
             tuple(one for one in every if isinstance(one, Result | Previous)),
@@ -70,7 +72,7 @@ class Read:
         return self.alike is not None and not self.clauses and not self.results
 
     def _facts(self, row: str) -> tuple[FactSeen, ...]:
-        return tuple([one.by_row[row] for one in self.facts])
+        return tuple(map(getitem, self.facts, repeat(row)))
 
     def _settings(self, row: str) -> tuple[SettingSeen, ...]:
         if self.alike is not None:

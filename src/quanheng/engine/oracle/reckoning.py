@@ -19,8 +19,9 @@ from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.rank import Ranked, place_of
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.since import Spell, run_since, unbroken_since
+from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.streak import marks_back, years_in_a_row
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
 from quanheng.language.model import Derived
 from quanheng.language.templates import (

@@ -13,7 +13,8 @@ from functools import partial
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.oracle.operators import rounded
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Completeness, Field, Roster, Row, Type, Value, ends
 from quanheng.facts.values import Item, Point
 from quanheng.language.model import Clause, Derived, Given, Indicator, LedTo, Pack

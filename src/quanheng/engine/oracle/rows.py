@@ -18,7 +18,8 @@ from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbe
 from quanheng.engine.oracle.previous import Link, rows_before
 from quanheng.engine.oracle.series import periods_between
 from quanheng.engine.oracle.shared import Shared
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.oracle.windows import first_day_of
 from quanheng.engine.question import Question
 from quanheng.facts import (
@@ -53,7 +54,8 @@ Test = Callable[[Standing], Truth]
 class _Asked(NamedTuple):
     """How rows are asked for a derived fact.
 
-    Shapes:   `tests` are what must hold for a row to count; `belonging` gives the rows of a subject.
+    Shapes:   `tests` are what must hold for a row to count; `belonging` gives the rows of which
+              any may count for a subject.
     """
 
     derived: Derived

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import repeat
+from operator import getitem
 from typing import TypeVar
 
 from quanheng.engine.oracle.behind import read_of_self, settings_behind, written
 from quanheng.engine.oracle.derived_facts import ByRow, DerivedFacts
 from quanheng.engine.oracle.seen import FactSeen, SettingSeen
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import UNKNOWN, InformationSet, Value
 from quanheng.language.model import Derived
 from quanheng.language.templates import Formula, RankInGroup
@@ -36,7 +39,7 @@ class Behind:
     reckoned: ByRow
     source: str
     text: str
-    reads: tuple[Sight, ...]
+    reads: tuple[SeenByRow, ...]
     settings: tuple[Setting, ...]
     alike: tuple[SettingSeen, ...] | None
 
@@ -127,21 +130,27 @@ class Sights:
             self._drop()
         fact, behind = sight.fact, sight.behind
         owner = self.terms.end_of(fact.home, fact.links, row) if fact.links else row
-        if behind is not None and isinstance(owner, str):
+        if not isinstance(owner, str):
+            return self._seen(sight, owner, is_disputed=False)
+        if behind is not None:
             return self._look_behind(sight, behind, owner)
-        value = self.terms.fact(fact, Standing(row))
+        value = self.terms.field(fact.owner, fact.name, owner)
         is_disputed = (fact.owner, fact.name) in self._disputed and self._is_disputed(fact, owner)
+        return self._seen(sight, value, is_disputed=is_disputed)
+
+    def _seen(self, sight: Sight, value: Value, *, is_disputed: bool) -> FactSeen:
+        """A fact behind which nothing stands; the same for all rows that hold the same."""
         seen = sight.alike.get((value, is_disputed))
         if seen is None:
+            behind = sight.behind
             source, text = (behind.source, behind.text) if behind else ("", "")
-            seen = FactSeen(fact.path, value, behind is not None, source, text=text,
+            seen = FactSeen(sight.fact.path, value, behind is not None, source, text=text,
                             is_disputed=is_disputed)  # fmt: skip
             sight.alike[value, is_disputed] = seen
         return seen
 
-    def _is_disputed(self, fact: Fact, owner: Value) -> bool:
-        rows = self.terms.roster.disputed.get(fact.owner, {})
-        return isinstance(owner, str) and fact.name in rows.get(owner, ())
+    def _is_disputed(self, fact: Fact, owner: str) -> bool:
+        return fact.name in self.terms.roster.disputed.get(fact.owner, {}).get(owner, ())
 
     def _look_behind(self, sight: Sight, behind: Behind, owner: str) -> FactSeen:
         """A derived fact of a row; the same as of other rows, unless rows are open for it.
@@ -149,7 +158,7 @@ class Sights:
         TRAP why a row is open depends on the row that it is open for.
         """
         reckoned = behind.reckoned[owner]
-        reads = tuple([one.by_row[owner] for one in behind.reads])
+        reads = tuple(map(getitem, behind.reads, repeat(owner)))
         settings = behind.alike
         if settings is None:
             settings = once([self.setting_of(one, owner) for one in behind.settings])
@@ -185,7 +194,7 @@ class Sights:
                 self._derived[key],
                 _shown_rows(derived),
                 written(derived),
-                once(map(self.sight, facts)),
+                tuple([one.by_row for one in once(map(self.sight, facts))]),
                 settings,
                 once(map(self.setting_seen, settings)) if is_alike else None,
             )
@@ -232,8 +241,11 @@ def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
 
 def once(seen: Iterable[Seen]) -> tuple[Seen, ...]:
     """Each thing that was seen once, in order."""
+    every = tuple(seen)
+    if len(every) < 2:
+        return every
     found: list[Seen] = []
-    for one in seen:
+    for one in every:
         if one not in found:
             found.append(one)
     return tuple(found)

@@ -13,7 +13,8 @@ from quanheng.engine.oracle.operators import Truth, conjunction, disjunction, ne
 from quanheng.engine.oracle.reads import Read, Seen
 from quanheng.engine.oracle.seen import Step
 from quanheng.engine.oracle.sights import Sights, once
-from quanheng.engine.oracle.terms import Standing, Terms
+from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import Label, Value
 from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.terms import Logic, Not, Term

@@ -49,7 +49,7 @@ class Trace:
 
     def __post_init__(self) -> None:
         """Look at the results once, for all rows."""
-        self.is_exact = all([is_exact(value) for _, value, _ in self.results])
+        self.is_exact = all(is_exact(value) for _, value, _ in self.results)
 
     @property
     def steps(self) -> tuple[Step, ...]:

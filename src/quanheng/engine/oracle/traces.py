@@ -95,12 +95,12 @@ class Traces:
                 asked.ways.clear()
 
     def _asked_as(self, clause: Clause) -> _Asked:
-        if clause.id not in self._asked:
-            told = {
-                verdict: Read.of(_told(clause, verdict), self._steps.sights) for verdict in VERDICTS
-            }
-            self._asked[clause.id] = _Asked(self._gates.read(clause), told)
-        return self._asked[clause.id]
+        asked = self._asked.get(clause.id)
+        if asked is None:
+            sights = self._steps.sights
+            told = {verdict: Read.of(_told(clause, verdict), sights) for verdict in VERDICTS}
+            asked = self._asked[clause.id] = _Asked(self._gates.read(clause), told)
+        return asked
 
     def _trace(self, clause: Clause, row: str, way: Way) -> Trace:
         answer = self._answer(clause, row, way)

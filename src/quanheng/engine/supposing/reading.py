@@ -8,7 +8,7 @@ from datetime import date
 
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.oracle.operators import Truth
-from quanheng.engine.oracle.terms import Standing
+from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.supposing.hypothesis import Input
 from quanheng.engine.supposing.tree import Leaf, open_leaves, tree_of
 from quanheng.facts import NONE, Value, is_exact
