@@ -6,9 +6,8 @@ subject is looked up once, by the path of the fact, and each step and fact is to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,6 +29,7 @@ MOST_KEPT = 10_000
 _NO_EVIDENCE: Mapping[str, Document] = MappingProxyType({})
 Settings = tuple[SettingSeen, ...]
 """Parameters as they were read, each once; again only where it was read by another code."""
+_NO_SETTINGS: Settings = ()
 
 
 class Told(NamedTuple):
@@ -91,11 +91,8 @@ class Steps:
             "results": SharedList([self._read(one, clause) for one in step.results])
             if step.results else NOTHING,
         }  # fmt: skip
-        evidence, behind = _of_each(facts or inner)
-        settings = step.settings
-        if inner:
-            settings = joined([settings, *[one.settings for one in inner]])
-        return Told(SharedDict(document), evidence, settings, behind)
+        evidence, settings, behind = read_for(facts or inner)
+        return Told(SharedDict(document), evidence, joined(step.settings, settings), behind)
 
     def given(self, answer: Answer, given: Given, value: Value, step: Document) -> Document:
         """A result that was written for the verdict, with what was read to reckon it."""
@@ -123,11 +120,9 @@ class Steps:
 
     def _fact(self, seen: FactSeen, clause: Clause, subject: str) -> Told:
         reads = [self.fact(one, clause, subject) for one in seen.reads]
-        evidence, behind = _of_each(reads)
-        if seen.settings:
-            behind = joined((seen.settings, behind))
+        evidence, _, behind = read_for(reads)
         if self.rows.may_show(seen.source):
-            evidence = merged([{seen.path: self.rows.of(clause.subject, seen)}, evidence])
+            evidence = {seen.path: self.rows.of(clause.subject, seen), **evidence}
         document = {
             **self._value(seen, clause),
             **self._rows(seen, clause, subject),
@@ -136,7 +131,7 @@ class Steps:
             "parameters": SharedList(dict.fromkeys([one.name for one in seen.settings]))
             if seen.settings else NOTHING,
         }  # fmt: skip
-        return Told(SharedDict(document), evidence, (), behind)
+        return Told(SharedDict(document), evidence, (), joined(seen.settings, behind))
 
     def _value(self, seen: FactSeen, clause: Clause) -> Document:
         """What a fact is, of the row that the clause is about."""
@@ -202,32 +197,24 @@ class Steps:
         return told
 
 
-def _of_each(told: Sequence[Told]) -> tuple[Mapping[str, Document], Settings]:
-    """The evidence of several steps or facts, and the parameters behind them, each once."""
-    if not told:
-        return _NO_EVIDENCE, ()
-    if len(told) == 1:
-        return told[0].evidence, told[0].behind
-    return merged([one.evidence for one in told]), joined([one.behind for one in told])
+def read_for(told: Iterable[Told]) -> tuple[Mapping[str, Document], Settings, Settings]:
+    """The evidence of several steps or facts, and both kinds of parameters; each once, in order."""
+    rows, settings, behind = _NO_EVIDENCE, _NO_SETTINGS, _NO_SETTINGS
+    for _, evidence, own, inner in told:
+        if evidence:
+            rows = {**rows, **evidence} if rows else evidence
+        if own:
+            settings = joined(settings, own)
+        if inner:
+            behind = joined(behind, inner)
+    return rows, settings, behind
 
 
-def merged(parts: Iterable[Mapping[str, Document]]) -> Mapping[str, Document]:
-    """What any of several parts tells, each once, in the order in which it is met."""
-    told = [part for part in parts if part]
-    if len(told) < 2:
-        return told[0] if told else _NO_EVIDENCE
-    found: dict[str, Document] = {}
-    for part in told:
-        found.update(part)
-    return found
-
-
-def joined(parts: Iterable[Settings]) -> Settings:
-    """The parameters of several parts, each once, in the order in which it is met."""
-    read = [part for part in parts if part]
-    if len(read) < 2:
-        return read[0] if read else ()
-    return tuple(dict.fromkeys(chain.from_iterable(read)))
+def joined(some: Settings, others: Settings) -> Settings:
+    """The parameters of both, each once, in the order in which it is met."""
+    if some and others:
+        return tuple(dict.fromkeys((*some, *others)))
+    return some or others
 
 
 def _clause(seen: ClauseSeen) -> Document:

@@ -6,7 +6,7 @@ comes to another result than the run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
-from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, Told, joined, merged
+from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, joined, read_for
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
@@ -127,6 +127,8 @@ class Explainer:
             SharedDict(self._steps.of(one, clause, answer.subject).document, name=name)
             for name, one in trace.days
         ]
+        evidence, settings, behind = read_for(told)
+        settings = joined(joined(settings, behind), self._of_others(clause))
         turns_on = dict.fromkeys(turning(way.steps, answer.verdict))
         return {
             **self._head(clause),
@@ -143,8 +145,8 @@ class Explainer:
             "parts": NOTHING,
             "score": None,
             "timing": SharedList(timing) if timing else NOTHING,
-            "parameters": self._steps.parameters(self._settings(clause, told)),
-            "evidence": SharedList(merged([one.evidence for one in told]).values()),
+            "parameters": self._steps.parameters(settings),
+            "evidence": SharedList(evidence.values()),
         }
 
     def _lacking(self, clause: Clause, name: str, subject: str) -> Document:
@@ -182,11 +184,6 @@ class Explainer:
             "clause": self._clause(clause),
             "source": told_source(self.pack, clause.source),
         }
-
-    def _settings(self, clause: Clause, read: Sequence[Told]) -> Settings:
-        """The parameters of conditions, then those inside derived facts and of other clauses."""
-        behind = [one.behind for one in read]
-        return joined([*[one.settings for one in read], *behind, self._of_others(clause)])
 
     def _of_others(self, clause: Clause) -> Settings:
         """The parameters of the clauses whose verdicts and results are read, down to the last."""

@@ -23,7 +23,9 @@ from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Setting
 
 MOST_KEPT = 20_000
-"""How many facts of rows are kept with what stands behind them."""
+"""How many facts are kept with what stands behind them."""
+MOST_BY_ROW = 2_000
+"""How many facts of rows are known by their row: those of the rows that were asked about last."""
 Seen = TypeVar("Seen")
 
 
@@ -87,7 +89,7 @@ class Sights:
         self._behind: dict[tuple[str, str], Behind] = {}
         self._written: dict[tuple[str, str], tuple[tuple[Fact, ...], tuple[Setting, ...]]] = {}
         self._settings: dict[tuple[str, Value], SettingSeen] = {}
-        self._kept = 0
+        self._kept = self._by_row = 0
         rows = terms.roster.disputed.items()
         self._disputed = {(name, one) for name, each in rows for names in each.values()
                           for one in names}  # fmt: skip
@@ -114,20 +116,30 @@ class Sights:
             self.sight(Fact(kind, name, "row", entry.name, (), entry.name, name, False))
         return self._sights[key]
 
-    def _drop(self) -> None:
-        self._kept = 0
+    def _forget_rows(self) -> None:
+        self._by_row = 0
         for sight in self._sights.values():
             sight.by_row.clear()
-            sight.alike.clear()
+
+    def _keep(self, sight: Sight, key: tuple[object, ...], seen: FactSeen) -> FactSeen:
+        """Keep what is seen for all rows that see the same."""
+        self._kept += 1
+        if self._kept > MOST_KEPT:
+            self._kept = 0
+            for one in self._sights.values():
+                one.alike.clear()
+        sight.alike[key] = seen
+        return seen
 
     def _look_at(self, sight: Sight, row: str) -> FactSeen:
         """A fact of a row, and what stands behind it; kept for the next that reads it.
 
         TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        What rows share is kept longer than what one row saw.
         """
-        self._kept += 1
-        if self._kept > MOST_KEPT:
-            self._drop()
+        self._by_row += 1
+        if self._by_row > MOST_BY_ROW:
+            self._forget_rows()
         fact, behind = sight.fact, sight.behind
         owner = self.terms.end_of(fact.home, fact.links, row) if fact.links else row
         if not isinstance(owner, str):
@@ -140,14 +152,15 @@ class Sights:
 
     def _seen(self, sight: Sight, value: Value, *, is_disputed: bool) -> FactSeen:
         """A fact behind which nothing stands; the same for all rows that hold the same."""
-        seen = sight.alike.get((value, is_disputed))
-        if seen is None:
-            behind = sight.behind
-            source, text = (behind.source, behind.text) if behind else ("", "")
-            seen = FactSeen(sight.fact.path, value, behind is not None, source, text=text,
-                            is_disputed=is_disputed)  # fmt: skip
-            sight.alike[value, is_disputed] = seen
-        return seen
+        key = (value, is_disputed)
+        seen = sight.alike.get(key)
+        if seen is not None:
+            return seen
+        behind = sight.behind
+        source, text = (behind.source, behind.text) if behind else ("", "")
+        return self._keep(sight, key, FactSeen(
+            sight.fact.path, value, behind is not None, source, text=text, is_disputed=is_disputed
+        ))  # fmt: skip
 
     def _is_disputed(self, fact: Fact, owner: str) -> bool:
         return fact.name in self.terms.roster.disputed.get(fact.owner, {}).get(owner, ())
@@ -164,21 +177,21 @@ class Sights:
             settings = once([self.setting_of(one, owner) for one in behind.settings])
         key = (*reckoned, owner if reckoned.open_rows else "", reads, settings)
         seen = sight.alike.get(key)
-        if seen is None:
-            names = [link.name for link in sight.fact.links]
-            seen = sight.alike[key] = FactSeen(
-                sight.fact.path,
-                reckoned.value,
-                True,
-                behind.source,
-                sure_rows=reckoned.sure_rows if behind.source else (),
-                open_rows=reckoned.open_rows if behind.source else (),
-                is_complete=reckoned.is_complete,
-                text=behind.text,
-                reads=tuple(_moved(one, names) for one in reads) if names else reads,
-                settings=settings,
-            )
-        return seen
+        if seen is not None:
+            return seen
+        names = [link.name for link in sight.fact.links]
+        return self._keep(sight, key, FactSeen(
+            sight.fact.path,
+            reckoned.value,
+            True,
+            behind.source,
+            sure_rows=reckoned.sure_rows if behind.source else (),
+            open_rows=reckoned.open_rows if behind.source else (),
+            is_complete=reckoned.is_complete,
+            text=behind.text,
+            reads=tuple(_moved(one, names) for one in reads) if names else reads,
+            settings=settings,
+        ))  # fmt: skip
 
     def _behind_of(self, derived: Derived) -> Behind:
         """What stands behind a derived fact, by paths from its own subject."""

@@ -20,7 +20,9 @@ from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.terms import Logic, Not, Term
 
 MOST_KEPT = 20_000
-"""How many steps of rows are kept."""
+"""How many steps are kept."""
+MOST_BY_ROW = 2_000
+"""How many steps of rows are known by their row: those of the rows that were asked about last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,7 @@ class Steps:
         self._by_text: dict[str, list[_Asked]] = {}
         self._reads: dict[int, tuple[Term, Read]] = {}
         self._same: dict[tuple[object, ...], Step] = {}
-        self._kept = 0
+        self._kept = self._by_row = 0
 
     def look_up_as(self, other: Steps) -> None:
         """Look up what stands behind facts as written where other steps of one pack do."""
@@ -125,18 +127,25 @@ class Steps:
         """
         step = asked.by_row.get(row)
         if step is None:
-            self._kept += 1
-            if self._kept > MOST_KEPT:
-                self._drop()
+            self._by_row += 1
+            if self._by_row > MOST_BY_ROW:
+                self._forget_rows()
             step = asked.by_row[row] = self._followed(asked, row)
         return step
 
-    def _drop(self) -> None:
-        self._kept = 0
-        self._same.clear()
+    def _forget_rows(self) -> None:
+        self._by_row = 0
         for _, asked in self._asked.values():
             asked.by_row.clear()
-            asked.by_seen.clear()
+
+    def _keep(self) -> None:
+        """Before a step is made: drop those that were, where they are too many."""
+        self._kept += 1
+        if self._kept > MOST_KEPT:
+            self._kept = 0
+            self._same.clear()
+            for _, asked in self._asked.values():
+                asked.by_seen.clear()
 
     def _followed(self, asked: _Asked, row: str) -> Step:
         if asked.read is None:
@@ -144,6 +153,7 @@ class Steps:
         key = asked.read.key(row)
         step = asked.by_seen.get(key)
         if step is None:
+            self._keep()
             truth = self.terms.truth(asked.term, Standing(row))
             step = asked.by_seen[key] = _step(asked.term, truth, asked.read.seen(row))
         return step
@@ -152,6 +162,7 @@ class Steps:
         """The step that joins others, or turns one round."""
         step = asked.by_seen.get(steps)
         if step is None:
+            self._keep()
             truth = _truth(asked.term, steps)
             step = asked.by_seen[steps] = Step(asked.term.text, truth, steps)
         return step

@@ -22,7 +22,9 @@ from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Term
 
 MOST_KEPT = 20_000
-"""Of how many rows ways and traces are kept, clause by clause."""
+"""How many ways are kept, with the traces along them."""
+MOST_BY_ROW = 1_000
+"""How many traces are known by their row: those of the rows that were asked about last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,14 +55,16 @@ class Traces:
     ) -> None:
         self._steps, self._gates, self._results, self._answer = steps, gates, results, answer
         self._asked: dict[str, _Asked] = {}
-        self._kept = 0
+        self._kept = self._by_row = 0
 
     def of(self, clause: Clause, row: str) -> Trace:
         """How the answer about a row came about."""
         asked = self._asked_as(clause)
         trace = asked.traces.get(row)
         if trace is None:
-            self._keep()
+            self._by_row += 1
+            if self._by_row > MOST_BY_ROW:
+                self._forget_rows()
             trace = asked.traces[row] = self._traced(asked, clause, row)
         return trace
 
@@ -69,6 +73,7 @@ class Traces:
         key = asked.told[way.verdict].key(row)
         trace = way.traces.get(key)
         if trace is None:
+            self._keep()
             trace = way.traces[key] = self._trace(clause, row, way)
         return trace
 
@@ -91,8 +96,12 @@ class Traces:
         if self._kept > MOST_KEPT:
             self._kept = 0
             for asked in self._asked.values():
-                asked.traces.clear()
                 asked.ways.clear()
+
+    def _forget_rows(self) -> None:
+        self._by_row = 0
+        for asked in self._asked.values():
+            asked.traces.clear()
 
     def _asked_as(self, clause: Clause) -> _Asked:
         asked = self._asked.get(clause.id)
