@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.explained_evidence import Evidence
@@ -32,7 +31,8 @@ Settings = tuple[SettingSeen, ...]
 _NO_SETTINGS: Settings = ()
 
 
-class Told(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Told:
     """A step or a fact as documents tell it, and what is told of what was read for it.
 
     Shapes:   `evidence` holds rows by the path of the fact, a fact before what stands behind it;
@@ -200,13 +200,13 @@ class Steps:
 def read_for(told: Iterable[Told]) -> tuple[Mapping[str, Document], Settings, Settings]:
     """The evidence of several steps or facts, and both kinds of parameters; each once, in order."""
     rows, settings, behind = _NO_EVIDENCE, _NO_SETTINGS, _NO_SETTINGS
-    for _, evidence, own, inner in told:
-        if evidence:
-            rows = {**rows, **evidence} if rows else evidence
-        if own:
-            settings = joined(settings, own)
-        if inner:
-            behind = joined(behind, inner)
+    for one in told:
+        if one.evidence:
+            rows = {**rows, **one.evidence} if rows else one.evidence
+        if one.settings:
+            settings = joined(settings, one.settings)
+        if one.behind:
+            behind = joined(behind, one.behind)
     return rows, settings, behind
 
 

@@ -32,8 +32,9 @@ class Seen(NamedTuple):
 class Read:
     """What terms read, by kind; each fact once.
 
-    Shapes:   `facts` are what is seen of rows, fact by fact; `alike` are the parameters as they were
-              seen, where every row sees the same; None where a table is read by a code of the row.
+    Shapes:   `facts` are what is seen of rows, fact by fact; `alike` are the parameters as they
+              were seen, where every row sees the same; None where a table is read by a code of the
+              row.
     """
 
     sights: Sights

@@ -6,9 +6,9 @@ Source:   docs/semantics.md, section 5.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from quanheng.engine.oracle.aggregates import aggregated, member_with
 from quanheng.engine.oracle.best import Rival, among_the_best
@@ -37,7 +37,8 @@ from quanheng.language.templates import (
 from quanheng.language.terms import Aggregate, Term
 
 
-class Reckoned(NamedTuple):
+@dataclass(slots=True)
+class Reckoned:
     """A derived fact's value, and the ids of the rows that surely count and that may.
 
     Shapes:   both sorted; `is_complete` tells whether the set is declared complete for the
@@ -167,7 +168,7 @@ class Reckoning:
         kept = among_the_best(rivals, best.keep)
         may_change = item is not None and not is_covered
         return [
-            one._replace(is_member=None if truth is True and may_change else truth)
+            replace(one, is_member=None if truth is True and may_change else truth)
             for one in candidates
             if (truth := kept.get(one.row, False)) is not False
         ]

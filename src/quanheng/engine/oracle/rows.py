@@ -6,6 +6,7 @@ Source:   docs/semantics.md, sections 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -40,7 +41,8 @@ MOST_KEPT = 20_000
 """Of how many rows it is kept whether they have begun."""
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A row that belongs to a subject, whether it counts, and the row before it in order."""
 
     row: str

@@ -175,7 +175,8 @@ class Sights:
         settings = behind.alike
         if settings is None:
             settings = once([self.setting_of(one, owner) for one in behind.settings])
-        key = (*reckoned, owner if reckoned.open_rows else "", reads, settings)
+        key = (reckoned.value, reckoned.sure_rows, reckoned.open_rows, reckoned.is_complete,
+               owner if reckoned.open_rows else "", reads, settings)  # fmt: skip
         seen = sight.alike.get(key)
         if seen is not None:
             return seen
