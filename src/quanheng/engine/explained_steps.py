@@ -76,8 +76,8 @@ class Steps:
         return told
 
     def _step(self, step: Step, clause: Clause, subject: str) -> Told:
-        inner = [self.of(one, clause, subject) for one in step.terms]
-        facts = [self.fact(one, clause, subject) for one in step.facts]
+        inner = [self.of(one, clause, subject) for one in step.terms] if step.terms else ()
+        facts = [self.fact(one, clause, subject) for one in step.facts] if step.facts else ()
         document = {
             "name": step.name or None,
             "label": self._label(step.label) if step.label else None,
@@ -204,9 +204,9 @@ def read_for(told: Iterable[Told]) -> tuple[Mapping[str, Document], Settings, Se
         if one.evidence:
             rows = {**rows, **one.evidence} if rows else one.evidence
         if one.settings:
-            settings = joined(settings, one.settings)
+            settings = joined(settings, one.settings) if settings else one.settings
         if one.behind:
-            behind = joined(behind, one.behind)
+            behind = joined(behind, one.behind) if behind else one.behind
     return rows, settings, behind
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.backends.answers_table import COLUMNS
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 _LISTS = ("missing", "values")
 
 
@@ -26,7 +26,7 @@ _LISTS = ("missing", "values")
 class _Column:
     """What stands in each row, as the number of one of the words; None is the last word."""
 
-    numbers: npt.NDArray[np.int32]
+    numbers: Numbers
     words: npt.NDArray[np.object_]
 
     @classmethod
@@ -37,7 +37,7 @@ class _Column:
         words = np.array([*coded.dictionary.to_pylist(), None], dtype=np.object_)
         return cls(numbers, words)
 
-    def at(self, places: Numbers | slice) -> list[Any]:
+    def at(self, places: slice) -> list[Any]:
         """What stands in some rows."""
         told: list[Any] = self.words[self.numbers[places]].tolist()
         return told
@@ -55,16 +55,16 @@ class _Lists:
         """Lists of words, or of structs of words."""
         inner = array.values
         parts = inner.flatten() if pa.types.is_struct(inner.type) else [inner]
-        return cls(array.offsets.to_numpy().astype(np.int64), [_Column.of(one) for one in parts])
+        offsets = array.offsets.to_numpy()
+        return cls(np.stack([offsets[:-1], offsets[1:]], axis=1), [_Column.of(x) for x in parts])
 
-    def at(self, places: Numbers) -> list[tuple[tuple[Any, ...], ...]]:
-        """The lists of some rows."""
-        first, after = self.ends[places].tolist(), self.ends[places + 1].tolist()
+    def between(self, ends: Numbers) -> list[tuple[tuple[Any, ...], ...]]:
+        """The lists that begin and end at some places."""
         return [
             tuple(zip(*(one.at(slice(begin, end)) for one in self.columns), strict=True))
             if end > begin
             else ()
-            for begin, end in zip(first, after, strict=True)
+            for begin, end in ends.tolist()
         ]
 
 
@@ -74,33 +74,43 @@ class KeptAnswers:
     def __init__(self, verdicts: pa.Table) -> None:
         arrays = {name: _whole(verdicts.column(name)) for name in COLUMNS}
         self._lists = {name: _Lists.of(arrays.pop(name)) for name in _LISTS}
-        self._columns = {name: _Column.of(one) for name, one in arrays.items()}
+        columns = {name: _Column.of(one) for name, one in arrays.items()}
+        self._words = {name: one.words for name, one in columns.items()}
+        subjects = columns["subject"].numbers
+        self._order = np.argsort(subjects, kind="stable")
+        # What is told of one subject stands beside each other, whatever is told of it.
+        parts = [one.numbers[:, None] for one in columns.values()]
+        parts += [one.ends for one in self._lists.values()]
+        self._rows = np.concatenate(parts, axis=1)[self._order]
+        count = np.bincount(subjects, minlength=len(self._words["subject"]))
+        self._begins = np.concatenate([[0], np.cumsum(count)])
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """The number of each subject."""
-        return {name: number for number, name in enumerate(self._columns["subject"].words)}
-
-    @cached_property
-    def _by_subject(self) -> tuple[Numbers, Numbers]:
-        """The places of rows in the order of their subjects, and where those of each begin."""
-        column = self._columns["subject"]
-        count = np.bincount(column.numbers, minlength=len(column.words))
-        return np.argsort(column.numbers, kind="stable"), np.concatenate([[0], np.cumsum(count)])
+        return {name: number for number, name in enumerate(self._words["subject"].tolist())}
 
     def about(self, subjects: Iterable[str]) -> list[Answer]:
         """The answers about some subjects, in the order of the table."""
-        order, begins = self._by_subject
-        numbers = self._numbers
+        numbers, begins = self._numbers, self._begins
         known = [numbers[one] for one in set(subjects) if one in numbers]
-        places = [order[begins[one] : begins[one + 1]] for one in known]
-        return self._at(np.sort(np.concatenate(places))) if places else []
+        ranges = [np.arange(begins[one], begins[one + 1]) for one in known]
+        if not ranges:
+            return []
+        places = np.concatenate(ranges)
+        return self._told(self._rows[places[np.argsort(self._order[places])]])
 
-    def _at(self, places: Numbers) -> list[Answer]:
-        told: dict[str, list[Any]] = {name: one.at(places) for name, one in self._columns.items()}
-        lists = {name: one.at(places) for name, one in self._lists.items()}
-        told["missing"] = [tuple([name for (name,) in each]) for each in lists["missing"]]
-        told["values"] = [tuple([GivenValue(*one) for one in each]) for each in lists["values"]]
+    def _told(self, rows: Numbers) -> list[Answer]:
+        told: dict[str, list[Any]] = {
+            name: words[rows[:, place]].tolist()
+            for place, (name, words) in enumerate(self._words.items())
+        }
+        first = len(self._words)
+        for place, (name, lists) in enumerate(self._lists.items()):
+            begins = first + 2 * place
+            told[name] = lists.between(rows[:, begins : begins + 2])
+        told["missing"] = [tuple([name for (name,) in each]) for each in told["missing"]]
+        told["values"] = [tuple([GivenValue(*one) for one in each]) for each in told["values"]]
         return [Answer(*row) for row in zip(*(told[name] for name in COLUMNS), strict=True)]
 
 

@@ -85,8 +85,7 @@ class Gates:
         if clause.is_adverse and decided is not None:
             yield decided
         if clause.applies is not None:
-            step = self.steps.of(clause.applies, row)
-            yield self.steps.same(Step(step.text, step.truth, (step,), name="applies"))
+            yield self.steps.gate("applies", self.steps.of(clause.applies, row))
         for name in clause.unless:
             truth = self._met(name, row)
             text, seen = f"NOT {met_of(name)}", (ClauseSeen(name, truth),)

@@ -52,6 +52,14 @@ class FactSeen:
     settings: tuple[SettingSeen, ...] = ()
     is_disputed: bool = False
 
+    def behind(self, links: str) -> FactSeen:
+        """The same fact, and what stands behind it, by paths that begin some links earlier."""
+        return FactSeen(
+            f"{links}.{self.path}", self.value, self.is_derived, self.source, self.sure_rows,
+            self.open_rows, self.is_complete, self.text,
+            tuple([one.behind(links) for one in self.reads]), self.settings, self.is_disputed,
+        )  # fmt: skip
+
 
 class ClauseSeen(NamedTuple):
     """Another clause that was asked, and whether it is met.
@@ -90,6 +98,11 @@ class Step:
     name: str = ""
     label: Label | None = None
     results: tuple[ResultSeen, ...] = ()
+
+    def called(self, name: str, label: Label) -> Step:
+        """The same step under a name."""
+        return Step(self.text, self.truth, self.terms, self.facts, self.settings, self.clauses,
+                    self.lacks, name, label, self.results)  # fmt: skip
 
     @property
     def missing(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ Source:   docs/semantics.md, section 6 (Missing).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from operator import getitem
@@ -180,7 +180,7 @@ class Sights:
         seen = sight.alike.get(key)
         if seen is not None:
             return seen
-        names = [link.name for link in sight.fact.links]
+        links = ".".join([link.name for link in sight.fact.links])
         return self._keep(sight, key, FactSeen(
             sight.fact.path,
             reckoned.value,
@@ -190,7 +190,7 @@ class Sights:
             open_rows=reckoned.open_rows if behind.source else (),
             is_complete=reckoned.is_complete,
             text=behind.text,
-            reads=tuple(_moved(one, names) for one in reads) if names else reads,
+            reads=tuple([one.behind(links) for one in reads]) if links else reads,
             settings=settings,
         ))  # fmt: skip
 
@@ -245,12 +245,6 @@ class Sights:
 def _shown_rows(derived: Derived) -> str:
     """The set whose rows are evidence; none for places: the rows before are those of others."""
     return "" if isinstance(derived.template, Formula | RankInGroup) else derived.source
-
-
-def _moved(seen: FactSeen, links: list[str]) -> FactSeen:
-    """A fact and what stands behind it, by paths that begin some links earlier."""
-    reads = tuple(_moved(one, links) for one in seen.reads)
-    return replace(seen, path=".".join([*links, seen.path]), reads=reads)
 
 
 def once(seen: Iterable[Seen]) -> tuple[Seen, ...]:

@@ -5,7 +5,7 @@ Source:   docs/semantics.md, section 6 (Missing).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quanheng.engine.oracle.derived_facts import DerivedFacts
 from quanheng.engine.oracle.lacking import lacking_of, text_of
@@ -81,18 +81,32 @@ class Steps:
         named = tuple(
             [self._named(self.of(term, row), name, label) for name, label, term in grounds.named]
         )
-        text = f"{grounds.kind}: {', '.join(step.name for step in named)}"
         if grounds.kind == "readings":
-            return self._of_readings(grounds, named, text)
-        join = conjunction if grounds.kind == "all_of" else disjunction
-        return self.same(Step(text, join(step.truth for step in named), named))
+            return self._of_readings(grounds, named, _named_text(grounds.kind, named))
+        key = (grounds.kind, named)
+        step = self._same.get(key)
+        if step is None:
+            join = conjunction if grounds.kind == "all_of" else disjunction
+            truth, text = join(one.truth for one in named), _named_text(grounds.kind, named)
+            step = self._same[key] = Step(text, truth, named)
+        return step
 
     def _named(self, step: Step, name: str, label: Label) -> Step:
         """The same step under the name of a ground."""
-        key = (step, name, label)
-        if key not in self._same:
-            self._same[key] = replace(step, name=name, label=label)
-        return self._same[key]
+        # TRAP the step keeps the label, so that no other takes its place in memory.
+        key = (step, name, id(label))
+        found = self._same.get(key)
+        if found is None:
+            found = self._same[key] = step.called(name, label)
+        return found
+
+    def gate(self, name: str, step: Step) -> Step:
+        """The gate of this name that a step opens or closes."""
+        key = (name, step)
+        found = self._same.get(key)
+        if found is None:
+            found = self._same[key] = Step(step.text, step.truth, (step,), name=name)
+        return found
 
     def _of_readings(self, grounds: Grounds, named: tuple[Step, ...], text: str) -> Step:
         setting = self.sights.named(grounds.chooser, self.chosen(grounds))
@@ -215,6 +229,10 @@ class Steps:
         if isinstance(term, Not):
             return _Asked(term, (self._asked_as(term.item),), None)
         return _Asked(term, (), Read.of((term,), self.sights))
+
+
+def _named_text(kind: str, named: tuple[Step, ...]) -> str:
+    return f"{kind}: {', '.join(step.name for step in named)}"
 
 
 def _truth(term: Term, steps: tuple[Step, ...]) -> Truth:
