@@ -149,11 +149,12 @@ def _check_periods(clause: Clause, pack: Pack, findings: Findings) -> None:
     if clause.per:
         return
     for read in reads_of(clause, pack.derived):
-        if isinstance(read, Derived) and _is_about_period(read):
+        if isinstance(read, Derived) and is_about_period(read):
             findings.add(PeriodMissing(clause.place, found=read.name))
 
 
-def _is_about_period(derived: Derived) -> bool:
+def is_about_period(derived: Derived) -> bool:
+    """Whether a derived fact reads the days of a period, or begins with it."""
     within = derived.window is not None and derived.window.unit == "period"
     terms = [part for term in derived_terms(derived) for part in all_of(term)]
     return within or any(isinstance(part, PeriodDay) for part in terms)

@@ -13,7 +13,8 @@ from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.question import Question
 from quanheng.language.guards import derived_terms, reads_of_terms
 from quanheng.language.model import Derived
-from quanheng.language.terms import Met, PeriodDay, Previous, Result, all_of
+from quanheng.language.references import is_about_period
+from quanheng.language.terms import Met, Previous, Result, all_of
 
 Named = tuple[str, str]
 """A derived fact by its set and its name."""
@@ -66,9 +67,8 @@ class DerivedFacts(dict[Named, ByRow]):
 def same_for(derived: Derived, question: Question, other: Question) -> bool:
     """Whether a derived fact is the same for two questions about the same rows.
 
-    LAW docs/semantics.md, sections 3 and 4: what a fact is depends on the rows, the parameters and
-    the day; on the period only through its days, through windows that begin with it, and through
-    what clauses that are asked about it give.
+    What a fact is depends on the rows, the parameters and the day; on the period only through its
+    days, through windows that begin with it, and through what clauses give that are asked about it.
     """
     if question.as_of != other.as_of or question.settings != other.settings:
         return False
@@ -76,14 +76,13 @@ def same_for(derived: Derived, question: Question, other: Question) -> bool:
     read = reads_of_terms(derived_terms(derived), book)
     facts = [derived, *[one for one in read if isinstance(one, Derived)]]
     return all(
-        one is other.pack.derived.get((one.of, one.name)) and not _is_of_a_period(one)
+        one is other.pack.derived.get((one.of, one.name)) and not _differs_by_period(one)
         for one in facts
     )
 
 
-def _is_of_a_period(derived: Derived) -> bool:
+def _differs_by_period(derived: Derived) -> bool:
     """Whether a derived fact itself may differ between periods."""
-    if derived.feeder or (derived.window is not None and derived.window.unit == "period"):
-        return True
     parts = (part for term in derived_terms(derived) for part in all_of(term))
-    return any(isinstance(part, PeriodDay | Previous | Met | Result) for part in parts)
+    reads_clauses = any(isinstance(part, Previous | Met | Result) for part in parts)
+    return bool(derived.feeder) or reads_clauses or is_about_period(derived)
