@@ -40,7 +40,7 @@ from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
 from quanheng.interchange import Snapshot
-from quanheng.interchange.stored_rows import read_fields
+from quanheng.interchange.stored_rows import pieces_of, read_fields
 from quanheng.language.model import Pack
 
 POLARS = "Polars, from the snapshot"
@@ -88,7 +88,11 @@ def _set(pack: Pack, written: str) -> Pack:
 
 def snapshot(folder: Path) -> Snapshot:
     """The facts of the province, read when they are asked for."""
-    tables = SetTables(SETS, lambda name, *wanted: read_fields(folder / f"{name}.parquet", *wanted))
+    tables = SetTables(
+        SETS,
+        lambda name, *wanted: read_fields(folder / f"{name}.parquet", *wanted),
+        lambda name, *wanted: pieces_of(folder / f"{name}.parquet", *wanted),
+    )
     return Snapshot(tables, tuple(map(Completeness, SETS)), "", RECORDED_AT)
 
 
