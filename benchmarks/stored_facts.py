@@ -13,6 +13,7 @@ processors, and ratios to Polars; it asserts nothing about time.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import statistics
 import subprocess
@@ -24,6 +25,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
+
+# As the command line does.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 from benchmarks.hand_written import agreement, house_peer, polars_peer
 from benchmarks.hand_written.made_facts import SETS, write_facts
