@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,10 +10,11 @@ import pyarrow as pa
 
 from benchmarks.hand_written.made_facts import SETS
 from quanheng.engine.backends.duck import Result, answer
-from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.backends.telling import COLUMNS as VERDICTS
+from quanheng.engine.facts_written import write_facts
 from quanheng.engine.question import Question, ask
-from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
+from quanheng.engine.table_file import TableFile, write_table
 from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
@@ -75,8 +75,8 @@ def answered(folder: Path, asked: Question | None = None, leaving: Leaving | Non
 def written(folder: Path, out: Path) -> None:
     """The same in files of a folder, as a run keeps them."""
 
-    def take_facts(name: str, _: str, pieces: Iterator[pa.Table]) -> None:
-        write_pieces(out / f"{name}.parquet", pieces, FACTS_IN_GROUP)
+    def take_facts(name: str, _: str, pieces: Facts) -> None:
+        write_facts(out / f"{name}.parquet", pieces)
 
     with TableFile(out / "verdicts.parquet", VERDICTS, listed=LISTED) as file:
         leaving = Leaving(VerdictsFile(file).add, take_facts=take_facts)

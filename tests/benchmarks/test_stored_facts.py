@@ -35,3 +35,16 @@ def test_only_what_a_change_touches_is_read_of_the_snapshot(tmp_path: Path) -> N
     _, names, answers = stored_facts.asked(tmp_path, stored_facts.another_figure)
     assert names == {"bench.study", "bench.allround", "bench.promotion"}
     assert answers.verdicts.num_rows == 3 * OFFICIALS
+
+
+def test_rows_of_which_the_run_keeps_all_that_is_read_are_not_read_of_the_snapshot(
+    tmp_path: Path,
+) -> None:
+    stored_facts.make(tmp_path, OFFICIALS)
+    changes = (stored_facts.same, stored_facts.another_window)
+    whole = [stored_facts.asked(tmp_path, change)[2] for change in changes]
+    (tmp_path / "facts/official.parquet").unlink()
+    for change, before in zip(changes, whole, strict=True):
+        _, _, found = stored_facts.asked(tmp_path, change)
+        assert found.verdicts.equals(before.verdicts)
+        assert found.quotas.equals(before.quotas)

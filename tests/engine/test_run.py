@@ -188,7 +188,7 @@ def test_a_day_after_the_last_recording_is_a_projection(
     assert head_of(run)["is_projection"] is is_projection
 
 
-@pytest.mark.parametrize("step", ["write_pieces", "copy_file", "write_json", "read_run_folder"])
+@pytest.mark.parametrize("step", ["write_facts", "copy_file", "write_json", "read_run_folder"])
 def test_a_run_that_breaks_off_leaves_no_trace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -54,3 +54,13 @@ def test_words_stand_once_where_that_is_asked_and_ids_as_they_are(run: RunFolder
     found = run.table(FACTS, are_coded=True)
     assert [pa.types.is_dictionary(one) for one in found.schema.types] == [False, True, False]
     assert found.cast(LAMPS.schema).equals(LAMPS)
+
+
+def test_words_that_differ_from_row_to_row_stand_as_they_are(tmp_path: Path) -> None:
+    names = [f"lamp {number}" for number in range(9)]
+    rows = pa.table({"id": names, "name": names, "colour": ["red", "green", "blue"] * 3})
+    write_table(tmp_path / FACTS, rows)
+    files = {FACTS: file_hash(tmp_path / FACTS)}
+    found = RunFolder(tmp_path, {"files": files}).table(FACTS, are_coded=True)
+    assert [pa.types.is_dictionary(one) for one in found.schema.types] == [False, False, True]
+    assert found.cast(rows.schema).equals(rows)

@@ -7,19 +7,20 @@ and facts; only the facts that are derived otherwise now are derived again, from
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.backends.duck import answer, threads_for
-from quanheng.engine.backends.kept import Anew, Kept
+from quanheng.engine.backends.kept import Anew
+from quanheng.engine.kept_tables import kept_facts
 from quanheng.engine.question import ask_part
 from quanheng.engine.quotas.allocation_table import allocation_table
 from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.run import Progress, versions
-from quanheng.engine.run_folder import RunFolder, facts_file
+from quanheng.engine.run_folder import RunFolder
 from quanheng.engine.table_file import in_texts
 from quanheng.interchange import Snapshot
 from quanheng.language.model import Pack
@@ -109,21 +110,12 @@ def asked_again(
     Missing:  without `anew`, nothing is taken from the run.
     """
     question = ask_part(pack, run.as_of, names)
-    kept = None if anew is None else kept_facts(run, anew)
-    result = answer(
-        question, snapshot.tables, snapshot.complete, progress=progress, kept=kept,
-        threads=None if kept is None else threads_for(_subjects(run)),
-    )  # fmt: skip
+    with nullcontext() if anew is None else kept_facts(run, anew) as kept:
+        result = answer(
+            question, snapshot.tables, snapshot.complete, progress=progress, kept=kept,
+            threads=None if kept is None else threads_for(_subjects(run)),
+        )  # fmt: skip
     return Answers(result.verdicts, result.quotas, result.allocations)
-
-
-def kept_facts(run: RunFolder, anew: Anew) -> Kept:
-    """The facts of a run, each file looked into once."""
-
-    def rows(subject: str, period: str, columns: Sequence[str]) -> pa.Table:
-        return run.table(facts_file(subject, period), columns, are_coded=True)
-
-    return Kept(cache(run.columns), rows, anew)
 
 
 def _subjects(run: RunFolder) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import duckdb
 import pyarrow as pa
 
 from quanheng.engine.backends.duck import answer
-from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.telling import COLUMNS
+from quanheng.engine.facts_written import write_facts
 from quanheng.engine.question import Question, ask, ask_part
 from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
@@ -34,7 +36,7 @@ from quanheng.engine.run_folder import (
     relative_to,
     write_json,
 )
-from quanheng.engine.table_file import FACTS_IN_GROUP, TableFile, write_pieces, write_table
+from quanheng.engine.table_file import TableFile, write_table
 from quanheng.engine.verdicts_file import LISTED, VerdictsFile
 from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.values import Absent, Span, Value
@@ -118,8 +120,8 @@ def evaluate(
 def _leaving(verdicts: VerdictsFile, building: Path, *, keeps: bool) -> Leaving:
     """Where answers and facts go; facts only where nobody reads them again."""
 
-    def take_facts(name: str, period: str, pieces: Iterator[pa.Table]) -> None:
-        write_pieces(building / facts_file(name, period), pieces, FACTS_IN_GROUP)
+    def take_facts(name: str, period: str, pieces: Facts) -> None:
+        write_facts(building / facts_file(name, period), pieces)
 
     return Leaving(verdicts.add, keeps, None if keeps else take_facts)
 
@@ -133,7 +135,7 @@ def _keep(made: Building) -> None:
         write_table(folder / ALLOCATIONS, result.allocations)
     for period, day in result.days.items():
         for name, table in day.facts.items():
-            write_table(folder / facts_file(name, period), table, FACTS_IN_GROUP)
+            write_facts(folder / facts_file(name, period), partial(iter, [table]))
     for one in made.question.pack.lineage:
         for relative in one.files:
             copy_file(one.folder / relative, folder / "packs" / one.id / relative)

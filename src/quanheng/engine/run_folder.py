@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from quanheng.engine.facts_written import lengthened
 from quanheng.engine.run_files import Stamp, file_hash, stamp_of, stamps_of
 from quanheng.engine.table_file import make_folders_above
 from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
@@ -74,18 +75,42 @@ class RunFolder:
         """One of the run's tables, or some of its columns, or of its rows.
 
         Shapes:   `only` names a column of texts, and those of them whose rows are wanted. Where
-                  words `are_coded`, each stands once, in a dictionary; ids are as they are.
+                  words `are_coded`, each that the file lists once stands in a dictionary; ids
+                  are as they are.
         Errors:   RunChanged when the file is not what the run wrote.
+        """
+        wanted = None if columns is None else [*columns]
+        if only is None:
+            with self.opened(relative, are_coded=are_coded) as file:
+                found = file.read(wanted)
+            return pa.table([*map(lengthened, found.columns)], found.column_names)
+        path = self._checked(relative)
+        texts = pa.array(sorted(only[1]), pa.string())
+        return pq.read_table(path, columns=wanted, filters=pc.field(only[0]).isin(texts))
+
+    @contextmanager
+    def opened(self, relative: str, *, are_coded: bool = False) -> Iterator[pq.ParquetFile]:
+        """One of the run's tables, to be read column by column.
+
+        Shapes:   as of `table`.
+        Errors:   RunChanged when the file is not what the run wrote.
+        """
+        with pa.OSFile(str(self._checked(relative))) as opened:
+            file = pq.ParquetFile(opened)
+            if are_coded:
+                words = [*_words_in(file)]
+                file = pq.ParquetFile(opened, metadata=file.metadata, read_dictionary=words)
+            yield file
+
+    def _checked(self, relative: str) -> Path:
+        """Where a file stands that is what the run wrote.
+
+        Errors:   RunChanged.
         """
         path = self.folder / relative
         if not self._is_as_written(relative):
             raise RunChanged(Place(str(path)))
-        wanted = None if columns is None else [*columns]
-        if only is None:
-            words = _words_in(path, wanted) if are_coded else None
-            return pq.read_table(path, columns=wanted, read_dictionary=words)
-        texts = pa.array(sorted(only[1]), pa.string())
-        return pq.read_table(path, columns=wanted, filters=pc.field(only[0]).isin(texts))
+        return path
 
     def _is_as_written(self, relative: str) -> bool:
         """Whether a file is what the run wrote; one that nobody has touched is not read again."""
@@ -195,10 +220,13 @@ def read_run_folder(folder: Path) -> RunFolder:
     return replace(run, stamps=stamps)
 
 
-def _words_in(path: Path, columns: Collection[str] | None) -> list[str]:
-    """The columns of words in a file, or those of some; not the ids, which are all different."""
-    listed = [one.name for one in pq.read_schema(path) if pa.types.is_string(one.type)]
-    return [one for one in listed if one != "id" and (columns is None or one in columns)]
+def _words_in(file: pq.ParquetFile) -> Iterator[str]:
+    """The columns of texts each of which a file lists once; of ids all are different."""
+    texts = {one.name for one in file.schema_arrow if pa.types.is_string(one.type)} - {"id"}
+    for group in map(file.metadata.row_group, range(min(1, file.num_row_groups))):
+        for column in map(group.column, range(group.num_columns)):
+            if column.has_dictionary_page and column.path_in_schema in texts:
+                yield column.path_in_schema
 
 
 def _head(folder: Path) -> Mapping[str, Any]:

@@ -66,8 +66,9 @@ class TableFile:
         told = base64.b64encode(as_texts(self._columns).serialize().to_pybytes())
         laid = self._laid.with_metadata({b"ARROW:schema": told})
         return pq.ParquetWriter(
-            self._path, laid, compression="zstd", use_dictionary=listed_once, store_schema=False
-        )
+            self._path, laid, compression="zstd", use_dictionary=listed_once, store_schema=False,
+            store_decimal_as_integer=True,
+        )  # fmt: skip
 
     def __enter__(self) -> TableFile:
         return self

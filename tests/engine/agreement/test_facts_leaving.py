@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quanheng.engine.arrays import storing
 from quanheng.engine.backends.duck import answer
-from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster
@@ -47,8 +47,8 @@ def tables_of(roster: Roster) -> dict[str, pa.Table]:
 def facts_left(question: Question, roster: Roster) -> dict[str, list[pa.Table]]:
     left: dict[str, list[pa.Table]] = {}
 
-    def take(name: str, _: str, pieces: Iterator[pa.Table]) -> None:
-        left[name] = [*pieces]
+    def take(name: str, _: str, pieces: Facts) -> None:
+        left[name] = [*pieces()]
 
     leaving = Leaving(lambda *_: None, take_facts=take)
     result = answer(question, tables_of(roster), roster.complete, leaving=leaving)

@@ -22,6 +22,7 @@ from quanheng.engine.backends.day import Day
 from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read, sets_in_pieces
 from quanheng.engine.backends.kept import Kept, narrowed
+from quanheng.engine.backends.kept_ahead import sets_ahead
 from quanheng.engine.backends.leaving import Leaving, joined
 from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.places import by_id, placed
@@ -123,8 +124,9 @@ def _rows_read(
     pieces = sets_in_pieces(passes, kept, read)
     found: dict[str, pa.Table | Pieces] = {}
     whole: dict[str, Collection[str]] = {}
+    standing = () if kept is None else sets_ahead(passes, read, kept)
     for name, entry in passes[0].pack.catalogue.sets.items():
-        if name in read:
+        if name in read and name not in standing:
             # TRAP not links: where most rows have another one, each word once is dear to read.
             coded = [one.name for one in entry.fields.values() if one.type.kind == "code"]
             wanted = name, read[name], coded
@@ -135,6 +137,9 @@ def _rows_read(
                 continue
             table = with_fields(given, *wanted)
             found[name] = table_of(entry, []) if table is None else table
+    if kept is not None:
+        last = passes[-1].period_name
+        found |= {name: kept.fields(name, last, read[name]) for name in standing}
     return found, whole
 
 

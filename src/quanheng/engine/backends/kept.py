@@ -17,6 +17,7 @@ from quanheng.engine.backends.tables import Column, column_of
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
+from quanheng.facts import InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.guards import derived_terms, terms_of
 from quanheng.language.model import Clause, Derived
@@ -42,13 +43,14 @@ class Kept:
     """The facts of a run, for a pack that derives some of them anew.
 
     Shapes:   `columns` names those kept of a subject set in a period, under the empty name on the
-              day itself; `rows` reads some of them, by id.
+              day itself; `rows` reads some of them, by id; `ahead` is told which will be read.
     Missing:  no columns where nothing is kept of a set.
     """
 
     columns: Callable[[str, str], Collection[str]]
     rows: Callable[[str, str, Sequence[str]], pa.Table]
     anew: Anew
+    ahead: Callable[[str, str, Sequence[str]], None] = lambda *_: None
 
     def has(self, subject: str, period: str) -> bool:
         """Whether the subjects of a set are kept."""
@@ -59,6 +61,18 @@ class Kept:
         if fact.is_derived and (fact.owner, fact.name) in self.anew.facts:
             return False
         return self.has(subject, period) and fact.path in self.columns(subject, period)
+
+    def has_fields(self, entry: InformationSet, period: str, names: Collection[str]) -> bool:
+        """Whether some fields of all rows of a set are kept.
+
+        TRAP rows that have surely not begun are not kept.
+        """
+        is_there = self.has(entry.name, period) and not entry.starts
+        return is_there and {*names} <= {*self.columns(entry.name, period)}
+
+    def fields(self, subject: str, period: str, names: Collection[str]) -> pa.Table:
+        """Some fields of a set, by id."""
+        return self._columns_of(subject, period, sorted({*names} - {"id"}), "id")
 
     def taken(
         self, facts: Sequence[Derived], period: str, named: Collection[str]
@@ -81,11 +95,18 @@ class Kept:
         columns = {path: column_of(rows, path) for path in paths}
         return rows, {"id": Column("id", is_nullable=False), **columns}
 
+    def look_ahead(self, subject: str, period: str, paths: Iterable[str], key: str = "id") -> None:
+        """Say which facts will be read of a set that is kept, by their paths."""
+        self.ahead(subject, period, self._names(subject, period, paths, key))
+
     def _columns_of(self, subject: str, period: str, paths: Iterable[str], key: str) -> pa.Table:
+        return self.rows(subject, period, self._names(subject, period, paths, key))
+
+    def _names(self, subject: str, period: str, paths: Iterable[str], key: str) -> list[str]:
+        """The columns in which facts are kept."""
         known = self.columns(subject, period)
         every = [f"{path}{end}" for path in paths for end in ("", HIGH, NONE_MARK)]
-        names = dict.fromkeys(name for name in (key, *every) if name in known)
-        return self.rows(subject, period, [*names])
+        return [*dict.fromkeys(name for name in (key, *every) if name in known)]
 
 
 def aligned(rows: pa.Table, ids: pa.Array, starts: str) -> pa.Table:

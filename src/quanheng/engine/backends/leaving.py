@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 import pyarrow as pa
 
 from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.question import Question
+
+Facts: TypeAlias = Callable[[], Iterator[pa.Table]]
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,15 @@ class Leaving:
 
     Shapes:   `take` is given a clause, its period and all its rows, by clause as the pack lists
               them, by period and by id. `keeps` tells whether the result holds them as well.
-              `take_facts` is given a subject set, the period and its facts, some rows at a time.
+              `take_facts` is given a subject set, the period and what begins to tell its facts,
+              some rows at a time; they may be told twice.
     Missing:  without `take_facts`, and where the question is put on several days, the result
               holds the facts.
     """
 
     take: Callable[[str, str, pa.Table], None]
     keeps: bool = False
-    take_facts: Callable[[str, str, Iterator[pa.Table]], None] | None = None
+    take_facts: Callable[[str, str, Facts], None] | None = None
 
 
 @dataclass
