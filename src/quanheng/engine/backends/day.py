@@ -100,7 +100,7 @@ class Day:
         """By subject set, the facts the clauses read, by id; none where they left."""
         if self.leaving is not None and self.leaving.take_facts is not None:
             for subject in self.storehouse.planned:
-                pieces = map(_plain, self.storehouse.facts(subject))
+                pieces = self.storehouse.facts(subject)
                 self.leaving.take_facts(subject, self.question.period_name, pieces)
             return {}
         return {

@@ -1,0 +1,111 @@
+"""How does a column of some rows become bytes of a parquet file?
+
+Arrow writes a file of that column alone; what tells of it at the end is kept apart, so that the
+bytes can stand anywhere in any file, and more than once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quanheng.engine.compact_thrift import (
+    LIST,
+    STRUCT,
+    WHOLE,
+    Many,
+    Offset,
+    Part,
+    Struct,
+    parts_of,
+    placed,
+    read_struct,
+)
+
+MARK = b"PAR1"
+"""What a parquet file begins with and ends with."""
+OPTIONS: Mapping[str, Any] = {"compression": "zstd", "store_schema": False}
+# The numbers of fields in parquet.thrift: of a file, of a group of rows, of a leaf.
+_ROWS, _GROUPS = 3, 4
+_LEAVES, _PLAIN_SIZE, _GROUP_ROWS, _BEGIN, _SIZE = 1, 2, 3, 5, 6
+_TOLD, _PAGES = 3, (9, 10, 11)
+
+
+@dataclass(frozen=True)
+class ColumnBytes:
+    """A column of some rows: its bytes, and what a file tells of each of its leaves.
+
+    Units:   `plain_size` counts bytes before they were compressed.
+    """
+
+    data: memoryview
+    leaves: tuple[Sequence[Part], ...]
+    plain_size: int
+
+
+def column_bytes(
+    column: pa.Field, values: pa.Array, *, is_listed_once: bool, has_statistics: bool
+) -> ColumnBytes:
+    """The bytes of a column."""
+    sink, rows = pa.BufferOutputStream(), pa.table([values], pa.schema([column]))
+    with pq.ParquetWriter(
+        sink, rows.schema, use_dictionary=is_listed_once, write_statistics=has_statistics, **OPTIONS
+    ) as file:
+        file.write_table(rows, max(1, len(values)))
+    data, footer = _parted(memoryview(sink.getvalue()))
+    [group] = footer[_GROUPS][1].values
+    leaves = tuple(map(_movable, group[_LEAVES][1].values))
+    return ColumnBytes(data, leaves, group[_PLAIN_SIZE][1])
+
+
+def _parted(file: memoryview) -> tuple[memoryview, Struct]:
+    """The columns of a file, and what it tells of them."""
+    end = len(file) - len(MARK) - 4
+    begin = end - int.from_bytes(file[end : end + 4], "little")
+    return file[len(MARK) : begin], read_struct(bytes(file[begin:end]))
+
+
+def _movable(leaf: Struct) -> list[Part]:
+    """What is told of a leaf, its pages found from where the bytes of the column begin."""
+    kind, told = leaf[_TOLD]
+    # TRAP what stands at 0 is not there, as the page of values where there are no rows.
+    moved = {
+        number: (told[number][0], Offset(told[number][1] - len(MARK)))
+        for number in _PAGES
+        if number in told and told[number][1]
+    }
+    return parts_of(STRUCT, leaf | {_TOLD: (kind, told | moved)})
+
+
+def group_told(columns: Sequence[ColumnBytes], rows: int, begin: int) -> bytes:
+    """What a file tells of a group of rows, whose columns stand in it from a place on."""
+    leaves, at = [], begin
+    for column in columns:
+        leaves += [placed(leaf, at) for leaf in column.leaves]
+        at += len(column.data)
+    told: Struct = {
+        _LEAVES: (LIST, Many(STRUCT, leaves)),
+        _PLAIN_SIZE: (_LONG, sum(one.plain_size for one in columns)),
+        _GROUP_ROWS: (_LONG, rows),
+        _BEGIN: (_LONG, begin),
+        _SIZE: (_LONG, at - begin),
+    }
+    return placed(parts_of(STRUCT, told), 0)
+
+
+_LONG = WHOLE[-1]
+
+
+def end_of_file(columns: pa.Schema, groups: Sequence[bytes], rows: int) -> bytes:
+    """What stands behind all groups: what the file tells of itself and of them."""
+    sink = pa.BufferOutputStream()
+    pq.ParquetWriter(sink, columns, **OPTIONS).close()
+    told = _parted(memoryview(sink.getvalue()))[1]
+    told[_ROWS] = _LONG, rows
+    told[_GROUPS] = LIST, Many(STRUCT, groups)
+    footer = placed(parts_of(STRUCT, told), 0)
+    return footer + len(footer).to_bytes(4, "little") + MARK
