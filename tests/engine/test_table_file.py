@@ -21,7 +21,7 @@ from pyarrow import parquet
 from quanheng.engine import columns_written, table_file
 from quanheng.engine.backends.telling import VALUES
 from quanheng.engine.backends.words import FEW
-from quanheng.engine.column_bytes import ColumnBytes, column_bytes
+from quanheng.engine.column_bytes import ColumnBytes, column_bytes, groups_in
 from quanheng.engine.columns_written import Layout
 from quanheng.engine.table_file import TableFile, as_texts, in_texts, write_table
 
@@ -290,6 +290,14 @@ def test_equal_places_of_other_ids_are_not_taken_for_the_same(tmp_path: Path) ->
             file.add(pa.table([pa.array([f"{number}-{one}" for one in range(500)])], columns))
     ids = [f"{number}-{one}" for number in range(50) for one in range(500)]
     assert parquet.read_table(tmp_path / "file")["id"].to_pylist() == ids
+
+
+def test_groups_of_a_file_stand_in_another_as_they_are(tmp_path: Path) -> None:
+    write_table(tmp_path / "one", MANY, rows_in_group=700)
+    with TableFile(tmp_path / "other", MANY.schema) as file:
+        for rows, columns in groups_in(tmp_path / "one"):
+            file.add_group(rows, columns)
+    assert (tmp_path / "other").read_bytes() == (tmp_path / "one").read_bytes()
 
 
 def test_other_readers_read_texts_as_texts(tmp_path: Path) -> None:

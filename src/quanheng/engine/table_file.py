@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import FileIO
 from pathlib import Path
@@ -19,7 +19,7 @@ from types import TracebackType
 import pyarrow as pa
 
 from quanheng.engine.column_bytes import MARK, ColumnBytes, end_of_file, group_told
-from quanheng.engine.columns_written import Layout, WrittenColumns
+from quanheng.engine.columns_written import Layout, WrittenColumns, known
 from quanheng.engine.told_once import text_kind
 
 ROWS_IN_GROUP, FACTS_IN_GROUP = 2**18, 1_000_000
@@ -76,9 +76,18 @@ class TableFile:
             self._waiting, self._rows = [], 0
 
     def _make(self, rows: pa.Table) -> None:
-        """Let a group be made into bytes, and write those that should be there by now."""
-        columns = [self._written.column(one, rows[one.name]) for one in self._columns]
-        self._ahead.append((rows.num_rows, columns))
+        self.add_group(rows.num_rows, [rows[one.name] for one in self._columns])
+
+    def add_group(self, rows: int, columns: Sequence[pa.ChunkedArray | ColumnBytes]) -> None:
+        """Let columns stand beside each other as a group; those that are bytes stay as they are.
+
+        Shapes:   what waits does not stand before them.
+        """
+        made = [
+            known(one) if isinstance(one, ColumnBytes) else self._written.column(column, one)
+            for column, one in zip(self._columns, columns, strict=True)
+        ]
+        self._ahead.append((rows, made))
         while sum(rows for rows, _ in self._ahead) > ROWS_AHEAD:
             self._write_next()
 
