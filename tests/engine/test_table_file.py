@@ -300,6 +300,14 @@ def test_groups_of_a_file_stand_in_another_as_they_are(tmp_path: Path) -> None:
     assert (tmp_path / "other").read_bytes() == (tmp_path / "one").read_bytes()
 
 
+@pytest.mark.parametrize("more", ["write_page_index", "bloom_filter_options"])
+def test_what_stands_outside_of_pages_is_not_lost_unseen(tmp_path: Path, more: str) -> None:
+    how = {"write_page_index": True, "bloom_filter_options": {"id": {"ndv": 9}}}[more]
+    parquet.write_table(in_texts(ROWS), tmp_path / "file", **{more: how})
+    with pytest.raises(AssertionError, match="what stands outside of pages would be lost"):
+        list(groups_in(tmp_path / "file"))
+
+
 def test_other_readers_read_texts_as_texts(tmp_path: Path) -> None:
     path = tmp_path / "file"
     rows = MANY.drop_columns(["values"])

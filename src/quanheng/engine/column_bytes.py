@@ -36,6 +36,8 @@ _LONG = WHOLE[-1]
 _ROWS, _GROUPS = 3, 4
 _LEAVES, _PLAIN_SIZE, _GROUP_ROWS, _BEGIN, _SIZE = 1, 2, 3, 5, 6
 _TOLD, _PATH, _LEAF_PLAIN_SIZE, _LEAF_SIZE, _PAGES = 3, 3, 6, 7, (9, 10, 11)
+_ELSEWHERE, _BLOOM = {4, 5, 6, 7}, 14
+"""What a file may tell of a leaf outside of its pages: indexes and filters, which nobody wants."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ def _column_of(file: memoryview, leaves: Sequence[Struct]) -> ColumnBytes:
 def _movable(leaf: Struct, begin: int) -> list[Part]:
     """What is told of a leaf, its pages found from where the bytes of the column begin."""
     kind, told = leaf[_TOLD]
+    is_all = not leaf.keys() & _ELSEWHERE and _BLOOM not in told
+    assert is_all, "what stands outside of pages would be lost"
     # TRAP what stands at 0 is not there, as the page of values where there are no rows.
     moved = {
         number: (told[number][0], Offset(told[number][1] - begin))
