@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import os
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from errno import ENOSPC
 from io import FileIO
 from pathlib import Path
+from time import monotonic, sleep
 
 import duckdb
 import pandas as pd
@@ -23,7 +25,7 @@ from quanheng.engine.backends.telling import VALUES
 from quanheng.engine.backends.words import FEW
 from quanheng.engine.column_bytes import ColumnBytes, column_bytes, groups_in
 from quanheng.engine.columns_written import Layout
-from quanheng.engine.table_file import TableFile, as_texts, in_texts, write_table
+from quanheng.engine.table_file import TableFile, as_texts, in_texts, write_pieces, write_table
 
 RANGE = {"name": "days", "low": "1", "high": "2"}
 TOLD = [[RANGE], [], [RANGE | {"high": None}]]
@@ -306,6 +308,23 @@ def test_what_stands_outside_of_pages_is_not_lost_unseen(tmp_path: Path, more: s
     parquet.write_table(in_texts(ROWS), tmp_path / "file", **{more: how})
     with pytest.raises(AssertionError, match="what stands outside of pages would be lost"):
         list(groups_in(tmp_path / "file"))
+
+
+def test_a_piece_is_let_go_before_the_next_is_made(tmp_path: Path) -> None:
+    # One piece takes twice as much.
+    most = pa.total_allocated_bytes() + 2_000_000
+
+    def pieces() -> Iterator[pa.Table]:
+        for number in range(3):
+            # A thread that is done lets go a moment later.
+            until = monotonic() + 10
+            while pa.total_allocated_bytes() > most and monotonic() < until:
+                sleep(0.01)
+            assert pa.total_allocated_bytes() <= most
+            yield pa.table({"lamps": pa.repeat(pa.scalar(number), 500_000)})
+
+    write_pieces(tmp_path / "file", pieces(), 500_000)
+    assert parquet.read_metadata(tmp_path / "file").num_rows == 1_500_000
 
 
 def test_other_readers_read_texts_as_texts(tmp_path: Path) -> None:

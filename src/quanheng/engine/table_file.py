@@ -67,7 +67,8 @@ class TableFile:
             self._make(table.slice(start, self._most))
             start += self._most
             self._rows -= self._most
-        self._waiting = [table.slice(start)]
+        # TRAP also of no rows a slice keeps all others.
+        self._waiting = [table.slice(start)] if self._rows else []
 
     def end_group(self) -> None:
         """Let what comes next stand in a group of its own."""
@@ -161,11 +162,13 @@ def write_table(path: Path, table: pa.Table, rows_in_group: int | None = None) -
 
 def write_pieces(path: Path, pieces: Iterator[pa.Table], rows_in_group: int) -> None:
     """Write a table that comes in pieces, one at least."""
-    first = next(pieces)
-    with TableFile(path, first.schema, rows_in_group) as file:
-        file.add(first)
-        for one in pieces:
-            file.add(one)
+    piece = next(pieces)
+    with TableFile(path, piece.schema, rows_in_group) as file:
+        while piece is not None:
+            file.add(piece)
+            # TRAP who keeps it while the next is made has two in memory.
+            del piece
+            piece = next(pieces, None)
 
 
 def in_texts(table: pa.Table) -> pa.Table:
