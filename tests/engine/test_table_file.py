@@ -284,6 +284,20 @@ def _rows(columns: pa.Schema, ids: pa.Array, word: str) -> pa.Table:
     return pa.table([ids, words, days, lists, lamps], columns)
 
 
+def test_no_lists_nothing_and_a_word_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    lists, words = pa.list_(pa.string()), pa.dictionary(pa.int8(), pa.string())
+    columns = pa.schema([("missing", lists), ("word", words)])
+    rows = [([None, None], ["nothing", "nothing"]), ([[], []], [None, None]),
+            ([[], None], ["no list", "no list"]), ([None, None], ["", ""])]  # fmt: skip
+    with TableFile(tmp_path / "file", columns, 2, Layout(listed=["word"])) as file:
+        for missing, word in rows:
+            told = pa.array(word, pa.string()).dictionary_encode().cast(words)
+            file.add(pa.table([pa.array(missing, lists), told], columns))
+    read = parquet.read_table(tmp_path / "file")
+    assert read["missing"].to_pylist() == [one for missing, _ in rows for one in missing]
+    assert read["word"].to_pylist() == [one for _, word in rows for one in word]
+
+
 def test_equal_places_of_other_ids_are_not_taken_for_the_same(tmp_path: Path) -> None:
     columns = pa.schema([("id", pa.string())])
     with TableFile(tmp_path / "file", columns, 500, Layout(shared=["id"])) as file:

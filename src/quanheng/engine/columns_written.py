@@ -61,12 +61,11 @@ class WrittenColumns:
         if name in self.layout.shared:
             return tuple(map(_place, values.chunks)), True
         if values.null_count == len(values):
-            return (), False
+            return ("nothing",), False
         if pa.types.is_list(values.type) and not values.null_count:
-            return (() if all(map(_is_empty, values.chunks)) else None), False
-        if name in self.layout.listed:
-            return _only_word(values), False
-        return None, False
+            return (("no list",) if all(map(_is_empty, values.chunks)) else None), False
+        word = _only_word(values) if name in self.layout.listed else None
+        return (None if word is None else ("word", word)), False
 
     def _made(self, column: pa.Field, values: pa.ChunkedArray) -> ColumnBytes:
         # TRAP where a column is in pieces, its pages end with them.
@@ -104,10 +103,10 @@ def _is_empty(chunk: pa.ListArray) -> bool:
     return bool(ends[0].as_py() == ends[-1].as_py())
 
 
-def _only_word(values: pa.ChunkedArray) -> Key | None:
+def _only_word(values: pa.ChunkedArray) -> str | None:
     """The word that all rows have; None where there are several, or none."""
     words = {_only_word_of(one) for one in values.chunks if len(one)}
-    return tuple(words) if len(words) == 1 and None not in words else None
+    return words.pop() if len(words) == 1 else None
 
 
 def _only_word_of(array: pa.DictionaryArray) -> str | None:

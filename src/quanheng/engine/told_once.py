@@ -37,8 +37,8 @@ def texts_laid(column: pa.Array) -> tuple[pa.Array, bool]:
     """
     if pa.types.is_string(column.type) and is_rising(column):
         return column, False
-    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    listed = _in_order(coded)
+    is_coded = pa.types.is_dictionary(column.type)
+    listed = _in_order(column) if is_coded else column.dictionary_encode()
     if 2 * len(listed.dictionary) > len(column):
         return column.cast(pa.string()), False
     is_too_much = listed.dictionary.nbytes > MOST_BYTES
