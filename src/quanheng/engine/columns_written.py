@@ -78,8 +78,9 @@ class WrittenColumns:
 
     def _laid(self, name: str, array: pa.Array) -> tuple[pa.Array, bool]:
         """A column as it is written, and whether each of its values is listed once."""
-        if name in self.layout.listed and _only_word_of(array) is None:
-            return array, True
+        if name in self.layout.listed:
+            word = _only_word_of(array)
+            return (array if word is None else _repeated(word, len(array))), True
         if not (pa.types.is_string(array.type) or pa.types.is_dictionary(array.type)):
             return told_once(array), True
         return texts_laid(array)
@@ -101,6 +102,11 @@ def _place(chunk: pa.Array) -> Key:
 def _is_empty(chunk: pa.ListArray) -> bool:
     ends = chunk.offsets
     return bool(ends[0].as_py() == ends[-1].as_py())
+
+
+def _repeated(word: str, rows: int) -> pa.Array:
+    """One word for all rows, without the other words that they might have had."""
+    return pa.DictionaryArray.from_arrays(np.zeros(rows, np.int8), [word], safe=False)
 
 
 def _only_word(values: pa.ChunkedArray) -> str | None:
