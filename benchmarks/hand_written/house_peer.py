@@ -15,7 +15,7 @@ from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.facts_written import write_facts
 from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import TableFile, write_table
-from quanheng.engine.verdicts_file import LISTED, VerdictsFile
+from quanheng.engine.verdicts_file import LAYOUT, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
@@ -78,7 +78,7 @@ def written(folder: Path, out: Path) -> None:
     def take_facts(name: str, _: str, pieces: Facts) -> None:
         write_facts(out / f"{name}.parquet", pieces)
 
-    with TableFile(out / "verdicts.parquet", VERDICTS, listed=LISTED) as file:
+    with TableFile(out / "verdicts.parquet", VERDICTS, layout=LAYOUT) as file:
         leaving = Leaving(VerdictsFile(file).add, take_facts=take_facts)
         result = answered(folder, leaving=leaving)
     write_table(out / "places.parquet", result.quotas)

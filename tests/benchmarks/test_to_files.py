@@ -12,6 +12,8 @@ import pytest
 from benchmarks.hand_written import agreement, duckdb_peer, house_peer, pandas_peer, polars_peer
 from benchmarks.hand_written.agreement import ordered
 from benchmarks.hand_written.made_facts import write_facts
+from quanheng.engine import table_file, verdicts_file
+from quanheng.engine.arrays import answering
 
 ROW = ["clause", "subject"]
 
@@ -41,3 +43,21 @@ def test_peers_write_the_same_verdicts(folder: Path, tmp_path: Path, peer: Modul
     written = ordered(pl.read_parquet(tmp_path / "verdicts.parquet"), ROW)
     agreement.compare(peer.__name__, house, written)
     assert pq.read_metadata(tmp_path / "places.parquet").num_rows > 0
+
+
+@pytest.mark.parametrize("rows", [64, 150])
+def test_the_stretches_in_which_answers_are_made_change_no_byte(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(verdicts_file, "APART", 100)
+    monkeypatch.setattr(table_file, "ROWS_IN_GROUP", 64)
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    whole.mkdir()
+    house_peer.written(folder, whole)
+    monkeypatch.setattr(answering, "STRETCH", rows)
+    parts.mkdir()
+    house_peer.written(folder, parts)
+    written = {one.name: one.read_bytes() for one in whole.iterdir()}
+    assert {"verdicts.parquet", "official.parquet", "places.parquet"} <= written.keys()
+    assert {one.name: one.read_bytes() for one in parts.iterdir()} == written
+    assert pq.read_metadata(whole / "verdicts.parquet").num_row_groups > 25

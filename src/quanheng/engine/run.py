@@ -37,7 +37,7 @@ from quanheng.engine.run_folder import (
     write_json,
 )
 from quanheng.engine.table_file import TableFile, write_table
-from quanheng.engine.verdicts_file import LISTED, VerdictsFile
+from quanheng.engine.verdicts_file import LAYOUT, VerdictsFile
 from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.values import Absent, Span, Value
 from quanheng.interchange import Snapshot
@@ -99,7 +99,7 @@ def evaluate(
     question = ask(pack, as_of) if names is None else ask_part(pack, as_of, names)
     with built_beside(out) as building:
         building.chmod(0o700)
-        with TableFile(building / VERDICTS, COLUMNS, listed=LISTED) as file:
+        with TableFile(building / VERDICTS, COLUMNS, layout=LAYOUT) as file:
             verdicts = VerdictsFile(file)
             result = answer(
                 question, snapshot.tables, snapshot.complete, progress=progress,

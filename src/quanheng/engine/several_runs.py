@@ -17,6 +17,9 @@ from pyarrow import parquet
 
 from quanheng.engine.backends.duck import FEW_ROWS
 from quanheng.engine.backends.telling import COLUMNS
+from quanheng.engine.backends.words import words
+from quanheng.engine.column_bytes import groups_in
+from quanheng.engine.columns_written import Layout
 from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
 from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
@@ -98,15 +101,17 @@ def _evaluated(part: Part, asked: Asked, building: Path) -> Evaluation:
 
 
 def join_verdicts(runs: Sequence[Path], path: Path) -> None:
-    """Write every answer, and under which pack it was given: the clause's, or one below it."""
+    """Write every answer, and under which pack it was given: the clause's, or one below it.
+
+    Shapes:   answers stand as they stand in each run; nobody reads them.
+    """
     under = pa.schema([("under", pa.string()), *as_texts(COLUMNS)])
-    with TableFile(path, under) as joined:
+    with TableFile(path, under, layout=Layout(listed=["under"])) as joined:
         for run in runs:
-            file = parquet.ParquetFile(run / VERDICTS)
-            for number in range(file.num_row_groups):
-                rows = file.read_row_group(number)
-                name = pa.repeat(pa.scalar(run.name), rows.num_rows)
-                joined.add(rows.add_column(0, "under", name))
+            for rows, columns in groups_in(run / VERDICTS):
+                names = words(pa.repeat(pa.scalar(0, pa.int8()), rows), [run.name])
+                if rows:
+                    joined.add_group(rows, [pa.chunked_array([names]), *columns])
 
 
 def _head(

@@ -1,29 +1,39 @@
 """How does a table become a file of a run while it is made?
 
-The same rows make the same bytes, however many of them come at a time.
+The same rows make the same bytes, however many of them come at a time, and however many threads
+make them. Threads make columns of a group of rows into bytes; the file is put together of these,
+and is a parquet file only once its end is written.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-ROWS_IN_GROUP, FACTS_IN_GROUP = 200_000, 1_000_000
+from quanheng.engine.column_bytes import MARK, ColumnBytes, end_of_file, group_told
+from quanheng.engine.columns_written import Layout, WrittenColumns, known
+from quanheng.engine.told_once import text_kind
+
+ROWS_IN_GROUP, FACTS_IN_GROUP = 2**18, 1_000_000
 """Facts are read column by column, best each in one piece; of verdicts some clauses are read."""
+ROWS_AHEAD = 2**19
+"""Of so many rows columns are made into bytes while others are reckoned."""
 
 
 class TableFile:
     """One parquet file, readable by the owner only; words are read from it as texts.
 
-    Shapes:   `listed` names columns whose words stand in the same order whenever such a table is
-              made: they are written as they are kept, so that nobody looks for them again.
     Missing:  without `rows_in_group` as many as of verdicts.
+    Errors:   what goes wrong while columns are made or written is raised by `add`, or at the end;
+              then there is no file.
     """
 
     def __init__(
@@ -31,15 +41,20 @@ class TableFile:
         path: Path,
         columns: pa.Schema,
         rows_in_group: int | None = None,
-        listed: Collection[str] = (),
+        layout: Layout = Layout(),  # noqa: B008 (it does not change)
+        threads: int | None = None,
     ) -> None:
         make_folders_above(path)
-        self._path, self._columns, self._listed = path, columns, listed
-        self._laid = pa.schema([one if one.name in listed else as_text(one) for one in columns])
+        self._path, self._columns = path, columns
         self._most = rows_in_group or ROWS_IN_GROUP
-        self._file: pq.ParquetWriter | None = None
+        self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1)
+        self._written = WrittenColumns(layout, self._pool)
         self._waiting: list[pa.Table] = []
         self._rows = 0
+        self._ahead: deque[tuple[int, list[Future[ColumnBytes]]]] = deque()
+        self._file: FileIO | None = None
+        self._at = 0
+        self._groups: list[tuple[int, bytes]] = []
 
     def add(self, rows: pa.Table) -> None:
         """Write rows behind those that were written; what fills no group waits."""
@@ -49,26 +64,59 @@ class TableFile:
             return
         table, start = pa.concat_tables(self._waiting), 0
         while self._rows >= self._most:
-            self._write(table.slice(start, self._most))
+            self._make(table.slice(start, self._most))
             start += self._most
             self._rows -= self._most
-        self._waiting = [table.slice(start)]
+        # TRAP also of no rows a slice keeps all others.
+        self._waiting = [table.slice(start)] if self._rows else []
 
-    def _write(self, rows: pa.Table) -> None:
-        # TRAP where a column is in pieces, its pages end with them.
-        laid = rows.cast(self._laid).combine_chunks()
+    def end_group(self) -> None:
+        """Let what comes next stand in a group of its own."""
+        if self._rows:
+            self._make(pa.concat_tables(self._waiting))
+            self._waiting, self._rows = [], 0
+
+    def _make(self, rows: pa.Table) -> None:
+        self.add_group(rows.num_rows, [rows[one.name] for one in self._columns])
+
+    def add_group(self, rows: int, columns: Sequence[pa.ChunkedArray | ColumnBytes]) -> None:
+        """Let columns stand beside each other as a group; those that are bytes stay as they are.
+
+        Shapes:   what waits does not stand before them.
+        """
+        made = [
+            known(one) if isinstance(one, ColumnBytes) else self._written.column(column, one)
+            for column, one in zip(self._columns, columns, strict=True)
+        ]
+        self._ahead.append((rows, made))
+        while sum(rows for rows, _ in self._ahead) > ROWS_AHEAD:
+            self._write_next()
+
+    def _write_next(self) -> None:
+        rows, waited_for = self._ahead.popleft()
+        columns = [one.result() for one in waited_for]
         if self._file is None:
-            self._file = self._opened([*_listed_once(laid)])
-        self._file.write_table(laid, self._most)
+            self._open()
+        self._groups.append((rows, group_told(columns, rows, self._at)))
+        for one in columns:
+            self._put(one.data)
 
-    def _opened(self, listed_once: Sequence[str]) -> pq.ParquetWriter:
-        """The file, which says of itself that all words are texts."""
-        told = base64.b64encode(as_texts(self._columns).serialize().to_pybytes())
-        laid = self._laid.with_metadata({b"ARROW:schema": told})
-        return pq.ParquetWriter(
-            self._path, laid, compression="zstd", use_dictionary=listed_once, store_schema=False,
-            store_decimal_as_integer=True,
-        )  # fmt: skip
+    def _open(self) -> None:
+        self._file = opened(self._path)
+        self._path.chmod(0o600)
+        self._put(MARK)
+
+    def _put(self, data: bytes | memoryview) -> None:
+        assert self._file is not None, "a file is opened before anything is put into it"
+        try:
+            # TRAP without a buffer, not all may be taken at once.
+            left = memoryview(data)
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            # TRAP of itself it does not say which file it is about.
+            raise OSError(error.errno, error.strerror, str(self._path)) from None
+        self._at += len(data)
 
     def __enter__(self) -> TableFile:
         return self
@@ -76,37 +124,34 @@ class TableFile:
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        if kind is None and (self._rows or self._file is None):
-            self._write(pa.concat_tables([self._columns.empty_table(), *self._waiting]))
-        if self._file is not None:
-            self._file.close()
-            self._path.chmod(0o600)
+        is_whole = False
+        try:
+            if kind is None:
+                self._end()
+                is_whole = True
+        finally:
+            self._pool.shutdown(cancel_futures=True)
+            if self._file is not None:
+                self._file.close()
+                if not is_whole:
+                    self._path.unlink()
+
+    def _end(self) -> None:
+        """Write all that waits, and what the file tells of itself."""
+        self.end_group()
+        if not self._groups and not self._ahead:
+            self._make(self._columns.empty_table())
+        while self._ahead:
+            self._write_next()
+        told = base64.b64encode(as_texts(self._columns).serialize().to_pybytes())
+        columns = as_texts(self._columns).with_metadata({b"ARROW:schema": told})
+        rows = sum(rows for rows, _ in self._groups)
+        self._put(end_of_file(columns, [told for _, told in self._groups], rows))
 
 
-def _listed_once(rows: pa.Table) -> Iterator[str]:
-    """The columns of which each value is listed once in a group, by where they stand in a file.
-
-    Shapes:   not texts that differ in most of the rows of the first group, as ids of many do: to
-              list them takes twice as long, and twice the room.
-    """
-    for one in rows.schema:
-        if pa.types.is_dictionary(one.type):
-            yield one.name
-            continue
-        is_text = pa.types.is_string(one.type)
-        if not is_text or 2 * pc.count_distinct(rows[one.name]).as_py() <= rows.num_rows:
-            yield from _leaves(one.name, one.type)
-
-
-def _leaves(path: str, kind: pa.DataType) -> Iterator[str]:
-    """Where the values of a column stand in a file."""
-    if pa.types.is_list(kind):
-        yield from _leaves(f"{path}.list.element", kind.value_type)
-    elif pa.types.is_struct(kind):
-        for one in kind:
-            yield from _leaves(f"{path}.{one.name}", one.type)
-    else:
-        yield path
+def opened(path: Path) -> FileIO:
+    """A file into which bytes go at once."""
+    return FileIO(path, "wb")
 
 
 def write_table(path: Path, table: pa.Table, rows_in_group: int | None = None) -> None:
@@ -117,11 +162,13 @@ def write_table(path: Path, table: pa.Table, rows_in_group: int | None = None) -
 
 def write_pieces(path: Path, pieces: Iterator[pa.Table], rows_in_group: int) -> None:
     """Write a table that comes in pieces, one at least."""
-    first = next(pieces)
-    with TableFile(path, first.schema, rows_in_group) as file:
-        file.add(first)
-        for one in pieces:
-            file.add(one)
+    piece = next(pieces)
+    with TableFile(path, piece.schema, rows_in_group) as file:
+        while piece is not None:
+            file.add(piece)
+            # TRAP who keeps it while the next is made has two in memory.
+            del piece
+            piece = next(pieces, None)
 
 
 def in_texts(table: pa.Table) -> pa.Table:
@@ -136,18 +183,7 @@ def as_texts(columns: pa.Schema) -> pa.Schema:
 
 def as_text(column: pa.Field) -> pa.Field:
     """A column with texts for words."""
-    return column.with_type(_as_text(column.type))
-
-
-def _as_text(kind: pa.DataType) -> pa.DataType:
-    """A type, also of what is inside lists, with texts for words."""
-    if pa.types.is_dictionary(kind):
-        return kind.value_type
-    if pa.types.is_list(kind):
-        return pa.list_(kind.value_field.with_type(_as_text(kind.value_type)))
-    if pa.types.is_struct(kind):
-        return pa.struct([one.with_type(_as_text(one.type)) for one in kind])
-    return kind
+    return column.with_type(text_kind(column.type))
 
 
 def make_folders_above(path: Path) -> None:

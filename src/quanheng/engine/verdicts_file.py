@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from quanheng.engine.columns_written import Layout
 from quanheng.engine.table_file import TableFile
 
 COUNTED = ("verdict", "state")
-LISTED = ("clause", *COUNTED)
-"""The columns whose words stand in one order, those of the pack or of the language."""
+LAYOUT = Layout(
+    # The words of these stand in one order, that of the pack or of the language.
+    listed=("clause", *COUNTED),
+    shared=("pack", "subject", "period"),
+    without_ends=(*COUNTED, "missing", "values"),
+)
+APART = 2**15
+"""Of so many rows, the answers about a clause stand in groups of their own."""
 Numbers = Mapping[str, Mapping[str, int]]
 
 
@@ -30,10 +37,13 @@ class VerdictsFile:
 
     def add(self, clause: str, period: str, rows: pa.Table) -> None:
         """Write the answers about a clause in a period."""
+        if is_apart := rows.num_rows >= APART:
+            self.file.end_group()
         self.file.add(rows)
+        if is_apart:
+            self.file.end_group()
         for name, counts in self.counts.items():
-            found = pc.value_counts(rows[name]).to_pylist()
-            counts[clause, period] = {one["values"]: one["counts"] for one in found}
+            counts[clause, period] = _counted(rows[name])
 
     def counted(self, name: str) -> Numbers:
         """How many rows of each clause have each word of a column, in its current period."""
@@ -47,3 +57,14 @@ class VerdictsFile:
             for clause, found in sorted(told.items())
             if any(found)
         }
+
+
+def _counted(column: pa.ChunkedArray) -> dict[str, int]:
+    """How many rows have each word of a column of few words."""
+    found: dict[str, int] = {}
+    for piece in column.chunks:
+        numbers = piece.indices.to_numpy()
+        for number, word in enumerate(piece.dictionary.to_pylist()):
+            if count := int(np.count_nonzero(numbers == number)):
+                found[word] = found.get(word, 0) + count
+    return found

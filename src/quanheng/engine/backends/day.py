@@ -101,16 +101,13 @@ class Day:
         """By subject set, the facts the clauses read, by id; none where they left."""
         if self.leaving is not None and self.leaving.take_facts is not None:
             for subject in self.storehouse.planned:
-                pieces = partial(self._pieces, subject)
+                pieces = partial(self.storehouse.facts, subject)
                 self.leaving.take_facts(subject, self.question.period_name, pieces)
             return {}
         return {
             subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
             for subject in self.storehouse.planned
         }
-
-    def _pieces(self, subject: str) -> Iterator[pa.Table]:
-        return map(_plain, self.storehouse.facts(subject))
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""
