@@ -78,7 +78,7 @@ class ColumnMaker:
                   others are here.
         """
         if not self.store.has(of):
-            self.store.rows[of] = rows.select(["id"])
+            self.store.made[of] = rows.select(["id"])
         reading = self.about(of).reading
         if reading.kept is None:
             reading.kept = KeptFacts(self.store)

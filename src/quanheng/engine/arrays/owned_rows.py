@@ -65,7 +65,7 @@ def together(rows: Sequence[Rows]) -> Rows:
 
 def parts_of(store: Store, name: str, link: Field, size: int) -> Sequence[Iterator[Rows]]:
     """The rows of a set in pieces, which are read in parts or stand there already."""
-    if name in store.rows or (name, link.name) in store.leads:
+    if store.is_whole(name) or (name, link.name) in store.leads:
         places, count = store.lead(name, link).places, store.count(name)
         ranges = [slice(at, min(at + size, count)) for at in range(0, count, size)]
         return [iter([Rows(places[one], None, one)]) for one in ranges]

@@ -118,8 +118,8 @@ class DayAnswers:
         listed = required_links(store.catalogue.sets[subject])
         links = {one.name: store.columns(subject, one.name)[""] for one in listed}
         name = note_results(feeder, self.tables)
-        store.rows[name] = rows_fed(feeder, self.columns.rows(feeder), links)
-        self.tables.made[name] = self.sitting.lend(store.rows[name])
+        store.made[name] = rows_fed(feeder, self.columns.rows(feeder), links)
+        self.tables.made[name] = self.sitting.lend(store.made[name])
 
     def answer_all(self) -> None:
         """One by one where that is on columns, by kinds or read by others; the others at once."""

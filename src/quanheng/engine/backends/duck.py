@@ -155,18 +155,17 @@ def _laid_out(
     """
     pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
     rows = {name: all_in_one_piece(by_id(found.pop(name))) for name in found.keys() - pieces.keys()}
-    store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1,
+    store = Store(question.pack.readable, rows, threads=threads or os.cpu_count() or 1,
                   pieces=pieces)  # fmt: skip
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
         tables.note_set(name, table)
-        is_placed = tables.has_ids(name) or name in counted
-        shown = partial(placed, table) if is_placed else table
-        sitting.lay(tables.set_table(name), shown)
     for name in pieces:
         tables.unseen[name] = partial(store.table, name)
-        sitting.lay(tables.set_table(name), partial(_shown, store, name, name in counted))
+    for name in (*rows, *pieces):
+        is_placed = tables.has_ids(name) or name in counted
+        sitting.lay(tables.set_table(name), partial(_shown, store, name, is_placed))
     return tables, store
 
 
@@ -203,7 +202,6 @@ def _answered(
         if one.allocations:
             allocations = pa.concat_tables(day.allocations()).combine_chunks()
         if number == len(passes):
-            store.close()
             day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
