@@ -21,8 +21,12 @@ def drawn(random: Random, count: int, longest: int) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.parametrize("at_once", [1, 70, 1000])
 @pytest.mark.parametrize("longest", [4, 7, 8, 9, 30, 70])
-def test_every_id_is_found_at_its_place_and_no_other(longest: int) -> None:
+def test_every_id_is_found_at_its_place_and_no_other(
+    longest: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "AT_ONCE", at_once)
     random = Random(longest)
     ids = drawn(random, 60, longest)
     asked = [random.choice([*ids, *drawn(random, 9, longest + 3), None]) for _ in range(500)]
