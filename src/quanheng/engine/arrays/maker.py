@@ -15,6 +15,7 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
+from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
@@ -40,6 +41,7 @@ from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
+from quanheng.language.quota_model import Counted
 from quanheng.language.series import Series
 from quanheng.language.templates import (
     Best,
@@ -50,7 +52,7 @@ from quanheng.language.templates import (
     RunSince,
     Streak,
 )
-from quanheng.language.terms import Aggregate, Fact, facts_of
+from quanheng.language.terms import Aggregate, Fact, Term, facts_of
 
 
 @dataclass
@@ -59,7 +61,8 @@ class ColumnMaker:
 
     Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
               `others` reads the columns of those that were made elsewhere. `whole` tells by set of
-              periods of which subjects all are there.
+              periods of which subjects all are there. `counted` are the rows that quotas count in
+              passing.
     """
 
     store: Store
@@ -70,6 +73,7 @@ class ColumnMaker:
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
     whole: dict[str, Bits] = field(default_factory=dict)
+    counted: dict[tuple[Counted, tuple[Term, ...]], Counts] = field(default_factory=dict)
 
     def keep(self, of: str, rows: pa.Table) -> None:
         """Read facts about the rows of a set from a table, each by its path.
