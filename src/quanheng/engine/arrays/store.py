@@ -98,6 +98,14 @@ class Store:
         self.rows.clear()
         self.pieces.clear()
 
+    def end(self) -> None:
+        """Forget everything: no day follows.
+
+        TRAP the words hold the store that holds them, and nobody looks for circles while a run is
+        made.
+        """
+        vars(self).clear()
+
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets."""
         self.segments.clear()
