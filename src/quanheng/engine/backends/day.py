@@ -79,10 +79,12 @@ class Day:
         self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
         terms = [term for one in self.question.clauses for term in terms_of(one)]
         facts = [fact for term in terms for fact in facts_of(term)]
+        facts += [fact for planned in self.storehouse.planned.values() for fact in planned]
         homes = {home for fact in facts for home, _ in fact.fields}
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
-        self.deriving.columns.let_go(homes | self.storehouse.planned.keys())
+        made = {(fact.owner, fact.name) for fact in facts if fact.is_derived}
+        self.deriving.columns.let_go(homes | self.storehouse.planned.keys(), made)
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
@@ -101,7 +103,8 @@ class Day:
         take = None if self.turn is None else self.turn.leaving.take_facts
         if take is not None:
             for subject in self.storehouse.planned:
-                take(subject, self.question.period_name, map(_plain, self.storehouse.facts(subject)))
+                pieces = map(_plain, self.storehouse.facts(subject))
+                take(subject, self.question.period_name, pieces)
             return {}
         return {
             subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
