@@ -30,7 +30,7 @@ def test_each_contender_is_measured_and_what_it_wrote_is_gone(
 
 
 def test_an_evaluation_that_fails_is_no_measurement(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="an evaluation ended with 1: .*national"):
+    with pytest.raises(RuntimeError, match=r"an evaluation ended with 1: .*national"):
         cost_of(all_packs()[:1], tmp_path, AS_OF, tmp_path / "run")
 
 
