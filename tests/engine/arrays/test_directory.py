@@ -67,3 +67,13 @@ def test_a_part_of_a_longer_column_and_words_told_once_each_are_found() -> None:
 
 def test_in_a_set_without_rows_nothing_is_found() -> None:
     assert Directory(pa.array([], pa.string())).places(pa.array(["a"])).tolist() == [NOWHERE]
+
+
+def test_ids_are_found_again_once_what_they_were_found_by_is_forgotten() -> None:
+    whole = Directory(pa.array(["p", "q", "r"]))
+    asked = pa.array(["r", "p", "s"])
+    found = whole.places(asked)
+    assert {"own", "tables"} <= vars(whole).keys()
+    whole.let_go()
+    assert not {"own", "tables"} & vars(whole).keys()
+    assert whole.places(asked).tolist() == found.tolist() == [2, 0, NOWHERE]

@@ -129,6 +129,11 @@ class Directory:
             bits = max(4, (_MORE_ROOM * len(left)).bit_length())
         return found, left
 
+    def let_go(self) -> None:
+        """Forget what ids are found by; it is made anew when one is asked for."""
+        for made in ("own", "tables"):
+            vars(self).pop(made, None)
+
     def _runs(self, asked: pa.Array) -> Places:
         """The place of each; of equal ones beside each other it is sought once."""
         letters, size = written(asked, self.longest), len(asked)

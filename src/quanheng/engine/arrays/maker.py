@@ -28,6 +28,7 @@ from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
 from quanheng.engine.arrays.series import periods_between
 from quanheng.engine.arrays.since import since_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
@@ -53,6 +54,9 @@ from quanheng.language.templates import (
     Streak,
 )
 from quanheng.language.terms import Aggregate, Fact, Term, facts_of
+
+MOST_KEPT = 20_000
+"""Of more rows, what was reckoned on the way to some facts is forgotten before others are made."""
 
 
 @dataclass
@@ -90,22 +94,34 @@ class ColumnMaker:
         # What was read before the table came is read anew.
         reading.read.clear()
 
-    def let_go(self, but: Set[str]) -> None:
-        """Forget the rows of all but some sets; nothing more is gathered."""
+    def let_go(self, but: Set[str], facts: Set[tuple[str, str]]) -> None:
+        """Forget the rows of all but some sets, and all but some facts; nothing more is made."""
         self.end_gathering()
         self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
+        for key in self.made.keys() - facts:
+            del self.made[key]
+        for key in self.made.keys() & self.told.keys():
+            del self.told[key]
         self.store.let_go(but)
 
     def end_gathering(self) -> None:
         """Forget whose rows are whose: all facts are made."""
         self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
+        self.end_stage()
+
+    def end_stage(self) -> None:
+        """Forget what was reckoned about many rows on the way to facts that are there now."""
+        for one in self.readings.values():
+            if one.reading.segments.size > MOST_KEPT:
+                one.known.clear()
+                one.reading.read.clear()
 
     def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
             if (derived.of, derived.name) not in self.made:
                 try:
-                    self.made[derived.of, derived.name] = self.said(derived)
+                    self.made[derived.of, derived.name] = slim(self.said(derived))
                 except Unsaid:
                     continue
 

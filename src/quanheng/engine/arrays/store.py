@@ -25,6 +25,7 @@ from quanheng.engine.arrays.columns import (
 )
 from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.facts import Catalogue, Field, Type
 from quanheng.facts.set_tables import Pieces
@@ -94,6 +95,14 @@ class Store:
     def _came(self, name: str) -> bool:
         return name in self.rows or name in self.pieces
 
+    def end(self) -> None:
+        """Forget everything: no day follows.
+
+        TRAP the words hold the store that holds them, and nobody looks for circles while a run is
+        made.
+        """
+        vars(self).clear()
+
     def let_go(self, but: Set[str]) -> None:
         """Forget the rows of all but some sets, on all days."""
         self.segments.clear()
@@ -102,6 +111,8 @@ class Store:
                 del rows[name]
         for name in self.directories.keys() - but:
             del self.directories[name]
+        for one in self.directories.values():
+            one.let_go()
         for kept in (self.fields, self.leads):
             for key in [key for key in kept if key[0] not in but]:
                 del kept[key]
@@ -139,7 +150,8 @@ class Store:
     def field(self, of: str, name: str) -> Ends:
         """The values of a field."""
         if (of, name) not in self.fields:
-            self.fields[of, name] = self._field(of, self.catalogue.sets[of].fields[name]).narrowed()
+            found = self._field(of, self.catalogue.sets[of].fields[name])
+            self.fields[of, name] = slim(found.narrowed())
         return self.fields[of, name]
 
     def lead(self, of: str, link: Field) -> Leads:

@@ -12,11 +12,12 @@ from functools import partial
 
 import numpy as np
 
-from quanheng.engine.arrays.joining import Column, slim
+from quanheng.engine.arrays.joining import Column
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
 from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
 from quanheng.engine.arrays.passing import Passing, counted_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.language.guards import derived_terms
@@ -48,6 +49,7 @@ def reckon(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> None:
         release_unused()
     # What could not be said of a stretch may be of the whole.
     done_together([partial(maker.reckon, one.facts) for one in owned], threads)
+    maker.end_stage()
 
 
 def goes_in_stretches(derived: Derived) -> bool:
