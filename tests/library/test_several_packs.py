@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
+from weakref import ReferenceType, ref
 
 import pyarrow.parquet as pq
 import pytest
 
 import quanheng
+from quanheng.engine import several_runs
+from quanheng.engine.run import Building, Evaluation
 from quanheng.errors import ClauseNotRun, RunChanged, RunHoldsSeveral, RunMissing, SubjectUnknown
 from quanheng.reports import ReportChoice
 from tests.library.runs import contents
@@ -30,6 +34,26 @@ def run_both(folder: Path, name: str) -> tuple[quanheng.Run, ...]:
     packs = [folder / "packs/near", folder / "packs/far"]
     choice = ReportChoice("en", with_care=True)
     return quanheng.evaluate_several(packs, folder / "facts", AS_OF, folder / name, reports=choice)
+
+
+def test_no_answers_of_a_pack_are_held_while_the_next_is_evaluated(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[ReferenceType[Building]] = []
+    held: list[int] = []
+    evaluate = several_runs.evaluate
+
+    def noted(*given: Any, **how: Any) -> Evaluation:
+        held.append(sum(one() is not None for one in made))
+        found = evaluate(*given, **how)
+        made.append(ref(found.made))
+        return found
+
+    monkeypatch.setattr(several_runs, "evaluate", noted)
+    monkeypatch.setattr(several_runs, "FEW_ROWS", 0)
+    packs = [kept / "packs/near", kept / "packs/far"]
+    quanheng.evaluate_several(packs, kept / "facts", AS_OF, tmp_path / "run")
+    assert held == [0, 0, 0]
 
 
 @pytest.fixture

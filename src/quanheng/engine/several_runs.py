@@ -20,7 +20,7 @@ from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.backends.words import words
 from quanheng.engine.column_bytes import groups_in
 from quanheng.engine.columns_written import Layout
-from quanheng.engine.run import Addition, Building, Evaluation, Progress, evaluate, versions
+from quanheng.engine.run import Addition, Building, Progress, evaluate, versions
 from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     FORMAT,
@@ -74,8 +74,8 @@ def evaluate_several(packs: Sequence[Pack], asked: Asked, out: Path) -> tuple[Ru
             made = [*threads.map(lambda part: _evaluated(part, asked, building), parts)]
         join_verdicts([building / RUNS / part.pack.id for part in parts], building / VERDICTS)
         if asked.closing:
-            asked.closing(building, [one.made for one in made])
-        write_json(building / HEAD, _head(packs, made, asked, building))
+            asked.closing(building, [one.made for one in made if one.made is not None])
+        write_json(building / HEAD, _head(packs, [one.run for one in made], asked, building))
     return read_runs(out)
 
 
@@ -85,8 +85,16 @@ def _at_once(snapshot: Path) -> int:
     return AT_ONCE if rows <= FEW_ROWS else 1
 
 
-def _evaluated(part: Part, asked: Asked, building: Path) -> Evaluation:
-    return evaluate(
+@dataclass(frozen=True)
+class _Made:
+    """The run of one pack, and what it was made of where somebody asks when all are made."""
+
+    run: RunFolder
+    made: Building | None
+
+
+def _evaluated(part: Part, asked: Asked, building: Path) -> _Made:
+    found = evaluate(
         part.pack,
         asked.snapshot(part.pack),
         asked.as_of,
@@ -98,6 +106,7 @@ def _evaluated(part: Part, asked: Asked, building: Path) -> Evaluation:
         names=part.names,
         is_read_again=asked.closing is not None,
     )
+    return _Made(found.run, found.made if asked.closing else None)
 
 
 def join_verdicts(runs: Sequence[Path], path: Path) -> None:
@@ -115,17 +124,17 @@ def join_verdicts(runs: Sequence[Path], path: Path) -> None:
 
 
 def _head(
-    packs: Sequence[Pack], made: Sequence[Evaluation], asked: Asked, building: Path
+    packs: Sequence[Pack], made: Sequence[RunFolder], asked: Asked, building: Path
 ) -> dict[str, Any]:
     """What run.json says: which packs were asked for, and which runs hold their answers."""
-    first = made[0].run.head
+    first = made[0].head
     shown = sorted(path for path in building.iterdir() if path.is_file())
-    heads = [building / RUNS / str(one.run.head["pack"]) / HEAD for one in made]
+    heads = [building / RUNS / str(one.head["pack"]) / HEAD for one in made]
     return {
         "format": FORMAT,
         "versions": versions(asked.version),
         "asked": sorted({pack.id for pack in packs}),
-        "runs": [one.run.head["pack"] for one in made],
+        "runs": [one.head["pack"] for one in made],
         **{key: first[key] for key in ("as_of", "as_known", "is_projection", "snapshot")},
         "files": {
             path.relative_to(building).as_posix(): file_hash(path) for path in (*shown, *heads)

@@ -87,6 +87,11 @@ class Quota:
         return (self.base,) if self.uses is None else (self.base, self.uses)
 
     @property
+    def shares(self) -> tuple[Term, ...]:
+        """What is summed over base rows: the share, and the plain one beside it."""
+        return (self.share,) if self.plain is None else (self.share, self.plain)
+
+    @property
     def terms(self) -> Iterator[Term]:
         """Every expression."""
         for one in self.counted:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.arrays.columns import TEXTS, Words, numbers_of
+from quanheng.engine.arrays.columns import TEXTS, Words, all_in_one_piece, numbers_of
 from quanheng.engine.arrays.values import FARTHEST, Unsaid
 
 CENTS = pa.decimal128(38, 2)
@@ -37,3 +37,22 @@ def test_all_words_are_listed_once_until_there_are_more() -> None:
     assert one.dictionary.buffers()[2].address == other.dictionary.buffers()[2].address
     words.number("rudder")
     assert words.told(np.array([2, 0]), None, TEXTS).to_pylist() == ["rudder", "oar"]
+
+
+def test_words_are_told_by_as_narrow_numbers_as_there_are_words() -> None:
+    few = pa.chunked_array([["oar", None], ["sail"]]).dictionary_encode()
+    many = pa.chunked_array([[str(one) for one in range(129)]]).dictionary_encode()
+    for column, kind, numbers in ((few, np.int8, [0, 0, 1]), (many, np.int16, [*range(129)])):
+        told = all_in_one_piece(pa.table({"word": column}))["word"].chunk(0)
+        assert told.cast(pa.string()).equals(column.cast(pa.string()).combine_chunks())
+        found = Words(lambda _: pa.array([], pa.string())).numbered(told)
+        assert (found.dtype, found.tolist()) == (kind, numbers)
+    assert all_in_one_piece(pa.table({"word": few}))["word"].type.index_type == pa.int8()
+
+
+def test_words_beside_many_others_keep_their_numbers() -> None:
+    words = Words(lambda _: pa.array([], pa.string()))
+    for number in range(200):
+        words.number(str(number))
+    assert words.numbered(pa.array(["199", "5"])).tolist() == [199, 5]
+    assert words.numbered(pa.array([None, None], pa.string())).tolist() == [0, 0]

@@ -21,8 +21,12 @@ def drawn(random: Random, count: int, longest: int) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.parametrize("at_once", [1, 70, 1000])
 @pytest.mark.parametrize("longest", [4, 7, 8, 9, 30, 70])
-def test_every_id_is_found_at_its_place_and_no_other(longest: int) -> None:
+def test_every_id_is_found_at_its_place_and_no_other(
+    longest: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "AT_ONCE", at_once)
     random = Random(longest)
     ids = drawn(random, 60, longest)
     asked = [random.choice([*ids, *drawn(random, 9, longest + 3), None]) for _ in range(500)]
@@ -63,3 +67,13 @@ def test_a_part_of_a_longer_column_and_words_told_once_each_are_found() -> None:
 
 def test_in_a_set_without_rows_nothing_is_found() -> None:
     assert Directory(pa.array([], pa.string())).places(pa.array(["a"])).tolist() == [NOWHERE]
+
+
+def test_ids_are_found_again_once_what_they_were_found_by_is_forgotten() -> None:
+    whole = Directory(pa.array(["p", "q", "r"]))
+    asked = pa.array(["r", "p", "s"])
+    found = whole.places(asked)
+    assert {"own", "tables"} <= vars(whole).keys()
+    whole.let_go()
+    assert not {"own", "tables"} & vars(whole).keys()
+    assert whole.places(asked).tolist() == found.tolist() == [2, 0, NOWHERE]

@@ -8,10 +8,14 @@ from random import Random
 
 import pytest
 
+from quanheng.engine.arrays import maker
 from quanheng.engine.arrays.maker import ColumnMaker
+from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.stretches import reckon
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.engine.examples import by_duckdb
 from quanheng.engine.question import ask
+from quanheng.facts.arrow import table_of
 from quanheng.language.model import Derived
 from tests.engine.agreement.effort import SIZES
 from tests.engine.agreement.rosters import roster_near
@@ -46,11 +50,11 @@ FAR: Written = {
 def unsaid(monkeypatch: pytest.MonkeyPatch) -> Names:
     """The derived facts of a question about singers that were not said in columns."""
     names: Names = set()
-    reckon = ColumnMaker._made
+    made = ColumnMaker._made
 
-    def noted(maker: ColumnMaker, derived: Derived) -> Ends:
+    def noted(one: ColumnMaker, derived: Derived) -> Ends:
         try:
-            return reckon(maker, derived)
+            return made(one, derived)
         except Unsaid:
             names.add((derived.of, derived.name))
             raise
@@ -85,3 +89,18 @@ def test_numbers_beyond_what_columns_reckon_come_out_as_row_by_row(tmp_path: Pat
     assert by_row == by_column
     assert [one.low for one in by_column[0].values] == ["1999999998.0000000000",
                                                         "700000000.0000000000"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "is_forgotten"), [(1, True), (2, False)])
+def test_of_more_than_few_rows_what_was_reckoned_on_the_way_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, is_forgotten: bool
+) -> None:
+    monkeypatch.setattr(maker, "MOST_KEPT", most)
+    pack = pack_of(tmp_path, [], FAR)
+    third = pack.derived["lamp", "third"]
+    lamps = table_of(pack.catalogue.sets["lamp"], [{"id": one, "oil": 3} for one in "ab"])
+    store = Store(pack.catalogue, {"lamp": lamps})
+    found = ColumnMaker(store, ask(pack, date(2024, 6, 1)), (), lambda *_: {})
+    reckon(found, [[third]])
+    assert found.made["lamp", "third"].low.tolist() == [10**10, 10**10]
+    assert (not found.about("lamp").known) == is_forgotten

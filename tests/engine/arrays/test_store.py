@@ -40,3 +40,31 @@ def test_rows_that_are_made_on_a_day_are_of_that_day_alone(store: Store) -> None
         day = store.of_another_day(lambda _, size=size: ports(store, size))  # type: ignore[misc]
         sizes += day.field("port", "size").low.tolist()
     assert sizes == [1, 2]
+
+
+def fleet(store: Store, *homes: str | None) -> Store:
+    """The ports p and q, and boats that are at home there, elsewhere, or nobody knows where."""
+    sets = store.catalogue.sets
+    boats = [{"id": f"b{place}"} | ({"home": home} if home else {})
+             for place, home in enumerate(homes)]  # fmt: skip
+    ports = [{"id": "p"}, {"id": "q"}]
+    return Store(store.catalogue, {"boat": table_of(sets["boat"], boats),
+                                   "port": table_of(sets["port"], ports)})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("homes", "is_by_place"), [(("q", "p", "q"), True), (("q", None), True), (("q", "x"), False)]
+)
+def test_once_it_is_known_where_a_link_leads_its_ids_stand_once_on_all_days(
+    store: Store, homes: tuple[str | None, ...], is_by_place: bool
+) -> None:
+    link = store.catalogue.sets["boat"].fields["home"]
+    base = fleet(store, *homes)
+    one, other = (base.of_another_day(lambda _: None) for _ in range(2))
+    found = one.lead("boat", link)
+    for day in (one, other):
+        told = day.columns("boat", "home")[""]
+        assert pa.types.is_dictionary(told.type) == is_by_place
+        assert told.cast(pa.string()).to_pylist() == [*homes]
+        again = day.ends({"": told}, link.type)
+        assert again.low.tolist() == found.numbers.tolist()

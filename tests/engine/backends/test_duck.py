@@ -204,3 +204,27 @@ def test_on_the_last_day_clauses_are_answered_with_their_facts_alone_in_memory(
     found = duck.answer(ask(pack, date(2024, 1, 1)), tables, ())
     assert held == [set()]
     assert found.verdicts["verdict"].to_pylist() == ["met"]
+
+
+def test_on_the_last_day_facts_that_no_clause_reads_are_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = {
+        "sets": {"tower": {"fields": {"lamps": "number"}}},
+        "derived": [{"name": "twice", "of": "tower", "value": "2 * lamps"},
+                    {"name": "thrice", "of": "tower", "value": "twice + lamps"}],
+    }  # fmt: skip
+    pack = pack_of(tmp_path, [{"id": "xa.seen", "subject": "tower", "when": "thrice > 5"}], facts)
+    held: list[set[tuple[str, str]]] = []
+    let_go = Day.let_go
+
+    def watched(day: Day) -> None:
+        held.append({*day.deriving.columns.made})
+        let_go(day)
+        held.append({*day.deriving.columns.made})
+
+    monkeypatch.setattr(Day, "let_go", watched)
+    towers = table_of(pack.catalogue.sets["tower"], [{"id": "a", "lamps": 2}])
+    found = duck.answer(ask(pack, date(2024, 1, 1)), {"tower": towers}, ())
+    assert held == [{("tower", "twice"), ("tower", "thrice")}, {("tower", "thrice")}]
+    assert found.verdicts["verdict"].to_pylist() == ["met"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from weakref import ReferenceType, ref
 
 import pyarrow as pa
 import pytest
@@ -13,6 +14,7 @@ from quanheng.engine.backends import duck
 from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask, ask_part
+from quanheng.engine.uncollected import uncollected
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import Written, pack_of
 from tests.engine.unsaid import let_columns_say_nothing
@@ -75,9 +77,20 @@ def test_of_each_clause_earlier_periods_leave_first(tmp_path: Path) -> None:
     assert [one[:2] for one in left] == [*years, ("xa.lit", "")]
 
 
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        (OF_TODAY, ["asked xa.dark", "asked xa.spared", "xa.spared", "asked xa.lit", "xa.lit",
+                    "xa.dark"]),
+        # What is told of years waits for nothing of the day itself.
+        (OF_YEARS, ["asked xa.year", "xa.year", "asked xa.year", "xa.year", "asked xa.lit",
+                    "xa.lit"]),
+    ],
+)  # fmt: skip
 def test_a_clause_leaves_before_the_next_is_answered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clauses: Sequence[Written],
+    expected: list[str],
+) -> None:  # fmt: skip
     said: list[str] = []
     answer = duck.Day.answer
 
@@ -89,9 +102,49 @@ def test_a_clause_leaves_before_the_next_is_answered(
         answer(day)
 
     monkeypatch.setattr(duck.Day, "answer", noted)
-    answered(question_of(tmp_path, OF_TODAY), Leaving(lambda clause, *_: said.append(clause)))
-    assert said == ["asked xa.dark", "asked xa.spared", "xa.spared", "asked xa.lit", "xa.lit",
-                    "xa.dark"]  # fmt: skip
+    answered(question_of(tmp_path, clauses), Leaving(lambda clause, *_: said.append(clause)))
+    assert said[-6:] == expected
+
+
+def test_facts_of_each_day_leave_and_nobody_holds_on_to_them(tmp_path: Path) -> None:
+    question, left = question_of(tmp_path, OF_YEARS), {}
+
+    def take(name: str, period: str, pieces: Iterator[pa.Table]) -> None:
+        left[name, period] = pa.concat_tables(pieces).to_pylist()
+
+    found = answered(question, Leaving(lambda *_: None, take_facts=take))
+    stayed = {
+        (name, period): facts.to_pylist()
+        for period, day in answered(question).days.items()
+        for name, facts in day.facts.items()
+    }
+    assert left == stayed
+    assert {*left} == {("tower", period) for period in ("", "2001", "2002")}
+    assert not any(day.facts for day in found.days.values())
+
+
+def test_days_are_told_the_day_itself_first(tmp_path: Path) -> None:
+    assert [*answered(question_of(tmp_path, OF_YEARS)).days] == ["", "2001", "2002"]
+
+
+@pytest.mark.parametrize("clauses", [OF_TODAY, OF_YEARS])
+def test_what_a_day_reckoned_is_gone_though_nobody_looks_for_circles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clauses: Sequence[Written]
+) -> None:
+    parts: list[ReferenceType[object]] = []
+    derive = duck.Day.derive
+
+    def noted(day: duck.Day) -> None:
+        derive(day)
+        columns = day.deriving.columns
+        about = columns.about("tower").reading
+        parts.extend(map(ref, (day, columns, columns.store, about, day.answers, day.storehouse)))
+
+    monkeypatch.setattr(duck.Day, "derive", noted)
+    with uncollected():
+        answered(question_of(tmp_path, clauses))
+        assert parts
+        assert [one() for one in parts] == [None] * len(parts)
 
 
 @pytest.mark.parametrize("clauses", [OF_TODAY, OF_YEARS])

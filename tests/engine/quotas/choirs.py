@@ -5,7 +5,7 @@ Choirs of towns have soloists: 15% of their singers, 20% where the choir is good
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -78,10 +78,10 @@ SOLOISTS: Written = {
 
 
 def asked(tmp_path: Path, as_of: date = AS_OF, instrument: Written = INSTRUMENT,
-          **changes: Any) -> Question:  # fmt: skip
+          clauses: Sequence[Written] = (), **changes: Any) -> Question:  # fmt: skip
     """The question of a pack with the quota, changed; a change to None leaves a key out."""
     quota = {key: value for key, value in (SOLOISTS | changes).items() if value is not None}
-    return ask(pack_of(tmp_path, (), FACTS, PARAMETERS, [instrument], [quota]), as_of)
+    return ask(pack_of(tmp_path, clauses, FACTS, PARAMETERS, [instrument], [quota]), as_of)
 
 
 def singers(choir: str, count: int, **fields: Any) -> dict[str, dict[str, Any]]:

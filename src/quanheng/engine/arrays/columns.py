@@ -21,6 +21,8 @@ LISTS, TEXTS = "lists", "texts"
 Columns = Mapping[str, pa.Array]
 """The columns of Arrow of a fact by what follows its name: its values, high ends and marks."""
 ENDS = ("", HIGH, NONE_MARK)
+_NARROW = 2**7
+"""So many words are told by numbers of one byte each."""
 
 
 @dataclass
@@ -62,9 +64,13 @@ class Words:
         """The numbers of a column of words; 0 where there is none."""
         if not pa.types.is_dictionary(column.type):
             column = column.dictionary_encode()
-        own = np.array([self.number(one) for one in column.dictionary.to_pylist()], np.int32)
-        places = column.indices.fill_null(0).to_numpy(zero_copy_only=False)
-        return own.take(places) if len(own) else np.zeros(len(column), np.int32)
+        own = [self.number(one) for one in column.dictionary.to_pylist()]
+        if not own:
+            return np.zeros(len(column), np.int8)
+        indices = column.indices.fill_null(0) if column.null_count else column.indices
+        narrow = np.array(own, np.min_scalar_type(-max(own) - 1))
+        found: Numbers = narrow.take(indices.to_numpy(zero_copy_only=False))
+        return found
 
     def places(self, listed: Sequence[str]) -> Numbers:
         """By the number of each word, its place in a list; -1 where it is not there."""
@@ -121,15 +127,24 @@ def one_piece(column: pa.ChunkedArray) -> pa.Array:
 
 
 def all_in_one_piece(table: pa.Table) -> pa.Table:
-    """A table whose columns are in one piece each, so that nobody who reads one copies it."""
-    if all(column.num_chunks == 1 for column in table.columns):
+    """A table whose columns are in one piece each, so that nobody who reads one copies it.
+
+    Shapes:   words that stand once are told by as narrow numbers as they can be.
+    """
+    if not table.column_names:
         return table
     columns: dict[str, pa.Array] = {}
     for name in table.column_names:
-        columns[name] = in_one_piece(table, name)
+        columns[name] = _told_narrowly(in_one_piece(table, name))
         # What is copied is let go of, column by column.
         table = table.drop_columns([name])
     return pa.table(columns)
+
+
+def _told_narrowly(column: pa.Array) -> pa.Array:
+    if not pa.types.is_dictionary(column.type) or len(column.dictionary) > _NARROW:
+        return column
+    return pa.DictionaryArray.from_arrays(column.indices.cast(pa.int8()), column.dictionary)
 
 
 def opened_of(column: pa.Array) -> Bits:

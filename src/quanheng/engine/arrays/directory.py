@@ -27,6 +27,8 @@ _FACTORS = tuple(
     for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
                 0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0x94D049BB133111EB)
 )  # fmt: skip
+AT_ONCE = 1 << 18
+"""So many ids are looked up at a time: few enough to stay near the processor."""
 _FIRST = 64
 """So many are compared before all are."""
 _ROOM, _MORE_ROOM = 2, 8
@@ -87,6 +89,13 @@ class Directory:
         if self.longest > LONGEST:
             sought = pc.fill_null(pc.index_in(asked, value_set=self.ids), NOWHERE)
             return np.asarray(sought.to_numpy(zero_copy_only=False))
+        found = np.empty(len(asked), np.int32)
+        for begin in range(0, len(asked), AT_ONCE):
+            found[begin : begin + AT_ONCE] = self._places(asked.slice(begin, AT_ONCE))
+        return found
+
+    def _places(self, asked: pa.Array) -> Places:
+        """The place of each of a few ids."""
         found = self._runs(asked)
         if asked.null_count:
             found = np.where(asked.is_null(), np.int32(NOWHERE), found)
@@ -119,6 +128,11 @@ class Directory:
             left = left[table.take(slots) != left]
             bits = max(4, (_MORE_ROOM * len(left)).bit_length())
         return found, left
+
+    def let_go(self) -> None:
+        """Forget what ids are found by; it is made anew when one is asked for."""
+        for made in ("own", "tables"):
+            vars(self).pop(made, None)
 
     def _runs(self, asked: pa.Array) -> Places:
         """The place of each; of equal ones beside each other it is sought once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
@@ -14,7 +14,6 @@ from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 
 Told: TypeAlias = tuple[Chosen, Ends]
 """Some subjects, and their values."""
-_KINDS = (np.int8, np.int16, np.int32)
 
 
 @dataclass
@@ -83,18 +82,3 @@ def joined(told: Sequence[Told], size: int) -> Ends:
     for rows, ends in told:
         column.put(rows, ends)
     return column.ends
-
-
-def slim(ends: Ends) -> Ends:
-    """The same values in as few bytes as hold them all."""
-    low = _slim(ends.low)
-    return replace(ends, low=low, high=low if ends.high is ends.low else _slim(ends.high))
-
-
-def _slim(numbers: Numbers) -> Numbers:
-    """TRAP who reckons with them must not let them outgrow their width; turned round they fit."""
-    low, high = int(numbers.min(initial=0)), int(numbers.max(initial=0))
-    for kind in _KINDS:
-        if np.iinfo(kind).min < low and high <= np.iinfo(kind).max:
-            return numbers.astype(kind, copy=False)
-    return numbers

@@ -15,6 +15,7 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
+from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
@@ -27,6 +28,7 @@ from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.segments import Segments, whole
 from quanheng.engine.arrays.series import periods_between
 from quanheng.engine.arrays.since import since_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
@@ -40,6 +42,7 @@ from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
+from quanheng.language.quota_model import Counted
 from quanheng.language.series import Series
 from quanheng.language.templates import (
     Best,
@@ -50,7 +53,10 @@ from quanheng.language.templates import (
     RunSince,
     Streak,
 )
-from quanheng.language.terms import Aggregate, Fact, facts_of
+from quanheng.language.terms import Aggregate, Fact, Term, facts_of
+
+MOST_KEPT = 20_000
+"""Of more rows, what was reckoned on the way to some facts is forgotten before others are made."""
 
 
 @dataclass
@@ -59,7 +65,8 @@ class ColumnMaker:
 
     Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
               `others` reads the columns of those that were made elsewhere. `whole` tells by set of
-              periods of which subjects all are there.
+              periods of which subjects all are there. `counted` are the rows that quotas count in
+              passing.
     """
 
     store: Store
@@ -70,6 +77,7 @@ class ColumnMaker:
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
     whole: dict[str, Bits] = field(default_factory=dict)
+    counted: dict[tuple[Counted, tuple[Term, ...]], Counts] = field(default_factory=dict)
 
     def keep(self, of: str, rows: pa.Table) -> None:
         """Read facts about the rows of a set from a table, each by its path.
@@ -78,7 +86,7 @@ class ColumnMaker:
                   others are here.
         """
         if not self.store.has(of):
-            self.store.rows[of] = rows.select(["id"])
+            self.store.made[of] = rows.select(["id"])
         reading = self.about(of).reading
         if reading.kept is None:
             reading.kept = KeptFacts(self.store)
@@ -86,22 +94,34 @@ class ColumnMaker:
         # What was read before the table came is read anew.
         reading.read.clear()
 
-    def let_go(self, but: Set[str]) -> None:
-        """Forget the rows of all but some sets; nothing more is gathered."""
+    def let_go(self, but: Set[str], facts: Set[tuple[str, str]]) -> None:
+        """Forget the rows of all but some sets, and all but some facts; nothing more is made."""
         self.end_gathering()
         self.readings = {key: one for key, one in self.readings.items() if key[1] in but}
+        for key in self.made.keys() - facts:
+            del self.made[key]
+        for key in self.made.keys() & self.told.keys():
+            del self.told[key]
         self.store.let_go(but)
 
     def end_gathering(self) -> None:
         """Forget whose rows are whose: all facts are made."""
         self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
+        self.end_stage()
+
+    def end_stage(self) -> None:
+        """Forget what was reckoned about many rows on the way to facts that are there now."""
+        for one in self.readings.values():
+            if one.reading.segments.size > MOST_KEPT:
+                one.known.clear()
+                one.reading.read.clear()
 
     def reckon(self, group: Sequence[Derived]) -> None:
         """Reckon those facts of a group that can be said in columns."""
         for derived in group:
             if (derived.of, derived.name) not in self.made:
                 try:
-                    self.made[derived.of, derived.name] = self.said(derived)
+                    self.made[derived.of, derived.name] = slim(self.said(derived))
                 except Unsaid:
                     continue
 

@@ -10,8 +10,9 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.joining import Told, joined, slim
+from quanheng.engine.arrays.joining import Told, joined
 from quanheng.engine.arrays.owners import Owners
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.store import Leads, Store
 from quanheng.engine.arrays.turns import done_together, release_unused
 from quanheng.engine.arrays.values import NEVER, Ends, Unsaid

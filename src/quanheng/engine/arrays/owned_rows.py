@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -43,6 +43,10 @@ class Rows:
             )
         return Rows(self.owners[begin:end], table, taken[begin:end])
 
+    def without(self, name: str) -> Rows:
+        """The same without a field, if they were read."""
+        return self if self.table is None else replace(self, table=self.table.drop_columns([name]))
+
     def owned(self) -> Rows:
         """Those that have an owner."""
         if not np.any(self.owners == NOWHERE):
@@ -65,7 +69,7 @@ def together(rows: Sequence[Rows]) -> Rows:
 
 def parts_of(store: Store, name: str, link: Field, size: int) -> Sequence[Iterator[Rows]]:
     """The rows of a set in pieces, which are read in parts or stand there already."""
-    if name in store.rows or (name, link.name) in store.leads:
+    if store.is_whole(name) or (name, link.name) in store.leads:
         places, count = store.lead(name, link).places, store.count(name)
         ranges = [slice(at, min(at + size, count)) for at in range(0, count, size)]
         return [iter([Rows(places[one], None, one)]) for one in ranges]
@@ -75,7 +79,7 @@ def parts_of(store: Store, name: str, link: Field, size: int) -> Sequence[Iterat
 
 def _read(store: Store, link: Field, table: pa.Table) -> Rows:
     owners = store.directory(link.type.target).places(in_one_piece(table, link.name))
-    return Rows(owners, table.drop_columns([link.name]), slice(0, table.num_rows))
+    return Rows(owners, table, slice(0, table.num_rows))
 
 
 def _places(taken: Chosen) -> Places:

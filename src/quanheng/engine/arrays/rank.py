@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from quanheng.engine.arrays.counting import bounds_of, contest_of
+from quanheng.engine.arrays.group_stretches import groups_of
 from quanheng.engine.arrays.ordering import order_of
-from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers, Truth
+from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, Truth
 
 
 def place_of(
@@ -17,11 +18,7 @@ def place_of(
     if not is_known or (group is not None and np.any(group.inexact)):
         return _between(membership, group, key, size, is_most=is_most, is_covered=is_covered)
     ranked = np.broadcast_to(membership.sure & ~np.asarray(key.none), size)
-    rows = np.flatnonzero(ranked)
-    keys = np.broadcast_to(key.low, size).take(rows).astype(np.int64)
-    groups = _numbered(group, size).take(rows)
-    places = np.zeros(size, np.int32)
-    places[rows] = _places(groups, -keys if is_most else keys)
+    places = _placed(group, key, ranked, is_most=is_most)
     opened = ~ranked
     high_open = opened if is_covered else np.ones(size, bool)
     return Ends(places, places, opened, high_open, opened, True)
@@ -42,14 +39,16 @@ def _between(
     return Ends(low, high, opened, high_open, none, True)
 
 
-def _numbered(group: Ends | None, size: int) -> Numbers:
-    """The number of each row's group; the rows that have none are one."""
-    if group is None:
-        return np.zeros(size, np.int64)
-    numbers = np.broadcast_to(group.low, size)
-    if group.none is NEVER:
-        return numbers
-    return np.where(group.none, np.min(numbers, initial=0).astype(np.int64) - 1, numbers)
+def _placed(group: Ends | None, key: Ends, ranked: Bits, *, is_most: bool) -> Numbers:
+    """The place of each row that has one; 0 of the others."""
+    size = len(ranked)
+    wide, places = np.broadcast_to(key.low, size), np.zeros(size, np.int32)
+    groups = None if group is None else groups_of(group, size)
+    for rows in [np.flatnonzero(ranked)] if groups is None else groups.stretches(ranked):
+        keys = wide.take(rows).astype(np.int64)
+        numbers = np.zeros(len(rows), np.int64) if groups is None else groups.at(rows)
+        places[rows] = _places(numbers, -keys if is_most else keys)
+    return places
 
 
 def _places(groups: Numbers, keys: Numbers) -> Numbers:
@@ -68,10 +67,10 @@ def _places(groups: Numbers, keys: Numbers) -> Numbers:
 def _in_order(groups: Numbers, keys: Numbers) -> Numbers:
     """The rows by group and key."""
     least, most = int(keys.min(initial=0)), int(keys.max(initial=0))
-    widest = max(abs(int(groups.max(initial=0))), abs(int(groups.min(initial=0))))
-    if (widest + 1) * (most - least + 1) >= FARTHEST:
+    low, high = int(groups.min(initial=0)), int(groups.max(initial=0))
+    if (high - low + 1) * (most - least + 1) >= FARTHEST:
         return np.lexsort((keys, groups))
-    return order_of(groups.astype(np.int64) * (most - least + 1) + (keys - least))
+    return order_of((groups - low) * (most - least + 1) + (keys - least))
 
 
 def _begins(values: Numbers) -> Bits:

@@ -36,7 +36,7 @@ class Periods:
     def lay(self, store: Store, name: str, of: str) -> None:
         """Let the periods be rows of a set."""
         whole = self.whole.take(self.owners)
-        store.rows[name] = pa.table({IS_WHOLE: pa.array(whole)})
+        store.made[name] = pa.table({IS_WHOLE: pa.array(whole)})
         store.leads[name, SUBJECT] = Leads(self.owners, NEVER, self.owners)
         opened = NEVER if np.all(self.is_in) else ~self.is_in
         for field, ends in (

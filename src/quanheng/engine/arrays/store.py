@@ -25,6 +25,7 @@ from quanheng.engine.arrays.columns import (
 )
 from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
 from quanheng.facts import Catalogue, Field, Type
 from quanheng.facts.set_tables import Pieces
@@ -50,9 +51,9 @@ class Leads:
 class Store:
     """The columns of a question's sets, each made when it is first read.
 
-    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day. Of sets in `pieces` the rows are
-              read when all are asked for at once. So many `threads` may reckon.
+    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids,
+              for all days; `made` those of the day, which `laid` reads. Of sets in `pieces` the
+              rows are read when all are asked for at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
@@ -60,6 +61,7 @@ class Store:
     laid: Callable[[str], pa.Table | None] = lambda _: None
     threads: int = 1
     pieces: dict[str, Pieces] = field(default_factory=dict)
+    made: dict[str, pa.Table] = field(default_factory=dict)
     words: Words = field(init=False)
     fields: dict[tuple[str, str], Ends] = field(default_factory=dict)
     leads: dict[tuple[str, str], Leads] = field(default_factory=dict)
@@ -79,7 +81,7 @@ class Store:
                 del found[key]
         for name in [name for name in self.directories if not self._came(name)]:
             del self.directories[name]
-        other = replace(self, rows=dict(self.rows), laid=laid, pieces=dict(self.pieces))
+        other = replace(self, laid=laid, made={})
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
@@ -93,33 +95,45 @@ class Store:
     def _came(self, name: str) -> bool:
         return name in self.rows or name in self.pieces
 
-    def close(self) -> None:
-        """Let the last day alone keep rows."""
-        self.rows.clear()
-        self.pieces.clear()
+    def end(self) -> None:
+        """Forget everything: no day follows.
+
+        TRAP the words hold the store that holds them, and nobody looks for circles while a run is
+        made.
+        """
+        vars(self).clear()
 
     def let_go(self, but: Set[str]) -> None:
-        """Forget the rows of all but some sets."""
+        """Forget the rows of all but some sets, on all days."""
         self.segments.clear()
-        for rows in (self.rows, self.pieces):
+        for rows in (self.rows, self.pieces, self.made):
             for name in rows.keys() - but:
                 del rows[name]
         for name in self.directories.keys() - but:
             del self.directories[name]
+        for one in self.directories.values():
+            one.let_go()
         for kept in (self.fields, self.leads):
             for key in [key for key in kept if key[0] not in but]:
                 del kept[key]
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""
-        if not self._came(name):
-            found = self.laid(name)
-            if found is not None:
-                self.rows[name] = found
-        return self._came(name)
+        if self._came(name) or name in self.made:
+            return True
+        found = self.laid(name)
+        if found is not None:
+            self.made[name] = found
+        return found is not None
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the rows of a set stand in one table."""
+        return name in self.made or name in self.rows
 
     def table(self, name: str) -> pa.Table:
         """All rows of a set that is here."""
+        if name in self.made:
+            return self.made[name]
         if name not in self.rows:
             self.rows[name] = self.pieces[name].whole()
         return self.rows[name]
@@ -128,22 +142,38 @@ class Store:
         """How many rows a set has."""
         if not self.has(name):
             raise Unsaid
-        if name not in self.rows:
+        if not self.is_whole(name):
             return self.pieces[name].rows
-        rows: int = self.rows[name].num_rows
+        rows: int = self.table(name).num_rows
         return rows
 
     def field(self, of: str, name: str) -> Ends:
         """The values of a field."""
         if (of, name) not in self.fields:
-            self.fields[of, name] = self._field(of, self.catalogue.sets[of].fields[name]).narrowed()
+            found = self._field(of, self.catalogue.sets[of].fields[name])
+            self.fields[of, name] = slim(found.narrowed())
         return self.fields[of, name]
 
     def lead(self, of: str, link: Field) -> Leads:
         """Where a link of a set leads."""
         if (of, link.name) not in self.leads:
-            self.leads[of, link.name] = self._lead(of, link)
+            found = self.leads[of, link.name] = self._lead(of, link)
+            self._name_once(of, link, found)
         return self.leads[of, link.name]
+
+    def _name_once(self, of: str, link: Field, found: Leads) -> None:
+        """Let a link stand as places beside the ids to which it leads, each once.
+
+        Missing:  it stays as it came where any of its ids is of no row.
+        """
+        target = link.type.target
+        if of not in self.rows or not self._came(target) or found.numbers is not found.places:
+            return
+        lost = found.places == NOWHERE
+        places = pa.array(found.places, mask=lost if np.any(lost) else None)
+        ids = pa.DictionaryArray.from_arrays(places, self.ids(target))
+        rows = self.rows[of]
+        self.rows[of] = rows.set_column(rows.column_names.index(link.name), link.name, ids)
 
     def segment(self, of: str, link: Field) -> Segments:
         """The rows of a set by the row that a link leads to."""
@@ -180,7 +210,7 @@ class Store:
         if not self.has(of):
             raise Unsaid
         if one.name == "id":
-            return exact(np.arange(self.count(of)), words=of)
+            return exact(np.arange(self.count(of), dtype=np.int32), words=of)
         if one.type.kind == "link":
             return _linked(self.lead(of, one), one.type)
         return ends_in(self.columns(of, one.name), one.type, self.words)

@@ -12,6 +12,7 @@ from quanheng.engine.arrays.columns import ENDS, Columns, columns_of, named
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
 from quanheng.engine.arrays.reading import Led, led_by
+from quanheng.engine.arrays.turns import release_unused
 from quanheng.engine.arrays.values import NEVER, Unsaid, cut
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.tables import Column, column_of
@@ -48,6 +49,7 @@ class Gathering:
         count = self.maker.store.count(self.subject)
         # Of no rows there is one piece, which tells the columns.
         for start in range(0, max(count, 1), IN_PIECE):
+            release_unused()
             yield self._piece(facts, slice(start, start + IN_PIECE))
 
     def _piece(self, facts: Sequence[Fact], rows: slice) -> pa.Table:

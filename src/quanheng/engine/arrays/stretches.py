@@ -12,10 +12,12 @@ from functools import partial
 
 import numpy as np
 
-from quanheng.engine.arrays.joining import Column, slim
+from quanheng.engine.arrays.joining import Column
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
 from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
+from quanheng.engine.arrays.passing import Passing, counted_of
+from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.language.guards import derived_terms
@@ -41,10 +43,13 @@ def reckon(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> None:
     done_together([*work, *[partial(_take_all, turns)] * readers], threads)
     for one in owned:
         maker.made |= one.made()
+        for passing in one.passing:
+            passing.keep()
     if owned:
         release_unused()
     # What could not be said of a stretch may be of the whole.
     done_together([partial(maker.reckon, one.facts) for one in owned], threads)
+    maker.end_stage()
 
 
 def goes_in_stretches(derived: Derived) -> bool:
@@ -76,7 +81,7 @@ class Owned:
 
     Shapes:   `edges` are, by part and piece, the rows of the first and the last owner of each
               piece, of which others may stand in the next. `said` what was made of each fact,
-              `done` of whom.
+              `done` of whom; `passing` count the rows for quotas.
     """
 
     maker: ColumnMaker
@@ -86,6 +91,7 @@ class Owned:
     done: list[Chosen] = field(default_factory=list)
     unsaid: set[tuple[str, str]] = field(default_factory=set)
     is_in_order: bool = True
+    passing: Sequence[Passing] = ()
 
     def __post_init__(self) -> None:
         self.of, self.source, self.link = self.facts[0].of, self.facts[0].source, self.facts[0].via
@@ -107,8 +113,11 @@ class Owned:
             release_unused()
 
     def take(self, order: tuple[int, int], rows: Rows) -> None:
-        """Reckon the facts of those whose rows all stand here."""
-        rows = rows.owned()
+        """Count rows for quotas, and reckon the facts of those whose rows all stand here."""
+        assert self.link is not None
+        for one in self.passing if rows.table is not None else ():
+            one.add(order, rows)
+        rows = rows.without(self.link.name).owned()
         self.is_in_order = self.is_in_order and rows.ascends
         if not self.is_in_order or not len(rows.owners):
             return
@@ -182,7 +191,21 @@ def _owned(maker: ColumnMaker, groups: Sequence[Sequence[Derived]]) -> list[Owne
     for one in (one for group in groups for one in group):
         if goes_in_stretches(one) and _is_long(maker, one) and one.via is not None:
             found.setdefault((one.of, one.source, one.via.name), []).append(one)
-    return [Owned(maker, facts) for facts in found.values()]
+    owned = [Owned(maker, facts) for facts in found.values()]
+    # Where several read the rows of a set, only one counts.
+    for first in {one.source: one for one in owned}.values():
+        first.passing = _passing(maker, first)
+    return owned
+
+
+def _passing(maker: ColumnMaker, owned: Owned) -> list[Passing]:
+    """What quotas count of the rows and nobody has counted yet."""
+    assert owned.link is not None
+    return [
+        Passing(maker, counted, shares, owned.link)
+        for counted, shares in counted_of(maker.question, owned.source)
+        if (counted, tuple(shares)) not in maker.counted
+    ]
 
 
 def _is_long(maker: ColumnMaker, one: Derived) -> bool:

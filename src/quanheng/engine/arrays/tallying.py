@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.arrays.comparing import compared
+from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging, surely
@@ -35,36 +36,6 @@ _MOST_EXACT = 2**53
 _HALF = 2**31
 
 
-@dataclass(frozen=True, eq=False)
-class Counts:
-    """The rows of each unit by its place; last, those of units that nobody knows.
-
-    Shapes:   `sure` counts the rows surely in; `sums` has one column for each share: its low ends
-              over these rows, in so many of its last decimal; `vague` tells where any of them is
-              open or a range. `open_rows` are the rows that may be in, by their places or ids,
-              and `open_units` tells whose each is.
-    """
-
-    sure: Numbers
-    sums: tuple[Numbers, ...]
-    vague: Bits
-    open_rows: pa.Array
-    open_units: Numbers
-
-    @property
-    def has_rows(self) -> Bits:
-        """Which units have any row."""
-        found = self.sure > 0
-        found[self.open_units] = True
-        return found[:-1]
-
-
-def no_rows(units: int) -> Counts:
-    """What is counted where nothing is."""
-    nothing = np.zeros(units + 1, np.int64)
-    return Counts(nothing, (), nothing > 0, pa.array([], pa.string()), nothing[:0])
-
-
 @dataclass(frozen=True)
 class Tallying:
     """Counts the rows of quotas by unit."""
@@ -72,10 +43,14 @@ class Tallying:
     maker: ColumnMaker
 
     def by_unit(self, counted: Counted, shares: Sequence[Term]) -> Counts:
-        """The rows of each unit.
+        """The rows of each unit, as they were counted in passing or from whole columns.
 
         Errors:   Unsaid where they cannot be said in columns.
         """
+        kept = self.maker.counted.get((counted, tuple(shares)))
+        return self._by_unit(counted, shares) if kept is None else kept
+
+    def _by_unit(self, counted: Counted, shares: Sequence[Term]) -> Counts:
         store = self.maker.store
         count, size = store.count(counted.unit_set), store.count(counted.set)
         counts = self._membership(counted)

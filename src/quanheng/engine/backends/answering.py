@@ -13,7 +13,7 @@ from quanheng.engine.arrays.values import Unsaid
 from quanheng.engine.backends.batches import Batch, Beside, batches_of, parted
 from quanheng.engine.backends.feeding import given_rows, note_results, result_rows, rows_fed
 from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.leaving import Leaving, ToldAnswers
+from quanheng.engine.backends.leaving import InTurn, ToldAnswers
 from quanheng.engine.backends.pieces import quoted
 from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.results import GIVEN
@@ -74,7 +74,7 @@ class DayAnswers:
     tables: Tables
     storehouse: Storehouse
     before: Before
-    leaving: Leaving | None = None
+    turn: InTurn | None = None
     early: dict[str, Sequence[Told]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,7 +84,7 @@ class DayAnswers:
         self.sharing = Sharing(self.sitting, self.question, self.tables, self.answered)
         clauses = tuple(self.question.pack.clauses)
         self.telling = Telling(COLUMNS, clauses, self.question.period_name)
-        self.told = ToldAnswers(self.question, self.leaving)
+        self.told = ToldAnswers(self.question, self.turn)
 
     @property
     def is_told(self) -> bool:
@@ -118,8 +118,8 @@ class DayAnswers:
         listed = required_links(store.catalogue.sets[subject])
         links = {one.name: store.columns(subject, one.name)[""] for one in listed}
         name = note_results(feeder, self.tables)
-        store.rows[name] = rows_fed(feeder, self.columns.rows(feeder), links)
-        self.tables.made[name] = self.sitting.lend(store.rows[name])
+        store.made[name] = rows_fed(feeder, self.columns.rows(feeder), links)
+        self.tables.made[name] = self.sitting.lend(store.made[name])
 
     def answer_all(self) -> None:
         """One by one where that is on columns, by kinds or read by others; the others at once."""

@@ -13,7 +13,7 @@ from quanheng.engine.backends.answering import Before, DayAnswers
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
-from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.leaving import InTurn
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
@@ -47,7 +47,7 @@ class Day:
     before: Before
     progress: Progress
     kept: Kept | None = None
-    leaving: Leaving | None = None
+    turn: InTurn | None = None
     tallies: dict[str, ColumnTally] = field(default_factory=dict)
     applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
 
@@ -61,7 +61,7 @@ class Day:
             self.progress,
         )  # fmt: skip
         self.answers = DayAnswers(
-            self.sitting, self.tables, self.storehouse, self.before, self.leaving
+            self.sitting, self.tables, self.storehouse, self.before, self.turn
         )
 
     @property
@@ -80,10 +80,12 @@ class Day:
         self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
         terms = [term for one in self.question.clauses for term in terms_of(one)]
         facts = [fact for term in terms for fact in facts_of(term)]
+        facts += [fact for planned in self.storehouse.planned.values() for fact in planned]
         homes = {home for fact in facts for home, _ in fact.fields}
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
-        self.deriving.columns.let_go(homes | self.storehouse.planned.keys())
+        made = {(fact.owner, fact.name) for fact in facts if fact.is_derived}
+        self.deriving.columns.let_go(homes | self.storehouse.planned.keys(), made)
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
@@ -99,10 +101,11 @@ class Day:
 
     def facts(self) -> dict[str, pa.Table]:
         """By subject set, the facts the clauses read, by id; none where they left."""
-        if self.leaving is not None and self.leaving.take_facts is not None:
+        take = None if self.turn is None else self.turn.leaving.take_facts
+        if take is not None:
             for subject in self.storehouse.planned:
                 pieces = partial(self.storehouse.facts, subject)
-                self.leaving.take_facts(subject, self.question.period_name, pieces)
+                take(subject, self.question.period_name, pieces)
             return {}
         return {
             subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
@@ -115,6 +118,17 @@ class Day:
             return {}
         carried = filter(reads_before, self.question.clauses)
         return {clause.id: self.answers.results(clause) for clause in carried}
+
+    def end(self) -> None:
+        """Forget all that was reckoned; nothing more is asked of the day.
+
+        TRAP what its parts hold of each other goes in circles, and nobody looks for circles while
+        a run is made.
+        """
+        answers, deriving = self.answers, self.deriving
+        parts = (deriving.columns, deriving.store, deriving, answers.columns, answers)
+        for one in (*parts, self.storehouse, self):
+            vars(one).clear()
 
     def quotas(self) -> Iterator[pa.Table]:
         """The places of every quota."""

@@ -23,7 +23,7 @@ from quanheng.engine.backends.feeding import completed
 from quanheng.engine.backends.fields_read import fields_read, sets_in_pieces
 from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.kept_ahead import sets_ahead
-from quanheng.engine.backends.leaving import Leaving, joined
+from quanheng.engine.backends.leaving import Leaving, joined, leave_in_turn
 from quanheng.engine.backends.outcome import DayResult, Result
 from quanheng.engine.backends.places import by_id, placed
 from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
@@ -61,8 +61,7 @@ def answer(
               no rows. Only the fields that the question reads are asked of them.
               `threads` None means one for a county, else as many as the machine has.
               What is `kept` is not derived again; then only clauses that are reported are told.
-              Answers go where `leaving` says: of one day while they are made, of several days once
-              all are there.
+              Answers and facts go where `leaving` says while they are made.
     Errors:   NumberOverflow when a number outgrows what is kept exactly; EngineStopped.
     """
     passes = passes_of(question)
@@ -160,18 +159,17 @@ def _laid_out(
     """
     pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
     rows = {name: all_in_one_piece(by_id(found.pop(name))) for name in found.keys() - pieces.keys()}
-    store = Store(question.pack.readable, dict(rows), threads=threads or os.cpu_count() or 1,
+    store = Store(question.pack.readable, rows, threads=threads or os.cpu_count() or 1,
                   pieces=pieces)  # fmt: skip
     tables = Tables(question.pack.readable, lambda name: given[name]["id"])
     counted = {one.set for quota in question.quotas for one in quota.counted}
     for name, table in rows.items():
         tables.note_set(name, table)
-        is_placed = tables.has_ids(name) or name in counted
-        shown = partial(placed, table) if is_placed else table
-        sitting.lay(tables.set_table(name), shown)
     for name in pieces:
         tables.unseen[name] = partial(store.table, name)
-        sitting.lay(tables.set_table(name), partial(_shown, store, name, name in counted))
+    for name in (*rows, *pieces):
+        is_placed = tables.has_ids(name) or name in counted
+        sitting.lay(tables.set_table(name), partial(_shown, store, name, is_placed))
     return tables, store
 
 
@@ -198,17 +196,21 @@ def _answered(
     told: dict[str, dict[str, pa.Table]] = {}
     before: Before = {}
     known = completed(complete, question.pack)
-    for number, one in enumerate(passes, start=1):
+    turn = None if leaving is None else leave_in_turn(leaving, passes)
+    ordered = sorted(passes, key=lambda one: one.period is None)
+    for number, one in enumerate(ordered, start=1):
+        # The day itself follows no period, though it comes last: most is told of it, and then
+        # nothing that was told of periods has to wait.
+        before = before if one.period is not None else {}
         day = Day(
             sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept,
-            leaving if len(passes) == 1 else None,
+            turn,
         )  # fmt: skip
         day.derive()
         quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
         if one.allocations:
             allocations = pa.concat_tables(day.allocations()).combine_chunks()
         if number == len(passes):
-            store.close()
             day.let_go()
         day.answer()
         if day.is_told or one.quotas or one.allocations:
@@ -220,23 +222,19 @@ def _answered(
             )
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
-        sitting.end_day(one.as_of, {later.as_of for later in passes[number:]})
-    verdicts = _together(question.pack, told, leaving if len(passes) > 1 else None)
+        day.end()
+        sitting.end_day(one.as_of, {later.as_of for later in ordered[number:]})
+    store.end()
+    days = {one.period_name: days[one.period_name] for one in passes if one.period_name in days}
+    verdicts = _together(question.pack, told)
     return Result(verdicts, days, quotas, allocations, tallies, applicants)
 
 
-def _together(
-    pack: Pack, told: Mapping[str, Mapping[str, pa.Table]], leaving: Leaving | None
-) -> pa.Table:
+def _together(pack: Pack, told: Mapping[str, Mapping[str, pa.Table]]) -> pa.Table:
     """The answers of all days, in the order of clauses, periods and subjects."""
-    each = [
-        (clause, period, told[period][clause])
+    return joined(
+        told[period][clause]
         for clause in pack.clauses
         for period in sorted(told)
         if clause in told[period]
-    ]
-    if leaving is None:
-        return joined(rows for *_, rows in each)
-    for one in each:
-        leaving.take(*one)
-    return joined(rows for *_, rows in each if leaving.keeps)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quanheng.engine.arrays.passing import counted_by, counts_in_passing
 from quanheng.engine.arrays.stretches import goes_in_stretches, is_asked_in_sql
 from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken
 from quanheng.engine.backends.stages import facts_needed, sets_sought, stages_of
@@ -48,7 +49,10 @@ def sets_in_pieces(
              if not is_taken(one, question, kept)]  # fmt: skip
     asked = {one.source for one in facts if is_asked_in_sql(one)}
     whole = {one.source for one in facts if len(passes) > 1 or not goes_in_stretches(one)}
-    whole |= {one.set for question in passes for quota in question.quotas for one in quota.counted}
+    whole |= {
+        counted.set for question in passes for quota in question.quotas
+        for counted, shares in counted_by(quota) if not counts_in_passing(counted, shares)
+    }  # fmt: skip
     gathered = {one.source for one in facts} - asked
     return {name: name in whole for name in gathered if name in read and "id" not in read[name]}
 

@@ -5,7 +5,7 @@ At ten million subjects nobody can hold on to all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -26,8 +26,7 @@ class Leaving:
               them, by period and by id. `keeps` tells whether the result holds them as well.
               `take_facts` is given a subject set, the period and what begins to tell its facts,
               some rows at a time; they may be told twice.
-    Missing:  without `take_facts`, and where the question is put on several days, the result
-              holds the facts.
+    Missing:  without `take_facts` the result holds the facts.
     """
 
     take: Callable[[str, str, pa.Table], None]
@@ -36,34 +35,65 @@ class Leaving:
 
 
 @dataclass
+class InTurn:
+    """Lets answers leave in the order in which they are to stand, on whichever day they are given.
+
+    Shapes:   `order` names clauses, each with its periods; `waiting` holds answers before whose
+              turn others are to come.
+    """
+
+    leaving: Leaving
+    order: Sequence[tuple[str, str]]
+    waiting: dict[tuple[str, str], pa.Table] = field(default_factory=dict)
+    gone: int = 0
+
+    def give(self, clause: str, period: str, rows: pa.Table) -> None:
+        """Let the answers about a clause leave, and all that waited for them."""
+        self.waiting[clause, period] = rows
+        while self.gone < len(self.order) and self.order[self.gone] in self.waiting:
+            key = self.order[self.gone]
+            self.leaving.take(*key, self.waiting.pop(key))
+            self.gone += 1
+
+
+def leave_in_turn(leaving: Leaving, passes: Sequence[Question]) -> InTurn:
+    """Answers leave by clause as the pack lists them, and by period, whose question is put when."""
+    periods: dict[str, list[str]] = {name: [] for name in passes[0].pack.clauses}
+    for one in passes:
+        for name in reported_of(one):
+            periods[name].append(one.period_name)
+    return InTurn(leaving, [(name, one) for name, told in periods.items() for one in sorted(told)])
+
+
+def reported_of(question: Question) -> tuple[str, ...]:
+    """The clauses that are reported on a day, as the pack lists them."""
+    asked = {one.id for one in question.clauses if question.reports(one.id)}
+    return tuple(name for name in question.pack.clauses if name in asked)
+
+
+@dataclass
 class ToldAnswers:
-    """The answers of one day by clause, until they leave.
+    """The answers of one day by clause, but for those that left.
 
     Shapes:   those that are only read by other clauses never leave.
     """
 
     question: Question
-    leaving: Leaving | None
+    turn: InTurn | None
     held: dict[str, pa.Table] = field(default_factory=dict)
-    gone: int = 0
 
     @cached_property
     def reported(self) -> tuple[str, ...]:
         """The clauses that are reported, as the pack lists them."""
-        asked = {one.id for one in self.question.clauses if self.question.reports(one.id)}
-        return tuple(name for name in self.question.pack.clauses if name in asked)
+        return reported_of(self.question)
 
     def add(self, clause: str, rows: pa.Table) -> None:
-        """Hold the answers about a clause until those before them are there."""
-        self.held[clause] = rows
-        while self.leaving and self.gone < len(self.reported):
-            name = self.reported[self.gone]
-            if name not in self.held:
-                break
-            self.leaving.take(name, self.question.period_name, self.held[name])
-            if not self.leaving.keeps:
-                del self.held[name]
-            self.gone += 1
+        """Let the answers about a clause leave, and hold those that stay."""
+        leaves = self.turn is not None and clause in self.reported
+        if self.turn is None or not leaves or self.turn.leaving.keeps:
+            self.held[clause] = rows
+        if self.turn is not None and leaves:
+            self.turn.give(clause, self.question.period_name, rows)
 
     def every(self) -> pa.Table:
         """The answers that are held, in the order of the clauses and the ids."""

@@ -72,13 +72,13 @@ class Telling:
     """Makes rows of the verdict table from the answers about one clause after the other.
 
     Shapes:   `columns` are those of the table, `clauses` the names of all clauses in order.
-              What is alike in so many rows is made once and shared.
+              What is alike in many rows is made once, for the most rows that were asked for.
     """
 
     columns: pa.Schema
     clauses: tuple[str, ...]
     period: str
-    made: dict[tuple[str, object, int], pa.Array] = field(default_factory=dict)
+    made: dict[tuple[str, object], pa.Array] = field(default_factory=dict)
 
     def rows(self, answers: pa.Table, clause: Clause, subjects: Subjects) -> pa.Table:
         """The answers by subject, with what is alike in all of them."""
@@ -112,10 +112,10 @@ class Telling:
         return pa.table(arrays, schema=self.columns)
 
     def _alike(self, column: pa.Field, value: object, count: int) -> pa.Array:
-        key = column.name, value, count
-        if key not in self.made:
+        key = column.name, value
+        if key not in self.made or len(self.made[key]) < count:
             self.made[key] = self._repeated(column, value, count)
-        return self.made[key]
+        return self.made[key].slice(0, count)
 
     def _repeated(self, column: pa.Field, value: object, count: int) -> pa.Array:
         """The same value so many times; a word is given by its number."""

@@ -9,9 +9,10 @@ from fractions import Fraction
 import numpy as np
 import pyarrow as pa
 
+from quanheng.engine.arrays.counts import Counts, no_rows
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.quota_units import QuotaUnits, UnitFacts
-from quanheng.engine.arrays.tallying import Counts, Tallying, no_rows
+from quanheng.engine.arrays.tallying import Tallying
 from quanheng.engine.arrays.values import Numbers, Unsaid
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.question import Question
@@ -41,17 +42,16 @@ class Counting:
     def tally(self, quota: Quota) -> ColumnTally:
         """What every unit has."""
         ids = self.columns.store.ids(quota.base.unit_set)
-        shares = (quota.share,) if quota.plain is None else (quota.share, quota.plain)
-        base = self._counted(quota.base, shares, ids)
+        base = self._counted(quota.base, quota.shares, ids)
         used = self._counted(quota.uses, (), ids) if quota.uses else no_rows(len(ids))
         low, is_exact = self._ceiling(quota, ids)
         base_open, used_open = self._opened(quota.base, base), self._opened(quota.uses, used)
         facts = self._facts(quota, ids)
         listed = np.flatnonzero(base.has_rows | used.has_rows)
-        below = max(10**term.type.decimals for term in shares)
+        below = max(10**term.type.decimals for term in quota.shares)
         sums = [
             times(one, below // 10**term.type.decimals).take(listed)
-            for one, term in zip(base.sums, shares, strict=True)
+            for one, term in zip(base.sums, quota.shares, strict=True)
         ]
         return ColumnTally(
             UnitColumns(

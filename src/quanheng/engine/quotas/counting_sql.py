@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.quota_units import UnitFacts
-from quanheng.engine.arrays.tallying import Counts
 from quanheng.engine.arrays.values import Bits, Numbers
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.frame import Frame
