@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from quanheng.engine.arrays import maker, pairing
+from quanheng.engine.arrays.pairing import Paired
 from quanheng.engine.arrays.segments import Segments
 from quanheng.facts import NONE, Value
 from tests.engine.evaluators import EVALUATORS
@@ -75,9 +76,10 @@ def pairs_of(
     noted: list[Segments] = []
     pair = pairing.paired
 
-    def noting(*asked: Any) -> Segments:
-        noted.append(pair(*asked))
-        return noted[-1]
+    def noting(*asked: Any) -> list[Paired]:
+        found = [*pair(*asked)]
+        noted.extend(one.segments for one in found)
+        return found
 
     monkeypatch.setattr(maker, "paired", noting)
     storms = {"name": "storms", "of": "ship", "from": "storm", "value": "COUNT(*)", "where": where}

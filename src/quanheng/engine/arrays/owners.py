@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from quanheng.engine.arrays.columns import Columns
 from quanheng.engine.arrays.directory import Directory
+from quanheng.engine.arrays.joining import Chosen
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.store import Leads, Store
@@ -21,8 +21,6 @@ from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.facts import Field
 
 Places = npt.NDArray[np.intp]
-Chosen: TypeAlias = slice | Places
-"""Some rows: a range of places, or each by its place."""
 _LOCK = RLock()
 """What all stretches read of other sets is made by one of them."""
 

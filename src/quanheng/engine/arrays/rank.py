@@ -7,6 +7,7 @@ import numpy as np
 from quanheng.engine.arrays.counting import bounds_of, contest_of
 from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers, Truth
+from quanheng.engine.arrays.wide import in_same_order
 
 
 def place_of(
@@ -18,7 +19,7 @@ def place_of(
         return _between(membership, group, key, size, is_most=is_most, is_covered=is_covered)
     ranked = np.broadcast_to(membership.sure & ~np.asarray(key.none), size)
     rows = np.flatnonzero(ranked)
-    keys = np.broadcast_to(key.low, size).take(rows).astype(np.int64)
+    keys = np.broadcast_to(in_same_order(key.low)[0], size).take(rows).astype(np.int64)
     groups = _numbered(group, size).take(rows)
     places = np.zeros(size, np.int32)
     places[rows] = _places(groups, -keys if is_most else keys)
@@ -46,7 +47,7 @@ def _numbered(group: Ends | None, size: int) -> Numbers:
     """The number of each row's group; the rows that have none are one."""
     if group is None:
         return np.zeros(size, np.int64)
-    numbers = np.broadcast_to(group.low, size)
+    numbers = np.broadcast_to(in_same_order(group.low)[0], size)
     if group.none is NEVER:
         return numbers
     return np.where(group.none, np.min(numbers, initial=0).astype(np.int64) - 1, numbers)

@@ -12,10 +12,10 @@ from functools import partial
 
 import numpy as np
 
-from quanheng.engine.arrays.joining import Column, slim
+from quanheng.engine.arrays.joining import Chosen, Column, slim
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
-from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
+from quanheng.engine.arrays.owners import Owners, OwnersMaker, Places
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.language.guards import derived_terms

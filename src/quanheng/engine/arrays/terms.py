@@ -18,13 +18,11 @@ from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
     ALWAYS,
-    FARTHEST,
     NEVER,
     Bits,
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     as_truth,
     both,
     either,
@@ -37,6 +35,7 @@ from quanheng.engine.arrays.values import (
     some,
     without,
 )
+from quanheng.engine.arrays.wide import lowered, whole_of
 from quanheng.engine.question import Question
 from quanheng.facts import Type, Value
 from quanheng.facts.types import DATE
@@ -71,10 +70,7 @@ class Reckoning:
 
     def reckoned(self, term: terms.Term) -> Ends | Truth:
         """What a term is worth, reckoned anew."""
-        reckon = self.ways.get(type(term))
-        if reckon is None:
-            raise Unsaid
-        return reckon(self, term)
+        return self.ways[type(term)](self, term)
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
@@ -110,9 +106,7 @@ class Reckoning:
         values = self.question.settings[term.name].values
         if term.index is None:
             return self.value(values.get(""), term.type)
-        index = self.ends(term.index)
-        if index.words != TEXTS:
-            raise Unsaid
+        index = self.as_texts(self.ends(term.index))
         listed = [self.value(one, term.type) for one in values.values()]
         numbers = [self.reading.store.words.number(code) for code in values]
         return _by_number(index, dict(zip(numbers, listed, strict=True)))
@@ -146,8 +140,9 @@ class Reckoning:
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
             items = listed if isinstance(listed, tuple) else (None,)
-            named = [self.in_one_tongue(own, self.value(item, term.item.type)) for item in items]
-            found += [equal(*pair) for pair in named]
+            kind = choice.type.of_items
+            found += [equal(*self._alike(own, term.item.type, self.value(item, kind), kind))
+                      for item in items]  # fmt: skip
         return some(found)
 
     def in_one_tongue(self, *ends: Ends) -> list[Ends]:
@@ -167,12 +162,15 @@ class Reckoning:
 
     def _at_one_scale(self, left: terms.Term, right: terms.Term) -> tuple[Ends, Ends]:
         """Two values, of numbers with as many decimals as the finer has."""
-        one, other = self.in_one_tongue(self.ends(left), self.ends(right))
-        if left.type.kind != "number":
+        return self._alike(self.ends(left), left.type, self.ends(right), right.type)
+
+    def _alike(self, left: Ends, kind: Type, right: Ends, other_kind: Type) -> tuple[Ends, Ends]:
+        one, other = self.in_one_tongue(left, right)
+        if kind.kind != "number":
             return one, other
-        most = max(left.type.decimals, right.type.decimals)
-        return (arithmetic.scaled(one, most - left.type.decimals),
-                arithmetic.scaled(other, most - right.type.decimals))  # fmt: skip
+        most = max(kind.decimals, other_kind.decimals)
+        return (arithmetic.scaled(one, most - kind.decimals),
+                arithmetic.scaled(other, most - other_kind.decimals))  # fmt: skip
 
     def logic(self, term: terms.Logic) -> Truth:
         """Kleene's AND or OR."""
@@ -280,10 +278,7 @@ def _whole(value: bool | Decimal | date, kind: Type) -> int:
         return int(value)
     if isinstance(value, date):
         return day_number(value)
-    whole = value.scaleb(kind.decimals)
-    if whole != int(whole) or abs(whole) >= FARTHEST:
-        raise Unsaid
-    return int(whole)
+    return whole_of(value, kind.decimals)
 
 
 def words_of(kind: Type) -> str:
@@ -296,11 +291,12 @@ def words_of(kind: Type) -> str:
 def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
     """The value for the code of each row; unknown where there is none."""
     size = max(values, default=-1) + 2
-    low, high = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    low, high = np.zeros(size, object), np.zeros(size, object)
     low_open, high_open = np.ones(size, bool), np.ones(size, bool)
     for number, one in values.items():
-        low[number], high[number] = one.low, one.high
+        low[number], high[number] = int(one.low), int(one.high)
         low_open[number], high_open[number] = one.low_open, one.high_open
+    low, high = lowered(low), lowered(high)
     places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
     words = next((one.words for one in values.values()), "")
     if all(one.is_exact for one in values.values()):

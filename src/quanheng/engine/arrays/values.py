@@ -17,7 +17,7 @@ Bits = npt.NDArray[Any]
 NEVER: Bits = np.False_  # type: ignore[assignment]
 ALWAYS: Bits = np.True_  # type: ignore[assignment]
 FARTHEST = 2**62
-"""No whole number here lies beyond; what might is reckoned elsewhere."""
+"""No number of 64 bits lies beyond here; what does is one of Python's own (`wide`)."""
 
 
 class Unsaid(Exception):
@@ -136,6 +136,8 @@ def single(number: int) -> Numbers:
 
     TRAP beside narrow columns a Python number would be cut to their width.
     """
+    if abs(number) >= FARTHEST:
+        return np.array(number, object)
     return np.int64(number)  # type: ignore[return-value]
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from quanheng.engine.arrays.quota_units import UnitFacts
 from quanheng.engine.arrays.tallying import Counts
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import whole_numbers
 from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import covered, fact_of, member, surely
@@ -35,7 +36,6 @@ from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
-from quanheng.engine.quotas.whole_numbers import whole_numbers
 from quanheng.facts import Completeness, InformationSet, Type
 from quanheng.facts.types import DATE
 from quanheng.language.quota_model import Counted, Quota
