@@ -11,7 +11,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.question import Question
 from quanheng.facts import Roster
 from tests.cli.telling import in_english, told
-from tests.cli.towers import write_pack
+from tests.cli.towers import CUBED, write_pack
 
 LIGHT, EXAMPLES = "clauses/light.yaml", "examples/light.yaml"
 
@@ -109,7 +109,7 @@ def test_examples_are_run_although_others_are_missing(tmp_path: Path) -> None:
 
 def test_an_example_whose_numbers_grow_too_large_is_told_with_its_place(tmp_path: Path) -> None:
     changes = {
-        LIGHT: ("lamps * lamps", "lamps * lamps * lamps"),
+        LIGHT: CUBED,
         EXAMPLES: ("{lamps: 2}, b", "{lamps: 100000000000000}, b"),
     }
     pack = write_pack(tmp_path / "xa", changes)

@@ -17,7 +17,7 @@ from quanheng.errors import Findings
 from quanheng.facts import Roster
 from quanheng.language import read_pack
 from quanheng.library import load_pack
-from tests.cli.towers import FILES, write_pack
+from tests.cli.towers import CUBED, FILES, write_pack
 
 Changes = dict[str, tuple[str, str]]
 FIRST = FILES["examples/light.yaml"].split("- name: Before")[0]
@@ -214,7 +214,7 @@ def test_evaluators_in_another_order_still_agree(
 
 
 def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -> None:
-    changes = {"clauses/light.yaml": ("lamps * lamps", "lamps * lamps * lamps")}
+    changes = {"clauses/light.yaml": CUBED}
     given = "{as_of: 2024-06-01, tower: {a: {lamps: 100000000000000}}}"
     lines = told(tmp_path, example(given, "{a: met}"), changes)
     assert lines == [
