@@ -128,16 +128,16 @@ def test_evaluators_that_disagree_fail_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(question: Question, roster: Roster) -> list[Answer]:
-        return examples.by_duckdb(question, roster)[1:]
+        return examples.by_columns(question, roster)[1:]
 
     monkeypatch.setattr(
-        examples, "EVALUATORS", (("python", examples.by_oracle), ("duckdb", forgetful))
+        examples, "EVALUATORS", (("python", examples.by_oracle), ("columns", forgetful))
     )
     pack = write_pack(tmp_path / "xa")
     checked = in_english("check", pack)
     assert checked.code == 1
     assert (
         f"RUN-007 {pack}/examples/light.yaml:1:3, Two lamps are enough: The two evaluators "
-        "disagree on xa.light of a: python: met and duckdb: ∅. Expected: one answer. Do not use "
+        "disagree on xa.light of a: python: met and columns: ∅. Expected: one answer. Do not use "
         "this result; report it with the pack."
     ) in checked.lines

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quanheng.engine.examples import by_duckdb, by_oracle
+from quanheng.engine.examples import by_columns, by_oracle
 from quanheng.engine.question import ask
 from quanheng.errors import NumberOverflow
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, span
@@ -183,29 +183,29 @@ def test_a_whole_number_of_more_digits_than_are_kept_ends_the_run(
 ) -> None:
     question, roster = _one_lamp(tmp_path, "oil * oil", clause, oil=2**32)
     with pytest.raises(NumberOverflow, match="whole numbers of up to 18 digits"):
-        by_duckdb(question, roster)
+        by_columns(question, roster)
     question, roster = _one_lamp(tmp_path, "oil * oil", clause, oil=2**31)
-    assert by_duckdb(question, roster) == by_oracle(question, roster)
+    assert by_columns(question, roster) == by_oracle(question, roster)
 
 
 def test_a_number_with_decimals_is_kept_to_28_digits_before_the_point(tmp_path: Any) -> None:
     clause, gold = {"when": "made > 0"}, Decimal("99999999.9999999999")
     value, oil = "oil * (gold * 100)", 10**18 - 1
     question, roster = _one_lamp(tmp_path, value, clause, oil=oil, gold=gold)
-    assert by_duckdb(question, roster) == by_oracle(question, roster)
+    assert by_columns(question, roster) == by_oracle(question, roster)
     question, roster = _one_lamp(tmp_path, f"{value} * 10", clause, oil=oil, gold=gold)
     with pytest.raises(NumberOverflow, match="others of up to 28"):
-        by_duckdb(question, roster)
+        by_columns(question, roster)
 
 
 def test_what_is_only_compared_may_have_more_digits_than_are_kept(tmp_path: Any) -> None:
     times = " * ".join(["oil"] * 11)
     question, roster = _one_lamp(tmp_path, "oil", {"when": f"{times} > 0"}, oil=10**18)
-    assert [one.verdict for one in by_duckdb(question, roster)] == ["met"]
+    assert [one.verdict for one in by_columns(question, roster)] == ["met"]
 
 
 def test_a_number_that_nobody_means_ends_the_run(tmp_path: Any) -> None:
     times = " * ".join(["oil"] * 12)
     question, roster = _one_lamp(tmp_path, "oil", {"when": f"{times} > 0"}, oil=10**18)
     with pytest.raises(NumberOverflow, match="grew beyond what can be kept exactly"):
-        by_duckdb(question, roster)
+        by_columns(question, roster)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb, by_oracle
+from quanheng.engine.examples import by_columns, by_oracle
 from quanheng.engine.question import ask
 from quanheng.facts import Completeness, Value
 from tests.engine.packs import INSTRUMENT, Written, pack_of, roster_of_rows
@@ -91,7 +91,7 @@ def answers(
     roster = roster_of_rows(pack.catalogue, rows, complete=complete)
     question = ask(pack, AS_OF)
     found = by_oracle(question, roster)
-    assert by_duckdb(question, roster) == found
+    assert by_columns(question, roster) == found
     return {one.clause: one for one in found}
 
 
@@ -107,7 +107,7 @@ def by_row(
     roster = roster_of_rows(pack.catalogue, rows, complete=[*map(Completeness, rows)])
     question = ask(pack, AS_OF)
     found = by_oracle(question, roster)
-    assert by_duckdb(question, roster) == found
+    assert by_columns(question, roster) == found
     return {one["id"]: [a.verdict for a in found if a.clause == one["id"]] for one in clauses}
 
 

@@ -1,4 +1,4 @@
-"""Which clauses are answered on whole columns, and are the tables of both ways alike?"""
+"""What do clauses answer where links lead nowhere?"""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.arrays.answering import Answering
-from quanheng.engine.backends import alike, duck, sharing
-from quanheng.engine.backends.sitting import Sitting
+from quanheng.engine.backends import duck
 from quanheng.engine.question import Question, ask
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import pack_of
-from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS = {"sets": {
     "port": {"fields": {"name": "text"}},
@@ -52,32 +49,6 @@ def asked(tmp_path: Path) -> tuple[Question, dict[str, pa.Table]]:
     return ask(pack, date(2024, 6, 1)), tables
 
 
-def test_every_clause_that_can_be_said_is_answered_on_columns(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = []
-    answer = Answering.answer
-
-    def noted(*words: object, **more: object) -> object:
-        made = answer(*words, **more)  # type: ignore[arg-type]
-        found.append(words[1])
-        return made
-
-    monkeypatch.setattr(Answering, "answer", noted)
-    duck.answer(*asked, ())
-    assert len(found) == len(CLAUSES)
-
-
-def test_both_ways_tell_the_same_table(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    on_columns = duck.answer(*asked, ()).verdicts
-    let_columns_say_nothing(monkeypatch)
-    by_database = duck.answer(*asked, ()).verdicts
-    assert on_columns.schema.equals(by_database.schema)
-    assert on_columns.to_pylist() == by_database.to_pylist()
-
-
 def test_a_link_to_nowhere_leaves_the_answer_open(
     asked: tuple[Question, dict[str, pa.Table]],
 ) -> None:
@@ -86,17 +57,3 @@ def test_a_link_to_nowhere_leaves_the_answer_open(
            if row["clause"] == "xa.fit"}  # fmt: skip
     assert fit == {"a": ("met", []), "b": ("not_met", []), "c": ("unknown", fit["c"][1])}
     assert "met('xa.known')" in fit["c"][1]
-
-
-def test_what_can_be_said_is_asked_of_no_database(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # However many of them are alike.
-    monkeypatch.setattr(sharing, "FEWEST_ROWS", 0)
-    monkeypatch.setattr(alike, "FEWEST_ALIKE", 0)
-    monkeypatch.setattr(Sitting, "_show", _refused)
-    assert duck.answer(*asked, ()).verdicts.num_rows == 14
-
-
-def _refused(_: Sitting, select: str) -> None:
-    raise AssertionError(select)

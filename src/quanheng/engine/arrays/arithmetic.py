@@ -107,9 +107,7 @@ def _product(left: Ends, right: Ends) -> Ends:
         made, opened = multiplied(left.low, right.low), either(left.low_open, right.low_open)
         return Ends(made, made, opened, opened)
     corners = [
-        multiplied(one, other)
-        for one in (left.low, left.high)
-        for other in (right.low, right.high)
+        multiplied(one, other) for one in (left.low, left.high) for other in (right.low, right.high)
     ]
     lows, highs = either(left.low_open, right.low_open), either(left.high_open, right.high_open)
     is_known = ~either(lows, highs)
@@ -117,4 +115,3 @@ def _product(left: Ends, right: Ends) -> Ends:
     low = np.where(is_known, np.minimum.reduce(np.broadcast_arrays(*corners)), corners[0])
     high = np.where(is_known, np.maximum.reduce(np.broadcast_arrays(*corners)), corners[3])
     return Ends(low, high, ~(is_known | positive), ~(is_known | (positive & ~highs)))
-

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from threading import Lock
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.kept_digits import far_told, items_kept
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers
-from quanheng.engine.arrays.wide import (
-    decimal_of,
-    is_wide,
-    most_of,
-    whole_numbers,
-    whole_of,
-    wide,
-)
-from quanheng.errors import NumberOverflow
+from quanheng.engine.arrays.wide import is_wide, most_of, wide
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
 from quanheng.facts.values import Item
@@ -241,34 +233,12 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
     if kind.kind == "date":
         return days_told(values, mask)
     if is_wide(values):
-        return _far_told(values if mask is None else np.where(mask, 0, values), mask, kind)
+        return far_told(values if mask is None else np.where(mask, 0, values), mask, kind)
     found = pa.array(np.ascontiguousarray(values, np.int64), pa.int64(), mask=mask)
     if not kind.decimals:
         return found
     # Whole numbers become decimals by moving the point, and nothing else.
     return pointed(found, kind.decimals)
-
-
-def _far_told(values: Numbers, empty: Bits | None, kind: Type) -> pa.Array:
-    """Python's own whole numbers.
-
-    Errors:   NumberOverflow where one has more digits than are kept.
-    """
-    kept_exactly(values, kind)
-    listed = [decimal_of(one, kind.decimals) for one in values.tolist()]
-    of = pa.decimal128(38, kind.decimals) if kind.decimals else pa.int64()
-    return pa.array(listed if kind.decimals else values.tolist(), of, mask=empty)
-
-
-def kept_exactly(values: Numbers, kind: Type) -> Numbers:
-    """The same numbers.
-
-    Errors:   NumberOverflow where one has more digits than are kept: 18 of whole numbers, of
-              others 28 before the point.
-    """
-    if is_wide(values) and most_of(values) >= (10**38 if kind.decimals else 2**63):
-        raise NumberOverflow()
-    return values
 
 
 def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) -> pa.Array:
@@ -279,8 +249,7 @@ def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) 
     listed = words.listed()
     items = [[*listed[one]] for one in needed]
     if item.kind == "number":
-        whole = [whole_of(Decimal(number), item.decimals) for each in items for number in each]
-        kept_exactly(whole_numbers(whole), item)
+        items_kept(items, item)
     each = pa.array(items, pa.list_(of))
     return each.take(pa.array(np.searchsorted(needed, numbers), mask=empty))
 

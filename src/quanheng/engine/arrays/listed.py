@@ -89,9 +89,7 @@ def counted_from(first: Numbers, counts: Numbers) -> Places:
     return places
 
 
-def _numbers_of(
-    items: Sequence[Item], of: str, kind: Type, words: Words
-) -> Sequence[int | None]:
+def _numbers_of(items: Sequence[Item], of: str, kind: Type, words: Words) -> Sequence[int | None]:
     """What values have for numbers that are equal to items; None where none can be.
 
     TRAP lists of other kinds are looked at as well: what they hold is no value here.

@@ -15,6 +15,7 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
+from quanheng.engine.arrays.binding import binding, is_shared
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.joining import Chosen, in_pieces
@@ -33,12 +34,10 @@ from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.tying import Tying
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
-from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import binding, is_shared
-from quanheng.engine.backends.derived import unit_fact
-from quanheng.engine.backends.membership import window_start
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, exact
+from quanheng.engine.arrays.windows import window_start
 from quanheng.engine.question import Question
+from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
@@ -52,22 +51,20 @@ from quanheng.language.templates import (
     RunSince,
     Streak,
 )
-from quanheng.language.terms import Aggregate, Fact, facts_of
+from quanheng.language.terms import Aggregate, Fact, Term, facts_of
 
 
 @dataclass
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
-              `others` reads the columns of those that were made elsewhere. `whole` tells by set of
-              periods of which subjects all are there.
+    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so,
+              or that a run keeps. `whole` tells by set of periods of which subjects all are there.
     """
 
     store: Store
     question: Question
     complete: Sequence[Completeness]
-    others: Callable[[str, str], Columns]
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
@@ -99,13 +96,10 @@ class ColumnMaker:
         self.readings = {key: one for key, one in self.readings.items() if key[0] == "about"}
 
     def reckon(self, group: Sequence[Derived]) -> None:
-        """Reckon those facts of a group that can be said in columns."""
+        """Reckon those facts of a group that are not there yet."""
         for derived in group:
             if (derived.of, derived.name) not in self.made:
-                try:
-                    self.made[derived.of, derived.name] = self.said(derived)
-                except Unsaid:
-                    continue
+                self.made[derived.of, derived.name] = self.said(derived)
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
@@ -116,16 +110,11 @@ class ColumnMaker:
         return self.told[of, name]
 
     def _told(self, of: str, name: str) -> Columns:
-        if (of, name) not in self.made:
-            return self.others(of, name)
         kind, rows = self._kind(of, name), self.store.count(of)
         return columns_of(self.made[of, name], kind, rows, self.store.words)
 
     def said(self, derived: Derived) -> Ends:
-        """The values of a fact, for each row of its set.
-
-        Errors:   Unsaid where they cannot be said in columns.
-        """
+        """The values of a fact, for each row of its set."""
         return self._made(derived).narrowed()
 
     def _made(self, derived: Derived) -> Ends:
@@ -265,7 +254,7 @@ class ColumnMaker:
     def _summed(self, derived: Derived, value: Aggregate, rows: Rows, item: Ends) -> Ends:
         assert value.item is not None
         decimals = derived.type.decimals
-        least = least_of(derived, self._field_of)
+        least = self._least(value.item)
         least = None if least is None else least * 10**decimals
         item = scaled(item, decimals - value.item.type.decimals)
         return aggregates.total(rows, item, least)
@@ -287,8 +276,12 @@ class ColumnMaker:
             return []
         return [one.name for one in self.store.catalogue.codes(kind).codes]
 
-    def _field_of(self, fact: Fact) -> Field | None:
-        return self.store.catalogue.sets[fact.owner].fields.get(fact.name)
+    def _least(self, item: Term) -> int | None:
+        """The least value of what is summed; None where that is not declared as 0 or more."""
+        if not isinstance(item, Fact) or item.is_derived:
+            return None
+        least = self.store.catalogue.sets[item.owner].fields[item.name].minimum
+        return least if least is not None and least >= 0 else None
 
     def _ranked(self, derived: Derived, template: RankInGroup, entry: InformationSet) -> Ends:
         reckoning = self.about(derived.of)

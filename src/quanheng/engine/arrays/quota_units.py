@@ -15,7 +15,7 @@ from quanheng.engine.arrays.columns import columns_of
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import UnitOf, covered
 from quanheng.engine.arrays.values import Bits
-from quanheng.engine.backends.derived import unit_fact
+from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH
 from quanheng.language.quota_model import Quota

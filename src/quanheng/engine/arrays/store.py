@@ -5,7 +5,7 @@ What is the same on every day is made once; what is derived is of one day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -25,7 +25,7 @@ from quanheng.engine.arrays.columns import (
 )
 from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, exact
 from quanheng.facts import Catalogue, Field, Type
 from quanheng.facts.set_tables import Pieces
 
@@ -50,14 +50,13 @@ class Leads:
 class Store:
     """The columns of a question's sets, each made when it is first read.
 
-    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids;
-              `laid` reads one whose rows were made on the day. Of sets in `pieces` the rows are
+    Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids,
+              also of one whose rows are made on the day. Of sets in `pieces` the rows are
               read when all are asked for at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
-    laid: Callable[[str], pa.Table | None] = lambda _: None
     threads: int = 1
     pieces: dict[str, Pieces] = field(default_factory=dict)
     words: Words = field(init=False)
@@ -69,7 +68,7 @@ class Store:
     def __post_init__(self) -> None:
         self.words = Words(self.known_ids)
 
-    def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
+    def of_another_day(self) -> Store:
         """The same, to which another day may add what is made then; that of the day before is out.
 
         Shapes:   what is found of rows that came so is found once for all days.
@@ -79,7 +78,7 @@ class Store:
                 del found[key]
         for name in [name for name in self.directories if not self._came(name)]:
             del self.directories[name]
-        other = replace(self, rows=dict(self.rows), laid=laid, pieces=dict(self.pieces))
+        other = replace(self, rows=dict(self.rows), pieces=dict(self.pieces))
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
@@ -112,10 +111,6 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""
-        if not self._came(name):
-            found = self.laid(name)
-            if found is not None:
-                self.rows[name] = found
         return self._came(name)
 
     def table(self, name: str) -> pa.Table:
@@ -126,8 +121,6 @@ class Store:
 
     def count(self, name: str) -> int:
         """How many rows a set has."""
-        if not self.has(name):
-            raise Unsaid
         if name not in self.rows:
             return self.pieces[name].rows
         rows: int = self.rows[name].num_rows
@@ -159,8 +152,6 @@ class Store:
     def directory(self, name: str) -> Directory:
         """The places of a set's rows by their ids."""
         if name not in self.directories:
-            if not self.has(name) or "id" not in self.table(name).column_names:
-                raise Unsaid
             self.directories[name] = Directory(in_one_piece(self.table(name), "id"))
         return self.directories[name]
 
@@ -177,8 +168,6 @@ class Store:
         return [*found.drop_null().to_pylist(), *(strays[one] for one in asked if one in strays)]
 
     def _field(self, of: str, one: Field) -> Ends:
-        if not self.has(of):
-            raise Unsaid
         if one.name == "id":
             return exact(np.arange(self.count(of)), words=of)
         if one.type.kind == "link":
@@ -193,8 +182,6 @@ class Store:
 
     def columns(self, of: str, name: str) -> Columns:
         """The columns of Arrow of a field."""
-        if not self.has(of):
-            raise Unsaid
         return columns_in(self.table(of), name)
 
     def _lead(self, of: str, link: Field) -> Leads:

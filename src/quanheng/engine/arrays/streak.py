@@ -10,6 +10,7 @@ import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.membership import UnitOf, holds_unit
+from quanheng.engine.arrays.settled_years import HORIZON, settled_year, whole_years
 from quanheng.engine.arrays.values import (
     NEVER,
     Bits,
@@ -21,7 +22,6 @@ from quanheng.engine.arrays.values import (
     without,
 )
 from quanheng.engine.arrays.wide import within
-from quanheng.engine.backends.streak import HORIZON, settled_year, whole_years
 from quanheng.facts import Completeness
 from quanheng.language.templates import LongestRun, Streak
 

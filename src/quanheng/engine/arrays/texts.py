@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.arrays.columns import Words, days_told, kept_exactly
+from quanheng.engine.arrays.columns import Words, days_told
+from quanheng.engine.arrays.kept_digits import kept_exactly
 from quanheng.engine.arrays.lists import list_texts
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 from quanheng.engine.arrays.wide import decimal_of

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.binding import binding
 from quanheng.engine.arrays.listed import items_in
 from quanheng.engine.arrays.pairing import Alike, Brought, Tie
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import NEVER, Ends, either
-from quanheng.engine.backends.belonging import binding
 from quanheng.facts import Type
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak

@@ -20,8 +20,8 @@ FARTHEST = 2**62
 """No number of 64 bits lies beyond here; what does is one of Python's own (`wide`)."""
 
 
-class Unsaid(Exception):
-    """What is asked cannot be said in columns; it is asked of the database."""
+class NotHere(Exception):
+    """What is asked of some rows alone cannot be told without the others."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.turns import release_unused
 from quanheng.engine.backends.answering import Before, DayAnswers
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
 from quanheng.engine.backends.leaving import Leaving
-from quanheng.engine.backends.places import PLACE
-from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
-from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_columns import table_of_allocation
@@ -34,12 +32,12 @@ class Day:
     """Answers one question about one day.
 
     Shapes:   `complete` is what was declared, `known` the same with the rows of results.
+              `read_ids` gives the ids of the rows of a set that came without them.
               `tallies` and `applicants` are what quotas and allocations were reckoned from.
     """
 
-    sitting: Sitting
     question: Question
-    tables: Tables
+    read_ids: Callable[[str], pa.ChunkedArray]
     store: Store
     complete: Sequence[Completeness]
     known: Sequence[Completeness]
@@ -51,17 +49,10 @@ class Day:
     applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.deriving = Deriving(
-            self.sitting, self.question, self.tables, self.known, self.kept, self.progress,
-            self.store,
-        )  # fmt: skip
-        self.storehouse = Storehouse(
-            self.sitting, self.question, self.tables, self.deriving.columns, self.kept,
-            self.progress,
-        )  # fmt: skip
-        self.answers = DayAnswers(
-            self.sitting, self.tables, self.storehouse, self.before, self.leaving
-        )
+        self.deriving = Deriving(self.question, self.known, self.kept, self.progress, self.store)
+        columns = self.deriving.columns
+        self.storehouse = Storehouse(self.question, columns, self.kept, self.progress)
+        self.answers = DayAnswers(self.storehouse, self.before, self.leaving)
 
     @property
     def is_told(self) -> bool:
@@ -75,14 +66,13 @@ class Day:
 
     def let_go(self) -> None:
         """Free all that clauses do not read; no day follows."""
-        tables = {one.table for one in self.storehouse.stored.values()}
-        self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
         terms = [term for one in self.question.clauses for term in terms_of(one)]
         facts = [fact for term in terms for fact in facts_of(term)]
         homes = {home for fact in facts for home, _ in fact.fields}
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
         self.deriving.columns.let_go(homes | self.storehouse.planned.keys())
+        release_unused()
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
@@ -100,30 +90,22 @@ class Day:
         """By subject set, the facts the clauses read, by id; none where they left."""
         if self.leaving is not None and self.leaving.take_facts is not None:
             for subject in self.storehouse.planned:
-                pieces = map(_plain, self.storehouse.facts(subject))
+                pieces = map(_plain, self.storehouse.pieces(subject))
                 self.leaving.take_facts(subject, self.question.period_name, pieces)
             return {}
-        return {
-            subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
-            for subject in self.storehouse.planned
-        }
+        planned = self.storehouse.planned
+        return {subject: _plain(self.storehouse.facts(subject)) for subject in planned}
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""
         if self.question.period is None:
             return {}
         carried = filter(reads_before, self.question.clauses)
-        return {clause.id: self.answers.results(clause) for clause in carried}
+        return {clause.id: self.answers.columns.results(clause) for clause in carried}
 
     def quotas(self) -> Iterator[pa.Table]:
         """The places of every quota."""
-        counting = Counting(
-            self.tables,
-            self.question,
-            self.complete,
-            self.sitting.fetched,
-            self.deriving.columns,
-        )
+        counting = Counting(self.deriving.columns, self.complete, self.read_ids)
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))
             tally = self.tallies[quota.id] = counting.tally(quota)
@@ -131,9 +113,7 @@ class Day:
 
     def allocations(self) -> Iterator[pa.Table]:
         """What every allocation gives."""
-        applying = Applying(
-            self.tables, self.question, self.complete, self.sitting.fetched, self.deriving.columns
-        )
+        applying = Applying(self.deriving.columns, self.complete)
         for number, one in enumerate(self.question.allocations):
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)

@@ -167,7 +167,6 @@ class Renewer:
     def _end(self, reason: Phrase) -> None:
         if self._closed_for is None:
             self._closed_for = reason
-            self._asking.close()
 
     @contextmanager
     def _whole_or_closed(self) -> Iterator[None]:
