@@ -1,4 +1,4 @@
-"""How many digits of a number are kept, and how do numbers beyond 62 bits become columns of Arrow?"""
+"""How many digits of a number are kept, and how do great numbers become columns of Arrow?"""
 
 from __future__ import annotations
 
