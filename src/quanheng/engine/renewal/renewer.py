@@ -81,7 +81,7 @@ class Renewer:
         self.close()
 
     def close(self) -> None:
-        """Give back the memory of the database; nothing can be asked any more."""
+        """Close it; nothing can be asked any more."""
         self._end(CLOSED)
 
     def renew(self, change: Change) -> Renewal:
