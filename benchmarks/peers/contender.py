@@ -14,6 +14,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -38,8 +39,18 @@ def measured(peer: ModuleType, folder: Path) -> dict[str, float]:
     return cost | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
+def bound_memory(lines: Iterable[str]) -> None:
+    """Let this process take no more memory than the machine has left, as `/proc/meminfo` tells.
+
+    TRAP else the machine ends whatever is largest, which may be somebody else's work.
+    """
+    [left] = [int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")]
+    resource.setrlimit(resource.RLIMIT_DATA, (left * 1024, left * 1024))
+
+
 def main() -> None:
     """Run one contender."""
+    bound_memory(Path("/proc/meminfo").read_text(encoding="ascii").splitlines())
     module, folder, *answers = sys.argv[1:]
     peer = import_module(module)
     if hasattr(peer, "made_ready"):

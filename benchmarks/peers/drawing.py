@@ -79,19 +79,25 @@ def draw(figures: Path, folder: Path) -> None:
 
 def picture(sizes: Sequence[Mapping[str, Any]], key: str, title: str, unit: str) -> str:
     """One picture of all contenders."""
-    names = list(sizes[0]["contenders"])
-    found = {name: [(size["officials"], size["contenders"][name][key]) for size in sizes]
-             for name in names}  # fmt: skip
+    found = {name: [(size["officials"], size["contenders"][name][key]) for size in of_it]
+             for name, of_it in _measured(sizes).items()}  # fmt: skip
     across = _across([size["officials"] for size in sizes])
     every = [value for points in found.values() for _, value in points]
     upwards = scale_of(every, _HEIGHT - _BOTTOM, _TOP)
     parts = [*_frame(title), *_grid(across, upwards, unit)]
     heights = _apart({name: upwards.at(points[-1][1]) for name, points in found.items()})
     for place, (name, points) in enumerate(found.items()):
-        fewer = [one["contenders"][name]["measured_on"] < one["officials"] for one in sizes]
+        fewer = [one["contenders"][name]["measured_on"] < one["officials"]
+                 for one in _measured(sizes)[name]]  # fmt: skip
         spots = [(across.at(x), upwards.at(y)) for x, y in points]
         parts += _line(name, spots, _COLOURS[place % len(_COLOURS)], fewer, heights[name])
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _measured(sizes: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """The sizes at which each contender came to an end of its work."""
+    names = dict.fromkeys(name for size in sizes for name in size["contenders"])
+    return {name: [one for one in sizes if name in one["contenders"]] for name in names}
 
 
 def _across(officials: Sequence[int]) -> Scale:

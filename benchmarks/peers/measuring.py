@@ -24,11 +24,14 @@ _VERSION = "import importlib.metadata as m, sys; print(m.version(sys.argv[1]))"
 
 def said_by(*words: str | Path) -> str:
     """What a program prints; one that fails ends the benchmark with its words."""
-    command = [*map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = _done(*words)
     if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        sys.exit(f"{' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def _done(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*map(str, words)], capture_output=True, text=True, check=False)
 
 
 def made(folder: Path, officials: int, *, missing: bool = False) -> Path:
@@ -59,18 +62,34 @@ def version(contender: Contender) -> str:
 
 
 def rounds(contenders: Sequence[Contender], folder: Path, officials: int, count: int) -> Figures:
-    """What each round of each contender cost, rounds interleaved, and the work between them."""
+    """What each round of each contender cost, rounds interleaved, and the work between them.
+
+    Missing:  who ended in a round, as for want of memory, has no costs: `ended` has its last words.
+    """
     costs: dict[str, list[Cost]] = {one.name: [] for one in contenders}
     between: list[Cost] = []
+    ended: dict[str, str] = {}
     for _ in range(count):
         for one in contenders:
+            if one.name in ended:
+                continue
             between.append(piece_of_work())
             place = made_for(one, folder, one.measured_on(officials))
-            words = (one.python, "-m", "benchmarks.peers.contender", one.module, place)
-            costs[one.name].append(json.loads(said_by(*words)))
-    measured = {one.name: told_costs(one, costs[one.name], officials) for one in contenders}
-    return {"officials": officials, "rounds": count, "contenders": measured,
+            done = _done(one.python, "-m", "benchmarks.peers.contender", one.module, place)
+            if done.returncode:
+                ended[one.name] = _last_words(done)
+            else:
+                costs[one.name].append(json.loads(done.stdout))
+    measured = {one.name: told_costs(one, costs[one.name], officials)
+                for one in contenders if one.name not in ended}  # fmt: skip
+    return {"officials": officials, "rounds": count, "contenders": measured, "ended": ended,
             "calibration": _spread(between)}  # fmt: skip
+
+
+def _last_words(done: subprocess.CompletedProcess[str]) -> str:
+    """The last line of a program that failed, else how it ended."""
+    said = done.stderr.strip().splitlines()
+    return said[-1] if said else f"exit code {done.returncode}"
 
 
 def told_costs(contender: Contender, costs: Sequence[Cost], officials: int) -> Figures:

@@ -31,6 +31,7 @@ def table_of_costs(size: Any) -> str:
         ratio = f"{one['cpu'] / house['cpu']:.2f}"
         costs = (f"{one['seconds']:.2f} s", f"{one['cpu']:.2f} s", f"{one['memory']:.0f} MB")
         lines.append(_row(name, *costs, ratio, on))
+    lines += [_row(name, "ended:") + f"  {words}" for name, words in size["ended"].items()]
     noise = size["calibration"]
     lines.append(
         f"a fixed piece of work between them: {noise['seconds']:.3f} s of the clock, from "

@@ -30,6 +30,15 @@ def test_every_contender_has_its_line_and_its_name() -> None:
     assert {"quanheng", "python"} <= {text.text for text in root.findall(f"{SVG}text")}
 
 
+def test_the_line_of_one_who_did_not_finish_ends_before() -> None:
+    larger = {
+        "officials": 1_000_000,
+        "contenders": {"quanheng": SIZES[0]["contenders"]["quanheng"]},
+    }
+    lines = drawn([*SIZES, larger]).findall(f"{SVG}polyline")
+    assert [len(str(one.get("points")).split()) for one in lines] == [3, 2]
+
+
 def test_what_was_reckoned_up_is_dashed_and_hollow() -> None:
     root = drawn(SIZES)
     dashed = [one.get("stroke-dasharray") is not None for one in root.findall(f"{SVG}polyline")]

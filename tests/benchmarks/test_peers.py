@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -14,6 +16,7 @@ from benchmarks.hand_written.agreement import ordered
 from benchmarks.peers.cells import KEYS, compared
 from benchmarks.peers.contenders import CONTENDERS, Contender
 from benchmarks.peers.measuring import answers_of, made_for, rounds, told_costs
+from benchmarks.peers.printing import table_of_costs
 
 HOUSE, *OTHERS = CONTENDERS
 WHOLE, MISSING = 300, 200
@@ -111,3 +114,20 @@ def test_a_contender_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None
     cost = found["contenders"]["quanheng"]
     assert min(cost[key] for key in ("seconds", "cpu", "memory")) > 0
     assert found["calibration"]["least_cpu"] > 0
+
+
+def test_one_that_ends_is_told_with_its_last_words_and_the_others_go_on(tmp_path: Path) -> None:
+    ending = Contender("ending", "benchmarks.peers.nobody", None)
+    found = rounds([ending, HOUSE], tmp_path, 50, 2)
+    assert found["contenders"].keys() == {"quanheng"}
+    assert "benchmarks.peers.nobody" in found["ended"]["ending"]
+    assert "ending" in table_of_costs(found)
+
+
+def test_memory_is_bound_to_what_the_machine_has_left() -> None:
+    bound = (
+        "from benchmarks.peers.contender import bound_memory as b; b(['MemAvailable: 300000 kB'])"
+    )
+    words = [sys.executable, "-c", f"{bound}; bytearray(10**9)"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert b"MemoryError" in done.stderr

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,13 @@ PLACES = {
 
 
 def place_in_wheel(name: str) -> str | None:
-    """Say where a file of the repository stands in the wheel, if it belongs there."""
+    """Say where a file of the repository stands in the wheel, if it belongs there.
+
+    Messages travel compiled.
+    """
     for folder, place in PLACES.items():
         if name.startswith(folder):
-            return place + name.removeprefix(folder)
+            return place + name.removeprefix(folder).replace(".po", ".mo")
     return None
 
 
@@ -41,6 +46,12 @@ def test_the_wheel_holds_the_package_the_packs_and_the_examples_and_no_more(
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert held == expected
     assert "quanheng/py.typed" in held
+
+
+def test_the_wheel_speaks_chinese(wheel: zipfile.ZipFile) -> None:
+    [built] = [name for name in wheel.namelist() if name.endswith(".mo")]
+    spoken = gettext.GNUTranslations(BytesIO(wheel.read(built)))
+    assert spoken.gettext("{count} rows") == "{count} 条"
 
 
 def test_the_wheel_installs_the_command(wheel: zipfile.ZipFile) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from quanheng.errors import Phrase, Place, RunMissing, SubjectUnknown
-from quanheng.messages import LANGUAGES, N_, Label, speaker
+from quanheng.messages import LANGUAGES, N_, Label, compiled, speaker
 
 
 def test_chinese_comes_first_and_english_second() -> None:
@@ -72,3 +75,15 @@ def test_a_part_of_a_message_is_translated_with_it() -> None:
     said = SubjectUnknown(subject=part).text(speaker("zh"))
     assert speaker("zh")("row {row}", row=3) in said
     assert str(part) == "row 3"
+
+
+def test_a_catalogue_that_changed_since_it_was_built_is_read_anew(tmp_path: Path) -> None:
+    text, built = tmp_path / "quanheng.po", tmp_path / "quanheng.mo"
+    text.write_text('msgid "a"\nmsgstr "甲"\n', encoding="utf-8")
+    built.write_bytes(b"built before")
+    os.utime(built, (1, 1))
+    assert "甲".encode() in compiled(text, built)
+    os.utime(text, (0, 0))
+    assert compiled(text, built) == b"built before"
+    text.unlink()
+    assert compiled(text, built) == b"built before"

@@ -13,13 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
-import polib
-
 from quanheng.messages.plurals import agreeing
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 CATALOGUE: Final = Path(__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES" / "quanheng.po"
+COMPILED: Final = CATALOGUE.with_suffix(".mo")
 
 Say = Callable[..., str]
 
@@ -45,7 +44,19 @@ def N_(message: str) -> str:
 def _translations(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(BytesIO(polib.pofile(str(CATALOGUE)).to_binary()))
+    return gettext.GNUTranslations(BytesIO(compiled(CATALOGUE, COMPILED)))
+
+
+def compiled(text: Path, built: Path) -> bytes:
+    """Give the catalogue as it was built, or, where its text has changed since, compile it now.
+
+    Missing:  an installed package holds no text; a checkout that nobody built holds nothing else.
+    """
+    if not text.exists() or (built.exists() and built.stat().st_mtime >= text.stat().st_mtime):
+        return built.read_bytes()
+    import polib  # Reading texts is dear, and seldom needed.
+
+    return bytes(polib.pofile(str(text)).to_binary())
 
 
 @cache
