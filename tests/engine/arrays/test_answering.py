@@ -11,7 +11,8 @@ import pytest
 from quanheng.engine.backends import duck
 from quanheng.engine.question import Question, ask
 from quanheng.facts.arrow import table_of
-from tests.engine.packs import pack_of
+from tests.engine.evaluators import EVALUATORS
+from tests.engine.packs import pack_of, roster_of_rows
 
 FACTS = {"sets": {
     "port": {"fields": {"name": "text"}},
@@ -57,3 +58,19 @@ def test_a_link_to_nowhere_leaves_the_answer_open(
            if row["clause"] == "xa.fit"}  # fmt: skip
     assert fit == {"a": ("met", []), "b": ("not_met", []), "c": ("unknown", fit["c"][1])}
     assert "met('xa.known')" in fit["c"][1]
+
+
+def test_a_link_is_told_as_a_text_where_the_result_is_one(tmp_path: Path) -> None:
+    value = "CASE WHEN oars > 4 THEN stream ELSE name END"
+    gives = {"either": {"label": "either", "value": value}}
+    clauses = [{"id": "xa.either", "subject": "boat", "gives": gives}]
+    pack = pack_of(tmp_path, clauses, FACTS)
+    boats = {
+        "a": {"oars": 6, "name": "Ann", "stream": "r"},
+        "b": {"oars": 5, "name": "Bo", "stream": "gone"},
+        "c": {"oars": 2, "name": "Cat", "stream": "gone"},
+    }
+    roster = roster_of_rows(pack.catalogue, {"boat": boats, "river": {"r": {}}, "port": {}})
+    by_row, by_column = (answer(pack, roster, date(2024, 6, 1)) for answer in EVALUATORS)
+    assert by_row == by_column
+    assert [one.values[0].low for one in by_column] == ["r", "gone", "Cat"]

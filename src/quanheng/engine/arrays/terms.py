@@ -140,9 +140,8 @@ class Reckoning:
             assert isinstance(choice, terms.Setting)
             listed = self.question.settings[choice.name].values.get("")
             items = listed if isinstance(listed, tuple) else (None,)
-            kind = choice.type.of_items
-            found += [equal(*self._alike(own, term.item.type, self.value(item, kind), kind))
-                      for item in items]  # fmt: skip
+            named = [self.in_one_tongue(own, self.value(item, term.item.type)) for item in items]
+            found += [equal(*pair) for pair in named]
         return some(found)
 
     def in_one_tongue(self, *ends: Ends) -> list[Ends]:
@@ -162,15 +161,12 @@ class Reckoning:
 
     def _at_one_scale(self, left: terms.Term, right: terms.Term) -> tuple[Ends, Ends]:
         """Two values, of numbers with as many decimals as the finer has."""
-        return self._alike(self.ends(left), left.type, self.ends(right), right.type)
-
-    def _alike(self, left: Ends, kind: Type, right: Ends, other_kind: Type) -> tuple[Ends, Ends]:
-        one, other = self.in_one_tongue(left, right)
-        if kind.kind != "number":
+        one, other = self.in_one_tongue(self.ends(left), self.ends(right))
+        if left.type.kind != "number":
             return one, other
-        most = max(kind.decimals, other_kind.decimals)
-        return (arithmetic.scaled(one, most - kind.decimals),
-                arithmetic.scaled(other, most - other_kind.decimals))  # fmt: skip
+        most = max(left.type.decimals, right.type.decimals)
+        return (arithmetic.scaled(one, most - left.type.decimals),
+                arithmetic.scaled(other, most - right.type.decimals))  # fmt: skip
 
     def logic(self, term: terms.Logic) -> Truth:
         """Kleene's AND or OR."""

@@ -25,7 +25,7 @@ Book = Mapping[tuple[str, str], Derived]
 
 @dataclass(frozen=True)
 class Stage:
-    """Facts that can be made now, grouped by whose rows they read, and clauses to be answered after them."""
+    """Facts that can be made now, by the rows they read, and clauses to be answered after them."""
 
     groups: tuple[tuple[Derived, ...], ...]
     feeders: tuple[Clause, ...]
