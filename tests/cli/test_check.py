@@ -11,7 +11,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.question import Question
 from quanheng.facts import Roster
 from tests.cli.telling import in_english, told
-from tests.cli.towers import write_pack
+from tests.cli.towers import CUBED, write_pack
 
 LIGHT, EXAMPLES = "clauses/light.yaml", "examples/light.yaml"
 
@@ -109,7 +109,7 @@ def test_examples_are_run_although_others_are_missing(tmp_path: Path) -> None:
 
 def test_an_example_whose_numbers_grow_too_large_is_told_with_its_place(tmp_path: Path) -> None:
     changes = {
-        LIGHT: ("lamps * lamps", "lamps * lamps * lamps"),
+        LIGHT: CUBED,
         EXAMPLES: ("{lamps: 2}, b", "{lamps: 100000000000000}, b"),
     }
     pack = write_pack(tmp_path / "xa", changes)
@@ -128,16 +128,16 @@ def test_evaluators_that_disagree_fail_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(question: Question, roster: Roster) -> list[Answer]:
-        return examples.by_duckdb(question, roster)[1:]
+        return examples.by_columns(question, roster)[1:]
 
     monkeypatch.setattr(
-        examples, "EVALUATORS", (("python", examples.by_oracle), ("duckdb", forgetful))
+        examples, "EVALUATORS", (("python", examples.by_oracle), ("columns", forgetful))
     )
     pack = write_pack(tmp_path / "xa")
     checked = in_english("check", pack)
     assert checked.code == 1
     assert (
         f"RUN-007 {pack}/examples/light.yaml:1:3, Two lamps are enough: The two evaluators "
-        "disagree on xa.light of a: python: met and duckdb: ∅. Expected: one answer. Do not use "
+        "disagree on xa.light of a: python: met and columns: ∅. Expected: one answer. Do not use "
         "this result; report it with the pack."
     ) in checked.lines

@@ -12,7 +12,7 @@ import pytest
 from quanheng.engine.run_files import file_hash
 from quanheng.errors import Problem, runs
 from tests.cli.telling import Told, in_english, told
-from tests.cli.towers import MOMENT, write_pack, write_towers
+from tests.cli.towers import CUBED, MOMENT, write_pack, write_towers
 
 Spoil = Callable[[Path], Told]
 NO_RUN = "Expected: a folder made by `quanheng evaluate`. Check the path."
@@ -99,8 +99,7 @@ def verdict_turned(towers: Path) -> Told:
 
 
 def overflown(towers: Path) -> Told:
-    cubed = {"clauses/light.yaml": ("lamps * lamps", "lamps * lamps * lamps")}
-    pack = write_pack(towers / "cubed/xa", cubed)
+    pack = write_pack(towers / "cubed/xa", {"clauses/light.yaml": CUBED})
     source, facts = write_towers(towers / "many", "a,100000000000000\n"), towers / "many-facts"
     in_english("import", source, facts, "--pack", pack)
     out = towers / "again"

@@ -49,6 +49,12 @@ sets:
   because: 一
 """,
 }
+CUBED = (
+    "lamps * lamps >= :wanted_light",
+    """lamps * lamps >= :wanted_light
+  gives: {light: {label: {zh: 亮度, en: light}, value: lamps * lamps * lamps}}""",
+)
+"""A change of the clause: it tells a number that grows quickly."""
 MOMENT = "2024-06-01T09:00:00+08:00"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb
+from quanheng.engine.examples import by_columns
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.facts import Roster
@@ -20,9 +20,9 @@ def oracle(pack: Pack, roster: Roster, as_of: date) -> list[Answer]:
     return Oracle(ask(pack, as_of), roster).answers()
 
 
-def duckdb(pack: Pack, roster: Roster, as_of: date) -> list[Answer]:
-    """Answers of the DuckDB query."""
-    return by_duckdb(ask(pack, as_of), roster)
+def columns(pack: Pack, roster: Roster, as_of: date) -> list[Answer]:
+    """Answers reckoned on whole columns."""
+    return by_columns(ask(pack, as_of), roster)
 
 
-EVALUATORS: tuple[Evaluator, ...] = (oracle, duckdb)
+EVALUATORS: tuple[Evaluator, ...] = (oracle, columns)

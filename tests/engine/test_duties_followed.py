@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb
+from quanheng.engine.examples import by_columns
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.facts import Roster
@@ -50,7 +50,7 @@ def row_by_row(question: Question, roster: Roster) -> list[Answer]:
     return [answer for one in oracles_of(question, roster) for answer in one.answers()]
 
 
-@pytest.fixture(params=[row_by_row, by_duckdb], ids=["oracle", "duckdb"])
+@pytest.fixture(params=[row_by_row, by_columns], ids=["oracle", "columns"])
 def states(request: pytest.FixtureRequest, tmp_path: Path) -> dict[tuple[str, str], str]:
     """The state of each answer on 20 January 2024, by clause and lamp, or lamp@period."""
     done = {k: v for k, v in DONE.items() if k != "fulfilled_on"}

@@ -17,7 +17,7 @@ from quanheng.errors import Findings
 from quanheng.facts import Roster
 from quanheng.language import read_pack
 from quanheng.library import load_pack
-from tests.cli.towers import FILES, write_pack
+from tests.cli.towers import CUBED, FILES, write_pack
 
 Changes = dict[str, tuple[str, str]]
 FIRST = FILES["examples/light.yaml"].split("- name: Before")[0]
@@ -77,11 +77,11 @@ def test_an_answer_on_which_evaluators_differ_is_told_once_and_names_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change = turned(lambda a: [a[0]._replace(verdict="unknown"), *a[1:]])
-    evaluators = (("python", examples.by_oracle), ("duckdb", change))
+    evaluators = (("python", examples.by_oracle), ("columns", change))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     lines = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{a: not_met}"))
     [line] = [one for one in lines if one.startswith("PACK-021") and ", More: " in one]
-    assert "verdict is met (python) / unknown (duckdb). Expected: not_met." in line
+    assert "verdict is met (python) / unknown (columns). Expected: not_met." in line
 
 
 def test_missing_names_may_stand_in_any_order(tmp_path: Path) -> None:
@@ -162,22 +162,23 @@ def test_an_unknown_answer_is_told_with_what_is_missing(tmp_path: Path) -> None:
 
 
 def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list[Answer]]:
-    """DuckDB's answers, changed."""
+    """The answers on columns, changed."""
 
     def evaluate(question: Question, roster: Roster) -> list[Answer]:
-        return change(examples.by_duckdb(question, roster))
+        return change(examples.by_columns(question, roster))
 
     return evaluate
 
 
 DIFFERENCES: Sequence[tuple[Callable[[list[Answer]], list[Answer]], str]] = (
-    (lambda a: [a[0]._replace(verdict="unknown"), *a[1:]], "of a: python: met and duckdb: unknown"),
+    (lambda a: [a[0]._replace(verdict="unknown"), *a[1:]],
+     "of a: python: met and columns: unknown"),
     (lambda a: [a[0]._replace(due=date(2024, 1, 1)), *a[1:]],
-     "of a: python: due ∅ and duckdb: due 2024-01-01.."),
+     "of a: python: due ∅ and columns: due 2024-01-01.."),
     (lambda a: [*a[:2], a[2]._replace(missing=())],
-     "of c: python: missing lamps and duckdb: missing ∅"),
-    (lambda a: a[:-1], "of c: python: unknown and duckdb: ∅"),
-    (lambda a: [*a, a[0]._replace(subject="d")], "of d: python: ∅ and duckdb: met"),
+     "of c: python: missing lamps and columns: missing ∅"),
+    (lambda a: a[:-1], "of c: python: unknown and columns: ∅"),
+    (lambda a: [*a, a[0]._replace(subject="d")], "of d: python: ∅ and columns: met"),
 )  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
     change: Callable[[list[Answer]], list[Answer]],
     words: str,
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("duckdb", turned(change)))
+    evaluators = (("python", examples.by_oracle), ("columns", turned(change)))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     pack_folder = write_pack(tmp_path / "xa")
     (pack_folder / "examples/light.yaml").write_text(FIRST, encoding="utf-8")
@@ -208,13 +209,13 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
 def test_evaluators_in_another_order_still_agree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("duckdb", turned(lambda a: a[::-1])))
+    evaluators = (("python", examples.by_oracle), ("columns", turned(lambda a: a[::-1])))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     assert told(tmp_path) == []
 
 
 def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -> None:
-    changes = {"clauses/light.yaml": ("lamps * lamps", "lamps * lamps * lamps")}
+    changes = {"clauses/light.yaml": CUBED}
     given = "{as_of: 2024-06-01, tower: {a: {lamps: 100000000000000}}}"
     lines = told(tmp_path, example(given, "{a: met}"), changes)
     assert lines == [

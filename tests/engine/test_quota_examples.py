@@ -11,7 +11,7 @@ import pytest
 from quanheng.engine import rationing_examples
 from quanheng.engine.examples import run_examples
 from quanheng.engine.question import Question, ask
-from quanheng.engine.rationing_examples import RationedRows, rationed_by_duckdb, rationed_by_oracle
+from quanheng.engine.rationing_examples import RationedRows, rationed_by_columns, rationed_by_oracle
 from quanheng.errors import Findings
 from quanheng.facts import Roster
 from quanheng.language import read_pack
@@ -88,17 +88,17 @@ def no_rows(rows: RationedRows) -> RationedRows:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (more_places, "of a: python: places 1 and duckdb: places 9"),
-        (no_rows, "of a: python: pack xa and duckdb: ∅"),
+        (more_places, "of a: python: places 1 and columns: places 9"),
+        (no_rows, "of a: python: pack xa and columns: ∅"),
     ],
 )
 def test_evaluators_that_disagree_on_a_quota_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change, words: str
 ) -> None:
     def changed(question: Question, roster: Roster) -> RationedRows:
-        return change(rationed_by_duckdb(question, roster))
+        return change(rationed_by_columns(question, roster))
 
-    evaluators: Any = (("python", rationed_by_oracle), ("duckdb", changed))
+    evaluators: Any = (("python", rationed_by_oracle), ("columns", changed))
     monkeypatch.setattr(rationing_examples, "RATIONING_EVALUATORS", evaluators)
     assert any(words in line for line in told(tmp_path, "{a: {base: 5}}"))
 
@@ -107,12 +107,12 @@ def test_a_place_on_which_evaluators_differ_is_told_once_and_names_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def changed(question: Question, roster: Roster) -> RationedRows:
-        return more_places(rationed_by_duckdb(question, roster))
+        return more_places(rationed_by_columns(question, roster))
 
-    evaluators: Any = (("python", rationed_by_oracle), ("duckdb", changed))
+    evaluators: Any = (("python", rationed_by_oracle), ("columns", changed))
     monkeypatch.setattr(rationing_examples, "RATIONING_EVALUATORS", evaluators)
     [line] = [one for one in told(tmp_path, "{a: {places: 1}}") if one.startswith("PACK-021")]
-    assert "places is 1 (python) / 9 (duckdb). Expected: 1." in line
+    assert "places is 1 (python) / 9 (columns). Expected: 1." in line
 
 
 def test_a_question_about_some_clauses_asks_only_the_quotas_named(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_the_pack_kept_in_a_run_gives_the_same_run_again(first: Run, tmp_path: P
 
 def test_the_head_names_versions_inputs_parameters_and_every_file(first: Run) -> None:
     head = head_of(first)
-    assert sorted(head["versions"]) == ["duckdb", "pyarrow", "quanheng"]
+    assert sorted(head["versions"]) == ["numpy", "pyarrow", "quanheng"]
     assert (head["as_of"], head["as_known"]) == ("2023-12-31", "2024-01-05T09:00:00+08:00")
     assert (head["pack"], head["packs"], head["is_projection"]) == (
         "hengdong",

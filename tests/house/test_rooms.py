@@ -12,7 +12,6 @@ import pytest
 
 # Import name -> the rooms that may use it. pyproject.toml names, for each, all the other rooms.
 ROOMS_BY_LIBRARY = {
-    "duckdb": {"engine", "interchange"},
     "numpy": {"engine"},
     "pyarrow": {"reading", "facts", "interchange", "engine", "reports", "library"},
     "yaml": {"documents"},

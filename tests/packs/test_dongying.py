@@ -13,7 +13,7 @@ import pytest
 from quanheng.engine.answers import Answer
 from quanheng.engine.examples import EVALUATORS, run_examples
 from quanheng.engine.question import ask
-from quanheng.engine.rationing_examples import rationed_by_duckdb, rationed_by_oracle
+from quanheng.engine.rationing_examples import rationed_by_columns, rationed_by_oracle
 from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.language import Pack
@@ -221,7 +221,7 @@ def test_ten_of_fifty_departments_are_rewarded(pack: Pack) -> None:
     }  # fmt: skip
     question = ask(pack, DAY, only=["dy.reward.departments"])
     found = rationed_by_oracle(question, roster(pack, rows))
-    assert found == rationed_by_duckdb(question, roster(pack, rows))
+    assert found == rationed_by_columns(question, roster(pack, rows))
     given = {row for (_, row), one in found.items() if one["given"]}
     assert given == set(units[:10])
 

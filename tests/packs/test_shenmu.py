@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb, run_examples
+from quanheng.engine.examples import by_columns, run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
@@ -76,7 +76,7 @@ def test_of_a_thousand_officials_twenty_are_not_reached(pack: Pack) -> None:
     rows = {"official": officials, "publicity_receipt": receipts}
     roster = Roster(pack.catalogue, rows, whole)
     [told] = [
-        a for a in by_duckdb(ask(pack, date(2016, 9, 30)), roster) if a.clause == "sm.publicity"
+        a for a in by_columns(ask(pack, date(2016, 9, 30)), roster) if a.clause == "sm.publicity"
     ]
     values = {one.name: Decimal(one.low or "") for one in told.values}
     assert (values["value"], values["behind"]) == (Decimal("0.98"), 20)
@@ -124,7 +124,7 @@ def answers_on_day(
         for name, each in rows.items()
     }
     roster = Roster(pack.catalogue, whole, tuple(Completeness(name) for name in sets))
-    return list(by_duckdb(ask(pack, day, only=only), roster))
+    return list(by_columns(ask(pack, day, only=only), roster))
 
 
 def test_of_thirty_units_twenty_nine_are_ranked_and_the_last_is_still_to_be_assessed(

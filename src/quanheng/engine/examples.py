@@ -50,14 +50,14 @@ def by_oracle(question: Question, roster: Roster) -> list[Answer]:
     return sorted(found, key=lambda one: (places[one.clause], one.period, one.subject))
 
 
-def by_duckdb(question: Question, roster: Roster) -> list[Answer]:
-    """The answers of DuckDB."""
+def by_columns(question: Question, roster: Roster) -> list[Answer]:
+    """The answers of the evaluator that runs use, on whole columns."""
     sets = question.pack.catalogue.sets
     tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
     return answers_of(answer(question, tables, roster.complete).verdicts)
 
 
-EVALUATORS: tuple[tuple[str, Evaluator], ...] = (("python", by_oracle), ("duckdb", by_duckdb))
+EVALUATORS: tuple[tuple[str, Evaluator], ...] = (("python", by_oracle), ("columns", by_columns))
 """Every evaluator, by the name messages use."""
 
 

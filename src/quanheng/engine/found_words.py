@@ -8,10 +8,10 @@ from collections.abc import Mapping
 def found_words(said: Mapping[str, str]) -> str:
     """What was found; where evaluators found different things, each behind its name.
 
-    >>> found_words({"python": "met", "duckdb": "met"})
+    >>> found_words({"python": "met", "columns": "met"})
     'met'
-    >>> found_words({"python": "met", "duckdb": ""})
-    'met (python) / ∅ (duckdb)'
+    >>> found_words({"python": "met", "columns": ""})
+    'met (python) / ∅ (columns)'
     """
     told = {name: text or "∅" for name, text in said.items()}
     if len({*told.values()}) == 1:

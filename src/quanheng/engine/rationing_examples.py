@@ -52,8 +52,8 @@ def rationed_by_oracle(question: Question, roster: Roster) -> RationedRows:
     return _by_id(quota_table(results), allocation_table(gained))
 
 
-def rationed_by_duckdb(question: Question, roster: Roster) -> RationedRows:
-    """The results of DuckDB."""
+def rationed_by_columns(question: Question, roster: Roster) -> RationedRows:
+    """The results of the evaluator that runs use."""
     sets = question.pack.catalogue.sets
     tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
     result = answer(question, tables, roster.complete)
@@ -68,7 +68,7 @@ def _by_id(quotas: pa.Table, allocations: pa.Table) -> RationedRows:
 
 RATIONING_EVALUATORS: tuple[tuple[str, RationingEvaluator], ...] = (
     ("python", rationed_by_oracle),
-    ("duckdb", rationed_by_duckdb),
+    ("columns", rationed_by_columns),
 )
 """Every evaluator, by the name messages use."""
 

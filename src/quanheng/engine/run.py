@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import duckdb
+import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.backends.duck import answer
@@ -144,7 +144,7 @@ def _keep(made: Building) -> None:
 
 def versions(version: str) -> dict[str, str]:
     """The versions of whatever a run's bytes depend on."""
-    return {"quanheng": version, "duckdb": duckdb.__version__, "pyarrow": pa.__version__}
+    return {"quanheng": version, "numpy": np.__version__, "pyarrow": pa.__version__}
 
 
 def _head(made: Building, verdicts: VerdictsFile, version: str) -> dict[str, Any]:

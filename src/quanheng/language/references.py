@@ -48,14 +48,6 @@ def asks(clause: Clause) -> Iterator[str]:
         yield from (part.clause for part in all_of(term) if isinstance(part, Met | Result))
 
 
-def asks_apart(clause: Clause) -> Iterator[str]:
-    """The clauses of which a clause reads more than their verdict about its own subject."""
-    for term in terms_of(clause):
-        for part in all_of(term):
-            if isinstance(part, Result) or (isinstance(part, Met) and part.key is not None):
-                yield part.clause
-
-
 def refers_to(clause: Clause, book: Mapping[tuple[str, str], Derived]) -> Iterator[str]:
     """The clauses that a clause stands on: those it asks, and those whose rows it counts."""
     yield from clause.unless

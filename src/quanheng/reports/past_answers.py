@@ -8,8 +8,8 @@ from functools import cached_property
 import pyarrow as pa
 
 from quanheng.engine.answers import GivenValue
+from quanheng.engine.arrays.given_columns import columns_of
 from quanheng.engine.backends.outcome import DayResult
-from quanheng.engine.backends.results import columns_of
 from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import NONE, UNKNOWN, Type, Value
 from quanheng.facts.arrow import HIGH, NONE_MARK, listed_values

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb, by_oracle
+from quanheng.engine.examples import by_columns, by_oracle
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster
 from quanheng.language.guards import reads_of
@@ -19,7 +19,7 @@ MOST_TRIALS = 150
 
 def assert_agreement(question: Question, roster: Roster) -> int:
     """Fail with the first difference, on a roster made small; else count what was compared."""
-    answers, others = by_oracle(question, roster), by_duckdb(question, roster)
+    answers, others = by_oracle(question, roster), by_columns(question, roster)
     if answers == others:
         return len(answers)
     first = _first(answers, others)
@@ -62,7 +62,7 @@ def smallest(question: Question, roster: Roster, key: tuple[str, str]) -> Roster
 
     def differs(smaller: Roster) -> bool:
         return _answer(by_oracle, question, smaller, key) != _answer(
-            by_duckdb, question, smaller, key
+            by_columns, question, smaller, key
         )
 
     trials = 0
@@ -91,7 +91,7 @@ def _told(question: Question, roster: Roster, key: tuple[str, str]) -> str:
     lines = [
         f"on {question.as_of}, {key[0]} of {key[1]}:",
         f"  python {_answer(by_oracle, question, roster, key)}",
-        f"  duckdb {_answer(by_duckdb, question, roster, key)}",
+        f"  columns {_answer(by_columns, question, roster, key)}",
         f"  applies {clause.applies and clause.applies.text}; due {clause.due and clause.due.text}",
         f"  when {getattr(clause.when, 'text', clause.when)}",
         *(f"  {_derived(one)}" for one in derived),

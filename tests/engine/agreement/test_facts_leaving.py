@@ -22,7 +22,6 @@ from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.rosters import roster_near
 from tests.engine.agreement.values import any_day
 from tests.engine.agreement.worlds import scoring_pack, singing_pack
-from tests.engine.unsaid import let_columns_say_nothing
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -67,18 +66,8 @@ def assert_same_facts(question: Question, roster: Roster) -> int:
 
 @tries(usual=5, deep=100)
 @given(random=st.randoms(use_true_random=True))
-def test_facts_of_columns(random: Random) -> None:
+def test_facts_that_leave_are_those_that_would_have_stayed(random: Random) -> None:
     for pack in (singing_pack(), scoring_pack()):
         question = of_one_day(pack, random)
         roster = roster_near(random, pack.catalogue, question.as_of, SIZES)
         assert assert_same_facts(question, roster) > 1
-
-
-@tries(usual=2, deep=20)
-@given(random=st.randoms(use_true_random=True))
-def test_facts_of_the_database(random: Random) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        let_columns_say_nothing(patch)
-        question = of_one_day(singing_pack(), random)
-        roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
-        assert assert_same_facts(question, roster) == 1

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +21,6 @@ from tests.engine.agreement.test_kept_facts import assert_alike, changed
 from tests.engine.agreement.values import any_day
 from tests.engine.packs import Written, pack_of
 from tests.engine.renewal.changing import differences, world_of
-from tests.engine.unsaid import let_columns_say_nothing
 
 RANDOMS = st.randoms(use_true_random=True)
 SIZES = {"choir": 4, "singer": 7, "concert": 20, "season": 12, "plan": 9}
@@ -59,14 +57,6 @@ def asked_of(random: Random) -> tuple[Question, Roster]:
 @given(random=RANDOMS)
 def test_columns_have_the_groups_of_the_reference(random: Random) -> None:
     assert assert_agreement(*asked_of(random)) > 0
-
-
-@tries(usual=5, deep=100)
-@given(random=RANDOMS)
-def test_the_database_counts_rows_in_the_same_groups(random: Random) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        let_columns_say_nothing(patch)
-        assert assert_agreement(*asked_of(random)) > 0
 
 
 @tries(usual=5, deep=100)

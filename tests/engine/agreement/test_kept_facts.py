@@ -11,7 +11,6 @@ from random import Random
 from typing import TypeVar
 
 import pyarrow as pa
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -20,7 +19,6 @@ from quanheng.comparing.touched import facts_anew, touched_by
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.backends.outcome import Result
-from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.question import ask, ask_part
 from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster, Value
@@ -66,12 +64,6 @@ LINKED: tuple[Written, ...] = (
 )  # fmt: skip
 PLAIN = tuple(one for one in DERIVED if "clause" not in one.get("from", ""))
 """Facts that figures change, those that stand on them, and a clause that reads them over links."""
-
-
-@pytest.fixture
-def unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail where the database is opened."""
-    monkeypatch.setattr(Sitting, "connection", property(lambda _: pytest.fail("it was opened")))
 
 
 def as_kept(table: pa.Table) -> pa.Table:
@@ -217,6 +209,6 @@ def test_facts_that_a_run_does_not_keep_are_derived(random: Random) -> None:
     assert_alike(random, pack, changed(random, pack), told=told)
 
 
-def test_kept_facts_are_read_without_the_database(unasked: None) -> None:
+def test_facts_over_links_are_read_where_a_run_keeps_them() -> None:
     random, pack = Random(5), pack_of_figures()
     assert assert_alike(random, pack, changed(random, pack)) > 0

@@ -1,4 +1,4 @@
-"""Which clauses are answered on whole columns, and are the tables of both ways alike?"""
+"""What do clauses answer where links lead nowhere?"""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.arrays.answering import Answering
-from quanheng.engine.backends import alike, duck, sharing
-from quanheng.engine.backends.sitting import Sitting
+from quanheng.engine.backends import duck
 from quanheng.engine.question import Question, ask
 from quanheng.facts.arrow import table_of
-from tests.engine.packs import pack_of
-from tests.engine.unsaid import let_columns_say_nothing
+from tests.engine.evaluators import EVALUATORS
+from tests.engine.packs import pack_of, roster_of_rows
 
 FACTS = {"sets": {
     "port": {"fields": {"name": "text"}},
@@ -52,32 +50,6 @@ def asked(tmp_path: Path) -> tuple[Question, dict[str, pa.Table]]:
     return ask(pack, date(2024, 6, 1)), tables
 
 
-def test_every_clause_that_can_be_said_is_answered_on_columns(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = []
-    answer = Answering.answer
-
-    def noted(*words: object, **more: object) -> object:
-        made = answer(*words, **more)  # type: ignore[arg-type]
-        found.append(words[1])
-        return made
-
-    monkeypatch.setattr(Answering, "answer", noted)
-    duck.answer(*asked, ())
-    assert len(found) == len(CLAUSES)
-
-
-def test_both_ways_tell_the_same_table(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    on_columns = duck.answer(*asked, ()).verdicts
-    let_columns_say_nothing(monkeypatch)
-    by_database = duck.answer(*asked, ()).verdicts
-    assert on_columns.schema.equals(by_database.schema)
-    assert on_columns.to_pylist() == by_database.to_pylist()
-
-
 def test_a_link_to_nowhere_leaves_the_answer_open(
     asked: tuple[Question, dict[str, pa.Table]],
 ) -> None:
@@ -88,15 +60,17 @@ def test_a_link_to_nowhere_leaves_the_answer_open(
     assert "met('xa.known')" in fit["c"][1]
 
 
-def test_what_can_be_said_is_asked_of_no_database(
-    asked: tuple[Question, dict[str, pa.Table]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # However many of them are alike.
-    monkeypatch.setattr(sharing, "FEWEST_ROWS", 0)
-    monkeypatch.setattr(alike, "FEWEST_ALIKE", 0)
-    monkeypatch.setattr(Sitting, "_show", _refused)
-    assert duck.answer(*asked, ()).verdicts.num_rows == 14
-
-
-def _refused(_: Sitting, select: str) -> None:
-    raise AssertionError(select)
+def test_a_link_is_told_as_a_text_where_the_result_is_one(tmp_path: Path) -> None:
+    value = "CASE WHEN oars > 4 THEN stream ELSE name END"
+    gives = {"either": {"label": "either", "value": value}}
+    clauses = [{"id": "xa.either", "subject": "boat", "gives": gives}]
+    pack = pack_of(tmp_path, clauses, FACTS)
+    boats = {
+        "a": {"oars": 6, "name": "Ann", "stream": "r"},
+        "b": {"oars": 5, "name": "Bo", "stream": "gone"},
+        "c": {"oars": 2, "name": "Cat", "stream": "gone"},
+    }
+    roster = roster_of_rows(pack.catalogue, {"boat": boats, "river": {"r": {}}, "port": {}})
+    by_row, by_column = (answer(pack, roster, date(2024, 6, 1)) for answer in EVALUATORS)
+    assert by_row == by_column
+    assert [one.values[0].low for one in by_column] == ["r", "gone", "Cat"]

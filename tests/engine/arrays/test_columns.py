@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from quanheng.engine.arrays.columns import TEXTS, Words, all_in_one_piece, numbers_of
-from quanheng.engine.arrays.values import FARTHEST, Unsaid
+from quanheng.engine.arrays.values import FARTHEST
+from quanheng.engine.arrays.wide import decimal_of
 
 CENTS = pa.decimal128(38, 2)
 
 
 def cents(*numbers: int | None) -> pa.Array:
-    values = [None if one is None else Decimal(one).scaleb(-2) for one in numbers]
+    values = [None if one is None else decimal_of(one, 2) for one in numbers]
     return pa.array(values, CENTS)
 
 
@@ -24,10 +23,17 @@ def test_decimals_become_so_many_of_their_smallest_part() -> None:
     assert found.tolist() == [FARTHEST - 1, 0, -5, 1 - FARTHEST]
 
 
-@pytest.mark.parametrize("number", [FARTHEST, -FARTHEST - 1, 2**63, 2**64, -(2**64) - 1])
-def test_decimals_that_lie_farther_than_any_number_here_are_not_said(number: int) -> None:
-    with pytest.raises(Unsaid):
-        numbers_of(cents(1, number))
+@pytest.mark.parametrize("number", [FARTHEST, -FARTHEST - 1, 2**63, -(2**64) - 1, 10**38 - 1])
+def test_what_lies_beyond_62_bits_becomes_a_whole_number_of_pythons_own(number: int) -> None:
+    found = numbers_of(cents(1, number, None, -3))
+    assert (found.dtype, found.tolist()) == (np.dtype(object), [1, number, 0, -3])
+    assert {type(one) for one in found} == {int}
+
+
+@pytest.mark.parametrize("number", [FARTHEST, -(2**63), 2**63 - 1])
+def test_whole_numbers_between_62_bits_and_64_do_as_well(number: int) -> None:
+    found = numbers_of(pa.array([7, number], pa.int64()))
+    assert (found.dtype, found.tolist()) == (np.dtype(object), [7, number])
 
 
 def test_all_words_are_listed_once_until_there_are_more() -> None:

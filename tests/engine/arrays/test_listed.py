@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from quanheng.engine.arrays.columns import TEXTS, Words
 from quanheng.engine.arrays.listed import Items, alike_lists, bounds_of, items_in
-from quanheng.engine.arrays.values import Unsaid
 from quanheng.facts.types import Type
 from quanheng.facts.values import Item
 
@@ -59,11 +58,6 @@ def test_lists_of_another_kind_hold_no_value_of_this_one(of: str, kind: Type) ->
     others = tuple(one for one in items if kind.kind != "date" or not isinstance(one, date))
     kinds, held = items_in(np.array([words.list_number(others)]), of, kind, words)
     assert (kinds.numbers.tolist(), held.values.tolist(), held.bounds.tolist()) == ([0], [], [0, 0])
-
-
-def test_lists_of_what_has_no_number_are_not_said() -> None:
-    with pytest.raises(Unsaid):
-        items_in(np.array([0]), "", Type("truth"), words_of())
 
 
 @given(LISTS)

@@ -1,10 +1,9 @@
-"""Are derived facts said in columns, all but numbers beyond what is reckoned there?"""
+"""Do the facts of random singers choose among rows, and are great numbers reckoned?"""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -12,19 +11,12 @@ from quanheng.engine.arrays import maker
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.stretches import reckon
-from quanheng.engine.arrays.values import Ends, Unsaid
-from quanheng.engine.examples import by_duckdb
 from quanheng.engine.question import ask
 from quanheng.facts.arrow import table_of
-from quanheng.language.model import Derived
-from tests.engine.agreement.effort import SIZES
-from tests.engine.agreement.rosters import roster_near
-from tests.engine.agreement.values import any_day
 from tests.engine.agreement.worlds import singing_pack
 from tests.engine.evaluators import EVALUATORS
 from tests.engine.packs import Written, pack_of, roster_of_rows
 
-Names = set[tuple[str, str]]
 FAR: Written = {
     "sets": {
         "lamp": {"fields": {"oil": {"type": "number", "decimals": 2}}},
@@ -43,32 +35,7 @@ FAR: Written = {
          "value": "MIN(lamp.third)"},
     ],
 }  # fmt: skip
-"""Numbers of ten decimals, of which 64 bits hold few: they lie beyond what columns reckon."""
-
-
-@pytest.fixture
-def unsaid(monkeypatch: pytest.MonkeyPatch) -> Names:
-    """The derived facts of a question about singers that were not said in columns."""
-    names: Names = set()
-    made = ColumnMaker._made
-
-    def noted(one: ColumnMaker, derived: Derived) -> Ends:
-        try:
-            return made(one, derived)
-        except Unsaid:
-            names.add((derived.of, derived.name))
-            raise
-
-    monkeypatch.setattr(ColumnMaker, "_made", noted)
-    random = Random(11)
-    question = ask(singing_pack(), any_day(random))
-    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
-    assert by_duckdb(question, roster)
-    return names
-
-
-def test_every_fact_is_said_in_columns(unsaid: Names) -> None:
-    assert unsaid == set()
+"""Numbers of ten decimals, of which 64 bits hold few: they are reckoned in Python's own."""
 
 
 def test_facts_that_choose_among_rows_are_asked_about() -> None:
@@ -78,7 +45,7 @@ def test_facts_that_choose_among_rows_are_asked_about() -> None:
     assert sum(one.series is not None for one in derived) > 5
 
 
-def test_numbers_beyond_what_columns_reckon_come_out_as_row_by_row(tmp_path: Path) -> None:
+def test_numbers_beyond_64_bits_come_out_as_row_by_row(tmp_path: Path) -> None:
     gives = {name: {"label": name, "value": name} for name in ("burnt", "least")}
     pack = pack_of(tmp_path, [{"id": "xa.far", "subject": "lamp", "gives": gives}], FAR)
     nights = {"x": {"lamp": "a", "lit": True}, "y": {"lamp": "a", "lit": False}}
@@ -100,7 +67,7 @@ def test_of_more_than_few_rows_what_was_reckoned_on_the_way_is_forgotten(
     third = pack.derived["lamp", "third"]
     lamps = table_of(pack.catalogue.sets["lamp"], [{"id": one, "oil": 3} for one in "ab"])
     store = Store(pack.catalogue, {"lamp": lamps})
-    found = ColumnMaker(store, ask(pack, date(2024, 6, 1)), (), lambda *_: {})
+    found = ColumnMaker(store, ask(pack, date(2024, 6, 1)), ())
     reckon(found, [[third]])
     assert found.made["lamp", "third"].low.tolist() == [10**10, 10**10]
     assert (not found.about("lamp").known) == is_forgotten

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quanheng.engine.arrays import pairing
 from quanheng.engine.arrays.listed import Items, bounds_of
 from quanheng.engine.arrays.pairing import Alike, Brought, Tie, paired
-from quanheng.engine.arrays.values import Ends, Unsaid
+from quanheng.engine.arrays.values import Ends
 
 # None leaves the tie open; a list has so many items.
 VALUES = st.one_of(st.none(), st.integers(0, 3), st.lists(st.integers(0, 3), unique=True))
@@ -57,7 +57,8 @@ def test_a_row_may_belong_to_those_with_what_it_has_or_who_leave_it_open(
         for n in range(count)
     ]
     sizes = len(rows), len(subjects)
-    found = paired(ties, np.arange(sizes[0]), np.arange(sizes[1]), Alike(None, sizes[1]))
+    [one] = paired(ties, np.arange(sizes[0]), np.arange(sizes[1]), Alike(None, sizes[1]))
+    found = one.segments
     assert found.rows is not None
     pairs = {*zip(found.owners.tolist(), found.rows.tolist(), strict=True)}
     assert len(pairs) == found.size
@@ -72,7 +73,8 @@ def test_a_row_may_belong_to_those_with_what_it_has_or_who_leave_it_open(
 
 
 def test_rows_and_subjects_that_may_not_count_are_not_paired() -> None:
-    found = paired([], np.array([1]), np.array([0, 2]), Alike(None, 3))
+    [one] = paired([], np.array([1]), np.array([0, 2]), Alike(None, 3))
+    found = one.segments
     assert found.rows is not None
     assert [*zip(found.owners.tolist(), found.rows.tolist(), strict=True)] == [(0, 1), (2, 1)]
     assert [end - begin for begin, end in pairwise(found.bounds.tolist())] == [1, 0, 1]
@@ -96,8 +98,25 @@ def test_where_no_two_subjects_are_alike_each_stands_for_itself() -> None:
 
 
 @pytest.mark.parametrize("ties", [0, 1])
-def test_too_many_pairs_are_not_said(monkeypatch: pytest.MonkeyPatch, ties: int) -> None:
-    monkeypatch.setattr(pairing, "MOST_PAIRS", 5)
-    tie = Tie(brought_by([1, 1, 1]), brought_by([1, 1]))
-    with pytest.raises(Unsaid):
-        paired([tie] * ties, np.arange(3), np.arange(2), Alike(None, 2))
+def test_of_too_many_pairs_those_of_some_subjects_are_looked_at_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, ties: int
+) -> None:
+    tie = Tie(brought_by([1, 1, 1]), brought_by([1, 1, 1]))
+    alike = Alike([ends_of([4, 5, 6, 4])], 4)
+    asked = [tie] * ties, np.arange(3), np.arange(3), alike
+    [whole] = paired(*asked)
+    monkeypatch.setattr(pairing, "MOST_PAIRS", 3)
+    parts = [*paired(*asked)]
+    assert [one.subjects.tolist() for one in parts] == [[0], [1], [2]]
+    assert [np.flatnonzero(one.told_to(alike)).tolist() for one in parts] == [[0, 3], [1], [2]]
+    rows = [[] if one.segments.rows is None else one.segments.rows.tolist() for one in parts]
+    assert whole.segments.rows is not None
+    assert [place for each in rows for place in each] == whole.segments.rows.tolist()
+
+
+def test_one_subject_may_have_more_pairs_than_are_looked_at_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pairing, "MOST_PAIRS", 2)
+    [found] = paired([], np.arange(3), np.array([0]), Alike(None, 1))
+    assert found.segments.size == 3

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanheng.engine.arrays.segments import segments_of
-from quanheng.engine.arrays.values import FARTHEST, Unsaid
+from quanheng.engine.arrays.values import FARTHEST
 
 SUBJECTS = 4
 ROWS = st.lists(st.tuples(st.integers(-1, SUBJECTS - 1), st.integers(-5, 5), st.booleans()))
@@ -28,8 +28,16 @@ def test_rows_come_to_the_same_as_one_by_one(rows: list[tuple[int, int, bool]]) 
     assert segments.distinct(values, marks).tolist() == [len({*one}) for one in marked]
 
 
-def test_a_sum_that_might_outgrow_its_bits_is_not_said() -> None:
-    segments = segments_of(np.zeros(3, np.int64), 1)
-    with pytest.raises(Unsaid):
-        segments.total(np.array([FARTHEST // 2, 1, 1]))
-    assert segments.total(np.array([FARTHEST // 4, 1, 1])).tolist() == [FARTHEST // 4 + 2]
+def test_a_sum_that_outgrows_its_bits_is_reckoned_all_the_same() -> None:
+    segments = segments_of(np.array([0, 0, 2]), 4)
+    found = segments.total(np.array([FARTHEST - 1, 5, 7]))
+    assert (found.dtype, found.tolist()) == (np.dtype(object), [FARTHEST + 4, 0, 7, 0])
+    found = segments.total(np.array([FARTHEST // 2, 1, 1]))
+    assert (found.dtype, found.tolist()) == (np.dtype(np.int64), [FARTHEST // 2 + 1, 0, 1, 0])
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_great_numbers_that_differ_are_counted(times: int) -> None:
+    rows = np.array([FARTHEST * 5, 1, FARTHEST * 5, FARTHEST * 5 + 1] * times, object)
+    segments = segments_of(np.zeros(len(rows), np.int64), 1)
+    assert segments.distinct(rows, np.ones(len(rows), bool)).tolist() == [3]

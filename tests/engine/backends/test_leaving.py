@@ -17,7 +17,6 @@ from quanheng.engine.question import Question, ask, ask_part
 from quanheng.engine.uncollected import uncollected
 from quanheng.facts.arrow import table_of
 from tests.engine.packs import Written, pack_of
-from tests.engine.unsaid import let_columns_say_nothing
 
 FACTS: Written = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
 # The first stands on the last, so it is answered after it.
@@ -52,12 +51,7 @@ def left_of(question: Question, *, keeps: bool) -> tuple[list[tuple[str, str, pa
 
 
 @pytest.mark.parametrize("clauses", [OF_TODAY, OF_YEARS])
-@pytest.mark.parametrize("is_said", [True, False])
-def test_what_leaves_is_what_would_have_stayed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clauses: Sequence[Written], is_said: bool
-) -> None:
-    if not is_said:
-        let_columns_say_nothing(monkeypatch)
+def test_what_leaves_is_what_would_have_stayed(tmp_path: Path, clauses: Sequence[Written]) -> None:
     question = question_of(tmp_path, clauses)
     left, result = left_of(question, keeps=False)
     whole = answered(question).verdicts

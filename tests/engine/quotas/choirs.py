@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quanheng.engine.question import Question, ask
-from quanheng.engine.rationing_examples import rationed_by_duckdb, rationed_by_oracle
+from quanheng.engine.rationing_examples import rationed_by_columns, rationed_by_oracle
 from quanheng.facts import Completeness, Roster
 from tests.engine.packs import INSTRUMENT, Written, pack_of, roster_of_rows
 
@@ -109,6 +109,6 @@ def results(
 ) -> dict[str, Any]:
     """The rows on which both evaluators agree."""
     roster: Roster = roster_of_rows(question.pack.catalogue, rows, incomplete, complete)
-    found, other = rationed_by_oracle(question, roster), rationed_by_duckdb(question, roster)
+    found, other = rationed_by_oracle(question, roster), rationed_by_columns(question, roster)
     assert found == other
     return {unit: row for (_, unit), row in found.items()}

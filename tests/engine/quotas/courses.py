@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quanheng.engine.question import Question, ask
-from quanheng.engine.rationing_examples import rationed_by_duckdb, rationed_by_oracle
+from quanheng.engine.rationing_examples import rationed_by_columns, rationed_by_oracle
 from quanheng.facts import Completeness
 from tests.engine.packs import INSTRUMENT, Written, pack_of, roster_of_rows
 
@@ -74,7 +74,7 @@ def results(
 ) -> dict[str, Any]:
     """The rows on which both evaluators agree, by id, in the order of the table."""
     roster = roster_of_rows(question.pack.catalogue, rows, incomplete, complete)
-    found, other = rationed_by_oracle(question, roster), rationed_by_duckdb(question, roster)
+    found, other = rationed_by_oracle(question, roster), rationed_by_columns(question, roster)
     assert found == other
     assert list(found) == list(other)
     return {row: each for (_, row), each in found.items()}

@@ -15,7 +15,7 @@ import pytest
 from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.owned_rows import Rows
 from quanheng.engine.arrays.passing import Order, Passing
-from quanheng.engine.arrays.values import Unsaid
+from quanheng.engine.arrays.values import NotHere
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness
@@ -130,7 +130,7 @@ def test_what_no_column_says_of_a_piece_is_counted_from_the_whole(
 
 def unsaid(*_: object) -> None:
     """Nothing can be said of a piece."""
-    raise Unsaid
+    raise NotHere
 
 
 def read_again() -> pa.Table:

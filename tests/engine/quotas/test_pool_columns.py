@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quanheng.engine.arrays.wide import is_wide, whole_numbers
 from quanheng.engine.quotas import PoolPlaces, UnitShare, places
 from quanheng.engine.quotas.pool_columns import PlacesOf, Pools, places_of
-from quanheng.engine.quotas.whole_numbers import is_wide, whole_numbers
 from quanheng.language.quota_model import ROUNDINGS
 
 ODD = st.sampled_from([1, 2, 3, 7, 10, 20, 97, 100, 3**5, 10**4])

@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quanheng.engine.arrays.wide import whole_numbers
 from quanheng.engine.quotas.quota_table import shown
-from quanheng.engine.quotas.whole_numbers import decimals_told, product_fits, whole_numbers
+from quanheng.engine.quotas.whole_numbers import decimals_told, product_fits
 
 BELOW = st.integers(1, 10**4) | st.integers(1, 10**18) | st.integers(1, 10**24)
 FIGURES = st.lists(st.tuples(st.integers(0, 10**6) | st.integers(0, 10**15), st.integers(0), BELOW),

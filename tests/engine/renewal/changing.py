@@ -13,7 +13,7 @@ import pytest
 from quanheng.engine.backends.duck import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
-from quanheng.engine.renewal import answers_now, asking, numbering, pile, rows_by_value, set_rows
+from quanheng.engine.renewal import answers_now, numbering, pile, rows_by_value, set_rows
 from quanheng.engine.renewal.outcome import Renewal
 from quanheng.engine.renewal.renewer import Renewer
 from quanheng.engine.table_file import in_texts
@@ -111,7 +111,6 @@ def small_limits() -> Iterator[None]:
         patched.setattr(set_rows, "FEW", 3)
         patched.setattr(pile, "MERGED", 4)
         patched.setattr(answers_now, "FEWEST_ROWS", 1)
-        patched.setattr(asking, "MOST_ROWS", 150)
         yield
 
 

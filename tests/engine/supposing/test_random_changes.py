@@ -16,7 +16,7 @@ from random import Random
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_duckdb
+from quanheng.engine.examples import by_columns
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.engine.supposing import changes_of, settled_by
@@ -104,7 +104,7 @@ class Worlds:
 def verdicts_of(pack: Pack, worlds: Worlds) -> tuple[dict[Asked, str], dict[Asked, str]]:
     """The verdicts of both evaluators, by clause and keeper."""
     question, roster = ask(pack, AS_OF), worlds.written()
-    first, second = Oracle(question, roster).answers(), by_duckdb(question, roster)
+    first, second = Oracle(question, roster).answers(), by_columns(question, roster)
     return verdicts(first), verdicts(second)
 
 

@@ -10,7 +10,6 @@ from quanheng.engine.arrays.functions import is_none
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import (
     ALWAYS,
-    FARTHEST,
     NEVER,
     Bits,
     Ends,
@@ -22,8 +21,10 @@ from quanheng.engine.arrays.values import (
     every,
     exact,
     negated,
+    single,
     without,
 )
+from quanheng.engine.arrays.wide import lowered, outermost
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +99,10 @@ def _at_least(item: Ends, least: int) -> Numbers:
     """The low ends, none of which lies below the least; of what is unknown that itself."""
     low = item.low
     if item.low_open is not NEVER:
-        low = np.where(item.low_open, np.int64(least), low)
+        low = np.where(item.low_open, single(least), low)
     elif item.is_exact and int(low.min(initial=least)) >= least:
         return low
-    low = np.maximum(low, np.int64(least))
+    low = np.asarray(np.maximum(low, single(least)))
     return np.where(item.absent & item.is_optional, 0, low)
 
 
@@ -170,11 +171,11 @@ def extreme(rows: Rows, item: Ends, *, is_max: bool) -> Ends:
 
 def _outmost(segments: Segments, values: Numbers, bits: Bits, is_max: bool) -> tuple[Numbers, Bits]:
     """The greatest or least of the marked values; open where there is none."""
-    beside = -FARTHEST if is_max else FARTHEST
-    marked = np.where(bits, values, np.int64(beside))
+    beside = np.asarray(outermost(values) * (-1 if is_max else 1))
+    marked = np.where(bits, values, beside)
     found = segments.greatest(marked, beside) if is_max else segments.least(marked, beside)
     empty = found == beside
-    return np.where(empty, 0, found), empty
+    return lowered(np.where(empty, 0, found)), empty
 
 
 def known_where(rows: Rows, found: Ends, sure: Numbers | None = None) -> Ends:

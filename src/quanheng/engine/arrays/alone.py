@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import NEVER, Ends, either, without
+from quanheng.engine.arrays.wide import is_wide
 from quanheng.language import terms
 
 Places = npt.NDArray[np.intp]
@@ -79,7 +80,7 @@ class Alone:
     def _values(self, fact: terms.Fact) -> Values | None:
         """The values of a fact; None where they are too many, or ranges."""
         ends = self.about.reading.value(fact)
-        if not ends.is_exact or not ends.low.ndim:
+        if not ends.is_exact or not ends.low.ndim or is_wide(ends.low):
             return None
         empty = either(ends.low_open, ends.none)
         there = ends.low if empty is NEVER else ends.low[~np.broadcast_to(empty, len(ends.low))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,7 +14,9 @@ from quanheng.engine.arrays.answers_read import UNKNOWN, Answers, one_after_the_
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.columns import Columns, columns_of, in_one_piece
 from quanheng.engine.arrays.gates import Gates
-from quanheng.engine.arrays.gives import NUMBERED, Gives
+from quanheng.engine.arrays.given_columns import GIVEN, PLACE
+from quanheng.engine.arrays.given_columns import columns_of as given_columns
+from quanheng.engine.arrays.gives import Gives
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
 from quanheng.engine.arrays.reading import Stretch
@@ -25,16 +27,12 @@ from quanheng.engine.arrays.values import (
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     cut,
     either,
     without,
 )
 from quanheng.engine.arrays.verdicts import Finding, Found
-from quanheng.engine.backends.places import PLACE
-from quanheng.engine.backends.results import GIVEN
-from quanheng.engine.backends.results import columns_of as given_columns
-from quanheng.engine.backends.storing import facts_read
+from quanheng.engine.arrays.wanted import facts_read
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.model import Clause, Given
@@ -51,13 +49,11 @@ Told = Mapping[str, pa.Array]
 class Answering:
     """Answers the clauses of one day.
 
-    Shapes:   `before` gives by clause its results in the period before; `elsewhere` the answers
-              of a clause that were given by the database, with the place of each row.
+    Shapes:   `before_rows` gives by clause its results in the period before.
     """
 
     maker: ColumnMaker
     before_rows: Mapping[str, pa.Table]
-    elsewhere: Callable[[str], pa.Table | None]
     answered: dict[str, Answers] = field(default_factory=dict)
     asking: dict[str, Asking] = field(default_factory=dict)
     alone: dict[str, Alone] = field(default_factory=dict)
@@ -68,7 +64,6 @@ class Answering:
         """The columns in which answers are told, by stretches of subjects in order.
 
         Shapes:   no columns for `tells` False.
-        Errors:   Unsaid where they must be asked of the database.
         """
         self._make_ready(clause)
         stretches = stretches_of(self.maker.store.count(clause.subject))
@@ -140,15 +135,12 @@ class Answering:
 
         Shapes:   by those of a stretch, or for None by all.
         """
-        answers = self._answers(clause)
+        answers = self.answered[clause]
         return answers.met if within is None else answers.met_within(within)
 
     def given(self, clause: str, name: str) -> Ends:
         """A result of a clause; unknown where its verdict is, or it gives no answer."""
-        given = self._answers(clause).given
-        if name not in given:
-            raise Unsaid
-        return given[name]
+        return self.answered[clause].given[name]
 
     def before(self, clause: str, name: str) -> Ends | None:
         """A result of a clause in the period before; None where nothing is known of that."""
@@ -167,8 +159,6 @@ class Answering:
     def _make_ready(self, clause: Clause) -> None:
         """Let the facts that a clause reads be there, or say that they cannot."""
         store = self.maker.store
-        if not store.has(clause.subject):
-            raise Unsaid
         self.there(clause.subject)
         reading = self.maker.about(clause.subject).reading
         for fact in facts_read(store.catalogue.sets[clause.subject], [clause]):
@@ -201,26 +191,6 @@ class Answering:
         found.setdefault(HIGH, found[""])
         found.setdefault(NONE_MARK, pa.array(np.zeros(rows, bool)))
         return found
-
-    def _answers(self, name: str) -> Answers:
-        if name not in self.answered:
-            rows = self.elsewhere(name)
-            if rows is None:
-                raise Unsaid
-            self.answered[name] = self._fetched(self.maker.question.pack.clauses[name], rows)
-        return self.answered[name]
-
-    def _fetched(self, clause: Clause, rows: pa.Table) -> Answers:
-        """Answers that the database gave; unknown where it has no row."""
-        count = self.maker.store.count(clause.subject)
-        places = pc.index_in(pa.arange(0, count), value_set=rows[PLACE].cast(pa.int64()))
-        words = rows["verdict"].cast(pa.string()).take(places).fill_null("unknown")
-        numbers = pc.index_in(words, value_set=pa.array(NUMBERED, pa.string())).cast(pa.int8())
-        given = {}
-        for one in clause.gives:
-            if given_columns(one.name).low in rows.column_names:
-                given[one.name] = self._ends(rows, one, places)
-        return Answers(numbers.to_numpy(), given, {})
 
     def _ends(self, rows: pa.Table, given: Given, places: pa.Array) -> Ends:
         """A result in a table, by the places of rows there; unknown where there is none."""

@@ -30,7 +30,6 @@ class Gathered:
         """The rows that are not surely out, by their ids, with all that is read of them.
 
         Missing:  a truth that is open is null.
-        Errors:   Unsaid where they cannot be said in columns.
         """
         allocation, store = self.allocation, self.maker.store
         counts, size = self._counts(), store.count(allocation.among)

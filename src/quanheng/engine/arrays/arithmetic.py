@@ -8,17 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from quanheng.engine.arrays.division import half_up, quotient
-from quanheng.engine.arrays.values import (
-    ALWAYS,
-    FARTHEST,
-    NEVER,
-    Bits,
-    Ends,
-    Numbers,
-    Unsaid,
-    either,
-    single,
-)
+from quanheng.engine.arrays.values import ALWAYS, NEVER, Bits, Ends, Numbers, either
+from quanheng.engine.arrays.wide import added, is_wide, lowered, multiplied, outermost
 from quanheng.facts import Type
 from quanheng.language.terms import Arithmetic
 
@@ -29,48 +20,55 @@ Branch = tuple[Bits, Ends]
 def reckoned(term: Arithmetic, left: Ends, right: Ends) -> Ends:
     """A sum, a difference, a product or a quotient of possible values."""
     kind = term.type
+    left, right = _without_open(left), _without_open(right)
     if term.sign == "*":
         more = term.left.type.decimals + term.right.type.decimals - kind.decimals
         return _shortened(_product(left, right), more)
-    if kind.kind != "number":
-        raise Unsaid
     if term.sign == "/":
         return quotient(left, right, (term.left.type, term.right.type))
     left = scaled(left, kind.decimals - term.left.type.decimals)
     right = scaled(right, kind.decimals - term.right.type.decimals)
     if term.sign == "-":
         right = _mirrored(right)
-    low, low_open = _sum(left.low, right.low), either(left.low_open, right.low_open)
+    low, low_open = added(left.low, right.low), either(left.low_open, right.low_open)
     if left.is_exact and right.is_exact:
         return Ends(low, low, low_open, low_open)
-    high, high_open = _sum(left.high, right.high), either(left.high_open, right.high_open)
+    high, high_open = added(left.high, right.high), either(left.high_open, right.high_open)
     return Ends(low, high, low_open, high_open)
+
+
+def _without_open(ends: Ends) -> Ends:
+    """Great numbers without what stands behind open ends, which would only grow."""
+    if not (is_wide(ends.low) or is_wide(ends.high)):
+        return ends
+    low = np.where(ends.low_open, 0, ends.low)
+    high = low if ends.is_exact else np.where(ends.high_open, 0, ends.high)
+    return replace(ends, low=low, high=high)
 
 
 def _shortened(ends: Ends, decimals: int) -> Ends:
     """Values with so many fewer decimals."""
-    if not decimals:
-        return ends
-    low = half_up(ends.low, 10**decimals)
-    return replace(ends, low=low, high=low if ends.is_exact else half_up(ends.high, 10**decimals))
+    unit = 10**decimals
+    low = half_up(ends.low, unit) if decimals else lowered(ends.low)
+    if ends.is_exact:
+        return replace(ends, low=low, high=low)
+    return replace(ends, low=low, high=half_up(ends.high, unit) if decimals else lowered(ends.high))
 
 
 def scaled(ends: Ends, decimals: int) -> Ends:
     """Values with so many more decimals."""
+    assert decimals >= 0, "a type has at least the decimals of what it is made of"
     if not decimals:
         return ends
-    if decimals < 0:
-        raise Unsaid
-    low = _times(ends.low, single(10**decimals))
-    high = low if ends.is_exact else _times(ends.high, single(10**decimals))
+    low = lowered(multiplied(ends.low, 10**decimals))
+    high = low if ends.is_exact else lowered(multiplied(ends.high, 10**decimals))
     return replace(ends, low=low, high=high)
 
 
 def hull(kind: Type, branches: Sequence[Branch]) -> Ends:
     """The value of the branches taken: one value, or the hull of several."""
     words = {ends.words for _, ends in branches}
-    if len(words) > 1:
-        raise Unsaid
+    assert len(words) == 1, "whoever asks tells all branches in the same words"
     low, low_open = _edge([(taken, ends.low, ends.low_open) for taken, ends in branches], 1)
     if kind.is_ordered:
         highs = [(taken, ends.high, ends.high_open) for taken, ends in branches]
@@ -89,26 +87,27 @@ def hull(kind: Type, branches: Sequence[Branch]) -> Ends:
 
 def _edge(branches: Sequence[tuple[Bits, Numbers, Bits]], sign: int) -> tuple[Numbers, Bits]:
     """The least of the branches taken, or for -1 the greatest; open where any is."""
-    opened, found = NEVER, single(FARTHEST * sign)
+    beside = np.asarray(outermost(*(values for _, values, _ in branches)) * sign)
+    opened, found = NEVER, beside
     choose = np.minimum if sign > 0 else np.maximum
     for taken, values, is_open in branches:
         opened = opened | (taken & is_open)
-        found = choose(found, np.where(taken, values, single(FARTHEST * sign)))
+        found = np.asarray(choose(found, np.where(taken, values, beside)))
     return found, opened
 
 
 def _mirrored(ends: Ends) -> Ends:
-    low = -ends.high
-    high = low if ends.is_exact else -ends.low
+    low = np.asarray(-ends.high)
+    high = low if ends.is_exact else np.asarray(-ends.low)
     return Ends(low, high, ends.high_open, ends.low_open)
 
 
 def _product(left: Ends, right: Ends) -> Ends:
     if left.is_exact and right.is_exact:
-        made, opened = _times(left.low, right.low), either(left.low_open, right.low_open)
+        made, opened = multiplied(left.low, right.low), either(left.low_open, right.low_open)
         return Ends(made, made, opened, opened)
     corners = [
-        _times(one, other) for one in (left.low, left.high) for other in (right.low, right.high)
+        multiplied(one, other) for one in (left.low, left.high) for other in (right.low, right.high)
     ]
     lows, highs = either(left.low_open, right.low_open), either(left.high_open, right.high_open)
     is_known = ~either(lows, highs)
@@ -116,20 +115,3 @@ def _product(left: Ends, right: Ends) -> Ends:
     low = np.where(is_known, np.minimum.reduce(np.broadcast_arrays(*corners)), corners[0])
     high = np.where(is_known, np.maximum.reduce(np.broadcast_arrays(*corners)), corners[3])
     return Ends(low, high, ~(is_known | positive), ~(is_known | (positive & ~highs)))
-
-
-def _sum(one: Numbers, other: Numbers) -> Numbers:
-    if _most(one) + _most(other) >= FARTHEST:
-        raise Unsaid
-    return np.add(one, other, dtype=np.int64)
-
-
-def _times(one: Numbers, other: Numbers) -> Numbers:
-    if _most(one) * _most(other) >= FARTHEST:
-        raise Unsaid
-    return np.multiply(one, other, dtype=np.int64)
-
-
-def _most(numbers: Numbers) -> int:
-    """How far the numbers are from 0 at most."""
-    return max(abs(int(np.max(numbers, initial=0))), abs(int(np.min(numbers, initial=0))))

@@ -9,7 +9,8 @@ import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows, known_where
 from quanheng.engine.arrays.division import divided
-from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, Unsaid, both, either
+from quanheng.engine.arrays.values import Bits, Ends, Numbers, both, either
+from quanheng.engine.arrays.wide import added
 from quanheng.facts.types import MOST_DECIMALS
 
 
@@ -61,12 +62,10 @@ def _median(
     empty = (counts == 0) | (segments.count(both(opened, sure)) > 0)
     if not len(chosen):
         return np.zeros(segments.subjects, np.int64), empty
-    ordered = np.broadcast_to(values, segments.size).take(chosen).astype(np.int64)
-    if 2 * max(abs(int(ordered.max())), abs(int(ordered.min()))) >= FARTHEST:
-        raise Unsaid
+    ordered = np.broadcast_to(values, segments.size).take(chosen)
     starts, last = np.cumsum(each) - each, len(ordered) - 1
     halves = (
         ordered.take(np.minimum(starts + middle, last)) for middle in ((each - 1) // 2, each // 2)
     )
-    total = segments.told(np.add(*halves))
+    total = segments.told(added(*halves))
     return divided(total, np.full(len(total), 2), empty, places), empty

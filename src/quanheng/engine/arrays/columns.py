@@ -10,7 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid
+from quanheng.engine.arrays.kept_digits import far_told, items_kept
+from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers
+from quanheng.engine.arrays.wide import is_wide, most_of, wide
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
 from quanheng.facts.values import Item
@@ -166,14 +168,13 @@ def numbers_of(column: pa.Array) -> Numbers:
     if column.null_count:
         column = column.fill_null(0)
     numbers: Numbers = column.to_numpy(zero_copy_only=False)
+    if numbers.dtype == np.int64 and most_of(numbers) >= FARTHEST:
+        return wide(numbers)
     return numbers
 
 
 def _unscaled(column: pa.Array) -> Numbers:
-    """Decimals as so many of their smallest part.
-
-    Errors:   Unsaid where one lies beyond what is reckoned here.
-    """
+    """Decimals as so many of their smallest part."""
     halves = np.frombuffer(column.buffers()[1], np.int64)
     halves = halves[2 * column.offset : 2 * (column.offset + len(column))].reshape(-1, 2)
     low, high = halves[:, 0], halves[:, 1]
@@ -181,7 +182,7 @@ def _unscaled(column: pa.Array) -> Numbers:
         empty = opened_of(column)
         low, high = np.where(empty, 0, low), np.where(empty, 0, high)
     if not np.array_equal(high, low >> 62):
-        raise Unsaid
+        return wide(high) * 2**64 + wide(low.view(np.uint64))
     return np.ascontiguousarray(low)
 
 
@@ -222,11 +223,9 @@ def columns_of(ends: Ends, kind: Type, rows: int, words: Words) -> Columns:
 def columns_in(table: pa.Table, name: str) -> Columns:
     """The columns of a fact in a table.
 
-    Errors:   Unsaid where there are none.
+    Errors:   KeyError where there are none: what is not read stops the engine.
     """
     has = set(table.column_names)
-    if name not in has:
-        raise Unsaid
     return {end: in_one_piece(table, name + end) for end in ENDS if name + end in has}
 
 
@@ -248,6 +247,8 @@ def _told(values: Numbers, opened: Bits, kind: Type, rows: int, words: Words, of
         return pa.array(values != 0, pa.bool_(), mask=mask)
     if kind.kind == "date":
         return days_told(values, mask)
+    if is_wide(values):
+        return far_told(values if mask is None else np.where(mask, 0, values), mask, kind)
     found = pa.array(np.ascontiguousarray(values, np.int64), pa.int64(), mask=mask)
     if not kind.decimals:
         return found
@@ -261,7 +262,10 @@ def _lists_told(numbers: Numbers, empty: Bits | None, kind: Type, words: Words) 
     of = pa.decimal128(38, item.decimals) if item.decimals else arrow_type(item)
     needed = np.unique(numbers)
     listed = words.listed()
-    each = pa.array([[*listed[one]] for one in needed], pa.list_(of))
+    items = [[*listed[one]] for one in needed]
+    if item.kind == "number":
+        items_kept(items, item)
+    each = pa.array(items, pa.list_(of))
     return each.take(pa.array(np.searchsorted(needed, numbers), mask=empty))
 
 

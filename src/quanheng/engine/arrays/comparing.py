@@ -9,7 +9,6 @@ from quanheng.engine.arrays.values import (
     Bits,
     Ends,
     Truth,
-    Unsaid,
     either,
     negated,
     truth_of,
@@ -36,8 +35,7 @@ def compared(sign: ComparisonSign, left: Ends, right: Ends) -> Truth:
 
 def equal(left: Ends, right: Ends) -> Truth:
     """Equality, where none equals none and nothing else."""
-    if left.words != right.words:
-        raise Unsaid
+    assert left.words == right.words, "whoever asks tells both sides in the same words"
     same = _same(left, right)
     if left.none is NEVER and right.none is NEVER:
         return same

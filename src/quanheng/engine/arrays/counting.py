@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Ends, Numbers, Truth
+from quanheng.engine.arrays.wide import in_same_order
 
 Side = Literal["left", "right"]
 
@@ -74,7 +75,9 @@ def contest_of(
 
     Missing:  without `within` all rows are compared.
     """
-    low, high = (np.broadcast_to(end, size).astype(np.int64) for end in (key.low, key.high))
+    low, high = (
+        np.broadcast_to(end, size).astype(np.int64) for end in in_same_order(key.low, key.high)
+    )
     low_open, high_open = (np.broadcast_to(b, size) for b in (key.low_open, key.high_open))
     worst, best = (low, high) if is_most else (-high, -low)
     open_worst, open_best = (low_open, high_open) if is_most else (high_open, low_open)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
+from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import added
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +46,6 @@ def no_rows(units: int) -> Counts:
 
 
 def together(one: Counts, other: Counts) -> Counts:
-    """The rows of two pieces of a set; those that may be in are told by piece.
-
-    Errors:   Unsaid where a sum lies beyond what is reckoned here.
-    """
-    sums = [mine + theirs for mine, theirs in zip(one.sums, other.sums, strict=True)]
-    if any(np.any(each >= FARTHEST) for each in sums):
-        raise Unsaid
+    """The rows of two pieces of a set; those that may be in are told by piece."""
+    sums = [added(mine, theirs) for mine, theirs in zip(one.sums, other.sums, strict=True)]
     return replace(one, sure=one.sure + other.sure, sums=tuple(sums), vague=one.vague | other.vague)

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import lowered, within
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_MONTH = -1969 * 12
@@ -76,17 +77,20 @@ def first_day_of_month(months: Numbers) -> Numbers:
 
 def first_day_of(years: Numbers) -> Numbers:
     """The first day of years."""
-    begins = np.asarray(years, np.int64) - 1970
+    begins = within(years, -1_000_000, 1_000_000) - 1970
     return begins.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
 
 
 def date_of(years: Numbers, months: Numbers, days: Numbers) -> tuple[Numbers, Bits]:
     """Days by their year, month and day of the month; where there is no such day."""
-    starts, years = _starts(), np.asarray(years, np.int64)
-    lost = (years < 1) | (years > 9999) | (months < 1) | (months > 12)
-    place = np.where(lost, 0, (np.where(lost, 1, years) - 1) * 12 + months - 1)
+    starts = _starts()
+    lost = (years < 1) | (years > 9999) | (months < 1) | (months > 12) | (days < 1) | (days > 31)
+    years, months, days = (
+        np.asarray(lowered(np.where(lost, 1, one)), np.int64) for one in (years, months, days)
+    )
+    place = (years - 1) * 12 + months - 1
     begin, length = starts.take(place), starts.take(place + 1) - starts.take(place)
-    lost = lost | (days < 1) | (days > length)
+    lost = lost | (days > length)
     return begin + np.where(lost, 1, days) - 1, lost
 
 
@@ -108,7 +112,7 @@ def add_months(days: Numbers, months: Numbers) -> tuple[Numbers, Bits]:
     """Some months on, clamped to the month's end; where that is no day of a calendar."""
     parts, starts = parts_of(days), _starts()
     far = np.abs(months) > 120_000
-    place = parts.month + np.where(far, 0, months) - _FIRST_MONTH
+    place = parts.month + lowered(np.where(far, 0, months)) - _FIRST_MONTH
     beyond = far | (place < 0) | (place >= _MONTHS)
     place = np.where(beyond, 0, place)
     length = starts.take(place + 1) - starts.take(place)
@@ -119,7 +123,7 @@ def add_days(days: Numbers, count: Numbers) -> tuple[Numbers, Bits]:
     """Some days on; where that is no day of a calendar."""
     starts = _starts()
     far = np.abs(count) > 4_000_000
-    made = np.add(days, np.where(far, 0, count), dtype=np.int64)
+    made = np.add(days, lowered(np.where(far, 0, count)), dtype=np.int64)
     return made, far | (made < starts[0]) | (made >= starts[-1])
 
 

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from quanheng.engine.arrays.values import (
-    FARTHEST,
-    Bits,
-    Ends,
-    Numbers,
-    Unsaid,
-    either,
-    exact,
-)
+from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, either, exact
+from quanheng.engine.arrays.wide import is_wide, lowered, most_of, wide
 from quanheng.facts.types import MOST_DECIMALS, Type
 
 
@@ -37,27 +30,25 @@ def _end(
     opened = ~((by_low & ~np.asarray(left.low_open)) | (by_high & ~np.asarray(left.high_open)))
     taken = np.where(by_low, left.low, left.high)
     ends = [divided(taken, end, opened, places) for end in (right.low, right.high)]
-    return choose(*ends), opened
+    return np.asarray(choose(*ends)), opened
 
 
 def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> Numbers:
     """Quotients with so many more places, half up; 0 where they are open."""
-    numbers = np.where(opened, 0, numbers).astype(np.int64)
-    divisors = np.where(opened, 1, divisors).astype(np.int64)
+    numbers, divisors = np.where(opened, 0, numbers), np.where(opened, 1, divisors)
     # TRAP of nothing but zeros as well: what they are multiplied by may have 20 digits.
-    most = int(np.max(np.abs(numbers), initial=1)) * 10**places
-    if most + int(np.max(np.abs(divisors), initial=0)) >= FARTHEST:
-        numbers, divisors = numbers.astype(object), divisors.astype(object)
+    most = max(most_of(numbers), 1) * 10**places
+    is_far = most + most_of(divisors) >= FARTHEST
+    numbers, divisors = (
+        wide(one) if is_far else one.astype(np.int64) for one in (numbers, divisors)
+    )
     sizes, by = abs(numbers) * 10**places, abs(divisors)
     found = (sizes + by // 2) // by
-    if np.max(found, initial=0) >= FARTHEST:
-        raise Unsaid
-    signed: Numbers = np.where((numbers < 0) == (divisors < 0), found, -found)
-    return signed.astype(np.int64)
+    return lowered(np.where((numbers < 0) == (divisors < 0), found, -found))
 
 
 def half_up(values: Numbers, unit: int) -> Numbers:
     """The nearest whole units, halves away from zero."""
-    values = np.asarray(values, np.int64)
+    values = values if is_wide(values) else np.asarray(values, np.int64)
     sizes = (np.abs(values) + unit // 2) // unit
-    return np.where(values < 0, -sizes, sizes)
+    return lowered(np.where(values < 0, -sizes, sizes))

@@ -15,7 +15,6 @@ from quanheng.engine.arrays.values import (
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     both,
     either,
     exact,
@@ -23,6 +22,7 @@ from quanheng.engine.arrays.values import (
     settled,
     without,
 )
+from quanheng.engine.arrays.wide import multiplied
 from quanheng.language.terms import Apply
 
 
@@ -32,8 +32,6 @@ def applied(term: Apply, ends: list[Ends]) -> Ends | Truth:
         return _between(_BETWEEN[term.function], *ends)
     if term.function in _ADDED:
         return _added(_ADDED[term.function], *ends)
-    if term.function not in _FUNCTIONS:
-        raise Unsaid
     return _FUNCTIONS[term.function](term, ends)
 
 
@@ -46,7 +44,7 @@ _BETWEEN: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
 _ADDED: dict[str, Callable[[Numbers, Numbers], tuple[Numbers, Bits]]] = {
     "add_days": days.add_days,
     "add_months": days.add_months,
-    "add_years": lambda day, count: days.add_months(day, np.multiply(count, 12, dtype=np.int64)),
+    "add_years": lambda day, count: days.add_months(day, multiplied(count, 12)),
 }
 
 
@@ -81,8 +79,7 @@ def _year_of(_: Apply, ends: list[Ends]) -> Ends:
 def _if_none(term: Apply, ends: list[Ends]) -> Ends:
     item, instead = ends
     kind = term.type
-    if item.words != instead.words:
-        raise Unsaid
+    assert item.words == instead.words, "whoever asks tells both in the same words"
     if kind.kind == "number":
         item = scaled(item, kind.decimals - term.terms[0].type.decimals)
         instead = scaled(instead, kind.decimals - term.terms[1].type.decimals)

@@ -10,6 +10,7 @@ import numpy as np
 
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.asking import Asking
+from quanheng.engine.arrays.columns import TEXTS
 from quanheng.engine.arrays.lacking import Lacking, lacking_value
 from quanheng.engine.arrays.terms import words_of
 from quanheng.engine.arrays.values import (
@@ -18,7 +19,6 @@ from quanheng.engine.arrays.values import (
     Bits,
     Ends,
     Numbers,
-    Unsaid,
     both,
     single,
 )
@@ -66,8 +66,8 @@ class Gives:
                 none = none | (verdict == NUMBERED[way])
         for way, term in written.items():
             here, ends = verdict == NUMBERED[way], self.ends(given, term)
-            if ends.words != words_of(given.type):
-                raise Unsaid
+            if words_of(given.type) == TEXTS:
+                ends = self.asking.as_texts(ends)
             low, high = np.where(here, ends.low, low), np.where(here, ends.high, high)
             low_open = np.where(here, ends.low_open, low_open)
             high_open = np.where(here, ends.high_open, high_open)
@@ -79,8 +79,6 @@ class Gives:
 
 def as_given(ends: Ends, given: Given, term: Term) -> Ends:
     """What a term is worth, as the type of a result has it."""
-    if given.type.kind == "list" and given.type.decimals != term.type.decimals:
-        raise Unsaid
     if given.type.kind == "number":
         return scaled(ends, given.type.decimals - term.type.decimals)
     return ends

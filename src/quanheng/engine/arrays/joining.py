@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from quanheng.engine.arrays.owners import Chosen
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 
+Chosen: TypeAlias = slice | npt.NDArray[np.intp]
+"""Some rows: a range of places, or each by its place."""
 Told: TypeAlias = tuple[Chosen, Ends]
 """Some subjects, and their values."""
 
@@ -82,3 +84,20 @@ def joined(told: Sequence[Told], size: int) -> Ends:
     for rows, ends in told:
         column.put(rows, ends)
     return column.ends
+
+
+def in_pieces(told: Iterable[Told], size: int) -> Ends:
+    """The values of all subjects, told some after the other.
+
+    Shapes:   each has the values of all of them; of those who are in none, any piece will do.
+    """
+    pieces = iter(told)
+    _, first = next(pieces)
+    column: Column | None = None
+    for rows, ends in pieces:
+        if column is None:
+            column = Column(size)
+            column.put(slice(0, size), first)
+        chosen = np.arange(size)[rows]
+        column.put(chosen, ends.at(chosen))
+    return first if column is None else column.ends

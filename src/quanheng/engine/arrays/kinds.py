@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers
+from quanheng.engine.arrays.wide import in_same_order
 
 Places = npt.NDArray[np.intp]
 ROOM = 4
@@ -47,7 +48,7 @@ def keys_of(columns: Sequence[Numbers], size: int) -> Keys:
     found = Keys(np.zeros(size, np.int64), 1)
     for column in columns:
         # TRAP narrow columns would wrap around.
-        other = _from_zero(np.broadcast_to(column, size).astype(np.int64))
+        other = _from_zero(np.broadcast_to(in_same_order(column)[0], size).astype(np.int64))
         if found.reach * other.reach >= FARTHEST:
             found, other = _dense(found), _dense(other)
         numbers = other.numbers if found.reach == 1 else found.numbers * other.reach + other.numbers

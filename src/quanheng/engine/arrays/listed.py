@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,13 +15,12 @@ import pyarrow.compute as pc
 from quanheng.engine.arrays.columns import TEXTS, Words
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.kinds import Kinds, kinds_of
-from quanheng.engine.arrays.values import FARTHEST, Numbers, Unsaid
+from quanheng.engine.arrays.values import Numbers
+from quanheng.engine.arrays.wide import decimal_of, whole_numbers, whole_of
 from quanheng.facts import Type
 from quanheng.facts.values import Item
 
 Places = npt.NDArray[np.intp]
-_NOT_THERE = -FARTHEST
-"""What no value has for a number."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +53,11 @@ def items_in(lists: Numbers, of: str, kind: Type, words: Words) -> tuple[Kinds, 
     kinds, listed = kinds_of([lists], len(lists)), words.listed()
     each = [tuple(dict.fromkeys(listed[one])) for one in lists.take(kinds.chosen).tolist()]
     counts = np.array([len(one) for one in each], np.int64)
-    values = _numbers_of([item for one in each for item in one], of, kind, words)
-    there = values != _NOT_THERE
+    found = _numbers_of([item for one in each for item in one], of, kind, words)
+    there = np.array([one is not None for one in found], bool)
     whose = np.repeat(np.arange(len(each)), counts)[there]
-    return kinds, Items(values[there], bounds_of(np.bincount(whose, minlength=len(each))))
+    values = whole_numbers([one for one in found if one is not None])
+    return kinds, Items(values, bounds_of(np.bincount(whose, minlength=len(each))))
 
 
 def alike_lists(items: Items) -> Kinds:
@@ -89,35 +89,26 @@ def counted_from(first: Numbers, counts: Numbers) -> Places:
     return places
 
 
-def _numbers_of(items: Sequence[Item], of: str, kind: Type, words: Words) -> Numbers:
-    """What values have for numbers that are equal to items.
+def _numbers_of(items: Sequence[Item], of: str, kind: Type, words: Words) -> Sequence[int | None]:
+    """What values have for numbers that are equal to items; None where none can be.
 
     TRAP lists of other kinds are looked at as well: what they hold is no value here.
     """
     if of == TEXTS:
-        return _each(items, lambda one: words.numbers.get(one))  # type: ignore[arg-type]
+        return [words.numbers.get(one) if isinstance(one, str) else None for one in items]
     if of:
         ids, strays = words.ids(of), words.strays.get(of, {})
         texts = [one if isinstance(one, str) else None for one in items]
         found = pc.index_in(pa.array(texts, ids.type), value_set=ids).to_pylist()
         pairs = zip(items, found, strict=True)
-        listed = [strays.get(item) if one is None else one for item, one in pairs]  # type: ignore[arg-type]
-        return np.array([_NOT_THERE if one is None else one for one in listed], np.int64)
+        return [strays.get(item) if one is None else one for item, one in pairs]  # type: ignore[arg-type]
     if kind.kind == "date":
-        return _each(items, lambda one: day_number(one) if isinstance(one, date) else None)
-    if kind.kind == "number":
-        return _each(
-            items, lambda one: _whole(one, kind.decimals) if isinstance(one, Decimal) else None
-        )
-    raise Unsaid
-
-
-def _each(items: Sequence[Item], number: Callable[[Item], int | None]) -> Numbers:
-    found = (number(one) for one in items)
-    return np.array([_NOT_THERE if one is None else one for one in found], np.int64)
+        return [day_number(one) if isinstance(one, date) else None for one in items]
+    decimals = kind.decimals
+    return [_whole(one, decimals) if isinstance(one, Decimal) else None for one in items]
 
 
 def _whole(item: Decimal, decimals: int) -> int | None:
     """A number as so many of its smallest part, where it has no smaller one."""
-    whole = item.scaleb(decimals)
-    return int(whole) if whole == int(whole) and abs(whole) < FARTHEST else None
+    whole = whole_of(item, decimals)
+    return whole if decimal_of(whole, decimals) == item else None

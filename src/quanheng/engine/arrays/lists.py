@@ -15,41 +15,38 @@ from quanheng.engine.arrays.columns import LISTS, TEXTS, Words
 from quanheng.engine.arrays.kinds import Places, is_among, keys_of, kinds_of, order_of
 from quanheng.engine.arrays.listed import Items, alike_lists, bounds_of, items_in
 from quanheng.engine.arrays.values import (
+    FARTHEST,
     Bits,
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     either,
     either_of,
     exact,
     truth_of,
     without,
 )
+from quanheng.engine.arrays.wide import EXACT, decimal_of, is_wide
 from quanheng.facts import Type
 from quanheng.facts.values import Item
 
-MOST_LISTED = 5_000_000
-"""So many values are put into lists here, those of lists that are the same once."""
+_LEFT_OUT = -FARTHEST
+"""What no word has for a number, nor a day; and no number that may be written in a list."""
 _FIRST = date(1970, 1, 1)
 
 
 def gathered(branches: Sequence[tuple[Truth, Ends]], kind: Type, words: Words) -> Ends:
     """The items whose conditions hold, in the order they are written."""
-    codes = [np.where(_taken(truth, ends), ends.low, -1) for truth, ends in branches]
+    codes = [np.where(_taken(truth, ends), ends.low, _LEFT_OUT) for truth, ends in branches]
     opened = either_of([truth.opened for truth, _ in branches])
-    if any(ends.words and np.any(_taken(truth, ends) & (ends.low < 0)) for truth, ends in branches):
-        raise Unsaid
     shape = np.broadcast_shapes(*(one.shape for one in codes))
     columns = [np.broadcast_to(one, shape).reshape(-1) for one in codes]
     kinds = kinds_of(columns, len(columns[0]))
-    if len(kinds.chosen) * len(codes) > MOST_LISTED:
-        raise Unsaid
     items = [items_of(words, ends.words, kind) for _, ends in branches]
     each = zip(*(one.take(kinds.chosen).tolist() for one in columns), strict=True)
     numbers = [
         words.list_number(
-            tuple(item(one) for item, one in zip(items, row, strict=True) if one >= 0)
+            tuple(item(one) for item, one in zip(items, row, strict=True) if one != _LEFT_OUT)
         )
         for row in each
     ]  # fmt: skip
@@ -71,9 +68,7 @@ def items_of(words: Words, of: str, kind: Type) -> Callable[[int], Item]:
         return lambda number: ids[number] if number >= 0 else strays[-2 - number]
     if kind.kind == "date":
         return lambda number: _FIRST + timedelta(number)
-    if kind.kind == "number":
-        return lambda number: Decimal(number).scaleb(-kind.decimals)
-    raise Unsaid
+    return lambda number: decimal_of(number, kind.decimals)
 
 
 def has(listed: Ends, item: Ends, kind: Type, words: Words) -> Truth:
@@ -112,7 +107,8 @@ def values_of(rows: Rows, item: Ends, kind: Type, codes: Sequence[str], words: W
     opened = ~rows.covered | (rows.opened > 0) | (segments.count(sure & item.inexact) > 0)
     chosen = np.flatnonzero(np.broadcast_to(sure & ~item.inexact, segments.size))
     parts = segments.part.take(chosen)
-    numbers = np.broadcast_to(item.low, segments.size).take(chosen).astype(np.int64)
+    numbers = np.broadcast_to(item.low, segments.size).take(chosen)
+    numbers = numbers if is_wide(numbers) else numbers.astype(np.int64)
     ranks = _ranks(numbers, item.words, codes, words)
     if codes:
         listed = np.flatnonzero(ranks >= 0)
@@ -135,8 +131,6 @@ def _numbered(laid: Items, item_of: Callable[[int], Item], words: Words) -> Numb
     """The number of each list; those that are the same are told once."""
     kinds = alike_lists(laid)
     told = laid.at(kinds.chosen)
-    if len(told.values) > MOST_LISTED:
-        raise Unsaid
     items = [item_of(one) for one in told.values.tolist()]
     found = [words.list_number(tuple(items[start:end]))
              for start, end in pairwise(told.bounds.tolist())]  # fmt: skip
@@ -180,4 +174,4 @@ def _text(item: Item, kind: Type) -> str:
         return item.isoformat()
     if isinstance(item, str):
         return item
-    return format(Decimal(item).quantize(Decimal(1).scaleb(-kind.decimals)), "f")
+    return format(Decimal(item).quantize(decimal_of(1, kind.decimals), context=EXACT), "f")

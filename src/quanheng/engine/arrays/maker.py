@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -14,9 +15,11 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
+from quanheng.engine.arrays.binding import binding, is_shared
 from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
 from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
+from quanheng.engine.arrays.joining import Chosen, in_pieces
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.lists import values_of
 from quanheng.engine.arrays.membership import Belonging, UnitOf, covered
@@ -25,7 +28,7 @@ from quanheng.engine.arrays.pairing import Alike, paired
 from quanheng.engine.arrays.previous import OrderedReading, rows_before
 from quanheng.engine.arrays.rank import place_of
 from quanheng.engine.arrays.reading import Reading
-from quanheng.engine.arrays.segments import Segments, whole
+from quanheng.engine.arrays.segments import Segments, segments_of, whole
 from quanheng.engine.arrays.series import periods_between
 from quanheng.engine.arrays.since import since_of
 from quanheng.engine.arrays.slim import slim
@@ -33,12 +36,10 @@ from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.streak import Years, streak_of
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.tying import Tying
-from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Unsaid, exact
-from quanheng.engine.backends.aggregates.sums import least_of
-from quanheng.engine.backends.belonging import binding, is_shared
-from quanheng.engine.backends.derived import unit_fact
-from quanheng.engine.backends.membership import window_start
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, exact
+from quanheng.engine.arrays.windows import window_start
 from quanheng.engine.question import Question
+from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness, Field, InformationSet, Type
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
@@ -63,16 +64,14 @@ MOST_KEPT = 20_000
 class ColumnMaker:
     """Reckons the derived facts of one day.
 
-    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so;
-              `others` reads the columns of those that were made elsewhere. `whole` tells by set of
-              periods of which subjects all are there. `counted` are the rows that quotas count in
-              passing.
+    Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so,
+              or that a run keeps. `whole` tells by set of periods of which subjects all are there.
+              `counted` are the rows that quotas count in passing.
     """
 
     store: Store
     question: Question
     complete: Sequence[Completeness]
-    others: Callable[[str, str], Columns]
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
@@ -117,13 +116,10 @@ class ColumnMaker:
                 one.reading.read.clear()
 
     def reckon(self, group: Sequence[Derived]) -> None:
-        """Reckon those facts of a group that can be said in columns."""
+        """Reckon those facts of a group that are not there yet."""
         for derived in group:
             if (derived.of, derived.name) not in self.made:
-                try:
-                    self.made[derived.of, derived.name] = slim(self.said(derived))
-                except Unsaid:
-                    continue
+                self.made[derived.of, derived.name] = slim(self.said(derived))
 
     def columns(self, of: str, name: str, *, is_derived: bool) -> Columns:
         """The columns of Arrow of a field, or of a derived fact."""
@@ -134,39 +130,46 @@ class ColumnMaker:
         return self.told[of, name]
 
     def _told(self, of: str, name: str) -> Columns:
-        if (of, name) not in self.made:
-            return self.others(of, name)
         kind, rows = self._kind(of, name), self.store.count(of)
         return columns_of(self.made[of, name], kind, rows, self.store.words)
 
     def said(self, derived: Derived) -> Ends:
-        """The values of a fact, for each row of its set.
-
-        Errors:   Unsaid where they cannot be said in columns.
-        """
+        """The values of a fact, for each row of its set."""
         return self._made(derived).narrowed()
 
     def _made(self, derived: Derived) -> Ends:
-        if not self.store.has(derived.of):
-            raise Unsaid
         if isinstance(derived.template, Formula):
             return self.about(derived.of).ends(derived.template.term)
-        if derived.series is not None:
-            self._lay_periods(derived, derived.series)
-        if not self.store.has(derived.source):
-            raise Unsaid
         entry = self.store.catalogue.sets[derived.source]
         if isinstance(derived.template, RankInGroup):
             return self._ranked(derived, derived.template, entry)
-        return self._gathered(derived, self._reckoning(derived), entry)
+        pieces = ((some, self._gathered(derived, reckoning, entry))
+                  for some, reckoning in self._reckonings(derived))  # fmt: skip
+        return in_pieces(pieces, self.store.count(derived.of))
 
-    def _lay_periods(self, derived: Derived, series: Series) -> None:
-        """Let the periods of every subject be the rows of a fact."""
-        about = self.about(derived.of)
+    def _reckonings(self, derived: Derived) -> Iterator[tuple[Chosen, Reckoning]]:
+        """Who reckons about the rows of a fact, by whose rows they are: of all, or of some.
+
+        Shapes:   of subjects who are in no piece no row counts in any.
+        """
+        if derived.series is not None:
+            yield from self._of_periods(derived, derived.series)
+        elif (link := derived.via or self._tied(derived)) is not None:
+            key = (derived.of, derived.source, link.name)
+            segments = partial(self.store.segment, derived.source, link)
+            yield slice(None), self._kept(key, segments)
+        else:
+            yield from self._paired(derived)
+
+    def _of_periods(self, derived: Derived, series: Series) -> Iterator[tuple[Chosen, Reckoning]]:
+        """The same, where the periods of every subject are the rows."""
+        about, size = self.about(derived.of), self.store.count(derived.of)
         first, last = (about.ends(term) for term in series.terms)
-        periods = periods_between(first, last, series.months, self.store.count(derived.of))
-        periods.lay(self.store, derived.source, derived.of)
-        self.whole[derived.source] = periods.whole
+        for periods in periods_between(first, last, series.months, size):
+            periods.lay(self.store, derived.source, derived.of)
+            self.whole[derived.source] = periods.whole
+            reading = Reading(self.store, segments_of(periods.owners, size), self.derived)
+            yield periods.subjects, Reckoning(reading, self.question)
 
     def _gathered(self, derived: Derived, reckoning: Reckoning, entry: InformationSet) -> Ends:
         """What the rows of each subject come to."""
@@ -189,8 +192,7 @@ class ColumnMaker:
             day = self.question.as_of
             window = window_start(derived.window, day), day
             return time_covered(template, rows, *spell, window)
-        if template is not None or derived.value is None:
-            raise Unsaid
+        assert derived.value is not None
         return self._aggregated(derived, derived.value, rows, belonging)
 
     def _covered(self, derived: Derived, since: date | None) -> Bits:
@@ -228,8 +230,6 @@ class ColumnMaker:
         is_own = isinstance(template, RunSince)
         own: Bits = NEVER
         if is_own:
-            if derived.of != derived.source:
-                raise Unsaid
             segments = rows.segments
             places = np.arange(segments.size) if segments.rows is None else segments.rows
             own = places == segments.owners
@@ -274,18 +274,14 @@ class ColumnMaker:
     def _summed(self, derived: Derived, value: Aggregate, rows: Rows, item: Ends) -> Ends:
         assert value.item is not None
         decimals = derived.type.decimals
-        least = least_of(derived, self._field_of)
+        least = self._least(value.item)
         least = None if least is None else least * 10**decimals
-        if least is not None and least >= FARTHEST:
-            raise Unsaid
         item = scaled(item, decimals - value.item.type.decimals)
         return aggregates.total(rows, item, least)
 
     def _extreme_code(self, kind: Type, rows: Rows, item: Ends, *, is_max: bool) -> Ends:
         """The least or greatest code, where only one is possible."""
         codes = self._codes(kind)
-        if not codes:
-            raise Unsaid
         numbers = np.array([self.store.words.number(one) for one in codes], np.int64)
         places = self.store.words.places(codes).take(item.low)
         placed = exact(places, item.low_open | (places < 0))
@@ -300,13 +296,15 @@ class ColumnMaker:
             return []
         return [one.name for one in self.store.catalogue.codes(kind).codes]
 
-    def _field_of(self, fact: Fact) -> Field | None:
-        return self.store.catalogue.sets[fact.owner].fields.get(fact.name)
+    def _least(self, item: Term) -> int | None:
+        """The least value of what is summed; None where that is not declared as 0 or more."""
+        if not isinstance(item, Fact) or item.is_derived:
+            return None
+        least = self.store.catalogue.sets[item.owner].fields[item.name].minimum
+        return least if least is not None and least >= 0 else None
 
     def _ranked(self, derived: Derived, template: RankInGroup, entry: InformationSet) -> Ends:
         reckoning = self.about(derived.of)
-        if derived.of != derived.source:
-            raise Unsaid
         since = window_start(derived.window, self.question.as_of)
         whole_sets = [one for one in self.complete if one.units is None]
         known = covered(whole_sets, derived.source, None, since, self.question.as_of)
@@ -321,15 +319,6 @@ class ColumnMaker:
         """Reckons about the rows of a set themselves."""
         return self._kept(("about", of), lambda: whole(self.store.count(of)))
 
-    def _reckoning(self, derived: Derived) -> Reckoning:
-        """Reckons about the rows of a fact, by the subject that each belongs to."""
-        link = derived.via or self._tied(derived)
-        if link is None:
-            reading = Reading(self.store, self._paired(derived), self.derived)
-            return Reckoning(reading, self.question)
-        key = (derived.of, derived.source, link.name)
-        return self._kept(key, lambda: self.store.segment(derived.source, link))
-
     def _tied(self, derived: Derived) -> Field | None:
         """The link of every row to its subject, where a condition demands that it leads there."""
         for row, subject in binding(derived):
@@ -342,12 +331,14 @@ class ColumnMaker:
                 return link
         return None
 
-    def _paired(self, derived: Derived) -> Segments:
-        """Rows by subjects, as a condition ties them, or every row with every subject."""
+    def _paired(self, derived: Derived) -> Iterator[tuple[Chosen, Reckoning]]:
+        """The same, as a condition ties rows and subjects, or of every row with every subject."""
         rows, subjects = self.about(derived.source), self.about(derived.of)
         alike = Alike(self._read_of(derived, subjects), self.store.count(derived.of))
         tying = Tying(rows, subjects, alike)
-        return paired(tying.ties(derived), *tying.counted(derived), alike)
+        for one in paired(tying.ties(derived), *tying.counted(derived), alike):
+            reading = Reading(self.store, one.segments, self.derived)
+            yield one.told_to(alike), Reckoning(reading, self.question)
 
     def _read_of(self, derived: Derived, subjects: Reckoning) -> list[Ends] | None:
         """What is read of the subject; None where every subject is asked by itself."""

@@ -25,7 +25,7 @@ from quanheng.engine.arrays.values import (
     settled,
     without,
 )
-from quanheng.engine.backends.membership import fact_of, window_start
+from quanheng.engine.arrays.windows import fact_of, window_start
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language.model import Derived, Window

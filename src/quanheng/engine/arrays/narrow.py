@@ -15,7 +15,7 @@ from quanheng.engine.arrays.owners import Owners
 from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.store import Leads, Store
 from quanheng.engine.arrays.turns import done_together, release_unused
-from quanheng.engine.arrays.values import NEVER, Ends, Unsaid
+from quanheng.engine.arrays.values import NEVER, Ends, NotHere
 from quanheng.facts import Field
 
 Part: TypeAlias = Callable[[], Iterator[pa.Table]]
@@ -72,7 +72,7 @@ class _Read:
                     yield one, piece.lead(self.name, one)
                 else:
                     yield one, slim(piece.field(self.name, one.name))
-            except Unsaid:
+            except NotHere:
                 continue
 
 

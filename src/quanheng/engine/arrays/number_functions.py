@@ -11,13 +11,13 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.division import half_up
 from quanheng.engine.arrays.values import (
     ALWAYS,
-    FARTHEST,
     Bits,
     Ends,
     Numbers,
     exact,
     single,
 )
+from quanheng.engine.arrays.wide import is_wide, lowered, outermost
 from quanheng.language.terms import Apply
 
 Function = Callable[[Apply, list[Ends]], Ends]
@@ -41,12 +41,16 @@ def rounding(way: Callable[[Numbers, int], Numbers]) -> Function:
 
 def down(values: Numbers, unit: int) -> Numbers:
     """The whole units not above."""
-    return np.asarray(values, np.int64) // unit
+    return lowered(_whole(values) // unit)
 
 
 def up(values: Numbers, unit: int) -> Numbers:
     """The whole units not below."""
-    return -(-np.asarray(values, np.int64) // unit)
+    return lowered(-(-_whole(values) // unit))
+
+
+def _whole(values: Numbers) -> Numbers:
+    return values if is_wide(values) else np.asarray(values, np.int64)
 
 
 def absolute(_: Apply, ends: list[Ends]) -> Ends:
@@ -73,7 +77,9 @@ def extreme(*, is_least: bool) -> Function:
         strict = _strictly(choose, lows if is_least else highs)
         if all(one.is_exact for one in ends) and not np.any(strict[1]):
             return exact(strict[0])
-        loose = _loosely(choose, highs if is_least else lows, FARTHEST if is_least else -FARTHEST)
+        sign = 1 if is_least else -1
+        beside = outermost(*(values for values, _ in (*lows, *highs))) * sign
+        loose = _loosely(choose, highs if is_least else lows, np.asarray(beside))
         low, high = (strict, loose) if is_least else (loose, strict)
         return Ends(low[0], high[0], low[1], high[1])
 
@@ -83,15 +89,15 @@ def extreme(*, is_least: bool) -> Function:
 def _strictly(choose: np.ufunc, parts: list[tuple[Numbers, Bits]]) -> tuple[Numbers, Bits]:
     found, opened = parts[0]
     for values, is_open in parts[1:]:
-        found, opened = choose(found, values), opened | is_open
+        found, opened = np.asarray(choose(found, values)), opened | is_open
     return found, opened
 
 
 def _loosely(
-    choose: np.ufunc, parts: list[tuple[Numbers, Bits]], beside: int
+    choose: np.ufunc, parts: list[tuple[Numbers, Bits]], beside: Numbers
 ) -> tuple[Numbers, Bits]:
-    found, opened = single(beside), ALWAYS
+    found, opened = beside, ALWAYS
     for values, is_open in parts:
-        found = choose(found, np.where(is_open, single(beside), values))
+        found = np.asarray(choose(found, np.where(is_open, beside, values)))
         opened = opened & is_open
-    return np.where(opened, single(0), found), opened
+    return lowered(np.where(opened, single(0), found)), opened

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from quanheng.engine.arrays.columns import in_one_piece
 from quanheng.engine.arrays.directory import NOWHERE
-from quanheng.engine.arrays.owners import Chosen, Places
+from quanheng.engine.arrays.joining import Chosen
+from quanheng.engine.arrays.owners import Places
 from quanheng.engine.arrays.store import Store
 from quanheng.facts import Field
 

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from quanheng.engine.arrays.columns import Columns
 from quanheng.engine.arrays.directory import Directory
+from quanheng.engine.arrays.joining import Chosen
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.store import Leads, Store
-from quanheng.engine.arrays.values import Ends, Unsaid
+from quanheng.engine.arrays.values import Ends, NotHere
 from quanheng.facts import Field
 
 Places = npt.NDArray[np.intp]
-Chosen: TypeAlias = slice | Places
-"""Some rows: a range of places, or each by its place."""
 _LOCK = RLock()
 """What all stretches read of other sets is made by one of them."""
 
@@ -77,7 +75,7 @@ class Owners(Store):
     def segment(self, of: str, link: Field) -> Segments:
         """The rows by their owner."""
         if of != self.source or link.type.target != self.of:
-            raise Unsaid
+            raise NotHere
         if (of, link.name) not in self.segments:
             self.segments[of, link.name] = segments_of(self.owners, self.size)
         return self.segments[of, link.name]
@@ -88,14 +86,14 @@ class Owners(Store):
         TRAP a place among these rows is none in their set; who asks for one asks all.
         """
         if name in (self.of, self.source):
-            raise Unsaid
+            raise NotHere
         with _LOCK:
             return self.whole.directory(name)
 
     def columns(self, of: str, name: str) -> Columns:
         """The columns of Arrow of a field of the rows that are read here."""
         if of != self.source or not self.is_read:
-            raise Unsaid
+            raise NotHere
         return super().columns(of, name)
 
     def chosen(self, of: str) -> Chosen | None:
@@ -106,7 +104,7 @@ class Owners(Store):
 
     def _values(self, of: str, name: str) -> Ends:
         if name == "id" and of in (self.of, self.source):
-            raise Unsaid
+            raise NotHere
         if of == self.source and self.is_read:
             return self._field(of, self.catalogue.sets[of].fields[name]).narrowed()
         with _LOCK:
@@ -116,7 +114,7 @@ class Owners(Store):
 
     def _leads(self, of: str, link: Field) -> Leads:
         if link.type.target in (self.of, self.source):
-            raise Unsaid
+            raise NotHere
         if of == self.source and self.is_read:
             return self._lead(of, link)
         with _LOCK:
@@ -139,14 +137,14 @@ class OwnersMaker(ColumnMaker):
     @classmethod
     def beside(cls, of_all: ColumnMaker, owners: Owners) -> OwnersMaker:
         """The maker for some owners."""
-        return cls(owners, of_all.question, of_all.complete, of_all.others, of_all=of_all)
+        return cls(owners, of_all.question, of_all.complete, of_all=of_all)
 
     def derived(self, of: str, name: str) -> Ends:
         """The values of a derived fact that was made before, of the rows that are here."""
         owners = self.store
         assert isinstance(owners, Owners)
         if of == owners.source and owners.is_read:
-            raise Unsaid
+            raise NotHere
         if (of, name) not in self.made:
             with _LOCK:
                 found = self.of_all.derived(of, name)

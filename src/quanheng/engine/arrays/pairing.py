@@ -15,11 +15,11 @@ import numpy.typing as npt
 from quanheng.engine.arrays.kinds import kinds_of
 from quanheng.engine.arrays.listed import Items, bounds_of, counted_from
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
 
 Places = npt.NDArray[np.intp]
 MOST_PAIRS = 20_000_000
-"""So many pairs of a row and a subject are looked at here."""
+"""So many pairs of a row and a subject are looked at at a time, unless one subject has more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,20 +64,46 @@ class Alike:
             self.chosen, self.members = kinds.chosen, kinds.numbers
 
 
-def paired(ties: Sequence[Tie], rows: Places, subjects: Places, alike: Alike) -> Segments:
-    """Rows by the subjects that they may belong to.
+@dataclass(frozen=True, eq=False)
+class Paired:
+    """Rows by the subjects that they may belong to, of some subjects.
+
+    Shapes:   `subjects` are places among the chosen ones.
+    """
+
+    subjects: Places
+    segments: Segments
+
+    def told_to(self, alike: Alike) -> Bits:
+        """Which of all subjects these are, or are like one of these."""
+        found = np.zeros(len(alike.chosen), bool)
+        found[self.subjects] = True
+        return found if alike.members is None else found.take(alike.members)
+
+
+def paired(
+    ties: Sequence[Tie], rows: Places, subjects: Places, alike: Alike
+) -> Iterator[Paired]:  # fmt: skip
+    """Rows by the subjects that they may belong to, some subjects after the other.
 
     Shapes:   `rows` are the places of those that may count, `subjects` those, among the chosen
               ones, of whom any row may. Without a tie every row may belong to every subject.
     """
     parts = [
-        _met([tie for number, tie in enumerate(ties) if not (open_here | open_there) >> number & 1],
-             some, others)
+        _meeting([t for number, t in enumerate(ties) if not (open_here | open_there) >> number & 1],
+                 some, others)
         for open_here, some in _by_what_is_open([tie.row for tie in ties], rows)
         for open_there, others in _by_what_is_open([tie.subject for tie in ties], subjects)
     ]  # fmt: skip
-    if sum(len(places) for _, places in parts) > MOST_PAIRS:
-        raise Unsaid
+    if len(subjects) > 1 and sum(part.size for part in parts) > MOST_PAIRS:
+        for half in np.array_split(subjects, 2):
+            yield from paired(ties, rows, half, alike)
+    else:
+        yield Paired(subjects, _side_by_side([part.pairs() for part in parts], alike))
+
+
+def _side_by_side(parts: Sequence[tuple[Places, Places]], alike: Alike) -> Segments:
+    """Pairs of a subject and a row, subject by subject."""
     owners, places = (np.concatenate([part[side] for part in parts] or [np.arange(0)])
                       for side in (0, 1))  # fmt: skip
     if len(parts) > 1:
@@ -111,10 +137,35 @@ def _by_what_is_open(
         yield one, np.compress(opened == one, places)
 
 
-def _met(ties: Sequence[Tie], rows: Places, subjects: Places) -> tuple[Places, Places]:
-    """The subjects and the rows that have in common what these ties demand, by subject."""
+@dataclass(frozen=True, eq=False)
+class _Meeting:
+    """Which rows each subject meets: so many of `rows` from a place on.
+
+    Missing:  `first` None where each meets all of them.
+    """
+
+    subjects: Places
+    rows: Places
+    first: Places | None
+    counts: Places
+
+    @property
+    def size(self) -> int:
+        """How many pairs there are."""
+        return int(self.counts.sum())
+
+    def pairs(self) -> tuple[Places, Places]:
+        """The subject and the row of each pair, by subject."""
+        owners = np.repeat(self.subjects, self.counts)
+        if self.first is None:
+            return owners, np.tile(self.rows, len(self.subjects))
+        return owners, self.rows.take(counted_from(self.first, self.counts))
+
+
+def _meeting(ties: Sequence[Tie], rows: Places, subjects: Places) -> _Meeting:
+    """Which subjects and rows have in common what these ties demand."""
     if not ties:
-        return _crossed(subjects, rows)
+        return _Meeting(subjects, rows, None, np.full(len(subjects), len(rows)))
     theirs, their_values = _laid([tie.row for tie in ties], rows)
     ours, our_values = _laid([tie.subject for tie in ties], subjects)
     columns = [np.concatenate(pair) for pair in zip(their_values, our_values, strict=True)]
@@ -123,11 +174,7 @@ def _met(ties: Sequence[Tie], rows: Places, subjects: Places) -> tuple[Places, P
     order = np.argsort(own, kind="stable")
     bounds = bounds_of(np.bincount(own, minlength=len(kinds.chosen)))
     first = bounds.take(wanted)
-    counts = bounds.take(wanted + 1) - first
-    if counts.sum() > MOST_PAIRS:
-        raise Unsaid
-    places = theirs.take(order).take(counted_from(first, counts))
-    return np.repeat(ours, counts), places
+    return _Meeting(ours, theirs.take(order), first, bounds.take(wanted + 1) - first)
 
 
 def _laid(brought: Sequence[Brought], places: Places) -> tuple[Places, list[Numbers]]:
@@ -137,9 +184,3 @@ def _laid(brought: Sequence[Brought], places: Places) -> tuple[Places, list[Numb
         whose, values = one.spread(places)
         places, columns = places.take(whose), [*(column.take(whose) for column in columns), values]
     return places, columns
-
-
-def _crossed(owners: Places, rows: Places) -> tuple[Places, Places]:
-    if len(owners) * len(rows) > MOST_PAIRS:
-        raise Unsaid
-    return np.repeat(owners, len(rows)), np.tile(rows, len(owners))

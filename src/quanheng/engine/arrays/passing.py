@@ -21,7 +21,7 @@ from quanheng.engine.arrays.owned_rows import Rows
 from quanheng.engine.arrays.owners import Owners, OwnersMaker
 from quanheng.engine.arrays.store import Leads
 from quanheng.engine.arrays.tallying import Tallying
-from quanheng.engine.arrays.values import Numbers, Unsaid
+from quanheng.engine.arrays.values import NotHere, Numbers
 from quanheng.engine.question import Question
 from quanheng.facts import Field
 from quanheng.language.quota_model import Counted, Quota
@@ -67,23 +67,23 @@ class Passing:
     total: Counts | None = None
     sizes: dict[Order, int] = field(default_factory=dict)
     opened: dict[Order, tuple[pa.Array, Numbers]] = field(default_factory=dict)
-    is_unsaid: bool = False
+    asks_others: bool = False
     lock: Lock = field(default_factory=Lock)
 
     def add(self, order: Order, rows: Rows) -> None:
         """Count the rows of a piece as they were read."""
-        if self.is_unsaid:
+        if self.asks_others:
             return
         try:
             found = Tallying(self._about(rows)).by_unit(self.counted, self.shares)
             with self.lock:
                 self._keep(order, len(rows.owners), found)
-        except Unsaid:
-            self.is_unsaid = True
+        except NotHere:
+            self.asks_others = True
 
     def keep(self) -> None:
-        """Let who asks for the counts find them, if they were said of every piece."""
-        if self.is_unsaid or self.total is None:
+        """Let who asks for the counts find them, if each piece told its own."""
+        if self.asks_others or self.total is None:
             return
         orders = sorted(self.sizes)
         begins = np.cumsum([0, *(self.sizes[one] for one in orders)])

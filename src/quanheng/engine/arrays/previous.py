@@ -22,9 +22,9 @@ from quanheng.engine.arrays.values import (
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     either,
 )
+from quanheng.engine.arrays.wide import in_same_order
 from quanheng.language.terms import Fact
 
 Places = npt.NDArray[np.intp]
@@ -59,8 +59,6 @@ def rows_before(
     Shapes:   `covered` tells of which subjects no row can be missing.
     Missing:  NOWHERE for rows that surely do not belong, or have no place.
     """
-    if order.words:
-        raise Unsaid
     size, chain = segments.size, _chain(segments, belongs, order)
     rows = np.arange(size) if segments.rows is None else segments.rows
     known = segments.spread(np.asarray(covered))
@@ -90,8 +88,9 @@ def _chain(segments: Segments, belongs: Truth, order: Ends) -> _Chain:
     taken = np.flatnonzero(np.broadcast_to(belongs.possible & ~np.asarray(order.none), size))
     low, high = (
         np.where(opened, np.int64(beside), end).astype(np.int64)
-        for end, opened, beside in (
-            (order.low, order.low_open, -FARTHEST), (order.high, order.high_open, FARTHEST)
+        for end, opened, beside in zip(
+            in_same_order(order.low, order.high), (order.low_open, order.high_open),
+            (-FARTHEST, FARTHEST), strict=True,
         )
     )  # fmt: skip
     low, high = (np.broadcast_to(end, size).take(taken) for end in (low, high))

@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 from quanheng.engine.arrays.columns import columns_of
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import UnitOf, covered
-from quanheng.engine.arrays.values import Bits, Unsaid
-from quanheng.engine.backends.derived import unit_fact
+from quanheng.engine.arrays.values import Bits
+from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH
 from quanheng.language.quota_model import Quota
@@ -41,7 +41,6 @@ class QuotaUnits:
     """Reckons what a quota asks about its units.
 
     Shapes:   `complete` is what was declared.
-    Errors:   Unsaid where something cannot be said in columns.
     """
 
     maker: ColumnMaker
@@ -64,8 +63,7 @@ class QuotaUnits:
     def ceiling(self, quota: Quota) -> tuple[Fraction | None, bool]:
         """The low end of the ceiling, and whether it is known exactly."""
         ends = self.maker.about(quota.base.set).ends(quota.ceiling)
-        if np.ndim(ends.low) or np.ndim(ends.low_open):
-            raise Unsaid
+        assert not np.ndim(ends.low), "a ceiling reads no facts"
         below = 10**quota.ceiling.type.decimals
         low = None if ends.low_open else max(Fraction(0), Fraction(int(ends.low), below))
         return low, not ends.inexact

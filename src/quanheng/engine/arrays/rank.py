@@ -8,6 +8,7 @@ from quanheng.engine.arrays.counting import bounds_of, contest_of
 from quanheng.engine.arrays.group_stretches import groups_of
 from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, Truth
+from quanheng.engine.arrays.wide import in_same_order
 
 
 def place_of(
@@ -42,7 +43,7 @@ def _between(
 def _placed(group: Ends | None, key: Ends, ranked: Bits, *, is_most: bool) -> Numbers:
     """The place of each row that has one; 0 of the others."""
     size = len(ranked)
-    wide, places = np.broadcast_to(key.low, size), np.zeros(size, np.int32)
+    wide, places = np.broadcast_to(in_same_order(key.low)[0], size), np.zeros(size, np.int32)
     groups = None if group is None else groups_of(group, size)
     for rows in [np.flatnonzero(ranked)] if groups is None else groups.stretches(ranked):
         keys = wide.take(rows).astype(np.int64)

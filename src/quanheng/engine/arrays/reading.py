@@ -12,7 +12,7 @@ from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.kept import KeptFacts
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.store import Store
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, either, without
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, either, without
 from quanheng.language.terms import Fact
 
 Places = npt.NDArray[np.intp]
@@ -52,8 +52,6 @@ class Reading:
         self.value(fact)
 
     def _read(self, fact: Fact) -> Ends:
-        if fact.scope == "previous":
-            raise Unsaid
         kept = self._as_kept(fact)
         if kept is not None:
             return kept

@@ -12,6 +12,7 @@ from quanheng.engine.arrays.columns import Words
 from quanheng.engine.arrays.gives import NUMBERED, Gives, as_given, ways_of
 from quanheng.engine.arrays.texts import texts_of
 from quanheng.engine.arrays.values import Ends, Numbers, exact
+from quanheng.engine.arrays.wide import is_wide
 from quanheng.engine.backends.telling import GIVEN_VALUE, VALUES
 from quanheng.engine.backends.words import words
 from quanheng.language.model import Given
@@ -96,15 +97,23 @@ def _each_once(ends: Ends, values: Numbers, opened: Numbers, way: Way, store_wor
     if not (values.ndim or opened.ndim or ends.none.ndim):
         one = replace(exact(values, opened, ends.words), none=ends.none)
         return Said(np.zeros(rows, np.int32), texts_of(one, kind, 1, store_words)[0])
-    coded = pa.array(np.broadcast_to(values, rows)).dictionary_encode()
-    each = coded.dictionary.to_numpy(zero_copy_only=False)
-    places, count = coded.indices.to_numpy().copy(), len(each)
+    each, places = _coded(np.broadcast_to(values, rows))
+    count = len(each)
     np.putmask(places, np.broadcast_to(opened, rows), count)
     np.putmask(places, np.broadcast_to(ends.none, rows), count + 1)
     marks = np.arange(count + 2)
     listed = replace(exact(np.append(each, each[[0, 0]]), marks >= count, ends.words),
                      none=marks > count)  # fmt: skip
     return Said(places, texts_of(listed, kind, count + 2, store_words)[0])
+
+
+def _coded(values: Numbers) -> tuple[Numbers, Numbers]:
+    """The values, each once, and which of them each row has."""
+    if is_wide(values):
+        each, places = np.unique(values, return_inverse=True)
+        return each, places.astype(np.int32)
+    coded = pa.array(values).dictionary_encode()
+    return coded.dictionary.to_numpy(zero_copy_only=False), coded.indices.to_numpy().copy()
 
 
 def _joined(said: Sequence[Said], places: Sequence[Numbers], count: int) -> pa.Array:

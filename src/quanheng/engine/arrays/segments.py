@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from quanheng.engine.arrays.ordering import order_of
-from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers, Unsaid
+from quanheng.engine.arrays.values import FARTHEST, Bits, Numbers
+from quanheng.engine.arrays.wide import in_same_order, is_wide, lowered, most_of, wide
 
 Places = npt.NDArray[Any]
 _FEW = 8
@@ -81,23 +82,22 @@ class Segments:
     def total(self, values: Numbers) -> Numbers:
         """The sum of values, by subject."""
         values = np.broadcast_to(values, self.size)
-        most = max(abs(int(values.max(initial=0))), abs(int(values.min(initial=0))))
-        most *= max(self.most, 1)
+        most = most_of(values) * max(self.most, 1)
         if most >= FARTHEST:
-            raise Unsaid
+            return lowered(self._reduced(np.add, wide(values), np.array(0, object)))
         return self._sums(values, np.int32 if most < 2**31 else np.int64)
 
-    def least(self, values: Numbers, beside: int) -> Numbers:
+    def least(self, values: Numbers, beside: Numbers) -> Numbers:
         """The least of values, by subject; `beside` where there is none."""
         return self._reduced(np.minimum, values, beside)
 
-    def greatest(self, values: Numbers, beside: int) -> Numbers:
+    def greatest(self, values: Numbers, beside: Numbers) -> Numbers:
         """The greatest of values, by subject; `beside` where there is none."""
         return self._reduced(np.maximum, values, beside)
 
     def joined(self, bits: Numbers) -> Numbers:
         """The bits that any row has, by subject."""
-        return self._reduced(np.bitwise_or, bits, 0)
+        return self._reduced(np.bitwise_or, bits, np.array(0))
 
     def spread(self, values: npt.NDArray[np.generic]) -> npt.NDArray:  # type: ignore[type-arg]
         """What each row's subject has."""
@@ -108,15 +108,14 @@ class Segments:
         if self.most <= _FEW and values.ndim:
             return self.count(self._first_of_each(values, bits))
         marked = np.flatnonzero(np.broadcast_to(bits, self.size))
-        parts, chosen = (
-            self.part.take(marked),
-            np.broadcast_to(values, self.size).take(marked).astype(np.int64),
-        )
+        parts = self.part.take(marked)
+        chosen = in_same_order(np.broadcast_to(values, self.size).take(marked))[0].astype(np.int64)
         if not len(chosen):
             return np.zeros(self.subjects, np.int64)
         low, high = int(chosen.min()), int(chosen.max())
         if (high - low + 1) * max(self.parts, 1) >= FARTHEST:
-            raise Unsaid
+            chosen = np.unique(chosen, return_inverse=True)[1]
+            low, high = 0, int(chosen.max())
         keys = parts * np.int64(high - low + 1) + (chosen - low)
         keys.sort()
         first = np.ones(len(keys), bool)
@@ -149,8 +148,8 @@ class Segments:
         at = running.take(self.bounds)
         return self.told((at[1:] - at[:-1]).astype(np.int64))
 
-    def _reduced(self, function: np.ufunc, values: Numbers, beside: int) -> Numbers:
-        found = np.full(self.parts, beside, np.int64)
+    def _reduced(self, function: np.ufunc, values: Numbers, beside: Numbers) -> Numbers:
+        found = np.full(self.parts, beside, object if is_wide(values) else np.int64)
         if len(self.filled):
             spread = np.broadcast_to(values, self.size)
             found[self.filled] = function.reduceat(spread, self.bounds[self.filled])

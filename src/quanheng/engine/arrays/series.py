@@ -5,6 +5,7 @@ Source:   docs/semantics.md, section 5 (Series).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,21 +14,23 @@ import pyarrow as pa
 
 from quanheng.engine.arrays.days import first_day_of_month, parts_of
 from quanheng.engine.arrays.store import Leads, Store
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Unsaid, exact
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, exact
 from quanheng.language.series import IS_IN, IS_WHOLE, ITEM, MOST_PERIODS, SUBJECT
 
-MOST_ROWS = 100_000_000
-"""So many periods of all subjects together are laid out here."""
+MOST_ROWS = 10_000_000
+"""So many periods are laid out at a time, unless one subject has more."""
 
 
 @dataclass(frozen=True, eq=False)
 class Periods:
-    """The periods of all subjects, those of one side by side.
+    """The periods of some subjects, those of one side by side.
 
-    Shapes:   `owners` are the places of their subjects, `days` the first day of each, `is_in` tells
-              which surely are of the series, and `whole` of which subjects all possible ones are.
+    Shapes:   `subjects` are those whose periods are here, `owners` the subject of each period,
+              `days` its first day; `is_in` tells which surely are of the series, and `whole` of
+              which subjects all possible ones are.
     """
 
+    subjects: slice
     owners: npt.NDArray[np.intp]
     days: Numbers
     is_in: Bits
@@ -47,8 +50,8 @@ class Periods:
             store.fields[name, field] = ends
 
 
-def periods_between(first: Ends, last: Ends, months: int, size: int) -> Periods:
-    """The periods between two days of each of so many subjects."""
+def periods_between(first: Ends, last: Ends, months: int, size: int) -> Iterator[Periods]:
+    """The periods between two days of each of so many subjects, some subjects after the other."""
     lows = [_place(end, opened, months, size) for end, opened in _both(first)]
     highs = [_place(end, opened, months, size) for end, opened in _both(last)]
     (first_low, no_low), (first_high, no_high) = lows
@@ -57,14 +60,26 @@ def periods_between(first: Ends, last: Ends, months: int, size: int) -> Periods:
     end = np.where(no_end, last_low, last_high)
     is_there = ~(no_low & no_high) & ~(no_last & no_end) & (end - begin < MOST_PERIODS)
     counts = np.where(is_there, np.maximum(end - begin + 1, 0), 0)
-    if counts.sum() > MOST_ROWS:
-        raise Unsaid
-    owners = np.repeat(np.arange(size), counts)
-    places = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts - begin, counts)
-    is_in = (~no_high & ~no_last).take(owners)
-    is_in &= (places >= first_high.take(owners)) & (places <= last_low.take(owners))
     whole = ~no_low & ~no_end & (end - begin < MOST_PERIODS)
-    return Periods(owners, first_day_of_month(places * months - 1970 * 12), is_in, whole)
+    for some in _so_many(counts):
+        owners = np.repeat(np.arange(some.start, some.stop), counts[some])
+        within = np.arange(len(owners)) - np.repeat(np.cumsum(counts[some]) - counts[some],
+                                                    counts[some])  # fmt: skip
+        places = within + begin.take(owners)
+        is_in = (~no_high & ~no_last).take(owners)
+        is_in &= (places >= first_high.take(owners)) & (places <= last_low.take(owners))
+        days = first_day_of_month(places * months - 1970 * 12)
+        yield Periods(some, owners, days, is_in, whole)
+
+
+def _so_many(counts: Numbers) -> Iterator[slice]:
+    """Subjects beside each other who have few enough periods together; one at least."""
+    begun, start = np.append(0, np.cumsum(counts)), 0
+    while start < len(counts) or not start:
+        stop = int(np.searchsorted(begun, begun[start] + MOST_ROWS, side="right")) - 1
+        stop = min(max(stop, start + 1), len(counts))
+        yield slice(start, stop)
+        start = max(stop, 1)
 
 
 def _both(day: Ends) -> list[tuple[Numbers, Bits]]:

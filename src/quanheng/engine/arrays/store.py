@@ -5,7 +5,7 @@ What is the same on every day is made once; what is derived is of one day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -26,7 +26,7 @@ from quanheng.engine.arrays.columns import (
 from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.arrays.segments import Segments, segments_of
 from quanheng.engine.arrays.slim import slim
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Unsaid, exact
+from quanheng.engine.arrays.values import NEVER, Bits, Ends, exact
 from quanheng.facts import Catalogue, Field, Type
 from quanheng.facts.set_tables import Pieces
 
@@ -52,13 +52,12 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids,
-              for all days; `made` those of the day, which `laid` reads. Of sets in `pieces` the
+              for all days; `made` one whose rows were made on the day. Of sets in `pieces` the
               rows are read when all are asked for at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
     rows: dict[str, pa.Table]
-    laid: Callable[[str], pa.Table | None] = lambda _: None
     threads: int = 1
     pieces: dict[str, Pieces] = field(default_factory=dict)
     made: dict[str, pa.Table] = field(default_factory=dict)
@@ -71,7 +70,7 @@ class Store:
     def __post_init__(self) -> None:
         self.words = Words(self.known_ids)
 
-    def of_another_day(self, laid: Callable[[str], pa.Table | None]) -> Store:
+    def of_another_day(self) -> Store:
         """The same, to which another day may add what is made then; that of the day before is out.
 
         Shapes:   what is found of rows that came so is found once for all days.
@@ -81,7 +80,7 @@ class Store:
                 del found[key]
         for name in [name for name in self.directories if not self._came(name)]:
             del self.directories[name]
-        other = replace(self, laid=laid, made={})
+        other = replace(self, made={})
         other.words.numbers, other.words.lists = self.words.numbers, self.words.lists
         other.words.strays = self.words.strays
         other.words.lock = self.words.lock
@@ -119,12 +118,7 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Whether the rows of a set are here, as they came or as they were made."""
-        if self._came(name) or name in self.made:
-            return True
-        found = self.laid(name)
-        if found is not None:
-            self.made[name] = found
-        return found is not None
+        return self._came(name) or name in self.made
 
     def is_whole(self, name: str) -> bool:
         """Whether the rows of a set stand in one table."""
@@ -140,8 +134,6 @@ class Store:
 
     def count(self, name: str) -> int:
         """How many rows a set has."""
-        if not self.has(name):
-            raise Unsaid
         if not self.is_whole(name):
             return self.pieces[name].rows
         rows: int = self.table(name).num_rows
@@ -189,8 +181,6 @@ class Store:
     def directory(self, name: str) -> Directory:
         """The places of a set's rows by their ids."""
         if name not in self.directories:
-            if not self.has(name) or "id" not in self.table(name).column_names:
-                raise Unsaid
             self.directories[name] = Directory(in_one_piece(self.table(name), "id"))
         return self.directories[name]
 
@@ -207,8 +197,6 @@ class Store:
         return [*found.drop_null().to_pylist(), *(strays[one] for one in asked if one in strays)]
 
     def _field(self, of: str, one: Field) -> Ends:
-        if not self.has(of):
-            raise Unsaid
         if one.name == "id":
             return exact(np.arange(self.count(of), dtype=np.int32), words=of)
         if one.type.kind == "link":
@@ -223,8 +211,6 @@ class Store:
 
     def columns(self, of: str, name: str) -> Columns:
         """The columns of Arrow of a field."""
-        if not self.has(of):
-            raise Unsaid
         return columns_in(self.table(of), name)
 
     def _lead(self, of: str, link: Field) -> Leads:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import ENDS, Columns, columns_of, named
+from quanheng.engine.arrays.columns import Columns, columns_of, named
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging
 from quanheng.engine.arrays.reading import Led, led_by
 from quanheng.engine.arrays.turns import release_unused
-from quanheng.engine.arrays.values import NEVER, Unsaid, cut
-from quanheng.engine.backends.places import PLACE
-from quanheng.engine.backends.tables import Column, column_of
+from quanheng.engine.arrays.values import NEVER, cut
 from quanheng.facts.arrow import NONE_MARK
 from quanheng.language.terms import Fact
 
@@ -33,19 +31,8 @@ class Gathering:
     maker: ColumnMaker
     subject: str
 
-    def says(self, facts: Sequence[Fact]) -> bool:
-        """Whether all of these facts can be put there."""
-        try:
-            self._piece(facts, slice(0, 0))
-        except Unsaid:
-            return False
-        return True
-
     def pieces(self, facts: Sequence[Fact]) -> Iterator[pa.Table]:
-        """What `table` gives without the places, so many subjects at a time; nothing is kept.
-
-        Errors:   Unsaid where a fact cannot be put there.
-        """
+        """What `table` gives, so many subjects at a time; nothing is kept."""
         count = self.maker.store.count(self.subject)
         # Of no rows there is one piece, which tells the columns.
         for start in range(0, max(count, 1), IN_PIECE):
@@ -59,21 +46,14 @@ class Gathering:
                 arrays |= named(fact.path, self._columns_within(fact, rows))
         return self._begun(pa.table(arrays), rows)
 
-    def table(self, facts: Iterable[Fact]) -> tuple[pa.Table, dict[str, Column]]:
-        """One row for each subject that may have begun, by its place.
-
-        Errors:   Unsaid where a fact cannot be put there.
-        """
-        store = self.maker.store
-        arrays = {PLACE: pa.arange(0, store.count(self.subject)).cast(pa.int32()),
-                  "id": store.ids(self.subject)}  # fmt: skip
+    def table(self, facts: Iterable[Fact]) -> pa.Table:
+        """One row for each subject that may have begun, by its id."""
+        arrays = {"id": self.maker.store.ids(self.subject)}
         for fact in facts:
             # TRAP a set may declare a field `id`, which stands there already.
             if fact.path not in arrays:
                 arrays |= named(fact.path, self._columns(fact))
-        table = self._begun(pa.table(arrays), slice(None))
-        paths = [name for name in arrays if name != PLACE and not name.endswith(ENDS[1:])]
-        return table, {path: column_of(table, path) for path in paths}
+        return self._begun(pa.table(arrays), slice(None))
 
     def _begun(self, table: pa.Table, rows: slice) -> pa.Table:
         reckoning = self.maker.about(self.subject)

@@ -10,6 +10,7 @@ import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.membership import UnitOf, holds_unit
+from quanheng.engine.arrays.settled_years import HORIZON, settled_year, whole_years
 from quanheng.engine.arrays.values import (
     NEVER,
     Bits,
@@ -20,7 +21,7 @@ from quanheng.engine.arrays.values import (
     single,
     without,
 )
-from quanheng.engine.backends.streak import HORIZON, settled_year, whole_years
+from quanheng.engine.arrays.wide import within
 from quanheng.facts import Completeness
 from quanheng.language.templates import LongestRun, Streak
 
@@ -74,7 +75,7 @@ def streak_of(
     known = without(counts, year.low_open)
     if opened is not NEVER:
         known = without(known, segments.spread(opened))
-    bit = _BITS.take(np.clip(back, -1, HORIZON) + 1)
+    bit = _BITS.take(within(back, -1, HORIZON) + 1)
     ins, outs, opens = (
         single(0) if chosen is NEVER else segments.joined(np.where(both(known, chosen), bit, 0))
         for chosen in (rows.membership.sure, ~rows.membership.possible, rows.membership.opened)

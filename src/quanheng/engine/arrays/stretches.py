@@ -12,14 +12,14 @@ from functools import partial
 
 import numpy as np
 
-from quanheng.engine.arrays.joining import Column
+from quanheng.engine.arrays.joining import Chosen, Column
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
-from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
+from quanheng.engine.arrays.owners import Owners, OwnersMaker, Places
 from quanheng.engine.arrays.passing import Passing, counted_of
 from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
-from quanheng.engine.arrays.values import Ends, Unsaid
+from quanheng.engine.arrays.values import Ends, NotHere
 from quanheng.language.guards import derived_terms
 from quanheng.language.model import Derived
 from quanheng.language.templates import Formula, RankInGroup, RunSince
@@ -58,14 +58,14 @@ def goes_in_stretches(derived: Derived) -> bool:
         return False
     if isinstance(derived.template, Formula | RankInGroup | RunSince):
         return False
-    if is_asked_in_sql(derived):
+    if reads_all_rows(derived):
         return False
     facts = (fact for term in derived_terms(derived) for fact in facts_of(term))
     return not any(_leads_back(fact, {derived.of, derived.source}) for fact in facts)
 
 
-def is_asked_in_sql(derived: Derived) -> bool:
-    """Whether a fact chooses among rows, which columns do not."""
+def reads_all_rows(derived: Derived) -> bool:
+    """Whether a fact chooses among rows, or has made ones: they are read at once."""
     return derived.best is not None or derived.reads_previous or derived.series is not None
 
 
@@ -167,7 +167,7 @@ class Owned:
                 continue
             try:
                 self.said[key].put(subjects, slim(maker.said(one)))
-            except Unsaid:
+            except NotHere:
                 self.unsaid.add(key)
 
 

@@ -23,11 +23,11 @@ from quanheng.engine.arrays.values import (
     Bits,
     Numbers,
     Truth,
-    Unsaid,
     every,
     exact,
     without,
 )
+from quanheng.engine.arrays.wide import lowered, wide
 from quanheng.language.quota_model import Counted
 from quanheng.language.terms import Fact, Term, facts_of
 
@@ -43,10 +43,7 @@ class Tallying:
     maker: ColumnMaker
 
     def by_unit(self, counted: Counted, shares: Sequence[Term]) -> Counts:
-        """The rows of each unit, as they were counted in passing or from whole columns.
-
-        Errors:   Unsaid where they cannot be said in columns.
-        """
+        """The rows of each unit, as they were counted in passing or from whole columns."""
         kept = self.maker.counted.get((counted, tuple(shares)))
         return self._by_unit(counted, shares) if kept is None else kept
 
@@ -56,8 +53,7 @@ class Tallying:
         counts = self._membership(counted)
         rows = np.flatnonzero(np.broadcast_to(counts.possible, size))
         units = self._about(counted, rows).ends(counted.unit)
-        if units.words != counted.unit_set:
-            raise Unsaid
+        assert units.words == counted.unit_set, "the unit is a link to these units"
         # A unit that is not there is one that nobody knows.
         known = ~np.asarray(units.low_open) & (units.low >= 0)
         places = np.broadcast_to(np.where(known, units.low, np.int64(count)), len(rows))
@@ -139,13 +135,15 @@ class _ByUnit:
         """The sum of each unit, of numbers that are never negative.
 
         Shapes:   with `counts`, so many times the number of the one row of each unit.
-        Errors:   Unsaid where one may lie beyond what is reckoned here.
         """
-        numbers = np.broadcast_to(numbers, len(self.rows)).astype(np.int64)
+        numbers = np.broadcast_to(numbers, len(self.rows))
         count = len(self.rows) if counts is None else int(counts.max(initial=0))
         most = int(numbers.max(initial=0)) * count
         if most >= FARTHEST:
-            raise Unsaid
+            sums = np.zeros(self.units, object)
+            np.add.at(sums, self.places, wide(numbers))
+            return lowered(sums if counts is None else sums * wide(counts))
+        numbers = numbers.astype(np.int64)
         if counts is not None:
             return counts * self._added(numbers)
         if most < _MOST_EXACT:

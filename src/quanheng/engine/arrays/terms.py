@@ -18,13 +18,11 @@ from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
     ALWAYS,
-    FARTHEST,
     NEVER,
     Bits,
     Ends,
     Numbers,
     Truth,
-    Unsaid,
     as_truth,
     both,
     either,
@@ -37,6 +35,7 @@ from quanheng.engine.arrays.values import (
     some,
     without,
 )
+from quanheng.engine.arrays.wide import lowered, whole_of
 from quanheng.engine.question import Question
 from quanheng.facts import Type, Value
 from quanheng.facts.types import DATE
@@ -71,10 +70,7 @@ class Reckoning:
 
     def reckoned(self, term: terms.Term) -> Ends | Truth:
         """What a term is worth, reckoned anew."""
-        reckon = self.ways.get(type(term))
-        if reckon is None:
-            raise Unsaid
-        return reckon(self, term)
+        return self.ways[type(term)](self, term)
 
     def gathered(self, term: terms.Gathered) -> Ends:
         """The items whose conditions hold."""
@@ -110,9 +106,7 @@ class Reckoning:
         values = self.question.settings[term.name].values
         if term.index is None:
             return self.value(values.get(""), term.type)
-        index = self.ends(term.index)
-        if index.words != TEXTS:
-            raise Unsaid
+        index = self.as_texts(self.ends(term.index))
         listed = [self.value(one, term.type) for one in values.values()]
         numbers = [self.reading.store.words.number(code) for code in values]
         return _by_number(index, dict(zip(numbers, listed, strict=True)))
@@ -280,10 +274,7 @@ def _whole(value: bool | Decimal | date, kind: Type) -> int:
         return int(value)
     if isinstance(value, date):
         return day_number(value)
-    whole = value.scaleb(kind.decimals)
-    if whole != int(whole) or abs(whole) >= FARTHEST:
-        raise Unsaid
-    return int(whole)
+    return whole_of(value, kind.decimals)
 
 
 def words_of(kind: Type) -> str:
@@ -296,11 +287,12 @@ def words_of(kind: Type) -> str:
 def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
     """The value for the code of each row; unknown where there is none."""
     size = max(values, default=-1) + 2
-    low, high = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    low, high = np.zeros(size, object), np.zeros(size, object)
     low_open, high_open = np.ones(size, bool), np.ones(size, bool)
     for number, one in values.items():
-        low[number], high[number] = one.low, one.high
+        low[number], high[number] = int(one.low), int(one.high)
         low_open[number], high_open[number] = one.low_open, one.high_open
+    low, high = lowered(low), lowered(high)
     places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
     words = next((one.words for one in values.values()), "")
     if all(one.is_exact for one in values.values()):

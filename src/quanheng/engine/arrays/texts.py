@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.columns import Words, days_told
+from quanheng.engine.arrays.kept_digits import kept_exactly
 from quanheng.engine.arrays.lists import list_texts
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers
+from quanheng.engine.arrays.wide import decimal_of
 from quanheng.facts import Type
 
 
@@ -42,9 +42,10 @@ def _plain(values: Numbers, empty: Bits, of: str, kind: Type, words: Words) -> p
         return days_told(values, empty).cast(pa.string())
     if kind.kind == "truth":
         return pa.array(values != 0, mask=empty).cast(pa.string())
+    kept_exactly(values, kind)
     if not kind.decimals:
         return pa.array(values, pa.int64(), mask=empty).cast(pa.string())
     # TRAP Arrow writes small decimals with an exponent.
     each, places = np.unique(values, return_inverse=True)
-    listed = [format(Decimal(int(one)).scaleb(-kind.decimals), "f") for one in each]
+    listed = [format(decimal_of(int(one), kind.decimals), "f") for one in each]
     return pa.array(listed, pa.string()).take(pa.array(places, mask=empty))

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.binding import binding
 from quanheng.engine.arrays.listed import items_in
 from quanheng.engine.arrays.pairing import Alike, Brought, Tie
 from quanheng.engine.arrays.terms import Reckoning
-from quanheng.engine.arrays.values import NEVER, Ends, Unsaid, either
-from quanheng.engine.backends.belonging import binding
+from quanheng.engine.arrays.values import NEVER, Ends, either
 from quanheng.facts import Type
 from quanheng.language.model import Derived
 from quanheng.language.templates import Streak
@@ -98,13 +98,11 @@ class Tying:
 
     def _equal(self, row: Term, own: Term) -> Tie:
         """That two values are the same."""
-        theirs, ours = self.rows.ends(row), self._own(own)
+        theirs, ours = self.rows.in_one_tongue(self.rows.ends(row), self._own(own))
         if row.type.kind == "number":
             most = max(row.type.decimals, own.type.decimals)
             theirs = scaled(theirs, most - row.type.decimals)
             ours = scaled(ours, most - own.type.decimals)
-        if theirs.words != ours.words:
-            raise Unsaid
         least = min(int(np.min(one.low, initial=0)) for one in (theirs, ours)) - 1
         rows, chosen = self.sizes
         return Tie(_value(theirs, least, rows), _value(ours, least, chosen))

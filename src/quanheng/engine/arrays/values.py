@@ -17,11 +17,11 @@ Bits = npt.NDArray[Any]
 NEVER: Bits = np.False_  # type: ignore[assignment]
 ALWAYS: Bits = np.True_  # type: ignore[assignment]
 FARTHEST = 2**62
-"""No whole number here lies beyond; what might is reckoned elsewhere."""
+"""No number of 64 bits lies beyond here; what does is one of Python's own (`wide`)."""
 
 
-class Unsaid(Exception):
-    """What is asked cannot be said in columns; it is asked of the database."""
+class NotHere(Exception):
+    """What is asked of some rows alone cannot be told without the others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +136,8 @@ def single(number: int) -> Numbers:
 
     TRAP beside narrow columns a Python number would be cut to their width.
     """
+    if abs(number) >= FARTHEST:
+        return np.array(number, object)
     return np.int64(number)  # type: ignore[return-value]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from quanheng.engine.arrays.columns import TEXTS, Words
-from quanheng.engine.arrays.values import Ends, Numbers, Truth, Unsaid, either, exact, truth_of
+from quanheng.engine.arrays.values import Ends, Numbers, Truth, either, exact, truth_of
+from quanheng.engine.arrays.wide import within
 
 SPACES = " \u3000"
 
@@ -34,7 +35,7 @@ def step(code: Ends, by: Ends, codes: Sequence[str], words: Words) -> Ends:
     """The code some places up its list; unknown beyond the ends."""
     found = words.places(codes).take(code.low)
     numbers = np.array([words.number(one) for one in codes], np.int64)
-    sought = found + np.clip(by.low, -len(codes), len(codes))
+    sought = found + within(by.low, -len(codes), len(codes))
     beyond = (found < 0) | (sought < 0) | (sought >= len(codes))
     opened = either(either(code.low_open, by.inexact), beyond)
     return exact(numbers.take(np.where(beyond, 0, sought)), opened, TEXTS)
@@ -42,8 +43,6 @@ def step(code: Ends, by: Ends, codes: Sequence[str], words: Words) -> Ends:
 
 def _each(text: Ends, words: Words, function: Callable[[str], int]) -> Numbers:
     """What each word comes to."""
-    if text.words != TEXTS:
-        raise Unsaid
     return np.array([function(one) for one in _listed(words)], np.int64).take(text.low)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -10,85 +10,32 @@ import pyarrow as pa
 from quanheng.engine.arrays.applying import Gathered
 from quanheng.engine.arrays.columns import in_one_piece
 from quanheng.engine.arrays.maker import ColumnMaker
-from quanheng.engine.arrays.values import Unsaid
-from quanheng.engine.backends.frame import Frame
-from quanheng.engine.backends.membership import covered, member
-from quanheng.engine.backends.pieces import FALSE, TRUE, Ends, Piece
-from quanheng.engine.backends.tables import Tables
-from quanheng.engine.backends.terms import Writer
-from quanheng.engine.question import Question
+from quanheng.engine.arrays.membership import covered
 from quanheng.engine.quotas.applicant_columns import ApplicantColumns, ColumnApplicants
 from quanheng.engine.quotas.figure_columns import FigureColumn
-from quanheng.engine.quotas.standing import Figures
 from quanheng.facts import Completeness
 from quanheng.language.quota_model import Allocation
-from quanheng.language.terms import Term
 
 
-@dataclass
+@dataclass(frozen=True)
 class Applying:
-    """Gathers the rows of allocations over the tables of one connection.
+    """Gathers the rows of allocations."""
 
-    Shapes:   `fetch` runs a query, for what cannot be said on `columns`.
-    """
-
-    tables: Tables
-    question: Question
-    complete: Sequence[Completeness]
-    fetch: Callable[[str], pa.Table]
     columns: ColumnMaker
+    complete: Sequence[Completeness]
 
     def applicants(self, allocation: Allocation) -> ColumnApplicants:
         """The rows that are not surely out."""
-        try:
-            rows = Gathered(self.columns, allocation).rows()
-        except Unsaid:
-            rows = self.fetch(self._rows_sql(allocation))
+        gathered = Gathered(self.columns, allocation)
         what, reserve = allocation.places or allocation.amount, allocation.reserve
         assert what is not None
+        as_of = self.columns.question.as_of
         return ColumnApplicants(
-            _applicants(rows, allocation),
-            self._figure(allocation, what),
-            self._figure(allocation, reserve.places) if reserve is not None else (0, 0),
-            covered(self.complete, allocation.among, None, None, self.question.as_of) == TRUE,
+            _applicants(gathered.rows(), allocation),
+            gathered.figure(what),
+            gathered.figure(reserve.places) if reserve is not None else (0, 0),
+            bool(covered(self.complete, allocation.among, None, None, as_of)),
         )
-
-    def _rows_sql(self, allocation: Allocation) -> str:
-        frame = Frame(self.tables, allocation.among)
-        writer = Writer(frame, self.question)
-        entry = self.tables.catalogue.sets[allocation.among]
-        where = writer.truth(allocation.where) if allocation.where is not None else TRUE
-        counts = member(frame, entry, where, self.question.as_of)
-        counts = frame.bound(counts, always=True)
-        reserve = allocation.reserve
-        outputs = [
-            ("id", frame.column("r.id", nullable=False)),
-            ("member", counts),
-            ("reserve", writer.truth(reserve.where) if reserve is not None else FALSE),
-            *_ends("key", [writer.ends(key.term) for key in allocation.order]),
-        ]
-        if allocation.weight is not None:
-            outputs += _ends("weight", [writer.ends(allocation.weight)])
-        return frame.select(outputs, f"WHERE ({counts.sql}) IS NOT FALSE ORDER BY id")
-
-    def _figure(self, allocation: Allocation, term: Term) -> Figures:
-        """A number that is one for all rows, by its ends."""
-        try:
-            return Gathered(self.columns, allocation).figure(term)
-        except Unsaid:
-            return self._figure_asked(allocation.among, term)
-
-    def _figure_asked(self, among: str, term: Term) -> Figures:
-        frame = Frame(self.tables, among, "(SELECT 1 AS one) AS r")
-        ends = Writer(frame, self.question).ends(term)
-        row = self.fetch(frame.select([*_ends("figure", [ends])])).to_pylist()[0]
-        return row["figure0"], row["figure0_high"]
-
-
-def _ends(name: str, every: Sequence[Ends]) -> Iterator[tuple[str, Piece]]:
-    for number, ends in enumerate(every):
-        yield f"{name}{number}", ends.low
-        yield f"{name}{number}_high", ends.high
 
 
 def _applicants(rows: pa.Table, allocation: Allocation) -> ApplicantColumns:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 import pyarrow as pa
 
 from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.turns import release_unused
 from quanheng.engine.backends.answering import Before, DayAnswers
 from quanheng.engine.backends.applying import Applying
 from quanheng.engine.backends.deriving import Deriving
 from quanheng.engine.backends.kept import Kept
 from quanheng.engine.backends.leaving import InTurn
-from quanheng.engine.backends.places import PLACE
-from quanheng.engine.backends.sitting import Sitting
 from quanheng.engine.backends.storehouse import Progress, Storehouse
-from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_columns import table_of_allocation
@@ -35,12 +33,12 @@ class Day:
     """Answers one question about one day.
 
     Shapes:   `complete` is what was declared, `known` the same with the rows of results.
+              `read_ids` gives the ids of the rows of a set that came without them.
               `tallies` and `applicants` are what quotas and allocations were reckoned from.
     """
 
-    sitting: Sitting
     question: Question
-    tables: Tables
+    read_ids: Callable[[str], pa.ChunkedArray]
     store: Store
     complete: Sequence[Completeness]
     known: Sequence[Completeness]
@@ -52,17 +50,10 @@ class Day:
     applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.deriving = Deriving(
-            self.sitting, self.question, self.tables, self.known, self.kept, self.progress,
-            self.store,
-        )  # fmt: skip
-        self.storehouse = Storehouse(
-            self.sitting, self.question, self.tables, self.deriving.columns, self.kept,
-            self.progress,
-        )  # fmt: skip
-        self.answers = DayAnswers(
-            self.sitting, self.tables, self.storehouse, self.before, self.turn
-        )
+        self.deriving = Deriving(self.question, self.known, self.kept, self.progress, self.store)
+        columns = self.deriving.columns
+        self.storehouse = Storehouse(self.question, columns, self.kept, self.progress)
+        self.answers = DayAnswers(self.storehouse, self.before, self.turn)
 
     @property
     def is_told(self) -> bool:
@@ -76,8 +67,6 @@ class Day:
 
     def let_go(self) -> None:
         """Free all that clauses do not read; no day follows."""
-        tables = {one.table for one in self.storehouse.stored.values()}
-        self.sitting.keep_only(tables | {*self.answers.answered.tables.values()})
         terms = [term for one in self.question.clauses for term in terms_of(one)]
         facts = [fact for term in terms for fact in facts_of(term)]
         facts += [fact for planned in self.storehouse.planned.values() for fact in planned]
@@ -86,6 +75,7 @@ class Day:
         homes |= {fact.type.target for fact in facts}
         made = {(fact.owner, fact.name) for fact in facts if fact.is_derived}
         self.deriving.columns.let_go(homes | self.storehouse.planned.keys(), made)
+        release_unused()
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""
@@ -104,20 +94,18 @@ class Day:
         take = None if self.turn is None else self.turn.leaving.take_facts
         if take is not None:
             for subject in self.storehouse.planned:
-                pieces = partial(self.storehouse.facts, subject)
+                pieces = partial(self.storehouse.pieces, subject)
                 take(subject, self.question.period_name, pieces)
             return {}
-        return {
-            subject: _plain(self.storehouse.whole(subject).drop_columns([PLACE]))
-            for subject in self.storehouse.planned
-        }
+        planned = self.storehouse.planned
+        return {subject: _plain(self.storehouse.facts(subject)) for subject in planned}
 
     def results(self) -> dict[str, pa.Table]:
         """What clauses gave that will be read in the next period."""
         if self.question.period is None:
             return {}
         carried = filter(reads_before, self.question.clauses)
-        return {clause.id: self.answers.results(clause) for clause in carried}
+        return {clause.id: self.answers.columns.results(clause) for clause in carried}
 
     def end(self) -> None:
         """Forget all that was reckoned; nothing more is asked of the day.
@@ -132,13 +120,7 @@ class Day:
 
     def quotas(self) -> Iterator[pa.Table]:
         """The places of every quota."""
-        counting = Counting(
-            self.tables,
-            self.question,
-            self.complete,
-            self.sitting.fetched,
-            self.deriving.columns,
-        )
+        counting = Counting(self.deriving.columns, self.complete, self.read_ids)
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))
             tally = self.tallies[quota.id] = counting.tally(quota)
@@ -146,9 +128,7 @@ class Day:
 
     def allocations(self) -> Iterator[pa.Table]:
         """What every allocation gives."""
-        applying = Applying(
-            self.tables, self.question, self.complete, self.sitting.fetched, self.deriving.columns
-        )
+        applying = Applying(self.deriving.columns, self.complete)
         for number, one in enumerate(self.question.allocations):
             self.progress("allocations", number, len(self.question.allocations))
             applicants = self.applicants[one.id] = applying.applicants(one)

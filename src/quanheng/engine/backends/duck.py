@@ -1,14 +1,14 @@
-"""How does DuckDB answer a pack's question on a snapshot?
+"""How is a pack's question answered on a snapshot, on whole columns?
 
-On each of its days derived facts are made first, each group once; then the facts that clauses
-read are stored per subject set; then each clause is answered from them. All days share one
-sitting, so that what a day has in common with the one before is made once.
+On each of its days derived facts are made first; then each clause is answered from them. All days
+share one store, so that what a day has in common with the one before is made once.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import pyarrow as pa
@@ -25,16 +25,15 @@ from quanheng.engine.backends.kept import Kept, narrowed
 from quanheng.engine.backends.kept_ahead import sets_ahead
 from quanheng.engine.backends.leaving import Leaving, joined, leave_in_turn
 from quanheng.engine.backends.outcome import DayResult, Result
-from quanheng.engine.backends.places import by_id, placed
-from quanheng.engine.backends.sitting import Sitting, opened, told_plainly
+from quanheng.engine.backends.places import by_id
 from quanheng.engine.backends.storehouse import Progress
-from quanheng.engine.backends.tables import Tables
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.allocation_table import SCHEMA as ALLOCATIONS
 from quanheng.engine.quotas.applicant_columns import ColumnApplicants
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.quota_table import SCHEMA as QUOTAS
+from quanheng.errors import EngineStopped
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, in_pieces, with_fields
@@ -50,7 +49,6 @@ def answer(
     complete: Sequence[Completeness],
     *,
     progress: Progress | None = None,
-    memory_limit: str = "4GB",
     threads: int | None = None,
     kept: Kept | None = None,
     leaving: Leaving | None = None,
@@ -70,38 +68,29 @@ def answer(
     rows, whole = _rows_read(passes, tables, complete, kept)
     if threads is None and kept is None:
         threads = threads_for(sum(map(_count, rows.values())))
-    with opened(memory_limit, threads) as sitting:
-        known, store = _laid_out(sitting, question, tables, rows, threads)
+    with told_plainly():
+        store = _laid_out(question, rows, threads)
         for name, fields in whole.items():
             read_whole(store, name, fields)
-        silent = progress or _silent
-        return _answered(sitting, question, passes, known, store, complete, silent, kept, leaving)
+        silent, ids = progress or _silent, partial(_ids_of, tables)
+        return _answered(question, passes, ids, store, complete, silent, kept, leaving)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Let what does not fit into memory be one of our own problems.
+
+    Errors:   EngineStopped.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise EngineStopped(kind=type(error).__name__) from None
 
 
 def threads_for(rows: int) -> int | None:
     """So many threads as rows are worth; None for as many as the machine has."""
     return 1 if rows <= FEW_ROWS else None
-
-
-def answer_in(
-    sitting: Sitting,
-    question: Question,
-    tables: Mapping[str, pa.Table],
-    complete: Sequence[Completeness],
-    threads: int | None = 1,
-) -> Result:
-    """Answer as `answer` does, in a sitting that is kept for the next question.
-
-    Errors:   as of `answer`.
-    """
-    with told_plainly():
-        try:
-            passes = passes_of(question)
-            rows, _ = _rows_read(passes, tables, complete, None)
-            known, store = _laid_out(sitting, question, tables, rows, threads)
-            return _answered(sitting, question, passes, known, store, complete, _silent, None)
-        finally:
-            sitting.end()
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -147,42 +136,25 @@ def _count(rows: pa.Table | Pieces) -> int:
 
 
 def _laid_out(
-    sitting: Sitting,
-    question: Question,
-    given: Mapping[str, pa.Table],
-    found: dict[str, pa.Table | Pieces],
-    threads: int | None,
-) -> tuple[Tables, Store]:
-    """Make the rows of sets known to the sitting and to the store, and to nobody else.
-
-    Shapes:   those that quotas count have places at least.
-    """
+    question: Question, found: dict[str, pa.Table | Pieces], threads: int | None
+) -> Store:
+    """Make the rows of sets known to a store, and to nobody else."""
     pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
     rows = {name: all_in_one_piece(by_id(found.pop(name))) for name in found.keys() - pieces.keys()}
-    store = Store(question.pack.readable, rows, threads=threads or os.cpu_count() or 1,
-                  pieces=pieces)  # fmt: skip
-    tables = Tables(question.pack.readable, lambda name: given[name]["id"])
-    counted = {one.set for quota in question.quotas for one in quota.counted}
-    for name, table in rows.items():
-        tables.note_set(name, table)
-    for name in pieces:
-        tables.unseen[name] = partial(store.table, name)
-    for name in (*rows, *pieces):
-        is_placed = tables.has_ids(name) or name in counted
-        sitting.lay(tables.set_table(name), partial(_shown, store, name, is_placed))
-    return tables, store
+    return Store(
+        question.pack.readable, rows, threads=threads or os.cpu_count() or 1, pieces=pieces
+    )
 
 
-def _shown(store: Store, name: str, is_placed: bool) -> pa.Table:
-    """The rows of a set of which the database is the first to ask."""
-    return placed(store.table(name)) if is_placed else store.table(name)
+def _ids_of(given: Mapping[str, pa.Table], name: str) -> pa.ChunkedArray:
+    """The ids of the rows of a set as they came."""
+    return given[name]["id"]
 
 
 def _answered(
-    sitting: Sitting,
     question: Question,
     passes: Sequence[Question],
-    tables: Tables,
+    read_ids: Callable[[str], pa.ChunkedArray],
     store: Store,
     complete: Sequence[Completeness],
     progress: Progress,
@@ -203,8 +175,7 @@ def _answered(
         # nothing that was told of periods has to wait.
         before = before if one.period is not None else {}
         day = Day(
-            sitting, one, tables.of_another_day(), store, complete, known, before, progress, kept,
-            turn,
+            one, read_ids, store, complete, known, before, progress, kept, turn
         )  # fmt: skip
         day.derive()
         quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
@@ -223,7 +194,6 @@ def _answered(
         tallies, applicants = tallies | day.tallies, applicants | day.applicants
         before = day.results()
         day.end()
-        sitting.end_day(one.as_of, {later.as_of for later in ordered[number:]})
     store.end()
     days = {one.period_name: days[one.period_name] for one in passes if one.period_name in days}
     verdicts = _together(question.pack, told)

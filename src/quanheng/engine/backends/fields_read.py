@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quanheng.engine.arrays.passing import counted_by, counts_in_passing
-from quanheng.engine.arrays.stretches import goes_in_stretches, is_asked_in_sql
+from quanheng.engine.arrays.stretches import goes_in_stretches, reads_all_rows
 from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken
 from quanheng.engine.backends.stages import facts_needed, sets_sought, stages_of
 from quanheng.engine.question import Question
@@ -47,7 +47,7 @@ def sets_in_pieces(
     """
     facts = [one for question in passes for one in facts_needed(question, kept)
              if not is_taken(one, question, kept)]  # fmt: skip
-    asked = {one.source for one in facts if is_asked_in_sql(one)}
+    asked = {one.source for one in facts if reads_all_rows(one)}
     whole = {one.source for one in facts if len(passes) > 1 or not goes_in_stretches(one)}
     whole |= {
         counted.set for question in passes for quota in question.quotas

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.backends.places import PLACE
-from quanheng.engine.backends.tables import Column, column_of
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
@@ -75,25 +73,16 @@ class Kept:
         return self._columns_of(subject, period, sorted({*names} - {"id"}), "id")
 
     def taken(
-        self, facts: Sequence[Derived], period: str, named: Collection[str]
-    ) -> Iterator[tuple[str, pa.Table, dict[str, Column]]]:
-        """The rows of derived facts by set, in the order of their ids, and where each fact stands.
-
-        Shapes:   with the ids only of those sets that are `named`.
-        """
+        self, facts: Sequence[Derived], period: str
+    ) -> Iterator[tuple[str, Sequence[str], pa.Table]]:
+        """Derived facts by set: their names, and their rows in the order of the ids."""
         for of in dict.fromkeys(one.of for one in facts):
             names = [one.name for one in facts if one.of == of]
-            rows = self._columns_of(of, period, names, "id" if of in named else "")
-            yield of, rows, {name: column_of(rows, name) for name in names}
+            yield of, names, self._columns_of(of, period, names, "")
 
-    def read(
-        self, subject: str, period: str, facts: Iterable[Fact]
-    ) -> tuple[pa.Table, dict[str, Column]]:
-        """The rows of kept facts by id, and where each fact stands."""
-        paths = [fact.path for fact in facts]
-        rows = self._columns_of(subject, period, paths, "id")
-        columns = {path: column_of(rows, path) for path in paths}
-        return rows, {"id": Column("id", is_nullable=False), **columns}
+    def read(self, subject: str, period: str, facts: Iterable[Fact]) -> pa.Table:
+        """The rows of kept facts by id."""
+        return self._columns_of(subject, period, [fact.path for fact in facts], "id")
 
     def look_ahead(self, subject: str, period: str, paths: Iterable[str], key: str = "id") -> None:
         """Say which facts will be read of a set that is kept, by their paths."""
@@ -127,19 +116,6 @@ def aligned(rows: pa.Table, ids: pa.Array, starts: str) -> pa.Table:
         absent = pc.or_(absent, pc.fill_null(found[mark], False))
         found = found.drop_columns([mark])
     return found.append_column(mark, absent)
-
-
-def beside(rows: pa.Table, others: pa.Table) -> pa.Table:
-    """Kept rows with further columns of the same subjects in the same order.
-
-    Errors:   RunChanged where the snapshot has other subjects than the run kept.
-    """
-    if not rows["id"].equals(others["id"]):
-        raise RunChanged(Place("facts"))
-    for name in others.column_names:
-        if name not in (PLACE, "id", *rows.column_names):
-            rows = rows.append_column(name, others[name])
-    return rows
 
 
 def facts_lacking(clause: Clause, question: Question, kept: Kept | None) -> list[Fact]:

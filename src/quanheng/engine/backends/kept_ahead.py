@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from quanheng.engine.arrays.wanted import by_subject, facts_stored
 from quanheng.engine.backends.kept import Kept, is_taken
 from quanheng.engine.backends.stages import facts_needed
-from quanheng.engine.backends.storing import by_subject, facts_stored
 from quanheng.engine.question import Question
 
 

@@ -25,7 +25,7 @@ Book = Mapping[tuple[str, str], Derived]
 
 @dataclass(frozen=True)
 class Stage:
-    """Facts that can be made now, grouped by statement, and clauses to be answered after them."""
+    """Facts that can be made now, by the rows they read, and clauses to be answered after them."""
 
     groups: tuple[tuple[Derived, ...], ...]
     feeders: tuple[Clause, ...]
@@ -99,7 +99,7 @@ def facts_needed(question: Question, kept: Kept | None = None) -> Iterator[Deriv
 
 
 def _grouped(facts: Iterable[Derived]) -> Iterator[tuple[Derived, ...]]:
-    """Facts that one statement makes: of the same subjects, from the same rows."""
+    """Facts of the same subjects, from the same rows; of several groups some are made at once."""
     groups: dict[tuple[str, ...], list[Derived]] = {}
     for one in facts:
         is_formula = isinstance(one.template, Formula)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.backends.pieces import list_literal
-from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.words import FEW, MANY, STATES, WORDS, words
 from quanheng.language.model import Clause
 
@@ -31,42 +28,6 @@ COLUMNS = pa.schema(
 """The columns of a verdict table."""
 
 
-def told_columns(clause: Clause) -> tuple[str, ...]:
-    """The columns in which the answers about a clause may differ from each other."""
-    has = {
-        "state": clause.has_state,
-        "due": clause.due is not None,
-        "due_latest": clause.due is not None,
-        "since": clause.since is not None,
-        "until": clause.until is not None,
-        "values": bool(clause.gives),
-    }
-    return ("verdict", "missing", *(name for name, differs in has.items() if differs))
-
-
-def answers_sql(table: str, clause: Clause) -> str:
-    """The answers about a clause, each with the place of its subject."""
-    told = list_literal([PLACE, *told_columns(clause)])
-    return f"SELECT COLUMNS(lambda c: list_contains({told}, c)) FROM {table}"
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """The subjects of a set that are answered about, in order.
-
-    Shapes:   `lay` lays the facts that are read of them beside each other.
-    """
-
-    places: pa.ChunkedArray
-    ids: pa.ChunkedArray
-    lay: Callable[[], pa.Table]
-
-    @cached_property
-    def facts(self) -> pa.Table:
-        """The facts that are read of them."""
-        return self.lay()
-
-
 @dataclass
 class Telling:
     """Makes rows of the verdict table from the answers about one clause after the other.
@@ -80,18 +41,11 @@ class Telling:
     period: str
     made: dict[tuple[str, object], pa.Array] = field(default_factory=dict)
 
-    def rows(self, answers: pa.Table, clause: Clause, subjects: Subjects) -> pa.Table:
-        """The answers by subject, with what is alike in all of them."""
-        answers = in_order(answers)
-        assert answers[PLACE].equals(subjects.places), "a clause answers about every subject once"
-        own = {name: answers[name] for name in answers.column_names if name != PLACE}
-        return self.of_subjects([own], clause, subjects)
-
     def of_subjects(
-        self, own: Sequence[Mapping[str, pa.Array]], clause: Clause, subjects: Subjects
+        self, own: Sequence[Mapping[str, pa.Array]], clause: Clause, ids: pa.ChunkedArray
     ) -> pa.Table:
         """Columns of answers by stretches of subjects in order, with what is alike in all."""
-        tables, begin, ids = [], 0, subjects.ids
+        tables, begin = [], 0
         for one in own:
             count = len(one["verdict"])
             tables.append(self._stretch(one, clause, ids.slice(begin, count)))

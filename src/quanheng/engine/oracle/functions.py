@@ -119,7 +119,7 @@ def _abs(number: Value) -> Value:
         return span(low, high)
     if high is not None and high <= 0:
         return span(*negated((low, high)))
-    far = None if low is None or high is None else max(-low, high)
+    far = None if low is None or high is None else max(EXACT.minus(low), high)
     return span(Decimal(0), far)
 
 

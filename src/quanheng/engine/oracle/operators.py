@@ -128,7 +128,10 @@ def rounded(number: Number, decimals: int) -> Number:
     >>> rounded(Decimal("-2.5"), 0), rounded(Decimal("0.125"), 2)
     (Decimal('-3'), Decimal('0.13'))
     """
-    return None if number is None else number.quantize(_STEPS[decimals], context=EXACT)
+    if number is None:
+        return None
+    # TRAP there is a zero below zero, which is zero all the same.
+    return EXACT.add(number.quantize(_STEPS[decimals], context=EXACT), 0)
 
 
 def numbers(value: Value) -> Ends:
@@ -158,7 +161,11 @@ def _plus(one: Number, other: Number) -> Number:
 def negated(number: Ends) -> Ends:
     """The ends of a number with the other sign."""
     low, high = number
-    return None if high is None else -high, None if low is None else -low
+    # TRAP a sign of Python's rounds to 28 digits.
+    return (
+        None if high is None else EXACT.minus(high),
+        None if low is None else EXACT.minus(low),
+    )
 
 
 def _subtracted(left: Ends, right: Ends) -> Ends:

@@ -14,9 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import whole_numbers
 from quanheng.engine.quotas.figure_columns import FigureColumn
 from quanheng.engine.quotas.tally import UnitTally
-from quanheng.engine.quotas.whole_numbers import times, whole_numbers
+from quanheng.engine.quotas.whole_numbers import times
 from quanheng.facts.arrow import arrow_type
 from quanheng.language.quota_model import Quota
 

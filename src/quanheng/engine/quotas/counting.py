@@ -1,10 +1,9 @@
-"""How are the rows of a quota counted? On whole columns; in SQL what these cannot say."""
+"""How are the rows of a quota counted?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import pyarrow as pa
@@ -13,40 +12,35 @@ from quanheng.engine.arrays.counts import Counts, no_rows
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.quota_units import QuotaUnits, UnitFacts
 from quanheng.engine.arrays.tallying import Tallying
-from quanheng.engine.arrays.values import Numbers, Unsaid
-from quanheng.engine.backends.tables import Tables
-from quanheng.engine.question import Question
+from quanheng.engine.arrays.values import Numbers
 from quanheng.engine.quotas.column_tally import ColumnTally, UnitColumns
-from quanheng.engine.quotas.counting_sql import SqlCounting
 from quanheng.engine.quotas.figure_columns import FigureColumn
 from quanheng.engine.quotas.open_rows import OpenRows, open_rows
 from quanheng.engine.quotas.whole_numbers import times
 from quanheng.facts import Completeness
 from quanheng.language.quota_model import Counted, Quota
-from quanheng.language.terms import Term
 
 
 @dataclass
 class Counting:
     """Counts the rows of quotas on one day.
 
-    Shapes:   `fetch` runs a query.
+    Shapes:   `read_ids` gives the ids of the rows of a set that came without them.
     """
 
-    tables: Tables
-    question: Question
-    complete: Sequence[Completeness]
-    fetch: Callable[[str], pa.Table]
     columns: ColumnMaker
+    complete: Sequence[Completeness]
+    read_ids: Callable[[str], pa.ChunkedArray]
 
     def tally(self, quota: Quota) -> ColumnTally:
         """What every unit has."""
         ids = self.columns.store.ids(quota.base.unit_set)
-        base = self._counted(quota.base, quota.shares, ids)
-        used = self._counted(quota.uses, (), ids) if quota.uses else no_rows(len(ids))
-        low, is_exact = self._ceiling(quota, ids)
+        tallying, units = Tallying(self.columns), QuotaUnits(self.columns, self.complete)
+        base = tallying.by_unit(quota.base, quota.shares)
+        used = tallying.by_unit(quota.uses, ()) if quota.uses else no_rows(len(ids))
+        low, is_exact = units.ceiling(quota)
         base_open, used_open = self._opened(quota.base, base), self._opened(quota.uses, used)
-        facts = self._facts(quota, ids)
+        facts = units.facts(quota)
         listed = np.flatnonzero(base.has_rows | used.has_rows)
         below = max(10**term.type.decimals for term in quota.shares)
         sums = [
@@ -63,30 +57,6 @@ class Counting:
             base_open.strays(len(ids)), used_open.strays(len(ids)), low, is_exact,
         )  # fmt: skip
 
-    def _counted(self, counted: Counted, shares: Sequence[Term], ids: pa.Array) -> Counts:
-        """The rows of each unit."""
-        try:
-            return Tallying(self.columns).by_unit(counted, shares)
-        except Unsaid:
-            return self._sql(ids).by_unit(counted, shares)
-
-    def _facts(self, quota: Quota, ids: pa.Array) -> UnitFacts:
-        """What is known of each unit."""
-        try:
-            return QuotaUnits(self.columns, self.complete).facts(quota)
-        except Unsaid:
-            return self._sql(ids).facts(quota)
-
-    def _ceiling(self, quota: Quota, ids: pa.Array) -> tuple[Fraction | None, bool]:
-        """The low end of the ceiling, and whether it is known exactly."""
-        try:
-            return QuotaUnits(self.columns, self.complete).ceiling(quota)
-        except Unsaid:
-            return self._sql(ids).ceiling(quota)
-
-    def _sql(self, ids: pa.Array) -> SqlCounting:
-        return SqlCounting(self.tables, self.question, self.complete, self.fetch, ids)
-
     def _opened(self, counted: Counted | None, found: Counts) -> OpenRows:
         """The rows that may count, by their ids."""
         rows = found.open_rows
@@ -96,9 +66,10 @@ class Counting:
 
     def _ids(self, name: str, rows: pa.Array) -> pa.Array:
         """The ids of the rows at some places."""
-        if self.tables.has_ids(name):
-            return self.columns.store.ids(name).take(rows)
-        return pa.array(self.tables.ids_at(name, rows.to_pylist()), pa.string())
+        store = self.columns.store
+        if name in store.rows and "id" in store.rows[name].column_names:
+            return store.ids(name).take(rows)
+        return self.read_ids(name).take(rows).combine_chunks()
 
 
 def _ties(quota: Quota, facts: UnitFacts, listed: Numbers) -> tuple[FigureColumn | None, ...]:

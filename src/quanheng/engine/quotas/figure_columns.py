@@ -9,8 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.columns import numbers_of, opened_of
-from quanheng.engine.arrays.values import Bits, Numbers, Unsaid
-from quanheng.engine.quotas.whole_numbers import whole_numbers, without_point
+from quanheng.engine.arrays.values import Bits, Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,19 +51,11 @@ class Weights:
 def weights_of(column: FigureColumn) -> Weights:
     """What the rows weigh by their figures, which are numbers."""
     below = 10**column.low.type.scale if pa.types.is_decimal(column.low.type) else 1
-    least = most = np.maximum(_whole(column.low), 0)
+    least = most = np.maximum(numbers_of(column.low), 0)
     if not column.is_exact:
-        most = np.maximum(_whole(column.high), 0)
+        most = np.maximum(numbers_of(column.high), 0)
     bounded = np.broadcast_to(~np.asarray(opened_of(column.high)), len(least))
     return Weights(least, most, bounded, below)
-
-
-def _whole(column: pa.Array) -> Numbers:
-    """Numbers as so many of their last decimal; 0 where there is none."""
-    try:
-        return numbers_of(column)
-    except Unsaid:
-        return whole_numbers(without_point(column))
 
 
 @dataclass(frozen=True, eq=False)

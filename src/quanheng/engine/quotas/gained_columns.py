@@ -10,11 +10,12 @@ from math import lcm
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Numbers, Truth
+from quanheng.engine.arrays.wide import wide
 from quanheng.engine.quotas.chance_columns import Chances, Corners, Loads, Turns, chances_of
 from quanheng.engine.quotas.figure_columns import Ranks, Weights
 from quanheng.engine.quotas.filling import most_of_steps
 from quanheng.engine.quotas.split_columns import parts_of
-from quanheng.engine.quotas.whole_numbers import sum_fits, times, wide
+from quanheng.engine.quotas.whole_numbers import sum_fits, times
 
 _NOTHING = Fraction(0)
 

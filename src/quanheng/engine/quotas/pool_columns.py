@@ -14,16 +14,9 @@ from fractions import Fraction
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import in_same_order, is_wide, wide
 from quanheng.engine.quotas.remainder_columns import given_in_order
-from quanheng.engine.quotas.whole_numbers import (
-    divided,
-    is_wide,
-    product_fits,
-    ranked,
-    sum_fits,
-    times,
-    wide,
-)
+from quanheng.engine.quotas.whole_numbers import divided, product_fits, sum_fits, times
 from quanheng.language.quota_model import Rounding
 
 
@@ -86,7 +79,8 @@ def places_of(pools: Pools, ceiling: Fraction, rounding: Rounding) -> PlacesOf:
     wanted = pools.summed(candidates.astype(np.int64))
     extras = np.minimum(wanted, (sums // below if is_default else cap) - floors)
     extras = extras.astype(np.int64)
-    given = given_in_order(of, [-ranked(remainder), *pools.keys], candidates, extras, wanted)
+    keys = [-in_same_order(remainder)[0], *pools.keys]
+    given = given_in_order(of, keys, candidates, extras, wanted)
     return PlacesOf(floor, remainder, *given[:2], below, base, cap, floors + extras, given[2])
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from quanheng.engine.arrays.values import Bits, Numbers
+from quanheng.engine.arrays.wide import in_same_order, wide
 from quanheng.engine.quotas.figure_columns import Ranks
 from quanheng.engine.quotas.remainder_columns import given_in_order
-from quanheng.engine.quotas.whole_numbers import divided, ranked, sum_fits, times, wide
+from quanheng.engine.quotas.whole_numbers import divided, sum_fits, times
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +40,8 @@ def parts_of(amount: int, weights: Numbers, keys: Sequence[Ranks]) -> Parts:
     floor, remainder = divided(times(weights, amount), whole)
     rows, left = len(weights), amount - int(floor.sum())
     has_extra, in_tie, to_body = given_in_order(
-        np.zeros(rows, np.int64), [-ranked(remainder), *_settling(keys)], np.ones(rows, bool),
-        np.array([left]), np.array([rows]),
+        np.zeros(rows, np.int64), [-in_same_order(remainder)[0], *_settling(keys)],
+        np.ones(rows, bool), np.array([left]), np.array([rows]),
     )  # fmt: skip
     return Parts(floor + has_extra, in_tie, int(to_body[0]))
 

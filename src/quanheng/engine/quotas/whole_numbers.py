@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Context, Decimal
 
 import numpy as np
@@ -10,21 +9,12 @@ import pyarrow as pa
 
 from quanheng.engine.arrays.columns import pointed
 from quanheng.engine.arrays.values import FARTHEST, Numbers
+from quanheng.engine.arrays.wide import is_wide, wide
 from quanheng.facts.types import MOST_DECIMALS
 
 PLACES = pa.decimal128(38, MOST_DECIMALS)
 _ONE = 10**MOST_DECIMALS
 _LONG = Context(prec=100)
-
-
-def whole_numbers(listed: Sequence[int]) -> Numbers:
-    """Whole numbers of any size as an array.
-
-    >>> whole_numbers([3, 2**62]).dtype, whole_numbers([3, 4]).dtype
-    (dtype('O'), dtype('int64'))
-    """
-    fits = all(-FARTHEST < one < FARTHEST for one in listed)
-    return np.array(listed, np.int64 if fits else object)
 
 
 def plain(number: Decimal) -> str:
@@ -35,13 +25,6 @@ def plain(number: Decimal) -> str:
     """
     # TRAP there is a zero below zero, which is zero all the same.
     return f"{_LONG.add(number, 0).normalize(_LONG):f}"
-
-
-def without_point(decimals: pa.Array) -> list[int]:
-    """Decimals as so many of their last decimal, of any size; 0 where there is none."""
-    places = decimals.type.scale
-    listed = decimals.fill_null(0).to_pylist()
-    return [int(_LONG.scaleb(one, places)) for one in listed]
 
 
 def times(numbers: Numbers, factor: int) -> Numbers:
@@ -73,21 +56,6 @@ def product_fits(one: Numbers, other: Numbers) -> bool:
     """Whether the products of numbers that are never negative, one by one, fit into 64 bits."""
     # Floating numbers are wrong by far less than what lies between 62 bits and 63.
     return bool(np.all(one.astype(np.float64) * other.astype(np.float64) < FARTHEST))
-
-
-def is_wide(numbers: Numbers) -> bool:
-    """Whether numbers are Python's own."""
-    return numbers.dtype == object
-
-
-def wide(numbers: Numbers) -> Numbers:
-    """The same numbers as Python's own."""
-    return numbers.astype(object)
-
-
-def ranked(numbers: Numbers) -> Numbers:
-    """Numbers in 64 bits that stand in the same order."""
-    return np.unique(numbers, return_inverse=True)[1] if is_wide(numbers) else numbers
 
 
 def decimals_told(whole: Numbers, rest: Numbers, below: Numbers) -> pa.Array:

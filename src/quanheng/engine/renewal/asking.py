@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
-from quanheng.engine.backends.duck import answer, answer_in, threads_for
+from quanheng.engine.backends.duck import answer, threads_for
 from quanheng.engine.backends.outcome import Result
-from quanheng.engine.backends.sitting import begun
 from quanheng.engine.question import Question
 from quanheng.engine.renewal.asked_again import Told
 from quanheng.engine.renewal.parts import part_of
@@ -19,15 +18,9 @@ from quanheng.engine.renewal.wide import wide_rules
 from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
 
-MEMORY_FOR_FEW, MOST_ROWS = "1GB", 1_000_000
-"""So much memory is enough for so many rows."""
-
 
 class Asking:
-    """Puts parts of a question to the engine, in one sitting.
-
-    A sitting is begun once: to begin one takes longer than to answer about few rows.
-    """
+    """Puts parts of a question to the engine."""
 
     def __init__(
         self, question: Question, complete: Sequence[Completeness], store: Store, rules: RuleBook
@@ -35,11 +28,6 @@ class Asking:
         self._question, self._complete = question, complete
         self._store, self._rules = store, rules
         self._wide = wide_rules(question, store.ways)
-        self._sitting = begun(MEMORY_FOR_FEW, 1)
-
-    def close(self) -> None:
-        """Give back the memory of the database."""
-        self._sitting.connection.close()
 
     def about(self, found: RulesTouched) -> list[Told]:
         """What is told of touched rules; those that stand on everybody are asked apart."""
@@ -57,10 +45,8 @@ class Asking:
         return Told(names, self._answer(part_of(self._question, names), rows), rows)
 
     def _answer(self, part: Question, rows: Mapping[str, Numbers]) -> Result:
-        tables, count = self._tables(rows), sum(map(len, rows.values()))
-        if count > MOST_ROWS:
-            return answer(part, tables, self._complete)
-        return answer_in(self._sitting, part, tables, self._complete, threads_for(count))
+        threads = threads_for(sum(map(len, rows.values())))
+        return answer(part, self._tables(rows), self._complete, threads=threads)
 
     def _tables(self, rows: Mapping[str, Numbers]) -> SetTables:
         """Some rows of all sets, of which no more is taken than the engine reads."""

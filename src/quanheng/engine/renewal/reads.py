@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quanheng.engine.backends.derived import unit_fact
+from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness, InformationSet
 from quanheng.language.guards import derived_terms, terms_of
 from quanheng.language.model import Clause, Derived, Pack

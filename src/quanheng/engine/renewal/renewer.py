@@ -81,7 +81,7 @@ class Renewer:
         self.close()
 
     def close(self) -> None:
-        """Give back the memory of the database; nothing can be asked any more."""
+        """Close it; nothing can be asked any more."""
         self._end(CLOSED)
 
     def renew(self, change: Change) -> Renewal:
@@ -167,7 +167,6 @@ class Renewer:
     def _end(self, reason: Phrase) -> None:
         if self._closed_for is None:
             self._closed_for = reason
-            self._asking.close()
 
     @contextmanager
     def _whole_or_closed(self) -> Iterator[None]:
