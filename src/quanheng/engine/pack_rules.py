@@ -8,7 +8,7 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
 from quanheng.errors import Findings, PackRuleFails
 from quanheng.facts import Roster
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_sets import NAMES, completeness, rows_of_pack
 from quanheng.language.references import in_order
 

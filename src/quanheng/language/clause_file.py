@@ -25,10 +25,11 @@ from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import DATE, TRUTH
+from quanheng.language.clause_model import Clause, Force
 from quanheng.language.condition_file import Expressions, condition_of
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
 from quanheng.language.gives_file import read_gives
-from quanheng.language.model import Clause, Force, Instrument
+from quanheng.language.pack_model import Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.words import Home, Words
 

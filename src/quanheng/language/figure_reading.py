@@ -20,7 +20,7 @@ from quanheng.facts.nearness import nearest_set
 from quanheng.language.checker import check
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS
-from quanheng.language.model import Instrument
+from quanheng.language.pack_model import Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.terms import Term, facts_of
 from quanheng.language.words import Home, Words

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from quanheng.errors import Place
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.rule_reads import grounds_of
 

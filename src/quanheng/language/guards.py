@@ -17,8 +17,9 @@ from quanheng.errors import (
     UndecidedFact,
 )
 from quanheng.facts import Catalogue
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.guarded import Guarded, GuardedRationing, stood_on
-from quanheng.language.model import Clause, Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.rule_reads import fields_named, reads_of, reads_of_terms
 from quanheng.language.terms import Fact

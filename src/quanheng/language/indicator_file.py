@@ -32,16 +32,12 @@ from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.checker import check
 from quanheng.language.clause_file import is_clause_id, served_codes
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived, Window
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_groups import groups_of
-from quanheng.language.model import (
-    Clause,
-    Derived,
-    Given,
-    Indicator,
-    Instrument,
-    Window,
-)
+from quanheng.language.indicator_model import Indicator
+from quanheng.language.pack_model import Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.templates import Formula
 from quanheng.language.terms import (

@@ -25,25 +25,20 @@ from quanheng.facts import Acknowledged, Catalogue, Label, core_catalogue
 from quanheng.facts.catalogue_file import read_facts
 from quanheng.language.axioms import axioms_of
 from quanheng.language.clause_file import ClauseDraft, draft_of, read_clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.derived_file import DerivedBook
+from quanheng.language.derived_model import Derived
 from quanheng.language.example_file import read_example
 from quanheng.language.figure_reading import Shelf
 from quanheng.language.fingerprint_file import TextPrint, read_fingerprints
 from quanheng.language.guards import guard
 from quanheng.language.indicator_file import ReadIndicator, read_indicator
-from quanheng.language.model import (
-    Clause,
-    Derived,
-    Example,
-    Instrument,
-    Pack,
-    Parameter,
-    Requirement,
-)
 from quanheng.language.pack_files import files_of
+from quanheng.language.pack_model import Example, Instrument, Pack, Requirement
 from quanheng.language.pack_sets import NAMES, with_pack_sets
 from quanheng.language.pack_yaml import PackYaml, items_of
 from quanheng.language.parameter_file import read_parameters
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.rationing import Rationing
 from quanheng.language.references import check_references
 from quanheng.language.requirement_file import check_coverage, read_requirements

@@ -14,7 +14,8 @@ from quanheng.facts import Catalogue, Completeness, Field, InformationSet, Label
 from quanheng.facts.types import COUNT, TEXT, TRUTH
 
 if TYPE_CHECKING:
-    from quanheng.language.model import Pack, Parameter
+    from quanheng.language.pack_model import Pack
+    from quanheng.language.parameter_model import Parameter
 
 _ID = Field("id", Label("编号", "id"), TEXT, NOWHERE, is_required=True)
 

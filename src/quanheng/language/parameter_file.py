@@ -35,7 +35,7 @@ from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.nearness import nearest_list
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
-from quanheng.language.model import MaySet, Parameter, Span
+from quanheng.language.parameter_model import MaySet, Parameter, Span
 from quanheng.messages import N_
 
 TYPES: dict[str, Kind] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from quanheng.language.model import Clause, Derived, Grounds
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Streak, own_terms
 from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of
 

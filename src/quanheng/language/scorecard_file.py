@@ -30,9 +30,11 @@ from quanheng.facts.label_file import label_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT
 from quanheng.language.clause_file import citation_under, is_clause_id
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_groups import path_of
-from quanheng.language.model import Clause, Derived, Given, Instrument
+from quanheng.language.pack_model import Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.points_file import read_points
 from quanheng.language.score_desk import Desk

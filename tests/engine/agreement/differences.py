@@ -10,7 +10,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.examples import by_duckdb, by_oracle
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.references import refers_to
 from quanheng.language.rule_reads import reads_of
 

@@ -12,7 +12,7 @@ from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.values import Ends, Unsaid
 from quanheng.engine.examples import by_duckdb
 from quanheng.engine.question import ask
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from tests.engine.agreement.effort import SIZES
 from tests.engine.agreement.rosters import roster_near
 from tests.engine.agreement.values import any_day

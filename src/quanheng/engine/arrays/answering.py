@@ -39,7 +39,7 @@ from quanheng.engine.backends.results import columns_of as given_columns
 from quanheng.engine.backends.storing import facts_read
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 
 MOST_KEPT = 20_000
 """Of more subjects, what one clause reckons is forgotten before the next is asked."""

@@ -38,7 +38,7 @@ from quanheng.engine.backends.derived import unit_fact
 from quanheng.engine.backends.membership import window_start
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness, Field, InformationSet, Type
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.rule_reads import derived_terms
 from quanheng.language.series import Series
 from quanheng.language.templates import (

@@ -14,7 +14,7 @@ from quanheng.engine.arrays.texts import texts_of
 from quanheng.engine.arrays.values import Ends, Numbers, exact
 from quanheng.engine.backends.telling import GIVEN_VALUE, VALUES
 from quanheng.engine.backends.words import words
-from quanheng.language.model import Given
+from quanheng.language.clause_model import Given
 from quanheng.language.terms import Term
 
 

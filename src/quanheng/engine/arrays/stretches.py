@@ -18,7 +18,7 @@ from quanheng.engine.arrays.owned_rows import Rows, parts_of, together
 from quanheng.engine.arrays.owners import Chosen, Owners, OwnersMaker, Places
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, Unsaid
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.rule_reads import derived_terms
 from quanheng.language.templates import Formula, RankInGroup, RunSince
 from quanheng.language.terms import Fact, facts_of

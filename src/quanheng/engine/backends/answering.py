@@ -26,7 +26,7 @@ from quanheng.engine.backends.tables import Tables
 from quanheng.engine.backends.telling import COLUMNS, Telling, answers_sql
 from quanheng.engine.backends.verdicts import BeforeRows, ClauseQuery, stored_frame
 from quanheng.engine.passes import reads_before
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.references import asks, asks_apart
 from quanheng.language.result_sets import required_links
 

@@ -14,7 +14,7 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Piece
 from quanheng.engine.backends.places import PLACE
 from quanheng.engine.backends.verdicts import ClauseQuery
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 Beside = Callable[[str], ClauseQuery | None]
 MOST_CLAUSES = 12

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.pieces import Piece, quoted
 from quanheng.engine.backends.tables import Column, Tables
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.rule_reads import derived_terms
 from quanheng.language.templates import Streak
 from quanheng.language.terms import Fact, facts_of

@@ -31,7 +31,7 @@ from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
 from quanheng.facts import Catalogue, Completeness, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.series import IS_WHOLE
 from quanheng.language.templates import Best, CurrentSince, Formula, Merged, RankInGroup, Streak
 from quanheng.language.terms import Fact, Scope

@@ -27,7 +27,8 @@ from quanheng.engine.backends.tables import Tables, made_column
 from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
 from quanheng.facts import Completeness
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 
 
 @dataclass

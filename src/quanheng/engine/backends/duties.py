@@ -11,7 +11,7 @@ from quanheng.engine.backends.terms import Writer
 from quanheng.engine.backends.words import state_word
 from quanheng.engine.question import Question
 from quanheng.facts.types import DATE
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 _NO_DAY = exact(Piece("CAST(NULL AS DATE)"))
 

@@ -16,7 +16,9 @@ from quanheng.engine.backends.results import GIVEN, columns_of
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Indicator, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.indicator_model import Indicator
+from quanheng.language.pack_model import Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 
 

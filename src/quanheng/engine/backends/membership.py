@@ -23,7 +23,7 @@ from quanheng.engine.backends.pieces import (
 )
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.types import CALENDAR_YEAR, DATE
-from quanheng.language.model import Window
+from quanheng.language.derived_model import Window
 from quanheng.language.terms import Fact, Scope
 
 

@@ -18,7 +18,7 @@ from quanheng.engine.backends.pieces import (
 )
 from quanheng.engine.backends.terms import Writer, chosen_reading
 from quanheng.language import terms
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 
 Lacking = tuple[str, Piece]
 

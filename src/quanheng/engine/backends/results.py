@@ -21,7 +21,7 @@ from quanheng.engine.backends.pieces import (
 from quanheng.engine.backends.terms import Writer
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.terms import Term
 
 NO_VALUES = "CAST([] AS STRUCT(name VARCHAR, low VARCHAR, high VARCHAR)[])"

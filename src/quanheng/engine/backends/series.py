@@ -10,7 +10,7 @@ from quanheng.engine.backends.pieces import Ends, Piece, piece
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.terms import Writer
 from quanheng.engine.question import Question
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.series import IS_IN, IS_WHOLE, ITEM, MOST_PERIODS, SUBJECT, Series
 
 _MAYBE = (IS_IN,)

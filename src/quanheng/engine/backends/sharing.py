@@ -17,7 +17,7 @@ from quanheng.engine.backends.telling import Subjects, told_columns
 from quanheng.engine.backends.verdicts import ClauseQuery
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Met, Result, all_of
 

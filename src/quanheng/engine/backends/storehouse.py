@@ -17,7 +17,7 @@ from quanheng.engine.backends.storing import Stored, by_subject, facts_stored, s
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.backends.telling import Subjects
 from quanheng.engine.question import Question
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Fact
 
 Progress = Callable[[str, int, int], None]

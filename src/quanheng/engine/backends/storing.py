@@ -15,7 +15,7 @@ from quanheng.engine.backends.places import NUMBERED, PLACE
 from quanheng.engine.backends.tables import Column, Tables
 from quanheng.engine.question import Question
 from quanheng.facts import InformationSet
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Fact, facts_of
 

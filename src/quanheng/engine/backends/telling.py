@@ -12,7 +12,7 @@ import pyarrow as pa
 from quanheng.engine.backends.pieces import list_literal
 from quanheng.engine.backends.places import PLACE, in_order
 from quanheng.engine.backends.words import FEW, MANY, STATES, WORDS, words
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 LISTED = pa.list_(pa.field("l", WORDS))
 """The type of a column of what is missing."""

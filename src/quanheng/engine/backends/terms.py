@@ -30,7 +30,7 @@ from quanheng.engine.backends.pieces import (
 from quanheng.engine.question import Question
 from quanheng.facts.types import DATE
 from quanheng.language import terms
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 
 
 class Writer:

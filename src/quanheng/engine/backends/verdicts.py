@@ -36,7 +36,8 @@ from quanheng.engine.backends.words import verdict_word
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Type
 from quanheng.facts.types import DATE
-from quanheng.language.model import Clause, Instrument
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Instrument
 from quanheng.language.terms import Fact, Met, Previous, Result
 
 

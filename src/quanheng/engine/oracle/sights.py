@@ -15,7 +15,7 @@ from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.oracle.seen import FactSeen, SettingSeen
 from quanheng.engine.oracle.terms import Standing, Terms
 from quanheng.facts import UNKNOWN, InformationSet, Value
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Setting
 

@@ -17,7 +17,7 @@ from quanheng.engine.backends.frame import Frame
 from quanheng.engine.backends.membership import fact_of
 from quanheng.engine.backends.pieces import Ends, Piece
 from quanheng.facts import Catalogue, Field
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.terms import Aggregate, AggregateName, Fact
 
 

@@ -24,7 +24,7 @@ from quanheng.engine.backends.pieces import (
     sql_type,
 )
 from quanheng.facts import Field, Type
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.terms import Fact
 
 
