@@ -17,9 +17,9 @@ from quanheng.errors import (
 from quanheng.facts import Label, Type
 from quanheng.facts.label_file import label_of
 from quanheng.facts.nearness import nearest_set
-from quanheng.language.checker import check
 from quanheng.language.clause_file import citation_under, is_clause_id
 from quanheng.language.effects import MECHANISMS
+from quanheng.language.expression_check import check
 from quanheng.language.pack_model import Instrument
 from quanheng.language.parameter_file import citation_of
 from quanheng.language.terms import Term, facts_of

@@ -30,11 +30,11 @@ from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT, TRUTH
-from quanheng.language.checker import check
 from quanheng.language.clause_file import is_clause_id, served_codes
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.derived_model import Derived, Window
 from quanheng.language.effects import MECHANISMS
+from quanheng.language.expression_check import check
 from quanheng.language.indicator_groups import groups_of
 from quanheng.language.indicator_model import Indicator
 from quanheng.language.pack_model import Instrument
