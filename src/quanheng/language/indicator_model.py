@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from quanheng.errors import Place
 from quanheng.facts import Field
 from quanheng.language.terms import Fact
+
+Nature = Literal["rule", "target", "output"]
+NATURES: tuple[Nature, ...] = get_args(Nature)
+VALUE, GAP = "value", "behind"
+"""Among the results: the figure, and how many rows are behind what is not met."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Indicator:
     groups: str
     of: str
     by: tuple[Field, ...]
-    nature: Literal["rule", "target", "output"]
+    nature: Nature
     place: Place
     led: tuple[LedTo, ...] = ()
 
