@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from quanheng.citations import Citation
 from quanheng.documents import Reader
-from quanheng.documents.reader import nearest
-from quanheng.errors import UnknownInstrument
 from quanheng.facts import Label
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import COUNT, TRUTH
+from quanheng.language.citation_file import source_of
 from quanheng.language.clause_file import served_codes
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import MECHANISMS
@@ -20,20 +18,18 @@ from quanheng.language.indicator_desk import Desk, together
 from quanheng.language.indicator_model import VALUE
 from quanheng.language.indicator_parts import VALUE_LABEL
 from quanheng.language.pack_model import Instrument
-from quanheng.language.parameter_file import citation_of
 from quanheng.language.terms import Aggregate, Arithmetic, Compare, Constant, Fact, Term
 from quanheng.language.words import Home
 
 SIZE, SIZE_LABEL = "group_size", Label("组内行数", "rows in the group")
 SMALLEST_GROUP = 5
-_NO_SOURCE = Citation("", "")
 
 
 def clause_of(
     desk: Desk, name: str, value: Term | None, instruments: dict[str, Instrument], pack: str
 ) -> Clause:
     """The clause of an indicator; problems go to the reader's findings."""
-    reader, source = desk.reader, _source(desk.reader, instruments)
+    reader = desk.reader
     home = replace(desk.of_groups, clause=name if desk.per else "")
     given: tuple[Given, ...] = ()
     if value is not None:
@@ -41,7 +37,8 @@ def clause_of(
         given = tuple(_given(desk, value, home))
     when, gate = (desk.truth(reader, key, home) for key in ("met_when", "applies"))
     return Clause(
-        id=name, title=desk.divided.entry.label, covers=reader.texts("covers"), source=source,
+        id=name, title=desk.divided.entry.label, covers=reader.texts("covers"),
+        source=source_of(reader, instruments),
         mechanism=reader.word("mechanism", tuple(MECHANISMS), required=True),
         effect="indicator", matters=(), subject=desk.groups, force="",
         applies=together(gate, _has_base(value), _is_large(desk)), when=when, unless=(),
@@ -50,14 +47,6 @@ def clause_of(
         place=reader.place, gives=given, per=desk.per,
         serves=served_codes(reader, desk.words.catalogue),
     )  # fmt: skip
-
-
-def _source(reader: Reader, instruments: dict[str, Instrument]) -> Citation:
-    source = citation_of(reader)
-    if source is not None and source.instrument and source.instrument not in instruments:
-        found, near = source.instrument, nearest(source.instrument, instruments)
-        reader.findings.add(UnknownInstrument(reader.place, found=found, nearest=near))
-    return source or _NO_SOURCE
 
 
 def _name_figure(desk: Desk, clause: str, value: Term) -> None:
