@@ -76,7 +76,7 @@ def _guard_set(guarded: Guarded, name: str, catalogue: Catalogue, findings: Find
     entry = catalogue.sets.get(name)
     if entry is None:
         return
-    _guard_purpose(guarded, entry.name, entry.sensitivity, findings)
+    _guard_kind(guarded, entry.name, entry.sensitivity, findings)
     if guarded.is_adverse and entry.is_conduct and entry.decided is None:
         findings.add(UndecidedFact(guarded.place, clause=guarded.name, set=entry.name))
 
@@ -98,17 +98,12 @@ def _owner(fact: Fact, position: int) -> str:
 
 
 def _guard_kind(guarded: Guarded, name: str, kind: str, findings: Findings) -> None:
-    """Refuse a field of a kind that the rule may not stand on."""
-    _guard_purpose(guarded, name, kind, findings)
+    """Refuse a field, or rows, of a kind that the rule may not stand on."""
+    if kind in CARE_ONLY and guarded.selects:
+        findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
     if kind == "protected" and not guarded.has_lawful_ground:
         problem = ProtectedFigure if guarded.is_figure else ProtectedGround
         findings.add(problem(guarded.place, clause=guarded.name, fact=name))
-
-
-def _guard_purpose(guarded: Guarded, name: str, kind: str, findings: Findings) -> None:
-    """Refuse facts that are there for care only, where the rule selects."""
-    if kind in CARE_ONLY and guarded.selects:
-        findings.add(PurposeExceeded(guarded.place, clause=guarded.name, fact=name, kind=kind))
 
 
 def _guard_derived(
@@ -117,7 +112,7 @@ def _guard_derived(
     entry = catalogue.sets[derived.source]
     for name in fields_named(derived):
         _guard_kind(guarded, name, entry.fields[name].sensitivity, findings)
-    _guard_purpose(guarded, derived.name, entry.sensitivity, findings)
+    _guard_kind(guarded, derived.name, entry.sensitivity, findings)
     if not guarded.is_adverse or not entry.is_conduct:
         return
     if entry.decided is None:
