@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from quanheng.documents import Reader
+from quanheng.errors import NameTwice
 from quanheng.facts import Label
+from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language.citation_file import source_of
@@ -15,13 +17,13 @@ from quanheng.language.clause_file import served_codes
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_desk import Desk, together
-from quanheng.language.indicator_model import VALUE
+from quanheng.language.indicator_model import SIZE, VALUE
 from quanheng.language.indicator_parts import VALUE_LABEL
 from quanheng.language.pack_model import Instrument
 from quanheng.language.terms import Aggregate, Arithmetic, Compare, Constant, Fact, Term
 from quanheng.language.words import Home
 
-SIZE, SIZE_LABEL = "group_size", Label("组内行数", "rows in the group")
+SIZE_LABEL = Label("组内行数", "rows in the group")
 SMALLEST_GROUP = 5
 
 
@@ -65,8 +67,17 @@ def _given(desk: Desk, value: Term, home: Home) -> Iterator[Given]:
     for name, one in shown.items():
         fact = desk.own(one)
         yield Given(name, desk.made[one].label, fact.type, fact, fact, True)
+    yield from _told(desk, home, shown)
+
+
+def _told(desk: Desk, home: Home, shown: Collection[str]) -> Iterator[Given]:
+    """What else is told, under names that nothing shown has."""
     node = desk.reader.node("tells")
     for name, inner in Reader(node, desk.reader.findings, desk.reader.place).mapping:
+        check_word(name, inner.place, desk.reader.findings)
+        if name in shown:
+            first = desk.reader.place_of("parts")
+            desk.reader.findings.add(NameTwice(inner.place, name=name, first=first))
         told = Reader(inner, desk.reader.findings, inner.place)
         label, written = label_of(told), told.scalar("value", required=True)
         told.unread()

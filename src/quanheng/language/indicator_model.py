@@ -12,8 +12,8 @@ from quanheng.language.terms import Fact
 
 Nature = Literal["rule", "target", "output"]
 NATURES: tuple[Nature, ...] = get_args(Nature)
-VALUE, GAP = "value", "behind"
-"""Among the results: the figure, and how many rows are behind what is not met."""
+VALUE, GAP, SIZE = "value", "behind", "group_size"
+"""The figure, how many rows are behind what is not met, and how many there are in a group."""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quanheng.documents import Mapping, Node, Reader, Scalar
-from quanheng.errors import AggregateExpected, IndicatorWithout
+from quanheng.errors import AggregateExpected, IndicatorWithout, Place, WordNotAllowed
 from quanheng.facts import Label
 from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import COUNT
 from quanheng.language.indicator_desk import Desk
-from quanheng.language.indicator_model import GAP, VALUE
+from quanheng.language.indicator_model import GAP, SIZE, VALUE
 from quanheng.language.terms import Aggregate, Term
 
 VALUE_LABEL, GAP_LABEL = Label("指标值", "value"), Label("未达到的", "behind the gap")
@@ -21,11 +21,19 @@ def read_parts(desk: Desk) -> None:
     """Read the parts, and which rows are behind what is not met; make a fact of each."""
     node = desk.reader.node("parts", required=True)
     for name, inner in Reader(node, desk.reader.findings, desk.reader.place).mapping:
-        check_word(name, inner.place, desk.reader.findings)
+        _check_name(desk, name, inner.place)
         _read_part(desk, name, inner)
     names = desk.truth(desk.reader, "names", desk.of_rows)
     if names is not None:
         desk.over_rows(GAP, GAP_LABEL, names, Aggregate(COUNT, "COUNT(*)", "COUNT", None))
+
+
+def _check_name(desk: Desk, name: str, place: Place) -> None:
+    """Note a name that the figure, its groups or what is told of them have already."""
+    check_word(name, place, desk.reader.findings)
+    taken = {GAP, SIZE, *desk.divided.entry.fields}
+    if name in taken or (name == VALUE and desk.reader.node("value") is not None):
+        desk.reader.findings.add(WordNotAllowed(place, word=name))
 
 
 def figure_of(desk: Desk) -> Term | None:
