@@ -37,7 +37,8 @@ def clause_of(
     if value is not None:
         _name_figure(desk, name, value)
         given = tuple(_given(desk, value, home))
-    when, gate = (desk.truth(reader, key, home) for key in ("met_when", "applies"))
+    when = desk.truth(reader, "met_when", home)
+    gate = desk.truth(reader, "applies", home)
     return Clause(
         id=name, title=desk.divided.entry.label, covers=reader.texts("covers"),
         source=source_of(reader, instruments),
