@@ -45,7 +45,7 @@ from quanheng.facts import Completeness
 from quanheng.facts.set_tables import SetTables
 from quanheng.interchange import Snapshot
 from quanheng.interchange.stored_rows import pieces_of, read_fields
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 POLARS = "Polars, from the snapshot"
 RECORDED_AT = datetime(2024, 1, 5, tzinfo=UTC)

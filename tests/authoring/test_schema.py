@@ -16,7 +16,7 @@ from quanheng.authoring.schema import FILES, schema_of, write_schemas
 from quanheng.documents import Listing, Mapping, Node, Scalar, parse_yaml, read_yaml
 from quanheng.errors import Findings
 from quanheng.language import read_pack
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 from quanheng.language.pack_files import FILES as PACK_FILES
 from quanheng.language.pack_files import FOLDERS
 from tests.authoring.keys_asked import asked_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quanheng.comparing.touched import facts_anew
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from tests.engine.agreement.worlds import singing_pack
 
 

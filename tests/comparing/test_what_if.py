@@ -23,7 +23,8 @@ from quanheng.engine.kept_snapshot import snapshot_of
 from quanheng.engine.run_folder import VERDICTS, RunFolder
 from quanheng.errors import Findings
 from quanheng.interchange import Snapshot
-from quanheng.language.model import Pack, Parameter
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.references import refers_to
 from quanheng.library import Run, load_pack
 from tests.library.runs import HENGDONG, NEW_YEARS_EVE, RECORDED, ROOT, contents

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from quanheng.errors import Findings
 from quanheng.facts import Field, InformationSet, core_catalogue
-from quanheng.language.model import Derived, Pack, Parameter
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Parameter
 from quanheng.library import load_pack
 from quanheng.messages import Language
 from tests.docs.blocks import ROOT

@@ -24,7 +24,9 @@ READS = {
     "text", "word", "node", "texts", "scalars", "scalar", "reader", "readers", "truth", "integer",
     "day", "read",
 }  # fmt: skip
-READERS = {"remark_of", "label_of", "citation_under", "of_rows", "of_all", "set_named"}
+READERS = {
+    "remark_of", "label_of", "citation_under", "known_citation", "of_rows", "of_all", "set_named",
+}  # fmt: skip
 
 
 def shown_of(language: str) -> list[Shown]:
@@ -119,7 +121,8 @@ def keys_read() -> set[str]:
 def _key_of(call: ast.Call) -> list[str]:
     is_reader = isinstance(call.func, ast.Name) and call.func.id in READERS
     is_read = isinstance(call.func, ast.Attribute) and call.func.attr in READS
-    given = call.args[1:2] if is_reader else call.args[:1] if is_read else []
+    # A desk is told first by which reader it is to read.
+    given = call.args[1:2] if is_reader else call.args[:2] if is_read else []
     return [
         one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)
     ]

@@ -20,7 +20,7 @@ from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import ask
 from quanheng.errors import ClauseNotRun, EvaluatorsDisagree, SubjectUnknown
 from quanheng.interchange import roster_of
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.library import Run
 from tests.library.runs import ROOT, county_run
 

@@ -11,7 +11,7 @@ import pytest
 from quanheng.engine.question import ask
 from quanheng.errors import Cycle, Problems
 from quanheng.language import Pack
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 from tests.engine.packs import Written, pack_of
 
 FACTS: Written = {"sets": {"tower": {"fields": {"lamps": "number"}}}}

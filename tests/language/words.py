@@ -8,7 +8,7 @@ from quanheng.documents import Scalar, read_yaml
 from quanheng.errors import Findings, Place
 from quanheng.facts import Type, core_catalogue, read_catalogue
 from quanheng.facts.types import COUNT, DATE
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.parameter_file import read_parameters
 from quanheng.language.terms import Term
 from quanheng.language.words import DerivedWord, Home, SettingWord, Words

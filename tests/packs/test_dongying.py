@@ -17,7 +17,7 @@ from quanheng.engine.rationing_examples import rationed_by_columns, rationed_by_
 from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.language import Pack
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 from quanheng.library import check_pack
 from tests.packs.asking import ROOT, pack_in
 

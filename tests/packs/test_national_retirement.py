@@ -14,7 +14,7 @@ from quanheng.engine.examples import EVALUATORS
 from quanheng.engine.question import ask
 from quanheng.facts import UNKNOWN, Completeness, Roster, Span, Value
 from quanheng.language import Pack
-from quanheng.language.model import Span as Setting
+from quanheng.language.parameter_model import Span as Setting
 from tests.packs.asking import pack_in
 
 DAY = date(2025, 6, 15)

@@ -18,7 +18,7 @@ from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row
 from quanheng.facts.arrow import table_of
 from quanheng.language import Pack, read_pack
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 from quanheng.library import check_pack
 from tests.packs.asking import ROOT, pack_in
 

@@ -10,7 +10,8 @@ import pytest
 import quanheng
 from quanheng.facts import Label
 from quanheng.facts.types import COUNT, TEXT
-from quanheng.language.model import Given, Pack
+from quanheng.language.clause_model import Given
+from quanheng.language.pack_model import Pack
 from quanheng.language.terms import Fact
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.purposes import PURPOSES

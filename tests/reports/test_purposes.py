@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 import quanheng
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import MATTERS, MECHANISMS
-from quanheng.language.model import Clause
 from quanheng.reports import ReportChoice
 from quanheng.reports.purposes import PURPOSES, purposes_of
 from tests.library.runs import HENGDONG

@@ -11,7 +11,7 @@ import quanheng
 from quanheng.engine.answers import Answer
 from quanheng.engine.question import ask
 from quanheng.facts.types import TRUTH
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Logic, Not
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.purposes import PURPOSES

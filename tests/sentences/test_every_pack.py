@@ -7,7 +7,7 @@ import re
 import pytest
 
 from quanheng.language import Pack
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 from quanheng.language.terms import Term
 from quanheng.messages import LANGUAGES, Language
 from quanheng.sentences import Saying

@@ -18,7 +18,7 @@ from quanheng.facts.catalogue import SENSITIVITIES
 from quanheng.facts.catalogue_file import DECIMALS, FIELD_TYPES, FORMATS
 from quanheng.language.clause_file import FORCES
 from quanheng.language.effects import EFFECT_NAMES, MECHANISMS
-from quanheng.language.indicator_file import NATURES
+from quanheng.language.indicator_model import NATURES
 from quanheng.language.parameter_file import TYPES
 from quanheng.language.quota_model import ROUNDING_STATUSES, ROUNDINGS, TIES
 from quanheng.language.requirement_file import ROOMS

@@ -13,9 +13,9 @@ from quanheng.cli.output import Output
 from quanheng.cli.places_told import places_told
 from quanheng.engine.answers import GivenValue
 from quanheng.errors import CommandUnreadable
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
-from quanheng.language.indicator_file import VALUE
-from quanheng.language.model import Clause, Given
+from quanheng.language.indicator_model import VALUE
 from quanheng.library import Run, evaluate, evaluate_several
 from quanheng.messages.moments import moment_told
 from quanheng.messages.periods import period_name

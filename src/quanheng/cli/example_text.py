@@ -8,8 +8,8 @@ from quanheng.cli.output import Output
 from quanheng.engine.answers import Answer
 from quanheng.engine.examples import answer_words
 from quanheng.engine.rationing_examples import result_word
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import verdict_word
-from quanheng.language.model import Clause
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.library import Tried
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from quanheng.cli.output import Output
 from quanheng.errors import Findings
 from quanheng.language import Pack, read_pack
-from quanheng.language.model import Instrument
+from quanheng.language.pack_model import Instrument
 from quanheng.library import shelf, shipped_packs
 from quanheng.sentences.values import stated_day
 

@@ -11,7 +11,7 @@ from quanheng.comparing.normal_form import WORDS, is_same
 from quanheng.comparing.touched import rules_of, stands_on
 from quanheng.facts import Type
 from quanheng.language import Pack
-from quanheng.language.model import Parameter
+from quanheng.language.parameter_model import Parameter
 from quanheng.library import open_runs
 from quanheng.messages.statuses import status_word
 from quanheng.sentences import Saying

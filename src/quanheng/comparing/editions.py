@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quanheng.comparing.touched import Rule, rules_of
-from quanheng.language.model import Instrument, Pack, Parameter
+from quanheng.language.pack_model import Instrument, Pack
+from quanheng.language.parameter_model import Parameter
 
 _WRITTEN = re.compile(r"(?P<folder>.+)@(?P<day>\d{4}(-\d{2}-\d{2})?)")
 

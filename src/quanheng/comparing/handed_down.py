@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from quanheng.comparing.normal_form import WORDS, is_same
 from quanheng.comparing.touched import rules_of
 from quanheng.engine.side_by_side import figures_read
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 
 def answered_otherwise(pack: Pack, tried: Mapping[str, Pack]) -> frozenset[str]:

@@ -10,7 +10,9 @@ from quanheng.errors import NOWHERE, Phrase, SettingUnitWrong, SettingValueWrong
 from quanheng.facts import Field, Value, ends
 from quanheng.facts import Span as RangeValue
 from quanheng.facts.written import Unreadable, read_written
-from quanheng.language.model import Grounds, Pack, Parameter
+from quanheng.language.clause_model import Grounds
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Parameter
 from quanheng.messages import N_
 
 MISSING = "missing"

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from quanheng.comparing.normal_form import WORDS, is_same
 from quanheng.engine.backends.kept import Anew
-from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
-from quanheng.language.model import Clause, Derived, Grounds, Pack
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.rule_reads import derived_terms, reads_of_terms, terms_of
 from quanheng.language.terms import Met, Result, Setting, Term, all_of
 
 Rule = Clause | Quota | Allocation

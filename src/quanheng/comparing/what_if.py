@@ -10,7 +10,7 @@ from quanheng.engine.again import Answers, answers_again, is_of_today, stored_an
 from quanheng.engine.run import Progress
 from quanheng.engine.run_folder import RunFolder
 from quanheng.interchange import Snapshot
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_sets import NAMES
 
 ReadSnapshot = Callable[[Pack], Snapshot]

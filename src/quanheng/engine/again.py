@@ -23,7 +23,7 @@ from quanheng.engine.run import Progress, versions
 from quanheng.engine.run_folder import RunFolder
 from quanheng.engine.table_file import in_texts
 from quanheng.interchange import Snapshot
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,9 @@ from quanheng.errors import (
 from quanheng.facts import Field, Roster, Value
 from quanheng.facts.arrow import table_of
 from quanheng.language.example_file import expected_of, roster_of
-from quanheng.language.model import Example, Pack, Parameter, Span
+from quanheng.language.pack_model import Example, Pack
 from quanheng.language.parameter_file import value_of
+from quanheng.language.parameter_model import Parameter, Span
 from quanheng.messages import N_
 
 Evaluator = Callable[[Question, Roster], list[Answer]]

@@ -20,8 +20,8 @@ from quanheng.engine.supposing.ranges import Piece, type_of
 from quanheng.engine.supposing.settling import Settling
 from quanheng.engine.supposing.tree import Leaf
 from quanheng.facts import Value
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import VERDICTS, verdict_word
-from quanheng.language.model import Clause
 from quanheng.language.terms import Compare, Fact, Term, facts_of
 from quanheng.messages.labels import both
 

@@ -10,8 +10,8 @@ from quanheng.engine.explained_values import Document, Labels, coded, told_value
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import derived_at
 from quanheng.facts import CodeList, Field, InformationSet, Roster, Value
-from quanheng.language.guards import derived_terms, fields_named
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import derived_terms, fields_named
 from quanheng.language.templates import CurrentSince, Merged
 from quanheng.language.terms import Fact, facts_of
 from quanheng.messages.labels import Both, both

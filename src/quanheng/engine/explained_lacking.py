@@ -16,8 +16,8 @@ from quanheng.engine.supposing.ranges import type_of
 from quanheng.engine.supposing.reading import open_facts, unknown_in
 from quanheng.facts import Value, is_exact
 from quanheng.facts.types import TRUTH
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Fact, Met, Result, Term, all_of
 from quanheng.messages.labels import both
 

@@ -20,7 +20,8 @@ from quanheng.engine.oracle.seen import ClauseSeen, FactSeen, ResultSeen, Settin
 from quanheng.engine.run import shown_value
 from quanheng.facts import Label, Roster
 from quanheng.facts.values import UNKNOWN, Value
-from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.pack_model import Pack
 from quanheng.messages.labels import both
 
 MOST_KEPT = 10_000

@@ -13,7 +13,7 @@ from quanheng.engine.paths import codes_at, end_set, field_behind, follow
 from quanheng.engine.run import shown_value
 from quanheng.facts import Catalogue, CodeList, Field, Label
 from quanheng.facts.values import Value
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.messages.labels import Both, both
 
 FORMAT = "quanheng.explanation/3"

@@ -29,8 +29,9 @@ from quanheng.engine.oracle import Oracle, Step, Trace
 from quanheng.engine.oracle.behind import others_below, settings_of
 from quanheng.engine.turning import turning
 from quanheng.facts import Roster, Value
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import MATTERS, STATE_WORDS, State, Verdict, verdict_word
-from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.scorecard_model import Scorecard
 from quanheng.messages.labels import both
 

@@ -6,7 +6,8 @@ import re
 
 from quanheng.engine.paths import path_by_keys
 from quanheng.facts import Label
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 
 _MET = re.compile(r"met\('([^']+)'\)")
 _RESULT = re.compile(r"result\('([^']+)', '([^']+)'\)")

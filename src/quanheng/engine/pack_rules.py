@@ -8,8 +8,9 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
 from quanheng.errors import Findings, PackRuleFails
 from quanheng.facts import Roster
-from quanheng.language.model import Pack
-from quanheng.language.pack_sets import NAMES, completeness, rows_of_pack
+from quanheng.language.pack_model import Pack
+from quanheng.language.pack_rows import completeness, rows_of_pack
+from quanheng.language.pack_sets import NAMES
 from quanheng.language.references import in_order
 
 # ASSUMPTION what a pack holds does not depend on a day; rules about it are in force for ever.

@@ -14,8 +14,10 @@ from datetime import date
 
 from quanheng.dates import PER, Period, period_before, period_of
 from quanheng.engine.question import Question, asked_of, counted_by
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Previous, all_of
 
 MOST_PERIODS = 60

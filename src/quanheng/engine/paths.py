@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Roster
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.terms import Fact
 
 Book = Mapping[tuple[str, str], Derived]

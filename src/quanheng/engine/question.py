@@ -8,11 +8,14 @@ from datetime import date
 from typing import TypeVar
 
 from quanheng.dates import Period
-from quanheng.language.guards import reads_of_terms
-from quanheng.language.model import Clause, Derived, Pack, Span
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_sets import NAMES
+from quanheng.language.parameter_model import Span
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import in_order, refers_to
+from quanheng.language.rule_reads import reads_of_terms
 
 _Rule = TypeVar("_Rule", Quota, Allocation)
 

@@ -27,7 +27,7 @@ from quanheng.errors import (
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
 from quanheng.language.example_file import expected_of
-from quanheng.language.model import Example
+from quanheng.language.pack_model import Example
 
 Row = Mapping[str, Any]
 RationedRows = Mapping[tuple[str, str], Row]

@@ -41,7 +41,7 @@ from quanheng.engine.verdicts_file import LAYOUT, VerdictsFile
 from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.values import Absent, Span, Value
 from quanheng.interchange import Snapshot
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 Progress = Callable[[str, int, int], None]
 

@@ -37,7 +37,7 @@ from quanheng.engine.side_by_side import Part, parts_of
 from quanheng.engine.table_file import TableFile, as_texts
 from quanheng.errors import Place, RunChanged, RunHoldsSeveral, RunMissing
 from quanheng.interchange import Snapshot
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 RUNS = "runs"
 AT_ONCE = 2

@@ -8,9 +8,12 @@ from datetime import date
 from quanheng.engine.passes import passes_of
 from quanheng.engine.question import Question
 from quanheng.errors import Findings, SpanUnreached
-from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
-from quanheng.language.model import Derived, Grounds, Pack, Span
+from quanheng.language.clause_model import Grounds
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Span
 from quanheng.language.readings import readings_of
+from quanheng.language.rule_reads import derived_terms, reads_of_terms, terms_of
 from quanheng.language.terms import Setting, Term, all_of
 from quanheng.language.unread import is_own
 

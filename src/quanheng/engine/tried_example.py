@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quanheng.engine.answers import Answer
 from quanheng.engine.question import Question
 from quanheng.engine.rationing_examples import RationedRows
-from quanheng.language.model import Example
+from quanheng.language.pack_model import Example
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quanheng.errors import AcknowledgedInVain, Place, Problem, Unread
 from quanheng.facts import Acknowledged, Label
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.unread import is_own, own_sets
 
 Settled = Callable[[str, str], bool]

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from quanheng.errors import AggregateExpected, AggregateMisplaced, WrongCount, WrongType
 from quanheng.facts import Type
 from quanheng.facts.types import CALENDAR_YEAR, COUNT, MOST_DECIMALS, TRUTH
 from quanheng.language import syntax, terms
+from quanheng.language.checker import Checker
+from quanheng.language.comparisons import sizable
 from quanheng.language.functions import AGGREGATES
 
-if TYPE_CHECKING:
-    from quanheng.language.checker import Checker
-
 _DISTINCT = ("code", "text", "link", "number", "date")
+
+
+def check_distinct(checker: Checker, part: syntax.Call) -> None:
+    """Refuse DISTINCT anywhere but in COUNT(DISTINCT …)."""
+    if part.is_distinct and not checker.home.allows_aggregate:
+        raise AggregateMisplaced(checker.here(part), name=part.name)
+    if part.is_distinct and (part.is_star or part.name.upper() != "COUNT"):
+        raise AggregateExpected(checker.here(part), found=checker.text(part))
 
 
 def aggregate_of(checker: Checker, part: syntax.Call) -> terms.Aggregate:
@@ -65,7 +71,7 @@ def _average(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
 
 
 def _extreme(checker: Checker, item: terms.Term, part: syntax.Call) -> Type:
-    checker.sizable(item, part)
+    sizable(checker, item, part)
     return item.type.optional()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quanheng.facts import Type
-from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.terms import Term
+from quanheng.facts.types import CALENDAR_YEAR, MOST_DECIMALS
+from quanheng.language.terms import ArithmeticSign, Term
 
 
 def same_unit(left: Type, right: Type) -> bool:
@@ -61,6 +61,17 @@ def result_unit(sign: str, left: str, right: str) -> str | None:
     if left == right:
         return ""
     return left if not right else None
+
+
+def result_decimals(sign: ArithmeticSign, left: int, right: int) -> int:
+    """How many decimals a sum, product or quotient has of numbers with so many.
+
+    >>> result_decimals("*", 2, 1), result_decimals("/", 0, 0)
+    (3, 10)
+    """
+    if sign == "/":
+        return MOST_DECIMALS
+    return min(MOST_DECIMALS, left + right) if sign == "*" else max(left, right)
 
 
 def merged(every: Sequence[Term]) -> Type:

@@ -13,8 +13,9 @@ from quanheng.documents import Scalar
 from quanheng.errors import AxiomReads, Findings
 from quanheng.facts import Catalogue
 from quanheng.facts.types import TRUTH
-from quanheng.language.checker import check
-from quanheng.language.model import Axiom, Derived, Pack
+from quanheng.language.derived_model import Derived
+from quanheng.language.expression_check import check
+from quanheng.language.pack_model import Axiom, Pack
 from quanheng.language.terms import Met, Result, Setting, Term, all_of
 from quanheng.language.words import Home, Words
 

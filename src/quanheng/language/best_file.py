@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quanheng.documents import Reader
 from quanheng.errors import BestMisplaced, Findings, NeedsIfNone, NotAnInteger, WrongType
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.template_file import GROUPS
 from quanheng.language.templates import Best
 from quanheng.language.terms import Aggregate, Term

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -23,12 +22,12 @@ from quanheng.errors import (
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, MOST_DECIMALS, TRUTH
 from quanheng.language import syntax, terms
-from quanheng.language.aggregate_calls import aggregate_of
+from quanheng.language.aggregate_calls import aggregate_of, check_distinct
 from quanheng.language.agreement import may_share
+from quanheng.language.arithmetic import numeric
+from quanheng.language.checker import Checker
+from quanheng.language.comparisons import comparable, one_unit, sizable
 from quanheng.language.functions import AGGREGATES, FUNCTIONS, ONLY_FOR_RECORDS, SHAPED, SIGNATURES
-
-if TYPE_CHECKING:
-    from quanheng.language.checker import Checker
 
 
 class Calls:
@@ -43,6 +42,7 @@ class Calls:
         Errors:   UnknownFunction with the nearest name, WrongCount, WrongType.
         """
         checker = self.checker
+        check_distinct(checker, part)
         if part.name.upper() in AGGREGATES:
             return aggregate_of(checker, part)
         name = part.name.lower()
@@ -89,7 +89,7 @@ class Calls:
     def if_none(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         item = self._optional(part.parts[0])
         instead = self.checker.term(part.parts[1], item.type)
-        self.checker.comparable(item, instead, part.parts[1])
+        comparable(self.checker, item, instead, part.parts[1])
         decimals = max(item.type.decimals, instead.type.decimals)
         kind = Type(
             item.type.kind, item.type.unit or instead.type.unit, decimals, item.type.codes,
@@ -105,11 +105,11 @@ class Calls:
 
     def extreme(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
         first = self.checker.term(part.parts[0])
-        self.checker.sizable(first, part.parts[0])
+        sizable(self.checker, first, part.parts[0])
         found = [first]
         for inner in part.parts[1:]:
             term = self.checker.term(inner, first.type)
-            self.checker.comparable(first, term, inner)
+            comparable(self.checker, first, term, inner)
             found.append(term)
         if first.type.kind == "code":
             raise WrongType(
@@ -117,13 +117,13 @@ class Calls:
             )
         for term, inner in zip(found, part.parts, strict=True):
             self.checker.certain(term, inner)
-        self.checker.one_unit(found, part)
+        one_unit(self.checker, found, part)
         unit = next((t.type.unit for t in found if t.type.unit), "")
         decimals = max(t.type.decimals for t in found)
         return self._apply(Type(first.type.kind, unit, decimals), name, part, *found)
 
     def rounded(self, name: str, part: syntax.Call, expected: Type | None) -> terms.Term:
-        item = self.checker.numeric(part.parts[0])
+        item = numeric(self.checker, part.parts[0])
         places = 0
         found = [item]
         if len(part.parts) == 2:
@@ -172,7 +172,7 @@ class Calls:
             )
         if not self.checker.words.catalogue.codes(item.type).is_ordered:
             raise UnorderedCompared(self.checker.here(part), list=item.type.codes)
-        by = self.checker.numeric(part.parts[1])
+        by = numeric(self.checker, part.parts[1])
         self.checker.require(by, COUNT, part.parts[1])
         if by.type.decimals:
             raise WrongType(self.checker.here(part), found=by.text, is_of=by.type, wanted=COUNT)

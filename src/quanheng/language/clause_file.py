@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quanheng.citations import Citation
 from quanheng.dates import PER
 from quanheng.documents import Node, Reader
 from quanheng.documents.reader import nearest
@@ -16,7 +15,6 @@ from quanheng.errors import (
     Place,
     Problem,
     UnknownCode,
-    UnknownInstrument,
     UnknownSet,
     WordNotAllowed,
 )
@@ -25,11 +23,12 @@ from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import DATE, TRUTH
+from quanheng.language.citation_file import known_citation, source_of
+from quanheng.language.clause_model import Clause, Force
 from quanheng.language.condition_file import Expressions, condition_of
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS, effect_named
 from quanheng.language.gives_file import read_gives
-from quanheng.language.model import Clause, Force, Instrument
-from quanheng.language.parameter_file import citation_of
+from quanheng.language.pack_model import Instrument
 from quanheng.language.words import Home, Words
 
 FORCES: tuple[Force, ...] = ("must", "should", "may")
@@ -43,7 +42,6 @@ ONLY_WITH: dict[str, tuple[str, ...]] = {
     "until": ("bar", "entitlement"),
 }
 ADVERSE_MECHANISMS = ("down", "remind-inquire-admonish")
-_NO_SOURCE = Citation("", "")
 
 
 @dataclass(frozen=True)
@@ -91,28 +89,16 @@ def read_clause(
     draft: ClauseDraft, words: Words, instruments: dict[str, Instrument], pack: str
 ) -> Clause:
     """Read one clause; problems go to the reader's findings."""
-    reader, findings = draft.reader, draft.reader.findings
+    reader = draft.reader
     effect = reader.word("effect", EFFECT_NAMES, required=True)
     mechanism = reader.word("mechanism", MECHANISMS, required=True)
     home = replace(draft.home, is_about_records=effect == "record_rule")
     expressions = Expressions(reader, home, words)
-    source = citation_of(reader)
-    purpose_exception = citation_under(reader, "purpose_exception")
-    lawful_ground = citation_under(reader, "lawful_ground")
-    for key, cited in (
-        ("source", source),
-        ("purpose_exception", purpose_exception),
-        ("lawful_ground", lawful_ground),
-    ):
-        if cited is not None and cited.instrument and cited.instrument not in instruments:
-            near = nearest(cited.instrument, instruments)
-            place = reader.place_of(key)
-            findings.add(UnknownInstrument(place, found=cited.instrument, nearest=near))
     made = Clause(
         id=draft.id,
         title=label_of(reader, "title"),
         covers=reader.texts("covers"),
-        source=source or _NO_SOURCE,
+        source=source_of(reader, instruments),
         mechanism=mechanism,
         effect=effect or "exemption",
         matters=_matters(reader, effect),
@@ -128,8 +114,8 @@ def read_clause(
         since=expressions.read("since", DATE),
         until=expressions.read("until", DATE.optional()),
         opens=reader.text("opens"),
-        purpose_exception=purpose_exception,
-        lawful_ground=lawful_ground,
+        purpose_exception=known_citation(reader, "purpose_exception", instruments),
+        lawful_ground=known_citation(reader, "lawful_ground", instruments),
         is_adverse=_is_adverse(reader, effect, mechanism),
         pack=pack,
         place=reader.place,
@@ -173,16 +159,6 @@ def _matters(reader: Reader, effect: str) -> tuple[str, ...]:
             near = nearest(scalar.text, MATTERS) or ", ".join(MATTERS)
             reader.findings.add(WordNotAllowed(scalar.place, word=f"{scalar.text} → {near}"))
     return tuple(s.text for s in scalars if s.text in MATTERS)
-
-
-def citation_under(reader: Reader, key: str) -> Citation | None:
-    """The instrument and locator under a key; None where absent."""
-    if reader.node(key) is None:
-        return None
-    inner = reader.reader(key)
-    made = Citation(inner.text("instrument", required=True), inner.text("at", required=True))
-    inner.unread()
-    return made
 
 
 def _is_adverse(reader: Reader, effect: str, mechanism: str) -> bool:

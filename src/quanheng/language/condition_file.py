@@ -14,8 +14,8 @@ from quanheng.facts import Label, Type
 from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import TEXT, TRUTH
-from quanheng.language.checker import check
-from quanheng.language.model import Condition, Grounds, GroundsKind
+from quanheng.language.clause_model import Condition, Grounds, GroundsKind
+from quanheng.language.expression_check import check
 from quanheng.language.terms import Term
 from quanheng.language.words import Home, Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quanheng.language.model import Pack, Requirement
+from quanheng.language.pack_model import Pack, Requirement
 
 
 @dataclass(frozen=True)

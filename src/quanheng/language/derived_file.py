@@ -32,9 +32,9 @@ from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT, TRUTH
 from quanheng.language import template_file
 from quanheng.language.best_file import best_of
-from quanheng.language.checker import check
+from quanheng.language.derived_model import Derived
+from quanheng.language.expression_check import check
 from quanheng.language.formula_file import read_formula
-from quanheng.language.model import Derived
 from quanheng.language.result_sets import IS_MET, SUBJECT, ResultBook
 from quanheng.language.series import IS_IN, Series, series_set
 from quanheng.language.series_file import is_series, series_of

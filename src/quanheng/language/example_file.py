@@ -12,7 +12,7 @@ from quanheng.documents.reader import nearest
 from quanheng.errors import NOWHERE, Findings, Place, UnknownField, UnknownKey, UnknownSet
 from quanheng.facts import UNKNOWN, Catalogue, Completeness, InformationSet, Roster, Row
 from quanheng.facts.nearness import nearest_field, nearest_set
-from quanheng.language.model import Example
+from quanheng.language.pack_model import Example
 from quanheng.language.parameter_file import value_of
 
 _NO_DAY = date(1, 1, 1)

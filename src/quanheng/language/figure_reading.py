@@ -6,22 +6,20 @@ from dataclasses import dataclass
 
 from quanheng.citations import Citation
 from quanheng.documents import Reader
-from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateOnly,
     RowReadForAll,
-    UnknownInstrument,
     UnknownSet,
     WordNotAllowed,
 )
 from quanheng.facts import Label, Type
 from quanheng.facts.label_file import label_of
 from quanheng.facts.nearness import nearest_set
-from quanheng.language.checker import check
-from quanheng.language.clause_file import citation_under, is_clause_id
+from quanheng.language.citation_file import known_citation, source_of
+from quanheng.language.clause_file import is_clause_id
 from quanheng.language.effects import MECHANISMS
-from quanheng.language.model import Instrument
-from quanheng.language.parameter_file import citation_of
+from quanheng.language.expression_check import check
+from quanheng.language.pack_model import Instrument
 from quanheng.language.terms import Term, facts_of
 from quanheng.language.words import Home, Words
 
@@ -54,18 +52,13 @@ def head_of(reader: Reader, shelf: Shelf) -> Head:
     reader.place = reader.place.named(name)
     if not is_clause_id(name):
         reader.findings.add(WordNotAllowed(reader.place_of("id"), word=name))
-    cited = {"source": citation_of(reader)}
-    cited |= {key: citation_under(reader, key) for key in ("purpose_exception", "lawful_ground")}
-    for key, one in cited.items():
-        if one is not None and one.instrument and one.instrument not in shelf.instruments:
-            near = nearest(one.instrument, shelf.instruments)
-            place = reader.place_of(key)
-            reader.findings.add(UnknownInstrument(place, found=one.instrument, nearest=near))
+    known = shelf.instruments
     return Head(
         name, label_of(reader, "title"), reader.texts("covers"),
-        cited["source"] or Citation("", ""),
+        source_of(reader, known),
         reader.word("mechanism", MECHANISMS, required=True),
-        cited["purpose_exception"], cited["lawful_ground"],
+        known_citation(reader, "purpose_exception", known),
+        known_citation(reader, "lawful_ground", known),
     )  # fmt: skip
 
 

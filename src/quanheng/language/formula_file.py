@@ -8,8 +8,8 @@ from quanheng.facts import Type
 from quanheng.facts.acknowledged import acknowledged_of
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import TRUTH
-from quanheng.language.checker import check
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
+from quanheng.language.expression_check import check
 from quanheng.language.table_file import Checked, table_term
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Term

@@ -13,8 +13,8 @@ from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, number_of
 from quanheng.language import terms
 from quanheng.language.agreement import alike, merged
-from quanheng.language.checker import check
-from quanheng.language.model import Given
+from quanheng.language.clause_model import Given
+from quanheng.language.expression_check import check
 from quanheng.language.table_file import code_word, table_term
 from quanheng.language.words import Home, Words
 

@@ -10,7 +10,7 @@ from quanheng.errors import GroupUnknown
 from quanheng.facts import Catalogue, Field, InformationSet, Label
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import TEXT, TRUTH
-from quanheng.language.model import LedTo
+from quanheng.language.indicator_model import LedTo
 from quanheng.language.terms import Compare, Fact, Term
 
 

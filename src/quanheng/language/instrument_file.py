@@ -6,7 +6,7 @@ from quanheng.citations import STATUSES, DatedStatement, Status
 from quanheng.documents import Reader
 from quanheng.errors import NameTwice, ValueWithMissing
 from quanheng.facts.label_file import label_of, remark_of
-from quanheng.language.model import Instrument
+from quanheng.language.pack_model import Instrument
 
 
 def instruments_of(reader: Reader) -> dict[str, Instrument]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -19,9 +18,7 @@ from quanheng.errors import (
 from quanheng.facts import Field
 from quanheng.facts.types import DATE, TRUTH
 from quanheng.language import syntax, terms
-
-if TYPE_CHECKING:
-    from quanheng.language.checker import Checker
+from quanheng.language.checker import Checker
 
 LAST_DAY = date(9999, 12, 31)
 

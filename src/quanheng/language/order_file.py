@@ -15,7 +15,7 @@ from quanheng.errors import (
     WrongType,
 )
 from quanheng.facts import Catalogue
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.quota_model import TIES, TieKey
 from quanheng.language.terms import Fact, Term, facts_of
 from quanheng.language.words import Home, Words

@@ -21,9 +21,10 @@ from quanheng.facts.catalogue_file import CORE_FILE
 from quanheng.facts.label_file import label_of
 from quanheng.language.causes import following
 from quanheng.language.instrument_file import instruments_of
-from quanheng.language.model import Pack
-from quanheng.language.pack_body import Head, PackBody, joined
+from quanheng.language.pack_body import Head, PackBody
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_yaml import PackYaml
+from quanheng.language.packs_above import joined
 from quanheng.language.packs_read import PacksRead
 
 # A pack's id names a folder of every run: nothing in it may lead elsewhere.

@@ -5,16 +5,9 @@ Their rows come from the pack, never from a roster: `check` asks the clauses abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from quanheng.errors import NOWHERE
-from quanheng.facts import Catalogue, Completeness, Field, InformationSet, Label, Row, Type
+from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.types import COUNT, TEXT, TRUTH
-
-if TYPE_CHECKING:
-    from quanheng.language.model import Pack, Parameter
 
 _ID = Field("id", Label("编号", "id"), TEXT, NOWHERE, is_required=True)
 
@@ -52,46 +45,3 @@ NAMES = frozenset(entry.name for entry in PACK_SETS)
 def with_pack_sets(catalogue: Catalogue) -> Catalogue:
     """A catalogue whose clauses may speak of the pack itself."""
     return catalogue.extended(Catalogue({entry.name: entry for entry in PACK_SETS}))
-
-
-def rows_of_pack(pack: Pack) -> dict[str, dict[str, Row]]:
-    """The rows that a pack is, with those of the packs it extends."""
-    lists = pack.catalogue.code_lists.values()
-    rows: Mapping[str, Iterable[Row]] = {
-        "clause": (
-            {"id": one.id, "effect": one.effect, "mechanism": one.mechanism,
-             "covered": Decimal(len(one.covers))}
-            for one in pack.clauses.values()
-        ),
-        "code_list": (
-            {"id": one.name, "name": one.name, "size": Decimal(len(one.codes))} for one in lists
-        ),
-        "code": (
-            {"id": f"{one.name}.{code.name}", "list": one.name, "name": code.name}
-            for one in lists
-            for code in one.codes
-        ),
-        "service": _services(pack),
-        "parameter": (_parameter(one) for one in pack.parameters.values()),
-    }  # fmt: skip
-    return {name: {str(row["id"]): row for row in each} for name, each in rows.items()}
-
-
-def _services(pack: Pack) -> Iterator[Row]:
-    for clause in pack.clauses.values():
-        for code in clause.serves:
-            yield {"id": f"{clause.id} {code}", "clause": clause.id, "code": code}
-
-
-def _parameter(one: Parameter) -> Row:
-    return {
-        "id": one.name,
-        "name": one.name,
-        "has_source": all(span.source is not None or span.status != "given" for span in one.spans),
-        "is_missing": all(span.status == "missing" for span in one.spans),
-    }
-
-
-def completeness() -> tuple[Completeness, ...]:
-    """Nothing of a pack is missing."""
-    return tuple(Completeness(entry.name) for entry in PACK_SETS)

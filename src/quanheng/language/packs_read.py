@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quanheng.errors import Findings, Problem
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.words import Expression, unheard
 
 

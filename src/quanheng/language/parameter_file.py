@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from quanheng.citations import STATUSES, Citation, Status
+from quanheng.citations import STATUSES, Status
 from quanheng.documents import Listing, Mapping, Node, Reader, Scalar
 from quanheng.documents.reader import nearest
 from quanheng.errors import (
@@ -35,7 +35,8 @@ from quanheng.facts.label_file import label_of, remark_of
 from quanheng.facts.nearness import nearest_list
 from quanheng.facts.types import Kind
 from quanheng.facts.written import Unreadable, read_written
-from quanheng.language.model import MaySet, Parameter, Span
+from quanheng.language.citation_file import citation_under
+from quanheng.language.parameter_model import MaySet, Parameter, Span
 from quanheng.messages import N_
 
 TYPES: dict[str, Kind] = {
@@ -158,7 +159,7 @@ def _span(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> Span:
         values = {} if value is None else {"": value}
     if told and (status == "missing") == (written is not None):
         reader.findings.add(ValueWithMissing(reader.place, name=one.name, status=status))
-    source = citation_of(reader, required=status == "given")
+    source = citation_under(reader, "source", required=status == "given")
     note = remark_of(reader, "note")
     # A figure that is missing cannot have been read: the key is then not known.
     is_told = status != "missing" and reader.scalar("verified") is not None
@@ -190,16 +191,6 @@ def _table(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> dict[st
             CodeValuesMissing(reader.place, name=one.name, codes=", ".join(missing))
         )
     return values
-
-
-def citation_of(reader: Reader, *, required: bool = True) -> Citation | None:
-    """The instrument and locator under `source`; None where absent."""
-    if reader.node("source", required=required) is None:
-        return None
-    inner = reader.reader("source")
-    made = Citation(inner.text("instrument", required=True), inner.text("at", required=True))
-    inner.unread()
-    return made
 
 
 def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -> Value | None:

@@ -9,7 +9,7 @@ from quanheng.errors import Findings, Place, TextUnmatched
 from quanheng.language.anchor_file import read_anchors
 from quanheng.language.fingerprint_file import TextPrint, written
 from quanheng.language.fingerprinting import fingerprints_of
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.source_text import SourceText, read_source
 from quanheng.language.text_check import GivenText, own_instruments, owner_of
 

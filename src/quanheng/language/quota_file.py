@@ -19,7 +19,7 @@ from quanheng.errors import (
 from quanheng.facts import InformationSet, Type
 from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import CALENDAR_YEAR, TRUTH
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.figure_reading import Shelf, head_of, of_all, of_rows, set_named
 from quanheng.language.order_file import ties_of_units
 from quanheng.language.quota_model import (

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from quanheng.documents import Node
 from quanheng.errors import Findings, NameTwice, Place
 from quanheng.language.allocation_file import read_allocation
+from quanheng.language.derived_model import Derived
 from quanheng.language.figure_reading import Shelf
 from quanheng.language.guards import guard_rationing
-from quanheng.language.model import Derived
 from quanheng.language.quota_file import read_quota
 from quanheng.language.quota_model import Allocation, Quota
 

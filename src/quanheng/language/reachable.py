@@ -11,7 +11,8 @@ from itertools import product
 
 from quanheng.citations import DatedStatement
 from quanheng.facts import UNKNOWN
-from quanheng.language.model import Clause, Condition, Grounds, Pack
+from quanheng.language.clause_model import Clause, Condition, Grounds
+from quanheng.language.pack_model import Pack
 from quanheng.language.templates import Formula
 from quanheng.language.terms import (
     Apply,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quanheng.language.guards import derived_terms, fields_named, terms_of
-from quanheng.language.model import Clause, Grounds, Pack
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Counted
+from quanheng.language.rule_reads import derived_terms, fields_named, terms_of
 from quanheng.language.terms import Fact, Met, Result, Setting, Term, all_of
 
 Named = tuple[str, str]

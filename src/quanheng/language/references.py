@@ -22,13 +22,16 @@ from quanheng.errors import (
     WordNotAllowed,
 )
 from quanheng.facts.nearness import nearest_set
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import STATES, TELLING_EFFECTS, VERDICTS
 from quanheng.language.example_file import expected_of
-from quanheng.language.guards import derived_terms, grounds_of, reads_of, terms_of
-from quanheng.language.model import Clause, Derived, Example, Pack, Parameter
+from quanheng.language.pack_model import Example, Pack
 from quanheng.language.pack_sets import NAMES as PACK_SET_NAMES
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.reachable import Reachable
+from quanheng.language.rule_reads import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
 
 QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")

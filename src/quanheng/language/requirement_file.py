@@ -14,8 +14,9 @@ from quanheng.errors import (
     UnknownRequirement,
 )
 from quanheng.facts import Label
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import MECHANISMS
-from quanheng.language.model import Clause, Requirement
+from quanheng.language.pack_model import Requirement
 from quanheng.language.quota_model import Allocation, Quota
 
 ROOM_WORDS: dict[str, Label] = {

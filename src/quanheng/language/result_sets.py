@@ -12,8 +12,9 @@ from quanheng.documents import Reader
 from quanheng.errors import Cycle, Findings, Place, Problem, ResultNameTaken
 from quanheng.facts import Catalogue, Field, InformationSet, Label, Type
 from quanheng.facts.types import TEXT, TRUTH
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived
 from quanheng.language.gives_file import declared_types, read_gives
-from quanheng.language.model import Clause, Derived, Given
 from quanheng.language.terms import Fact
 from quanheng.language.words import Home, Words
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from quanheng.documents import Reader, Scalar
 from quanheng.facts import InformationSet, Label, Type
 from quanheng.facts.types import TRUTH
-from quanheng.language.checker import check
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
+from quanheng.language.expression_check import check
 from quanheng.language.score_terms import both, compared, of_self
 from quanheng.language.templates import Formula, RankInGroup, Template
 from quanheng.language.terms import Aggregate, Fact, Term

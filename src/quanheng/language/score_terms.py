@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from quanheng.facts import UNKNOWN, Type
-from quanheng.facts.types import COUNT, MOST_DECIMALS, TRUTH
+from quanheng.facts.types import COUNT, TRUTH
+from quanheng.language.agreement import result_decimals
 from quanheng.language.terms import (
     Apply,
     Arithmetic,
@@ -38,13 +39,7 @@ def figure(value: Decimal) -> Constant:
 
 def reckoned(sign: ArithmeticSign, left: Term, right: Term) -> Arithmetic:
     """Two numbers reckoned together, as points, whatever units they were observed in."""
-    one, other = left.type.decimals, right.type.decimals
-    decimals = {
-        "+": max(one, other),
-        "-": max(one, other),
-        "*": min(MOST_DECIMALS, one + other),
-        "/": MOST_DECIMALS,
-    }[sign]
+    decimals = result_decimals(sign, left.type.decimals, right.type.decimals)
     sides = [left.text, right.text]
     for place, side in enumerate((left, right)):
         is_sum = isinstance(side, Arithmetic) and side.sign in "+-"

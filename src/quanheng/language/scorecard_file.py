@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from quanheng.citations import Citation
 from quanheng.dates import PER
 from quanheng.documents import Node, Reader
-from quanheng.documents.reader import nearest
 from quanheng.errors import (
     AggregateOnly,
     Findings,
     GroupStrange,
     Place,
     ScoreNameTaken,
-    UnknownInstrument,
     UnknownSet,
     VetoWithoutGrade,
     WordNotAllowed,
@@ -29,11 +26,13 @@ from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.facts.label_file import label_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT
-from quanheng.language.clause_file import citation_under, is_clause_id
+from quanheng.language.citation_file import known_citation, source_of
+from quanheng.language.clause_file import is_clause_id
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import MECHANISMS
 from quanheng.language.indicator_groups import path_of
-from quanheng.language.model import Clause, Derived, Given, Instrument
-from quanheng.language.parameter_file import citation_of
+from quanheng.language.pack_model import Instrument
 from quanheng.language.points_file import read_points
 from quanheng.language.score_desk import Desk
 from quanheng.language.score_parts import PartBook, leaves, weighted
@@ -54,7 +53,6 @@ LABELS = {
 }
 # Answers have these of their own.
 _ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
-_NO_SOURCE = Citation("", "")
 
 
 @dataclass(frozen=True)
@@ -208,25 +206,16 @@ class _Reading:
         reader, desk = self.reader, self.desk
         return Clause(
             id=self.name, title=label_of(reader, "title"), covers=reader.texts("covers"),
-            source=self._source(),
+            source=source_of(reader, self.instruments),
             mechanism=reader.word("mechanism", tuple(MECHANISMS), required=True),
             effect="scorecard", matters=(), subject=desk.entry.name, force="",
             applies=desk.where, when=None, unless=(), who=None, due=None,
             fulfilled_on=None, fulfilled_when=None, since=None, until=None, opens="",
-            purpose_exception=citation_under(reader, "purpose_exception"),
-            lawful_ground=citation_under(reader, "lawful_ground"),
+            purpose_exception=known_citation(reader, "purpose_exception", self.instruments),
+            lawful_ground=known_citation(reader, "lawful_ground", self.instruments),
             is_adverse=reader.truth("adverse"), pack=self.pack, place=reader.place,
             gives=tuple(self._given(parts)), per=desk.per,
         )  # fmt: skip
-
-    def _source(self) -> Citation:
-        source = citation_of(self.reader)
-        if source is not None and source.instrument and source.instrument not in self.instruments:
-            near, found = nearest(source.instrument, self.instruments), source.instrument
-            self.reader.findings.add(
-                UnknownInstrument(self.reader.place, found=found, nearest=near)
-            )
-        return source or _NO_SOURCE
 
     def _given(self, parts: tuple[ScorePart, ...]) -> Iterator[Given]:
         """The score first, then its parts, then what stands on it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quanheng.documents import Reader
 from quanheng.errors import SeriesEnds
 from quanheng.facts.types import DATE
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.series import MONTHS_IN, Series
 from quanheng.language.words import Home, Words
 

@@ -15,7 +15,7 @@ from quanheng.errors import (
 )
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.checker import check
+from quanheng.language.expression_check import check
 from quanheng.language.templates import (
     CurrentSince,
     LongestRun,

@@ -21,7 +21,7 @@ from quanheng.errors import (
 )
 from quanheng.language.copying import copied_runs
 from quanheng.language.fingerprint_file import TextPrint
-from quanheng.language.model import Instrument, Pack
+from quanheng.language.pack_model import Instrument, Pack
 from quanheng.language.passages import Finder, uncovered
 from quanheng.language.source_text import SourceText, read_source
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quanheng.errors import ExemptionUnnamed, Findings, Phrase, Place, Unread
 from quanheng.facts import InformationSet
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.readings import Readings, is_followed, readings_of
 from quanheng.messages import N_
 

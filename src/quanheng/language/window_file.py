@@ -8,7 +8,7 @@ from quanheng.documents import Reader
 from quanheng.errors import Findings, NotDated, WindowNeedsDays, WindowUnreadable
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.model import Window
+from quanheng.language.derived_model import Window
 
 _WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quanheng.documents import Mapping, Node, Scalar
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 RULE_FOLDERS = ("clauses", "scorecards", "indicators", "quotas", "allocations")
 

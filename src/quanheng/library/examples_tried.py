@@ -10,7 +10,7 @@ from quanheng.engine.examples import run_examples
 from quanheng.engine.tried_example import Tried
 from quanheng.errors import ExampleExpectsNothing, ExampleNotFound, Findings, Place
 from quanheng.language import Pack, read_pack
-from quanheng.language.model import Example
+from quanheng.language.pack_model import Example
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import UNSHOWN, Checked, shelf
 

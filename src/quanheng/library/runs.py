@@ -20,7 +20,7 @@ from quanheng.engine.several_runs import evaluate_several as evaluate_packs
 from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import read_snapshot
 from quanheng.language import Pack
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.pack_sets import NAMES
 from quanheng.language.packs_read import PacksRead
 from quanheng.library.packs import load_pack

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from quanheng.errors import ExampleMissing, Findings, Problem
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.proofs.proved import Proved
 
 __all__ = ["Proved", "prove_pack", "without_unreachable"]

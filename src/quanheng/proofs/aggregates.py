@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import z3
 
 from quanheng.facts.types import COUNT
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.terms import Aggregate, Fact, Term
 from quanheng.proofs.held import (
     TRUE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quanheng.language.model import Axiom
+from quanheng.language.pack_model import Axiom
 from quanheng.language.templates import Formula as FormulaOf
 from quanheng.language.terms import Fact, Term, facts_of
 from quanheng.proofs.clauses import Clauses

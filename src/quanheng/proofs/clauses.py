@@ -14,7 +14,9 @@ from quanheng.citations import DatedStatement
 from quanheng.dates import period_of
 from quanheng.facts import InformationSet
 from quanheng.facts.types import TRUTH
-from quanheng.language.model import Clause, Derived, Grounds, Pack, Window
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived, Window
+from quanheng.language.pack_model import Pack
 from quanheng.language.templates import Formula as FormulaOf
 from quanheng.language.terms import Term
 from quanheng.proofs import days

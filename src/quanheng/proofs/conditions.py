@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quanheng.errors import AlwaysTrue, NeverTrue, Phrase
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.clause_model import Clause, Grounds
 from quanheng.language.terms import Constant, Logic, Term
 from quanheng.messages import N_
 from quanheng.proofs.clauses import Clauses

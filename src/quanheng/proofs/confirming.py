@@ -18,8 +18,9 @@ from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.errors import Findings, Place
 from quanheng.facts import Roster
+from quanheng.language.clause_model import Clause
 from quanheng.language.example_file import expected_of, roster_of
-from quanheng.language.model import Clause, Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.terms import Term
 from quanheng.proofs.witness import Witness
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from quanheng.errors import DutiesContradict
 from quanheng.facts import Field, InformationSet
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 from quanheng.proofs.clauses import Clauses
 from quanheng.proofs.held import Formula, both
 from quanheng.proofs.proof import Proof

@@ -11,7 +11,7 @@ import z3
 
 from quanheng.facts import Span as RangeValue
 from quanheng.facts import Type, Value
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 from quanheng.language.terms import Setting
 from quanheng.proofs.held import FALSE, TRUE, Formula, Held, both, chosen
 from quanheng.proofs.world import World

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quanheng.errors import BarsLeaveNone, Phrase, Subsumed
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 from quanheng.proofs.clauses import Clauses
 from quanheng.proofs.held import Formula, both, either, negated
 from quanheng.proofs.proof import Proof

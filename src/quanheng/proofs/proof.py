@@ -10,7 +10,8 @@ from functools import cached_property
 import z3
 
 from quanheng.errors import Findings, Phrase, Place
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 from quanheng.messages import N_
 from quanheng.proofs.clauses import Clauses
 from quanheng.proofs.confirming import Confirming

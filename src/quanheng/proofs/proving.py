@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quanheng.errors import Findings
 from quanheng.language.effects import TELLING_EFFECTS
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_sets import NAMES
 from quanheng.proofs.conditions import check_conditions
 from quanheng.proofs.duties import check_duties

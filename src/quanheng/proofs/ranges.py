@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quanheng.facts import Span as RangeValue
-from quanheng.language.guards import derived_terms, terms_of
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import derived_terms, terms_of
 from quanheng.language.terms import Fact, Met, Result, Setting, Term, all_of
 
 

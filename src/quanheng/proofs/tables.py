@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from quanheng.errors import Place, RowsLeaveGap, RowsOverlap
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.templates import Formula as FormulaOf
 from quanheng.language.terms import Fact, OneOf, Term, all_of
 from quanheng.proofs.clauses import Clauses

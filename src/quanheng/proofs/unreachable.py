@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quanheng.errors import Findings
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import TELLING_EFFECTS
-from quanheng.language.model import Clause, Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.pack_sets import NAMES
 from quanheng.proofs.clauses import Clauses
 from quanheng.proofs.held import Formula, both

@@ -11,7 +11,7 @@ import z3
 
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Type, Value
 from quanheng.facts import Row as Facts
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.proofs.held import Formula, Items
 from quanheng.proofs.world import SELF, World
 

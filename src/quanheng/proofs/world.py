@@ -14,7 +14,7 @@ import z3
 
 from quanheng.facts import Field, InformationSet, Type
 from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.proofs.days import FIRST, LAST
 from quanheng.proofs.held import FALSE, Formula, Held, Items, both, negated
 

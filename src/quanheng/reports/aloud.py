@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from quanheng.facts import InformationSet
-from quanheng.language.model import Clause, Derived, Instrument, Pack, Parameter
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Instrument, Pack
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.quota_model import Quota
 from quanheng.language.unread import is_own, own_sets
 from quanheng.messages import N_, Language, speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.messages import Language
 from quanheng.reports.purposes import PURPOSES, Purpose, purposes_of, purposes_of_mechanism
 

@@ -9,8 +9,9 @@ day of retirement; the fact itself is not.
 from __future__ import annotations
 
 from quanheng.facts.catalogue import Sensitivity
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Given, Pack
+from quanheng.language.clause_model import Given
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import derived_terms
 from quanheng.language.terms import Fact, Previous, Result, Term, all_of, facts_of
 from quanheng.reports.purposes import Purpose
 

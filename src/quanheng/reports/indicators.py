@@ -14,8 +14,10 @@ from quanheng.facts import UNKNOWN, Span, Value
 from quanheng.facts.types import Type
 from quanheng.facts.values import Point
 from quanheng.interchange import roster_of
-from quanheng.language.indicator_file import GAP, VALUE
-from quanheng.language.model import Clause, Derived, Given, Indicator, Pack
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived
+from quanheng.language.indicator_model import GAP, VALUE, Indicator
+from quanheng.language.pack_model import Pack
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Arithmetic, Compare, Fact
 from quanheng.language.tying import ties_of

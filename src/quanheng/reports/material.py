@@ -15,8 +15,9 @@ from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.question import Question
 from quanheng.engine.run import Building
 from quanheng.facts import Catalogue
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import VERDICTS
-from quanheng.language.model import Clause, Pack
+from quanheng.language.pack_model import Pack
 from quanheng.messages import Language, Say, speaker
 from quanheng.messages.moments import moment_told
 from quanheng.messages.periods import period_name

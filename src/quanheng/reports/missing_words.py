@@ -6,7 +6,8 @@ import re
 
 from quanheng.engine.paths import follow
 from quanheng.facts import Catalogue
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 from quanheng.messages import Language, speaker
 
 _MET = re.compile(r"met\('(.+)'\)")

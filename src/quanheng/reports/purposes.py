@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.messages import Label
 
 

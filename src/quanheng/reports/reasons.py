@@ -14,8 +14,8 @@ from functools import cached_property
 from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction, disjunction
 from quanheng.facts import Label
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import (
     Fact,
     Logic,

@@ -13,7 +13,7 @@ from quanheng.engine.explained_parts import bound_of
 from quanheng.engine.paths import follow
 from quanheng.facts import NONE, UNKNOWN, Span, Type, Value
 from quanheng.facts.values import Point
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.scorecard_file import BONUS, GRADE, SCORE, VETO
 from quanheng.language.scorecard_model import Scorecard, ScorePart
 from quanheng.language.terms import Term

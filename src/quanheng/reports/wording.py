@@ -15,7 +15,7 @@ from quanheng.engine.paths import follow
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, Type, Value, is_exact
 from quanheng.language import terms
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.value_words import ValueWords
 from quanheng.sentences import Names, Saying

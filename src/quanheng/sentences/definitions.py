@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from quanheng.language.model import Derived, Window
+from quanheng.language.derived_model import Derived, Window
 from quanheng.language.series import Series
 from quanheng.language.templates import (
     CurrentSince,

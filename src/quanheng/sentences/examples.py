@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
 from quanheng.facts.types import DATE
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
 from quanheng.language.example_file import expected_of
-from quanheng.language.model import Clause, Example
+from quanheng.language.pack_model import Example
 from quanheng.messages import N_, Language
 from quanheng.messages.periods import period_name
 from quanheng.sentences.values import told

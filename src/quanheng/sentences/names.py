@@ -7,7 +7,8 @@ from typing import Final
 
 from quanheng.facts import InformationSet, Type
 from quanheng.language import terms
-from quanheng.language.model import Grounds, Pack
+from quanheng.language.clause_model import Grounds
+from quanheng.language.pack_model import Pack
 from quanheng.language.series import SUBJECT, series_set
 from quanheng.language.templates import Formula
 from quanheng.messages import Label, Language, Say, speaker

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.effects import MATTERS, MECHANISMS, effect_named
-from quanheng.language.model import Clause, Given, Grounds
 from quanheng.language.terms import Fact, Term
 from quanheng.messages import N_
 from quanheng.messages.forces import force_word

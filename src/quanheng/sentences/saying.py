@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quanheng.facts import Type
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.terms import Term
 from quanheng.messages import Language, Say
 from quanheng.sentences import conditions, operands

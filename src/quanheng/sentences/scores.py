@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.scorecard_model import Scorecard, ScorePart
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Apply, Fact, Term

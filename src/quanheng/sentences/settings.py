@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quanheng.facts import Type, Value
 from quanheng.language import terms
-from quanheng.language.model import Parameter
+from quanheng.language.parameter_model import Parameter
 from quanheng.messages import N_
 from quanheng.messages.statuses import status_word
 from quanheng.sentences.names import Names

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
-from quanheng.language.model import Clause, Derived, Example, Grounds, Pack, Parameter
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Example, Pack
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.quota_model import Allocation, Quota
+from quanheng.language.rule_reads import derived_terms, reads_of_terms, terms_of
 from quanheng.language.terms import Setting, Term, all_of
 
 Rule = Clause | Quota | Allocation

@@ -10,9 +10,9 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.examples import by_columns, by_oracle
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster
-from quanheng.language.guards import reads_of
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.references import refers_to
+from quanheng.language.rule_reads import reads_of
 
 MOST_TRIALS = 150
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from quanheng.facts import Type
 from quanheng.language import Pack
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from tests.engine.agreement.singers import COLOURS, GRADES
 from tests.engine.packs import Written
 

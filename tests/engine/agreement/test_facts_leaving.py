@@ -17,7 +17,7 @@ from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.rosters import roster_near
 from tests.engine.agreement.values import any_day

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quanheng.engine.question import Question, ask
 from quanheng.facts import Roster
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from tests.engine.agreement.differences import assert_agreement
 from tests.engine.agreement.effort import tries
 from tests.engine.agreement.rosters import roster_near

@@ -23,7 +23,9 @@ from quanheng.engine.question import ask, ask_part
 from quanheng.engine.table_file import in_texts
 from quanheng.facts import Roster, Value
 from quanheng.facts.arrow import table_of
-from quanheng.language.model import Derived, Pack, Parameter, Span
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Parameter, Span
 from tests.engine.agreement.clauses import GATED
 from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.giving import PERIODIC

@@ -27,8 +27,8 @@ from quanheng.engine.question import Question, ask
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, SetTables, columns_of_fields
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import derived_terms
 from quanheng.language.terms import facts_of
 from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.random_clauses import catalogue_of_singers

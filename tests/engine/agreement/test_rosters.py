@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanheng.engine.question import Question, ask
-from quanheng.language.model import Pack, Span
+from quanheng.language.pack_model import Pack
+from quanheng.language.parameter_model import Span
 from tests.engine.agreement.differences import assert_agreement
 from tests.engine.agreement.effort import SIZES, tries
 from tests.engine.agreement.random_clauses import catalogue_of_singers

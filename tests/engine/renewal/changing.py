@@ -19,7 +19,7 @@ from quanheng.engine.renewal.renewer import Renewer
 from quanheng.engine.table_file import in_texts
 from quanheng.facts import Completeness, InformationSet, Roster, Row, Type
 from quanheng.facts.arrow import table_of, value_at
-from quanheng.language.guards import terms_of
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import facts_of
 from tests.engine.agreement.values import FLAVOURS, Values
 

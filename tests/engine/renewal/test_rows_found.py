@@ -19,7 +19,7 @@ from quanheng.engine.renewal.row_numbers import Numbers, distinct, union, withou
 from quanheng.engine.renewal.store import Store
 from quanheng.facts import NONE, UNKNOWN, Row, Span, Value
 from quanheng.facts.arrow import rows_of, table_of
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from tests.engine.packs import Written, pack_of
 
 FACTS: Written = {

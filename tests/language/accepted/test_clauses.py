@@ -9,9 +9,9 @@ import pytest
 from quanheng.citations import Citation
 from quanheng.facts import Label
 from quanheng.language.clause_file import FORCES
+from quanheng.language.clause_model import Grounds
 from quanheng.language.condition_file import GROUNDS
 from quanheng.language.effects import EFFECT_NAMES, MATTERS, MECHANISMS
-from quanheng.language.model import Grounds
 from quanheng.language.terms import Met
 from tests.language.accepted.programs import (
     EXAMPLES,

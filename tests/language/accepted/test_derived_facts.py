@@ -8,7 +8,7 @@ import pytest
 
 from quanheng.facts import Type
 from quanheng.facts.types import COUNT, DATE, TRUTH
-from quanheng.language.model import Window
+from quanheng.language.derived_model import Window
 from quanheng.language.template_file import GAPS, TEMPLATES
 from quanheng.language.templates import CurrentSince, LongestRun, Merged, RankInGroup, Streak
 from tests.language.accepted.programs import accepted_fact, accepted_pack

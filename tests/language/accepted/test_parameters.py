@@ -11,7 +11,7 @@ import pytest
 from quanheng.citations import Citation
 from quanheng.facts import Label, Span, Type, Value
 from quanheng.language import Pack, Parameter
-from quanheng.language.model import MaySet
+from quanheng.language.parameter_model import MaySet
 from tests.language.accepted.programs import accepted_pack
 from tests.language.packs import base_files
 

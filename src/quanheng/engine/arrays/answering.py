@@ -35,7 +35,7 @@ from quanheng.engine.arrays.verdicts import Finding, Found
 from quanheng.engine.arrays.wanted import facts_read
 from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 
 MOST_KEPT = 20_000
 """Of more subjects, what one clause reckons is forgotten before the next is asked."""

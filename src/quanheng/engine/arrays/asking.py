@@ -24,7 +24,7 @@ from quanheng.engine.arrays.values import (
     without,
 )
 from quanheng.language import terms
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 
 
 class Others(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Streak
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of

@@ -24,7 +24,8 @@ from quanheng.engine.arrays.values import (
     single,
 )
 from quanheng.facts.types import DATE
-from quanheng.language.model import Clause, Instrument
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Instrument
 
 Gate = tuple[Truth, Iterable[Lacking]]
 """Whether it is open, and what it lacks where that is unknown."""

@@ -22,7 +22,7 @@ from quanheng.engine.arrays.values import (
     both,
     single,
 )
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.terms import Term
 
 Way = Literal["met", "not_met", "not_applicable", "unknown"]

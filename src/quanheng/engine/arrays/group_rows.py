@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from quanheng.engine.arrays.reading import beyond, led_by
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import Ends
-from quanheng.language.model import Indicator, LedTo
+from quanheng.language.indicator_model import Indicator, LedTo
 from quanheng.language.terms import Fact
 
 Places = npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ from quanheng.engine.arrays.values import (
     without,
 )
 from quanheng.language import terms
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 
 Lacking = tuple[str, Bits]
 """A name of what is missing, and where it is."""

@@ -41,9 +41,9 @@ from quanheng.engine.arrays.windows import window_start
 from quanheng.engine.question import Question
 from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness, Field, InformationSet, Type
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.quota_model import Counted
+from quanheng.language.rule_reads import derived_terms
 from quanheng.language.series import Series
 from quanheng.language.templates import (
     Best,

@@ -28,7 +28,7 @@ from quanheng.engine.arrays.values import (
 from quanheng.engine.arrays.windows import fact_of, window_start
 from quanheng.facts import Completeness, InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
-from quanheng.language.model import Derived, Window
+from quanheng.language.derived_model import Derived, Window
 
 
 @dataclass(frozen=True)

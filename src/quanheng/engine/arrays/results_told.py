@@ -15,7 +15,7 @@ from quanheng.engine.arrays.values import Ends, Numbers, exact
 from quanheng.engine.arrays.wide import is_wide
 from quanheng.engine.backends.telling import GIVEN_VALUE, VALUES
 from quanheng.engine.backends.words import words
-from quanheng.language.model import Given
+from quanheng.language.clause_model import Given
 from quanheng.language.terms import Term
 
 

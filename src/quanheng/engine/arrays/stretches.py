@@ -20,8 +20,8 @@ from quanheng.engine.arrays.passing import Passing, counted_of
 from quanheng.engine.arrays.slim import slim
 from quanheng.engine.arrays.turns import Turns, done_together, release_unused
 from quanheng.engine.arrays.values import Ends, NotHere
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
+from quanheng.language.rule_reads import derived_terms
 from quanheng.language.templates import Formula, RankInGroup, RunSince
 from quanheng.language.terms import Fact, facts_of
 

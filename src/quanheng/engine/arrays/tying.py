@@ -16,7 +16,7 @@ from quanheng.engine.arrays.pairing import Alike, Brought, Tie
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import NEVER, Ends, either
 from quanheng.facts import Type
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Streak
 from quanheng.language.terms import Apply, Case, Compare, Logic, Term, facts_of
 

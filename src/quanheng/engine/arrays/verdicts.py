@@ -26,7 +26,7 @@ from quanheng.engine.arrays.values import (
 )
 from quanheng.engine.backends.words import STATES
 from quanheng.facts.types import DATE
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Term
 
 _MET, _NOT_MET, _OUT, _UNKNOWN = (np.int8(one) for one in NUMBERED.values())

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from quanheng.engine.arrays.windows import fact_of
 from quanheng.engine.question import Question
 from quanheng.facts import InformationSet
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Fact, facts_of
 
 

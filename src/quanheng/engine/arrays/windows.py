@@ -6,7 +6,7 @@ from datetime import date
 
 from quanheng.dates import add_days, add_months
 from quanheng.facts import InformationSet
-from quanheng.language.model import Window
+from quanheng.language.derived_model import Window
 from quanheng.language.terms import Fact, Scope
 
 

@@ -14,7 +14,7 @@ from quanheng.engine.backends.stages import closure_of
 from quanheng.engine.backends.storehouse import Storehouse
 from quanheng.engine.backends.telling import COLUMNS, Telling
 from quanheng.engine.passes import reads_before
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.references import asks
 from quanheng.language.result_sets import required_links, set_name
 

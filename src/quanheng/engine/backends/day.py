@@ -24,7 +24,7 @@ from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.quotas.counting import Counting
 from quanheng.engine.quotas.quota_columns import table_of_quota
 from quanheng.facts import Completeness
-from quanheng.language.guards import terms_of
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import facts_of
 
 

@@ -16,7 +16,7 @@ from quanheng.engine.backends.storehouse import Progress
 from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
 from quanheng.facts import Completeness
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 
 @dataclass

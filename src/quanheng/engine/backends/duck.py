@@ -37,7 +37,7 @@ from quanheng.errors import EngineStopped
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, in_pieces, with_fields
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 
 FEW_ROWS = 100_000
 """So many rows are read before a second thread would have started."""

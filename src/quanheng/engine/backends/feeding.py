@@ -13,7 +13,9 @@ from quanheng.engine.arrays.group_rows import choices_led_to, group_table
 from quanheng.engine.arrays.store import Store
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.model import Clause, Indicator, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.indicator_model import Indicator
+from quanheng.language.pack_model import Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, set_name
 
 

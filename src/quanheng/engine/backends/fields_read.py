@@ -14,10 +14,12 @@ from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_tak
 from quanheng.engine.backends.stages import facts_needed, sets_sought, stages_of
 from quanheng.engine.question import Question
 from quanheng.facts import Catalogue, Completeness, InformationSet
-from quanheng.language.guards import derived_terms, fields_named
-from quanheng.language.model import Clause, Derived, Indicator
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.indicator_model import Indicator
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.result_sets import required_links
+from quanheng.language.rule_reads import derived_terms, fields_named
 from quanheng.language.templates import CurrentSince, Merged, RankInGroup, RunSince
 from quanheng.language.terms import Fact, Term, facts_of
 

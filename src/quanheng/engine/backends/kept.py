@@ -17,10 +17,11 @@ from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
 from quanheng.facts import InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK
-from quanheng.language.guards import derived_terms, terms_of
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
+from quanheng.language.rule_reads import derived_terms, terms_of
 from quanheng.language.terms import Fact, Term, facts_of
 
 

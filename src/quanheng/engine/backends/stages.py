@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from quanheng.engine.backends.kept import Kept, facts_lacking, is_sought, is_taken, reached
 from quanheng.engine.question import Question
-from quanheng.language.guards import derived_terms, terms_of
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks
+from quanheng.language.rule_reads import derived_terms, terms_of
 from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup
 from quanheng.language.terms import Term, facts_of
 

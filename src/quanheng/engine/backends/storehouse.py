@@ -12,7 +12,7 @@ from quanheng.engine.arrays.storing import Gathering
 from quanheng.engine.arrays.wanted import by_subject, facts_stored
 from quanheng.engine.backends.kept import Kept, aligned
 from quanheng.engine.question import Question
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Fact
 
 Progress = Callable[[str, int, int], None]

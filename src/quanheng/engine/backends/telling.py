@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.backends.words import FEW, MANY, STATES, WORDS, words
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 
 LISTED = pa.list_(pa.field("l", WORDS))
 """The type of a column of what is missing."""

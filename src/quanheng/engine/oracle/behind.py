@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quanheng.facts.types import TEXT
-from quanheng.language.guards import derived_terms, reads_of_terms, terms_of
-from quanheng.language.model import Clause, Derived, Grounds, Pack
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import refers_to
+from quanheng.language.rule_reads import derived_terms, reads_of_terms, terms_of
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Fact, Met, Result, Setting, Term, all_of
 

@@ -11,9 +11,9 @@ from typing import Protocol
 
 from quanheng.engine.oracle.reckoning import Reckoned
 from quanheng.engine.question import Question
-from quanheng.language.guards import derived_terms, reads_of_terms
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.references import is_about_period
+from quanheng.language.rule_reads import derived_terms, reads_of_terms
 from quanheng.language.terms import Met, Previous, Result, all_of
 
 Named = tuple[str, str]

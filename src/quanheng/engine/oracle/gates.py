@@ -19,8 +19,9 @@ from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.question import Question
 from quanheng.facts import NONE, InformationSet, Value, is_exact
 from quanheng.facts.types import TRUTH
-from quanheng.language.guards import conditions_of
-from quanheng.language.model import Clause, Instrument
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Instrument
+from quanheng.language.rule_reads import conditions_of
 from quanheng.language.terms import Met
 
 

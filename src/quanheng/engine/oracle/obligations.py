@@ -12,8 +12,8 @@ from quanheng.engine.oracle.operators import Truth, compared, is_less
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Value
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import State, Verdict
-from quanheng.language.model import Clause
 from quanheng.language.terms import Term
 
 

@@ -30,8 +30,10 @@ from quanheng.engine.oracle.traces import Traces
 from quanheng.engine.question import Question
 from quanheng.engine.quotas.tally import Applicants, Tally
 from quanheng.facts import UNKNOWN, Roster, Row, Value
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Clause, Derived, Grounds, Indicator
+from quanheng.language.indicator_model import Indicator
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Fact, Setting, Term
 

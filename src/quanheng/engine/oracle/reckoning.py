@@ -23,7 +23,7 @@ from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.streak import marks_back, years_in_a_row
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Roster, Value, is_exact
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import (
     Best,
     CurrentSince,

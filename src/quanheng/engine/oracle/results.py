@@ -17,7 +17,10 @@ from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import NONE, UNKNOWN, Completeness, Field, Roster, Row, Type, Value, ends
 from quanheng.facts.values import Item, Point
-from quanheng.language.model import Clause, Derived, Given, Indicator, LedTo, Pack
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.derived_model import Derived
+from quanheng.language.indicator_model import Indicator, LedTo
+from quanheng.language.pack_model import Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
 from quanheng.language.terms import Term
 

@@ -33,7 +33,7 @@ from quanheng.facts import (
     is_exact,
     span,
 )
-from quanheng.language.model import Derived, Window
+from quanheng.language.derived_model import Derived, Window
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of
 

@@ -12,7 +12,7 @@ from quanheng.engine.oracle.functions import Day, day_ends
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import UNKNOWN, Roster, Row, Value
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.series import IS_IN, IS_WHOLE, ITEM, MOST_PERIODS, SUBJECT, Series
 
 

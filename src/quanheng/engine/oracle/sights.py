@@ -18,7 +18,7 @@ from quanheng.engine.oracle.seen import FactSeen, SettingSeen
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import UNKNOWN, InformationSet, Value
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Setting
 

@@ -16,7 +16,7 @@ from quanheng.engine.oracle.sights import Sights, once
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.facts import Label, Value
-from quanheng.language.model import Clause, Given, Grounds
+from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.terms import Logic, Not, Term
 
 MOST_KEPT = 20_000

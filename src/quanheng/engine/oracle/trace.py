@@ -8,8 +8,8 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.operators import Truth, conjunction
 from quanheng.engine.oracle.seen import Step
 from quanheng.facts import Value, is_exact
+from quanheng.language.clause_model import Given
 from quanheng.language.effects import Verdict
-from quanheng.language.model import Given
 
 
 @dataclass(slots=True, eq=False)

@@ -17,8 +17,8 @@ from quanheng.engine.oracle.seen import Step
 from quanheng.engine.oracle.steps import Steps
 from quanheng.engine.oracle.trace import Trace, Way, verdict_by
 from quanheng.facts import Value
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import VERDICTS, Verdict
-from quanheng.language.model import Clause, Given
 from quanheng.language.terms import Term
 
 MOST_KEPT = 20_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from quanheng import dates
-from quanheng.language.model import Window
+from quanheng.language.derived_model import Window
 
 
 def first_day_of(window: Window, as_of: date) -> date | None:

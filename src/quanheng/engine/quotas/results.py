@@ -13,7 +13,7 @@ from quanheng.engine.quotas.places import places
 from quanheng.engine.quotas.pool import PoolPlaces, UnitPlaces, UnitShare
 from quanheng.engine.quotas.standing import Figures, Key, key_of, settling
 from quanheng.engine.quotas.tally import Tally, UnitTally
-from quanheng.language.model import Instrument
+from quanheng.language.pack_model import Instrument
 from quanheng.language.quota_model import Quota, TieKey
 from quanheng.language.terms import Term
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from quanheng.engine.unit_path import unit_fact
 from quanheng.facts import Completeness, InformationSet
-from quanheng.language.guards import derived_terms, terms_of
-from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Counted, Quota
+from quanheng.language.rule_reads import derived_terms, terms_of
 from quanheng.language.series import Series
 from quanheng.language.templates import Formula, Streak
 from quanheng.language.terms import Fact, Met, Result, Term, all_of, facts_of

@@ -32,7 +32,7 @@ from quanheng.engine.renewal.store import Changing, Store
 from quanheng.engine.renewal.touched import Touched
 from quanheng.errors import Phrase, RenewerClosed
 from quanheng.facts import Completeness, Row
-from quanheng.language.model import Indicator
+from quanheng.language.indicator_model import Indicator
 from quanheng.messages import N_
 
 CLOSED = Phrase(N_("it was closed"))

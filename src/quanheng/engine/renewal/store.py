@@ -17,7 +17,8 @@ from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union
 from quanheng.engine.renewal.set_rows import GONE, SetRows
 from quanheng.engine.renewal.ways import Way, Ways
 from quanheng.facts import Field
-from quanheng.language.model import Indicator, LedTo, Pack
+from quanheng.language.indicator_model import Indicator, LedTo
+from quanheng.language.pack_model import Pack
 
 _NOTHING, _UNKNOWN = distinct([NOTHING]), distinct([NOBODY_KNOWS])
 

@@ -17,7 +17,7 @@ from quanheng.engine.renewal.reads import Reading, Reads
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union, without
 from quanheng.engine.renewal.store import Store
 from quanheng.engine.renewal.ways import Way
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of

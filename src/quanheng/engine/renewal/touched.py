@@ -17,7 +17,8 @@ from quanheng.engine.renewal.reads import Asked, Reading, Reads
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union
 from quanheng.engine.renewal.store import Store
 from quanheng.engine.renewal.ways import Way
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
 from quanheng.language.result_sets import required_links
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quanheng.language.model import Clause, Derived, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.pack_model import Pack
 from quanheng.language.result_sets import SUBJECT, required_links
 from quanheng.language.result_sets import set_name as result_set_name
 from quanheng.language.terms import Fact

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from quanheng.engine.question import Question
 from quanheng.engine.renewal.ways import Ways
-from quanheng.language.guards import reads_of_terms, terms_of
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.references import asks, refers_to
+from quanheng.language.rule_reads import reads_of_terms, terms_of
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Met, Term, all_of
 from quanheng.language.tying import ties_of

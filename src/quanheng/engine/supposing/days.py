@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from quanheng.dates import add_months
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
-from quanheng.language.guards import derived_terms, reads_of, terms_of
-from quanheng.language.model import Clause, Derived
+from quanheng.language.clause_model import Clause
+from quanheng.language.derived_model import Derived
+from quanheng.language.rule_reads import derived_terms, reads_of, terms_of
 from quanheng.language.templates import CurrentSince, Merged, Streak
 from quanheng.language.terms import AsOf, PeriodDay, Previous, Term, all_of
 

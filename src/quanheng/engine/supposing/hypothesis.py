@@ -13,7 +13,7 @@ from typing import Literal
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.passes import on_day
 from quanheng.facts import Completeness, Roster, Row, Value
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 
 Kind = Literal["field", "reckoned", "complete", "parameter"]
 MOST_ASKED = 400

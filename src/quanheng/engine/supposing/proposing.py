@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.supposing.hypothesis import Input
 from quanheng.facts import InformationSet
-from quanheng.language.guards import derived_terms, reads_of_terms
-from quanheng.language.model import Derived
+from quanheng.language.derived_model import Derived
+from quanheng.language.rule_reads import derived_terms, reads_of_terms
 from quanheng.language.templates import RankInGroup
 from quanheng.language.terms import Fact, facts_of
 

@@ -15,7 +15,7 @@ from quanheng.engine.supposing.tree import Leaf
 from quanheng.facts import NONE, UNKNOWN, Type, Value
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.facts.values import Point, ends
-from quanheng.language.model import Grounds
+from quanheng.language.clause_model import Grounds
 from quanheng.language.terms import Compare, Constant, Term, all_of
 
 Sign = TypeVar("Sign")

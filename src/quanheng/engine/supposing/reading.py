@@ -13,8 +13,9 @@ from quanheng.engine.supposing.hypothesis import Input
 from quanheng.engine.supposing.tree import Leaf, open_leaves, tree_of
 from quanheng.facts import NONE, Value, is_exact
 from quanheng.facts.values import ends
-from quanheng.language.guards import derived_terms
-from quanheng.language.model import Clause, Derived, Grounds
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
+from quanheng.language.rule_reads import derived_terms
 from quanheng.language.templates import CurrentSince, Formula, Merged, RankInGroup, Streak
 from quanheng.language.terms import (
     Among,

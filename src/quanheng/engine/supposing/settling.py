@@ -23,8 +23,8 @@ from quanheng.engine.supposing.reading import unknown_behind, unknown_behind_res
 from quanheng.engine.supposing.tree import Leaf, Tree, open_leaves, tree_of
 from quanheng.facts import UNKNOWN, Value
 from quanheng.facts.values import ends
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Term
 
 MOST_FREE = 10

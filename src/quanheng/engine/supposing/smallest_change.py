@@ -34,7 +34,7 @@ from quanheng.engine.supposing.ranges import (
 from quanheng.engine.supposing.reading import inputs_of
 from quanheng.engine.supposing.tree import Flips, Leaf, Tree, flips_of, tree_of
 from quanheng.facts import UNKNOWN, Value
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Term
 
 MOST_FACTS = 3

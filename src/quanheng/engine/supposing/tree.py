@@ -12,7 +12,7 @@ from typing import Literal
 
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.oracle.operators import Truth
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.clause_model import Clause, Grounds
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Fact, Logic, Met, Not, Term
 

@@ -10,8 +10,9 @@ from quanheng.citations import Citation
 from quanheng.comparing.differences import Difference, Part
 from quanheng.comparing.editions import Edition
 from quanheng.facts import Label
+from quanheng.language.clause_model import Grounds
 from quanheng.language.effects import EFFECTS, MATTERS, MECHANISMS
-from quanheng.language.model import Grounds, Parameter
+from quanheng.language.parameter_model import Parameter
 from quanheng.language.terms import Term
 from quanheng.messages import N_, Language, Say, speaker
 from quanheng.messages.forces import force_word

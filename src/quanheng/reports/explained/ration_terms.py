@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Term
 from quanheng.messages import LANGUAGES

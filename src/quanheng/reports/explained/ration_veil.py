@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from quanheng.engine.opened_run import PERSON
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.quota_model import Quota
 from quanheng.reports.explained.ration_terms import RationSentences, Rule, key_name, terms_told
 from quanheng.reports.explained.veil import HIDDEN, Document

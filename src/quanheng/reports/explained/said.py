@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from quanheng.engine.paths import derived_at
-from quanheng.language.guards import terms_of
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.templates import Formula
 from quanheng.language.terms import Setting, Term, all_of
 from quanheng.messages import LANGUAGES

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.language.terms import Fact
 from quanheng.reports.hidden_facts import HiddenFacts
 

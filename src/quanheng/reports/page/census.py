@@ -8,7 +8,7 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.reports.directory import Directory
 from quanheng.reports.material import Material
 from quanheng.reports.page.withholding import Count

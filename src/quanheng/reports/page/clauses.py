@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quanheng.language.clause_model import Clause, Grounds
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import effect_named
-from quanheng.language.guards import derived_terms, reads_of, terms_of
-from quanheng.language.model import Clause, Derived, Grounds
+from quanheng.language.rule_reads import derived_terms, reads_of, terms_of
 from quanheng.language.terms import Setting, all_of
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.parameters import status

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quanheng.engine.answers import Answer
+from quanheng.language.clause_model import Given
 from quanheng.language.effects import effect_named, verdict_word
-from quanheng.language.indicator_file import GAP, VALUE
-from quanheng.language.model import Given
+from quanheng.language.indicator_model import GAP, VALUE
 from quanheng.messages import Label
 from quanheng.reports.collating import collated
 from quanheng.reports.indicators import Figures, indicators_told, percent, to_cents

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from quanheng.citations import STATUSES
 from quanheng.facts import Value
-from quanheng.language.model import Span
+from quanheng.language.parameter_model import Span
 from quanheng.messages.statuses import status_word
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Desk, Section, note

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quanheng.citations import Citation
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.messages import Label, Language, Say
 from quanheng.reports.material import Material
 from quanheng.reports.page.census import Census

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import MATTERS, MECHANISMS, effect_named
-from quanheng.language.model import Clause
 from quanheng.messages import Label, Language, Say, speaker
 from quanheng.reports.files import write_file
 from quanheng.reports.page.frame import banner, framed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import (
     MECHANISMS,
     VERDICTS,
@@ -15,7 +16,6 @@ from quanheng.language.effects import (
     effect_named,
     verdict_word,
 )
-from quanheng.language.model import Clause
 from quanheng.messages import Say
 from quanheng.reports.collating import collated
 from quanheng.reports.page.bars import Part, bar, lined

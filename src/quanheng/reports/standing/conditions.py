@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quanheng.engine.oracle.operators import Truth
 from quanheng.facts import Label
-from quanheng.language.model import Clause, Grounds
+from quanheng.language.clause_model import Clause, Grounds
 from quanheng.language.terms import Logic, Term
 from quanheng.messages import Language
 from quanheng.reports.document_words import Document

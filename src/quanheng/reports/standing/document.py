@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from quanheng.engine.explain import Explained
 from quanheng.engine.opened_run import PERSON
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import MATTERS
-from quanheng.language.model import Clause
 from quanheng.messages.labels import both
 from quanheng.reports.choice import ReportChoice
 from quanheng.reports.document_words import Document

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quanheng.engine.oracle.seen import FactSeen
 from quanheng.engine.paths import end_row, is_disputed
 from quanheng.facts import NONE, UNKNOWN, InformationSet
-from quanheng.language.guards import terms_of
+from quanheng.language.rule_reads import terms_of
 from quanheng.language.terms import Fact, facts_of
 from quanheng.messages.labels import both
 from quanheng.reports.document_words import Document

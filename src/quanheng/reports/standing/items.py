@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from quanheng.engine.missing_names import missing_label as named
 from quanheng.facts.values import NONE, Value
+from quanheng.language.clause_model import Given
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
-from quanheng.language.model import Given
 from quanheng.messages.labels import Both, both
 from quanheng.reports.document_words import Document
 from quanheng.reports.explained.change_words import ChangeWords

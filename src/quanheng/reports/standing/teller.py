@@ -11,7 +11,8 @@ from quanheng.engine.explain import Explained
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.oracle import Oracle
 from quanheng.facts import Roster, Type, Value
-from quanheng.language.model import Clause, Pack
+from quanheng.language.clause_model import Clause
+from quanheng.language.pack_model import Pack
 from quanheng.messages import LANGUAGES, Language, Say
 from quanheng.messages.labels import Both
 from quanheng.reports.directory import Directory

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quanheng.errors import Place, Problem
-from quanheng.language.model import Pack
+from quanheng.language.pack_model import Pack
 from quanheng.messages import LANGUAGES, speaker
 from quanheng.reports.document_words import Document
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.language.model import Clause, Given, Pack
+from quanheng.language.clause_model import Clause, Given
+from quanheng.language.pack_model import Pack
 from quanheng.messages.labels import both
 from quanheng.reports.document_words import Document
 from quanheng.reports.hidden_facts import HiddenFacts

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.comparing.touched import Rule
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import VERDICTS, Verdict, verdict_word
-from quanheng.language.model import Clause
 from quanheng.messages import Label
 from quanheng.messages.labels import both
 from quanheng.reports.document_words import Document

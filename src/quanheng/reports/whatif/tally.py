@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from quanheng.comparing.touched import Rule, rules_of
 from quanheng.comparing.what_if import WhatIf
 from quanheng.engine.again import Answers, stored_answers
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import VERDICTS, Verdict
-from quanheng.language.model import Clause
 from quanheng.language.pack_sets import NAMES
 from quanheng.language.quota_model import Allocation, Quota
 from quanheng.reports.choice import ReportChoice

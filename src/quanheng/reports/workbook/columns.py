@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from quanheng.language.model import Clause, Given
+from quanheng.language.clause_model import Clause, Given
 from quanheng.messages import N_
 from quanheng.reports.material import Material
 from quanheng.reports.workbook.rows import SheetRow

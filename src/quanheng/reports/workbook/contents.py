@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import VERDICTS, effect_named, verdict_word
-from quanheng.language.model import Clause
 from quanheng.messages import N_
 from quanheng.reports.material import Material
 from quanheng.reports.purposes import Purpose

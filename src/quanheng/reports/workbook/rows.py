@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from quanheng.citations import Citation
 from quanheng.engine.answers import Answer
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
-from quanheng.language.model import Clause, Given
 from quanheng.reports.collating import collated
 from quanheng.reports.directory import Entry
 from quanheng.reports.given_values import value_of_given

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from quanheng.language.clause_model import Clause
 from quanheng.language.effects import effect_named, verdict_word
-from quanheng.language.model import Clause
 from quanheng.reports.material import Material
 from quanheng.reports.workbook.columns import FROZEN, Column
 from quanheng.reports.workbook.faces import A3, A4, FOOTER, WIDEST_ON_A4, cut, fitted, heights_of

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from quanheng.language.model import Clause
+from quanheng.language.clause_model import Clause
 from quanheng.reports.allocations import Allotted, allotted
 from quanheng.reports.files import write_file
 from quanheng.reports.indicators import Figures, indicators_told
