@@ -38,7 +38,7 @@ def test_rows_that_are_made_on_a_day_are_of_that_day_alone(store: Store) -> None
     sizes = []
     for size in (1, 2):
         day = store.of_another_day()
-        day.rows["port"] = ports(store, size)
+        day.made["port"] = ports(store, size)
         sizes += day.field("port", "size").low.tolist()
     assert sizes == [1, 2]
 
@@ -61,7 +61,7 @@ def test_once_it_is_known_where_a_link_leads_its_ids_stand_once_on_all_days(
 ) -> None:
     link = store.catalogue.sets["boat"].fields["home"]
     base = fleet(store, *homes)
-    one, other = (base.of_another_day(lambda _: None) for _ in range(2))
+    one, other = (base.of_another_day() for _ in range(2))
     found = one.lead("boat", link)
     for day in (one, other):
         told = day.columns("boat", "home")[""]

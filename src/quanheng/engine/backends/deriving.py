@@ -56,7 +56,7 @@ class Deriving:
         sought = sets_sought(self.question, stages, self.kept)
         for indicator in self.question.pack.indicators.values():
             if indicator.groups in sought:
-                self.store.rows[indicator.groups] = group_rows(indicator, self.store)
+                self.store.made[indicator.groups] = group_rows(indicator, self.store)
 
     def _take_derived(self) -> None:
         """Take the derived facts that the run keeps, and rules and other facts read."""
