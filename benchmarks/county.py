@@ -22,7 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.engine.quotas.allocation_results import allocation_results

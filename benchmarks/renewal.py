@@ -33,7 +33,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.hand_written.house_peer import question
 from benchmarks.hand_written.made_facts import SETS
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.renewal.renewer import Renewer
 from quanheng.engine.table_file import in_texts

@@ -26,7 +26,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from time import perf_counter, process_time
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.question import ask
 from quanheng.interchange import read_snapshot
 from quanheng.library import load_pack

@@ -35,7 +35,7 @@ from quanheng.comparing.settings import with_settings
 from quanheng.comparing.settings_written import read_settings
 from quanheng.comparing.touched import facts_anew, rules_of, touched_by
 from quanheng.engine.again import Answers, asked_again
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.question import ask_part
 from quanheng.engine.run import evaluate
 from quanheng.engine.run_folder import read_run_folder

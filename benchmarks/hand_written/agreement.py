@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 
 from benchmarks.hand_written import duckdb_peer, house_peer, pandas_peer, polars_peer
-from quanheng.engine.backends.duck import Result
+from quanheng.engine.backends.evaluator import Result
 from quanheng.engine.table_file import in_texts
 
 COLUMNS = ("clause", "subject", "verdict", "state", "due", "amount")

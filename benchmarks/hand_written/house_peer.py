@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from benchmarks.hand_written.made_facts import SETS
-from quanheng.engine.backends.duck import Result, answer
+from quanheng.engine.backends.evaluator import Result, answer
 from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.facts_written import write_facts

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.hand_written.house_peer import question
 from benchmarks.hand_written.made_facts import SETS, write_facts
 from benchmarks.renewal import COMPLETE, AnswersDiffer, Province, compare, measure
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.renewal.change import rows_of_change
 from quanheng.engine.renewal.renewer import Renewer
 

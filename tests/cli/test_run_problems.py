@@ -190,7 +190,7 @@ OTHER_WAYS: dict[str, tuple[Spoil, str]] = {
     ),
 }  # fmt: skip
 # No command meets these, or one with packs of its own: tests/library/test_library.py,
-# tests/engine/backends/test_duck.py, tests/library/test_several_packs.py,
+# tests/engine/backends/test_evaluator.py, tests/library/test_several_packs.py,
 # tests/engine/test_side_by_side.py; the last three: tests/library/test_renewing.py.
 ELSEWHERE = {
     "RUN-014", "RUN-015", "RUN-020", "RUN-021", "RUN-060", "RUN-061", "RUN-062", "RUN-063",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.examples import run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings

@@ -11,7 +11,7 @@ from shutil import copytree
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.examples import EVALUATORS, run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quanheng.engine.backends.duck import answer, threads_for
+from quanheng.engine.backends.evaluator import answer, threads_for
 from quanheng.engine.backends.kept import Anew
 from quanheng.engine.kept_tables import kept_facts
 from quanheng.engine.question import ask_part

@@ -14,7 +14,7 @@ from quanheng.documents.reader import nearest
 from quanheng.engine.answers import Answer, GivenValue
 from quanheng.engine.axiom_check import check_axioms
 from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.found_words import found_words
 from quanheng.engine.missing_names import missing_by_keys, parameter_called
 from quanheng.engine.oracle import oracles_of

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from quanheng.documents import Node
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.found_words import found_words
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question

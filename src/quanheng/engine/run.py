@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.telling import COLUMNS

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from quanheng.engine.backends.duck import FEW_ROWS
+from quanheng.engine.backends.evaluator import FEW_ROWS
 from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.backends.words import words
 from quanheng.engine.column_bytes import groups_in
@@ -41,7 +41,7 @@ from quanheng.language.pack_model import Pack
 
 RUNS = "runs"
 AT_ONCE = 2
-"""How many packs are evaluated at once: one waits for the database while another is told."""
+"""How many packs are evaluated at once: one reads or writes while another is reckoned."""
 ReadSnapshot = Callable[[Pack], Snapshot]
 Closing = Callable[[Path, Sequence[Building]], None]
 """Adds files about all packs to the folder of a run of several."""

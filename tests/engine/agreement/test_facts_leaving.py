@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanheng.engine.arrays import storing
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import in_texts

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from quanheng.comparing.touched import facts_anew, touched_by
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import ask, ask_part

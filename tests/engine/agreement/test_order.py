@@ -10,7 +10,7 @@ import pyarrow.parquet as parquet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import ask
 from quanheng.facts.arrow import table_of

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question, ask
 from quanheng.facts import NONE, UNKNOWN, Roster, Span, Value

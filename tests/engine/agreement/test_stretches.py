@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quanheng.engine.arrays import alone, answering
 from quanheng.engine.arrays.alone import Alone, Values
-from quanheng.engine.backends import duck
+from quanheng.engine.backends import evaluator
 from quanheng.engine.question import ask
 from quanheng.language.terms import Term
 from tests.engine.agreement.differences import assert_agreement
@@ -42,7 +42,7 @@ def short_stretches() -> Iterator[None]:
         patch.setattr(answering, "STRETCH", 7)
         patch.setattr(alone, "FEWEST_ALIKE", 0)
         patch.setattr(Alone, "dear", noted)
-        patch.setattr(duck, "threads_for", lambda _: 2)
+        patch.setattr(evaluator, "threads_for", lambda _: 2)
         yield
     assert found, "no term was looked up by the fact that it reads: the tests show nothing"
 

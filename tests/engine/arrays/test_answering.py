@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.backends import duck
+from quanheng.engine.backends import evaluator
 from quanheng.engine.question import Question, ask
 from quanheng.facts.arrow import table_of
 from tests.engine.evaluators import EVALUATORS
@@ -53,7 +53,7 @@ def asked(tmp_path: Path) -> tuple[Question, dict[str, pa.Table]]:
 def test_a_link_to_nowhere_leaves_the_answer_open(
     asked: tuple[Question, dict[str, pa.Table]],
 ) -> None:
-    rows = duck.answer(*asked, ()).verdicts.to_pylist()
+    rows = evaluator.answer(*asked, ()).verdicts.to_pylist()
     fit = {row["subject"]: (row["verdict"], row["missing"]) for row in rows
            if row["clause"] == "xa.fit"}  # fmt: skip
     assert fit == {"a": ("met", []), "b": ("not_met", []), "c": ("unknown", fit["c"][1])}

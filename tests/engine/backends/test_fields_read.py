@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.backends.kept import Anew, Kept
 from quanheng.engine.question import ask

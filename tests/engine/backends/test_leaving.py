@@ -10,7 +10,7 @@ from weakref import ReferenceType, ref
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.backends import duck
+from quanheng.engine.backends import evaluator
 from quanheng.engine.backends.leaving import Leaving
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask, ask_part
@@ -41,7 +41,7 @@ def question_of(tmp_path: Path, clauses: Sequence[Written]) -> Question:
 
 def answered(question: Question, leaving: Leaving | None = None) -> Result:
     towers = table_of(question.pack.catalogue.sets["tower"], ROWS)
-    return duck.answer(question, {"tower": towers}, (), leaving=leaving)
+    return evaluator.answer(question, {"tower": towers}, (), leaving=leaving)
 
 
 def left_of(question: Question, *, keeps: bool) -> tuple[list[tuple[str, str, pa.Table]], Result]:
@@ -86,16 +86,16 @@ def test_a_clause_leaves_before_the_next_is_answered(
     expected: list[str],
 ) -> None:  # fmt: skip
     said: list[str] = []
-    answer = duck.Day.answer
+    answer = evaluator.Day.answer
 
-    def noted(day: duck.Day) -> None:
+    def noted(day: evaluator.Day) -> None:
         made = day.answers.columns.answer
         day.answers.columns.answer = lambda clause, **how: (  # type: ignore[method-assign]
             said.append(f"asked {clause.id}"), made(clause, **how),
         )[1]  # fmt: skip
         answer(day)
 
-    monkeypatch.setattr(duck.Day, "answer", noted)
+    monkeypatch.setattr(evaluator.Day, "answer", noted)
     answered(question_of(tmp_path, clauses), Leaving(lambda clause, *_: said.append(clause)))
     assert said[-6:] == expected
 
@@ -126,15 +126,15 @@ def test_what_a_day_reckoned_is_gone_though_nobody_looks_for_circles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clauses: Sequence[Written]
 ) -> None:
     parts: list[ReferenceType[object]] = []
-    derive = duck.Day.derive
+    derive = evaluator.Day.derive
 
-    def noted(day: duck.Day) -> None:
+    def noted(day: evaluator.Day) -> None:
         derive(day)
         columns = day.deriving.columns
         about = columns.about("tower").reading
         parts.extend(map(ref, (day, columns, columns.store, about, day.answers, day.storehouse)))
 
-    monkeypatch.setattr(duck.Day, "derive", noted)
+    monkeypatch.setattr(evaluator.Day, "derive", noted)
     with uncollected():
         answered(question_of(tmp_path, clauses))
         assert parts

@@ -16,7 +16,7 @@ from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.owned_rows import Rows
 from quanheng.engine.arrays.passing import Order, Passing
 from quanheng.engine.arrays.values import NotHere
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.question import Question
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of

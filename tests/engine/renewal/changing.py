@@ -10,7 +10,7 @@ from random import Random
 import pyarrow as pa
 import pytest
 
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
 from quanheng.engine.renewal import answers_now, numbering, pile, rows_by_value, set_rows

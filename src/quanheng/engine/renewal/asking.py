@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
-from quanheng.engine.backends.duck import answer, threads_for
+from quanheng.engine.backends.evaluator import answer, threads_for
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question
 from quanheng.engine.renewal.asked_again import Told

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quanheng.engine.again import is_of_today, stored_answers
-from quanheng.engine.backends.duck import answer
+from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.question import Question, ask, ask_part

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quanheng.engine.backends import duck
+from quanheng.engine.backends import evaluator
 from quanheng.engine.backends.day import Day
 from quanheng.engine.question import ask
 from quanheng.errors import EngineStopped, NumberOverflow
@@ -19,19 +19,19 @@ FACTS = {"sets": {"tower": {"fields": {"lamps": "number"}}}}
 CLAUSES = [{"id": "xa.light", "subject": "tower", "when": "lamps * lamps * lamps >= 8"}]
 
 
-def answer(folder: Path, lamps: str, **options: int) -> duck.Result:
+def answer(folder: Path, lamps: str, **options: int) -> evaluator.Result:
     pack = pack_of(folder, CLAUSES, FACTS)
     catalogue: Catalogue = pack.catalogue
     roster = roster_of_rows(catalogue, {"tower": {"a": {"lamps": lamps}, "b": {}}})
     tables = {"tower": table_of(catalogue.sets["tower"], roster.of("tower").values())}
-    return duck.answer(ask(pack, date(2024, 6, 1)), tables, roster.complete, **options)
+    return evaluator.answer(ask(pack, date(2024, 6, 1)), tables, roster.complete, **options)
 
 
 def test_rows_in_any_order_are_answered_in_that_of_their_ids(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, CLAUSES, FACTS)
     rows = [{"id": "a", "lamps": 2}, {"id": "b", "lamps": 1}]
     table = table_of(pack.catalogue.sets["tower"], rows).take([1, 0])
-    result = duck.answer(ask(pack, date(2024, 6, 1)), {"tower": table}, ())
+    result = evaluator.answer(ask(pack, date(2024, 6, 1)), {"tower": table}, ())
     assert result.verdicts["subject"].to_pylist() == ["a", "b"]
 
 
@@ -52,7 +52,7 @@ def test_answers_stand_in_the_order_of_the_pack_though_others_are_read_first(
                {"id": "xa.second", "subject": "tower", "when": "lamps > 1"}]  # fmt: skip
     pack = pack_of(tmp_path, clauses, FACTS)
     tables = {"tower": table_of(pack.catalogue.sets["tower"], [{"id": "a", "lamps": 2}])}
-    result = duck.answer(ask(pack, date(2024, 6, 1)), tables, ())
+    result = evaluator.answer(ask(pack, date(2024, 6, 1)), tables, ())
     assert result.verdicts["clause"].to_pylist() == ["xa.first", "xa.second"]
 
 
@@ -65,7 +65,7 @@ def test_a_number_that_outgrows_what_is_kept_ends_the_run_in_words(
     roster = roster_of_rows(pack.catalogue, {"tower": {"a": {"lamps": lamps}}})
     tables = {"tower": table_of(pack.catalogue.sets["tower"], roster.of("tower").values())}
     with pytest.raises(NumberOverflow) as refused:
-        duck.answer(ask(pack, date(2024, 6, 1)), tables, ())
+        evaluator.answer(ask(pack, date(2024, 6, 1)), tables, ())
     assert str(refused.value) == (
         "RUN-009: A number in the computation grew beyond what can be kept exactly. Expected: "
         "whole numbers of up to 18 digits, others of up to 28. Check the figures and units "
@@ -75,7 +75,7 @@ def test_a_number_that_outgrows_what_is_kept_ends_the_run_in_words(
 
 def test_a_set_without_a_table_has_no_subjects(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, CLAUSES, FACTS)
-    result = duck.answer(ask(pack, date(2024, 6, 1)), {}, ())
+    result = evaluator.answer(ask(pack, date(2024, 6, 1)), {}, ())
     assert (result.verdicts.num_rows, result.facts["tower"].num_rows) == (0, 0)
 
 
@@ -87,7 +87,7 @@ def test_that_memory_does_not_suffice_is_told_without_pythons_own_words(
 
     monkeypatch.setattr("quanheng.engine.backends.day.Day.answer", stop)
     with pytest.raises(EngineStopped) as refused:
-        duck.answer(ask(pack_of(tmp_path), date(2024, 6, 1)), {}, ())
+        evaluator.answer(ask(pack_of(tmp_path), date(2024, 6, 1)), {}, ())
     assert str(refused.value) == (
         "RUN-015: The engine stopped: MemoryError. Expected: a pack and facts that it can "
         "answer in the memory it has. Free some memory and evaluate again; if it stops again, "
@@ -118,7 +118,7 @@ def test_on_the_last_day_clauses_are_answered_with_their_facts_alone_in_memory(
 
     monkeypatch.setattr(Day, "answer", watched)
     tables = {name: table_of(pack.catalogue.sets[name], roster.of(name).values()) for name in rows}
-    found = duck.answer(ask(pack, date(2024, 1, 1)), tables, ())
+    found = evaluator.answer(ask(pack, date(2024, 1, 1)), tables, ())
     assert held == [{"tower"}]
     assert found.verdicts["verdict"].to_pylist() == ["met"]
 
@@ -142,6 +142,6 @@ def test_on_the_last_day_facts_that_no_clause_reads_are_let_go(
 
     monkeypatch.setattr(Day, "let_go", watched)
     towers = table_of(pack.catalogue.sets["tower"], [{"id": "a", "lamps": 2}])
-    found = duck.answer(ask(pack, date(2024, 1, 1)), {"tower": towers}, ())
+    found = evaluator.answer(ask(pack, date(2024, 1, 1)), {"tower": towers}, ())
     assert held == [{("tower", "twice"), ("tower", "thrice")}, {("tower", "thrice")}]
     assert found.verdicts["verdict"].to_pylist() == ["met"]
