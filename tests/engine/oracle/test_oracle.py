@@ -300,3 +300,10 @@ def test_the_value_of_a_term_is_given_for_a_row(tmp_path: Path) -> None:
     assert oracle.value(clause.fulfilled_when, "ada") is UNKNOWN
     assert oracle.truth(clause.fulfilled_when, "ada") is None
     assert oracle.condition(clause, "ada") is True
+
+
+def test_terms_are_not_looked_into_anew_by_who_supposes_something(tmp_path: Path) -> None:
+    oracle = about_ada(tmp_path, "gifted", {"gifted": True})
+    other = oracle.supposing(oracle.question, oracle.asked_roster, frozenset())
+    assert other._terms.readers is oracle._terms.readers
+    assert other.condition(oracle.question.pack.clauses["asked"], "ada") is True

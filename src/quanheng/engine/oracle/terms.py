@@ -6,6 +6,7 @@ Source:   docs/semantics.md, sections 2 and 3.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.readers import Readers
@@ -47,12 +48,16 @@ class Terms:
     ) -> None:
         self.question, self.roster, self.day = question, roster, question.as_of
         self.derived, self.met, self.result, self.before = derived, met, result, before
-        self.readers = Readers(roster.catalogue.code_lists)
         self.rows = _RowsOfSets(roster)
+
+    @cached_property
+    def readers(self) -> Readers:
+        """What reads terms; made for the first that is read, where nobody gave it before."""
+        return Readers(self.roster.catalogue.code_lists)
 
     def look_up_as(self, other: Terms) -> None:
         """Take what reads terms from where other rows of the same pack are read."""
-        if self.roster.catalogue is other.roster.catalogue:
+        if self.question.pack is other.question.pack:
             self.readers = other.readers
 
     def truth(self, term: Term, here: Standing) -> Truth:
