@@ -159,7 +159,7 @@ def test_a_pack_already_loaded_can_be_evaluated(run: Run, tmp_path: Path) -> Non
         progress=lambda stage, done, total: stages.append(stage),
     )  # fmt: skip
     assert again.verdicts.equals(run.verdicts)
-    assert list(dict.fromkeys(stages)) == ["derived", "facts", "quotas", "verdicts"]
+    assert list(dict.fromkeys(stages)) == ["derived", "facts", "verdicts", "quotas"]
 
 
 def test_there_is_no_run_where_none_was_kept(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from weakref import ReferenceType, ref
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from quanheng.engine.backends import evaluator
-from quanheng.engine.backends.leaving import Leaving
+from quanheng.engine.backends.leaving import Facts, Leaving
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.question import Question, ask, ask_part
 from quanheng.engine.uncollected import uncollected
@@ -103,8 +103,8 @@ def test_a_clause_leaves_before_the_next_is_answered(
 def test_facts_of_each_day_leave_and_nobody_holds_on_to_them(tmp_path: Path) -> None:
     question, left = question_of(tmp_path, OF_YEARS), {}
 
-    def take(name: str, period: str, pieces: Iterator[pa.Table]) -> None:
-        left[name, period] = pa.concat_tables(pieces).to_pylist()
+    def take(name: str, period: str, pieces: Facts) -> None:
+        left[name, period] = pa.concat_tables(pieces()).to_pylist()
 
     found = answered(question, Leaving(lambda *_: None, take_facts=take))
     stayed = {
