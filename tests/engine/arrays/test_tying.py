@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quanheng.engine.arrays import maker, pairing
+from quanheng.engine.arrays import pairing, whose_rows
 from quanheng.engine.arrays.pairing import Paired
 from quanheng.engine.arrays.segments import Segments
 from quanheng.facts import NONE, Value
@@ -80,7 +80,7 @@ def pairs_of(
         noted.extend(one.segments for one in found)
         return found
 
-    monkeypatch.setattr(maker, "paired", noting)
+    monkeypatch.setattr(whose_rows, "paired", noting)
     storms = {"name": "storms", "of": "ship", "from": "storm", "value": "COUNT(*)", "where": where}
     gives = {"storms": {"label": "storms", "value": "storms"}}
     clauses = [{"id": "xa.storms", "subject": "ship", "gives": gives}]
