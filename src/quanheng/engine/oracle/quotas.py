@@ -132,7 +132,7 @@ class QuotaRows:
 
     def _is_complete(self, counted: Counted, unit: str, since: date | None) -> bool:
         """Whether no row of the unit can be missing."""
-        keeper = self.rows.unit_of(counted.unit_set, unit)
+        keeper = self.rows.coverage.unit_of(counted.unit_set, unit)
         return any(
             one.set == counted.set
             and (one.units is None or keeper in one.units)

@@ -102,7 +102,7 @@ class Reckoning:
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
         opening = self.rows.opening(derived.starts_within)
-        return self.rows.covered(derived, subject, opening, self.rows.as_of)
+        return self.rows.coverage.covered(derived, subject, opening, self.rows.as_of)
 
     def _is_covered_whole(self, derived: Derived) -> bool:
         """Whether no row of any unit can be missing."""
@@ -197,12 +197,13 @@ class Reckoning:
 
     def _streak(self, derived: Derived, streak: Streak, subject: str) -> Reckoned:
         candidates = self.rows.candidates(derived, subject)
-        settled = self.rows.last_covered_year(derived, subject)
+        settled = self.rows.coverage.last_covered_year(derived, subject)
         last = settled if streak.through == "last_settled" else self.rows.as_of.year
         years = self._years(derived, streak, candidates)
         value: Value = UNKNOWN
         if years is not None and last is not None:
-            marks = marks_back(years, last, streak.gap, self.rows.covers_year(derived, subject))
+            covers = self.rows.coverage.covers_year(derived, subject)
+            marks = marks_back(years, last, streak.gap, covers)
             value = longest_run(marks) if isinstance(streak, LongestRun) else years_in_a_row(marks)
         return _with_evidence(value, _that_may_count(candidates), settled is not None)
 

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from itertools import repeat
 from operator import call
 from typing import NamedTuple
 
+from quanheng.engine.oracle.coverage import Coverage
 from quanheng.engine.oracle.functions import year_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, numbers
 from quanheng.engine.oracle.previous import Link, rows_before
-from quanheng.engine.oracle.series import periods_between
 from quanheng.engine.oracle.shared import Shared
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
@@ -26,7 +26,6 @@ from quanheng.engine.question import Question
 from quanheng.facts import (
     NONE,
     UNKNOWN,
-    Completeness,
     InformationSet,
     Roster,
     Value,
@@ -72,13 +71,9 @@ class Rows:
     def __init__(self, question: Question, roster: Roster, terms: Terms) -> None:
         self.question, self.roster, self.terms = question, roster, terms
         self.as_of = question.as_of
+        self.coverage = Coverage(question.as_of, roster, terms)
         self._by_field: dict[tuple[str, str], dict[Value, list[str]]] = {}
         self._by_tie: dict[tuple[str, str], dict[Value, list[str]]] = {}
-        self._units: dict[tuple[str, str], str | None] = {}
-        self._declared: dict[str, list[Completeness]] | None = None
-        self._about_units: dict[tuple[str, str | None], tuple[Completeness, ...]] = {}
-        self._covered: dict[tuple[str, str | None, date | None, date], bool] = {}
-        self._years: dict[tuple[str, str | None], Callable[[int], bool]] = {}
         self._begun: dict[tuple[str, str], Truth] = {}
         self._openings: dict[int, tuple[Window, date | None]] = {}
         self._asked: dict[int, _Asked] = {}
@@ -88,6 +83,7 @@ class Rows:
     def look_up_as(self, other: Rows, shared: Shared) -> None:
         """Look up what is shared where another reader of the same rows looks it up."""
         self._other, self._shared = other, shared
+        self.coverage.look_up_as(other.coverage, shared)
 
     def _asks_other(self, *fields: tuple[str, str]) -> Rows | None:
         """The reader that shares what these fields hold; None where there is none."""
@@ -173,86 +169,6 @@ class Rows:
             return _between(Decimal(opening.year), year_of(start), last)
         return _between(UNKNOWN if opening is None else opening, start, self.as_of)
 
-    # Completeness.
-
-    def covered(self, derived: Derived, subject: str, since: date | None, until: date) -> bool:
-        """Whether a declaration says that no row of the window is missing for the subject.
-
-        Missing:  of a series nothing is, where both of its days are known or have known ends.
-        """
-        if derived.series is not None:
-            return periods_between(derived.series, self.terms, subject).is_whole
-        key = (derived.source, self.unit_of(derived.of, subject), since, until)
-        found = self._covered.get(key)
-        if found is None:
-            declared = self.declared_about(derived, subject)
-            found = self._covered[key] = any(one.covers(since, until) for one in declared)
-        return found
-
-    def covers_year(self, derived: Derived, subject: str) -> Callable[[int], bool]:
-        """What tells whether a year is covered from end to end; the same for all of a unit."""
-        if derived.series is not None:
-            is_whole = periods_between(derived.series, self.terms, subject).is_whole
-            return lambda year: is_whole
-        key = (derived.source, self.unit_of(derived.of, subject))
-        if key not in self._years:
-            declared = self.declared_about(derived, subject)
-            self._years[key] = cache(lambda year: any(
-                one.covers(date(year, 1, 1), date(year, 12, 31)) for one in declared
-            ))  # fmt: skip
-        return self._years[key]
-
-    def declared_about(self, derived: Derived, subject: str) -> tuple[Completeness, ...]:
-        """The declarations about the unit that keeps a subject; sorted once by unit."""
-        unit = self.unit_of(derived.of, subject)
-        key = (derived.source, unit)
-        found = self._about_units.get(key)
-        if found is None:
-            every = self.declared_of(derived.source)
-            found = tuple(one for one in every if one.units is None or unit in one.units)
-            self._about_units[key] = found
-        return found
-
-    def declared_of(self, name: str) -> list[Completeness]:
-        """The declarations about a set; they are sorted once, when they are first asked for."""
-        if self._other is not None and self._shared.is_declared_alike:
-            return self._other.declared_of(name)
-        if self._declared is None:
-            self._declared = {}
-            for one in self.roster.complete:
-                self._declared.setdefault(one.set, []).append(one)
-        return self._declared.get(name, [])
-
-    def last_covered_year(self, derived: Derived, subject: str) -> int | None:
-        """The latest year that has ended by the as-of day and is covered from end to end."""
-        found = []
-        for one in self.declared_about(derived, subject):
-            until = min(self.as_of, one.until or self.as_of)
-            year = until.year if (until.month, until.day) == (12, 31) else until.year - 1
-            if year >= 1 and one.covers(date(year, 1, 1), date(year, 12, 31)):
-                found.append(year)
-        return max(found, default=None)
-
-    def unit_of(self, of: str, subject: str) -> str | None:
-        """The unit that keeps a subject; None where it is not known exactly."""
-        key = (of, subject)
-        if key not in self._units:
-            self._units[key] = self._unit_of(of, subject)
-        return self._units[key]
-
-    def _unit_of(self, of: str, subject: str) -> str | None:
-        entry = self.roster.catalogue.sets[of]
-        path = entry.unit_by.split(".") if entry.unit_by else []
-        fields = tuple(self.roster.catalogue.follow(entry, tuple(path)))
-        if not path or len(fields) < len(path):
-            return None
-        end = self.terms.end_of(of, fields[:-1], subject)
-        if not isinstance(end, str):
-            return None
-        owner = fields[-2].type.target if len(fields) > 1 else of
-        unit = self.terms.field(owner, fields[-1].name, end)
-        return unit if isinstance(unit, str) else None
-
     # Membership.
 
     def candidates(self, derived: Derived, subject: str) -> list[Candidate]:
@@ -269,7 +185,7 @@ class Rows:
 
     def _before(self, derived: Derived, entry: InformationSet, subject: str) -> Mapping[str, Value]:
         """The row before each row of a subject, whether or not `where` and the window take it."""
-        if not self.covered(derived, subject, None, self.as_of):
+        if not self.coverage.covered(derived, subject, None, self.as_of):
             return {}
         chain = []
         for row in self._asked_as(derived).belonging(subject):
