@@ -11,7 +11,7 @@ import numpy as np
 
 from quanheng.engine.arrays.alone import Alone, Places, Values
 from quanheng.engine.arrays.reading import Stretch
-from quanheng.engine.arrays.terms import UNKNOWN_ENDS, Reckoning, words_of
+from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import (
     NEVER,
     OPEN,
@@ -23,6 +23,7 @@ from quanheng.engine.arrays.values import (
     some,
     without,
 )
+from quanheng.engine.arrays.written_values import UNKNOWN_ENDS, words_of
 from quanheng.language import terms
 from quanheng.language.clause_model import Grounds
 

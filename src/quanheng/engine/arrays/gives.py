@@ -12,7 +12,6 @@ from quanheng.engine.arrays.arithmetic import scaled
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.columns import TEXTS
 from quanheng.engine.arrays.lacking import Lacking, lacking_value
-from quanheng.engine.arrays.terms import words_of
 from quanheng.engine.arrays.values import (
     ALWAYS,
     NEVER,
@@ -22,6 +21,7 @@ from quanheng.engine.arrays.values import (
     both,
     single,
 )
+from quanheng.engine.arrays.written_values import words_of
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.terms import Term
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
 
 import numpy as np
-import pyarrow as pa
 
 from quanheng.engine.arrays import arithmetic, lists, word_functions
 from quanheng.engine.arrays.columns import LISTS, TEXTS
 from quanheng.engine.arrays.comparing import compared, equal
-from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.functions import applied
 from quanheng.engine.arrays.reading import Reading
 from quanheng.engine.arrays.values import (
@@ -31,15 +27,13 @@ from quanheng.engine.arrays.values import (
     every,
     exact,
     negated,
-    single,
     some,
     without,
 )
-from quanheng.engine.arrays.wide import lowered, whole_of
+from quanheng.engine.arrays.written_values import UNKNOWN_ENDS, by_number, value_of
 from quanheng.engine.question import Question
 from quanheng.facts import Type, Value
 from quanheng.facts.types import DATE
-from quanheng.facts.values import Absent, Span
 from quanheng.language import terms
 
 
@@ -109,7 +103,7 @@ class Reckoning:
         index = self.as_texts(self.ends(term.index))
         listed = [self.value(one, term.type) for one in values.values()]
         numbers = [self.reading.store.words.number(code) for code in values]
-        return _by_number(index, dict(zip(numbers, listed, strict=True)))
+        return by_number(index, dict(zip(numbers, listed, strict=True)))
 
     def compare(self, term: terms.Compare) -> Truth:
         """A comparison."""
@@ -235,22 +229,7 @@ class Reckoning:
 
     def value(self, value: Value | None, kind: Type) -> Ends:
         """One value for all rows; unknown where it is not written."""
-        if isinstance(value, Span):
-            low, high = (self._point(end, kind) for end in (value.low, value.high))
-            return Ends(low.low, high.low, low.low_open, high.low_open)
-        return self._point(value, kind)
-
-    def _point(self, value: Value | None, kind: Type) -> Ends:
-        if value is None or isinstance(value, (Absent, Span)):
-            return replace(UNKNOWN_ENDS, words=words_of(kind))
-        if isinstance(value, tuple):
-            return exact(single(self.reading.store.words.list_number(value)), words=LISTS)
-        if isinstance(value, str) and kind.kind == "link":
-            lead = self.reading.store.led(pa.array([value]), NEVER, kind.target)
-            return exact(single(int(lead.numbers[0])), words=kind.target)
-        if isinstance(value, str):
-            return exact(single(self.reading.store.words.number(value)), words=TEXTS)
-        return exact(single(_whole(value, kind)))
+        return value_of(value, kind, self.reading.store)
 
 
 def _where(known: Bits, ends: Ends) -> Ends:
@@ -268,40 +247,6 @@ def _kept(known: Bits, values: Numbers) -> Numbers:
     return np.where(known, values, np.int64(0))
 
 
-def _whole(value: bool | Decimal | date, kind: Type) -> int:
-    """A truth, a day or a decimal as a whole number."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, date):
-        return day_number(value)
-    return whole_of(value, kind.decimals)
-
-
-def words_of(kind: Type) -> str:
-    """Which words a value of a type is a number of."""
-    if kind.kind in ("text", "code"):
-        return TEXTS
-    return {"link": kind.target, "list": LISTS}.get(kind.kind, "")
-
-
-def _by_number(index: Ends, values: Mapping[int, Ends]) -> Ends:
-    """The value for the code of each row; unknown where there is none."""
-    size = max(values, default=-1) + 2
-    low, high = np.zeros(size, object), np.zeros(size, object)
-    low_open, high_open = np.ones(size, bool), np.ones(size, bool)
-    for number, one in values.items():
-        low[number], high[number] = int(one.low), int(one.high)
-        low_open[number], high_open[number] = one.low_open, one.high_open
-    low, high = lowered(low), lowered(high)
-    places = np.where(index.low_open | (index.low >= size), single(size - 1), index.low)
-    words = next((one.words for one in values.values()), "")
-    if all(one.is_exact for one in values.values()):
-        return exact(low.take(places), low_open.take(places), words)
-    return Ends(low.take(places), high.take(places), low_open.take(places),
-                high_open.take(places), words=words)  # fmt: skip
-
-
-UNKNOWN_ENDS = exact(single(0), ALWAYS)
 _OF_WORDS: Mapping[str, Callable[..., Ends | Truth]] = {
     "trim": word_functions.trimmed,
     "starts_with": word_functions.starts_with,
