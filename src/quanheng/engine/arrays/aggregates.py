@@ -186,11 +186,7 @@ def known_where(rows: Rows, found: Ends, sure: Numbers | None = None) -> Ends:
     none = ~there & rows.covered
     if not is_settled:
         none = none & (rows.opened == 0)
-    low_open = either(found.low_open, opened)
-    if found.is_exact:
-        return Ends(found.low, found.low, low_open, low_open, none, True, found.words)
-    return Ends(found.low, found.high, low_open, either(found.high_open, opened), none, True,
-                found.words)  # fmt: skip
+    return replace(found.opened_where(opened), none=none, is_optional=True)
 
 
 def outmost_row(rows: Rows, item: Ends, order: Ends, *, is_last: bool) -> Ends:
@@ -215,10 +211,7 @@ def _picked(item: Ends, places: Numbers, opened: Bits) -> Ends:
     if item.low.ndim and not len(item.low):
         blank = np.zeros(len(places), np.int64)
         return Ends(blank, blank, opened, opened, words=item.words)
-    found = item.at(places)
-    low_open = either(opened, found.low_open)
-    high_open = low_open if found.is_exact else either(opened, found.high_open)
-    return replace(found, low_open=low_open, high_open=high_open, none=NEVER)
+    return replace(item.at(places).opened_where(opened), none=NEVER)
 
 
 def _unless(covered: Bits) -> Bits:

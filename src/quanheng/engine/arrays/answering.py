@@ -28,7 +28,6 @@ from quanheng.engine.arrays.values import (
     Numbers,
     Truth,
     cut,
-    either,
     without,
 )
 from quanheng.engine.arrays.verdicts import Finding, Found
@@ -206,9 +205,7 @@ def _within(ends: Ends, there: Bits) -> Ends:
     """Values that are unknown for rows that are not there."""
     if there is ALWAYS:
         return ends
-    low_open, none = either(ends.low_open, ~there), without(ends.none, ~there)
-    high_open = low_open if ends.is_exact else either(ends.high_open, ~there)
-    return replace(ends, low_open=low_open, high_open=high_open, none=none)
+    return replace(ends.opened_where(~there), none=without(ends.none, ~there))
 
 
 def _plain(column: pa.Array) -> pa.Array:

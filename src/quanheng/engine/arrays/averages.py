@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows, known_where
 from quanheng.engine.arrays.division import divided
-from quanheng.engine.arrays.values import Bits, Ends, Numbers, both, either
+from quanheng.engine.arrays.values import Bits, Ends, Numbers, both
 from quanheng.engine.arrays.wide import added
 from quanheng.facts.types import MOST_DECIMALS
 
@@ -34,11 +33,7 @@ def _middle(rows: Rows, item: Ends, decimals: int, middle: Middle) -> Ends:
     high = low if item.is_exact else middle(rows, item.high, item.high_open, counts, places)
     found = known_where(rows, Ends(low[0], high[0], low[1], high[1]), counts)
     unsure = rows.opened > 0
-    if not np.any(unsure):
-        return found
-    low_open = either(found.low_open, unsure)
-    high_open = low_open if found.is_exact else either(found.high_open, unsure)
-    return replace(found, low_open=low_open, high_open=high_open)
+    return found.opened_where(unsure) if np.any(unsure) else found
 
 
 def _mean(

@@ -86,6 +86,12 @@ class Ends:
         settled = (self.low == self.high) & ~either(self.low_open, self.high_open)
         return without(~settled, self.none)
 
+    def opened_where(self, bits: Bits) -> Ends:
+        """The same, with both ends open also where these marks are."""
+        low_open = either(self.low_open, bits)
+        high_open = low_open if self.is_exact else either(self.high_open, bits)
+        return replace(self, low_open=low_open, high_open=high_open)
+
     def narrowed(self) -> Ends:
         """The same, without marks and ends that no row needs."""
         none = self.none if np.any(self.none) else NEVER
