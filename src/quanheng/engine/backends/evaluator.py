@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 
 import pyarrow as pa
@@ -151,6 +152,43 @@ def _ids_of(given: Mapping[str, pa.Table], name: str) -> pa.ChunkedArray:
     return given[name]["id"]
 
 
+@dataclass
+class _Told:
+    """What stays of each day when it is over."""
+
+    quotas: pa.Table = field(default_factory=QUOTAS.empty_table)
+    allocations: pa.Table = field(default_factory=ALLOCATIONS.empty_table)
+    tallies: dict[str, ColumnTally] = field(default_factory=dict)
+    applicants: dict[str, ColumnApplicants] = field(default_factory=dict)
+    answers: dict[str, dict[str, pa.Table]] = field(default_factory=dict)
+    days: dict[str, DayResult] = field(default_factory=dict)
+
+    def ration(self, day: Day, question: Question) -> None:
+        """Keep the quotas and allocations of a day whose facts are made."""
+        if question.quotas:
+            self.quotas = pa.concat_tables(day.quotas()).combine_chunks()
+        if question.allocations:
+            self.allocations = pa.concat_tables(day.allocations()).combine_chunks()
+
+    def tell(self, day: Day, question: Question, before: Before, *, keeps_facts: bool) -> None:
+        """Keep what a day answered."""
+        if day.is_told or question.quotas or question.allocations:
+            self.answers[question.period_name] = reported = day.reported()
+            facts = day.facts() if keeps_facts else {}
+            self.days[question.period_name] = DayResult(
+                question, day.verdicts(), joined(reported.values()), facts, before
+            )
+        self.tallies |= day.tallies
+        self.applicants |= day.applicants
+
+    def result(self, passes: Sequence[Question]) -> Result:
+        """The whole, with its days in their order and the answers of all beside each other."""
+        names = [one.period_name for one in passes]
+        days = {name: self.days[name] for name in names if name in self.days}
+        verdicts = _together(passes[0].pack, self.answers)
+        return Result(verdicts, days, self.quotas, self.allocations, self.tallies, self.applicants)
+
+
 def _answered(
     question: Question,
     passes: Sequence[Question],
@@ -162,11 +200,7 @@ def _answered(
     leaving: Leaving | None = None,
 ) -> Result:
     """Put the question on each of its days."""
-    quotas, allocations = QUOTAS.empty_table(), ALLOCATIONS.empty_table()
-    tallies, applicants = dict[str, ColumnTally](), dict[str, ColumnApplicants]()
-    days: dict[str, DayResult] = {}
-    told: dict[str, dict[str, pa.Table]] = {}
-    before: Before = {}
+    told, before = _Told(), dict[str, pa.Table]()
     known = completed(complete, question.pack)
     turn = None if leaving is None else leave_in_turn(leaving, passes)
     ordered = sorted(passes, key=lambda one: one.period is None)
@@ -174,30 +208,18 @@ def _answered(
         # The day itself follows no period, though it comes last: most is told of it, and then
         # nothing that was told of periods has to wait.
         before = before if one.period is not None else {}
-        day = Day(
-            one, read_ids, store, complete, known, before, progress, kept, turn
-        )  # fmt: skip
+        day = Day(one, read_ids, store, complete, known, before, progress, kept, turn)
         day.derive()
-        quotas = pa.concat_tables(day.quotas()).combine_chunks() if one.quotas else quotas
-        if one.allocations:
-            allocations = pa.concat_tables(day.allocations()).combine_chunks()
+        told.ration(day, one)
         if number == len(passes):
             day.let_go()
         day.answer()
-        if day.is_told or one.quotas or one.allocations:
-            told[one.period_name] = reported = day.reported()
-            # What a run keeps already is not told again.
-            facts = day.facts() if kept is None else {}
-            days[one.period_name] = DayResult(
-                one, day.verdicts(), joined(reported.values()), facts, before
-            )
-        tallies, applicants = tallies | day.tallies, applicants | day.applicants
+        # What a run keeps already is not told again.
+        told.tell(day, one, before, keeps_facts=kept is None)
         before = day.results()
         day.end()
     store.end()
-    days = {one.period_name: days[one.period_name] for one in passes if one.period_name in days}
-    verdicts = _together(question.pack, told)
-    return Result(verdicts, days, quotas, allocations, tallies, applicants)
+    return told.result(passes)
 
 
 def _together(pack: Pack, told: Mapping[str, Mapping[str, pa.Table]]) -> pa.Table:
