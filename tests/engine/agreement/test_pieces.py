@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from quanheng.engine.arrays import maker, pairing, series
 from quanheng.engine.arrays.joining import in_pieces
-from quanheng.engine.question import ask
-from tests.engine.agreement.differences import assert_agreement
-from tests.engine.agreement.effort import SIZES, tries
-from tests.engine.agreement.random_clauses import catalogue_of_singers
-from tests.engine.agreement.random_reckoning import random_derived
-from tests.engine.agreement.rosters import roster_near
-from tests.engine.agreement.showing import showing_derived
-from tests.engine.agreement.values import any_day
-from tests.engine.agreement.worlds import pack_with, singing_pack
+from tests.engine.agreement.drawn import assert_drawn_facts_alike, assert_every_kind_alike
+from tests.engine.agreement.effort import tries
 
 RANDOMS = st.randoms(use_true_random=True)
 
@@ -43,18 +36,11 @@ def few_at_a_time() -> object:
 
 @tries(usual=4, deep=60)
 @given(random=RANDOMS)
-def test_clauses_of_every_kind(random: Random) -> None:
-    question = ask(singing_pack(), any_day(random))
-    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
-    assert assert_agreement(question, roster) > 0
+def test_clauses_of_every_kind_are_answered_alike_in_pieces(random: Random) -> None:
+    assert_every_kind_alike(random)
 
 
 @tries(usual=4, deep=100)
 @given(random=RANDOMS)
-def test_random_derived_facts(random: Random) -> None:
-    derived = tuple(random_derived(random, catalogue_of_singers(), 15))
-    pack = pack_with(showing_derived(pack_with([], derived)), derived)
-    question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
-    assert assert_agreement(question, roster) > 0
+def test_drawn_facts_are_reckoned_alike_in_pieces(random: Random) -> None:
+    assert_drawn_facts_alike(random, 15)

@@ -10,14 +10,10 @@ from hypothesis import strategies as st
 from quanheng.engine.question import Question, ask
 from quanheng.language.pack_model import Pack
 from quanheng.language.parameter_model import Span
-from tests.engine.agreement.differences import assert_agreement
-from tests.engine.agreement.effort import SIZES, tries
-from tests.engine.agreement.random_clauses import catalogue_of_singers
-from tests.engine.agreement.random_reckoning import random_derived
-from tests.engine.agreement.rosters import roster_near
-from tests.engine.agreement.showing import showing_derived
+from tests.engine.agreement.drawn import assert_alike, assert_drawn_facts_alike
+from tests.engine.agreement.effort import tries
 from tests.engine.agreement.values import any_day
-from tests.engine.agreement.worlds import pack_with, singing_pack
+from tests.engine.agreement.worlds import singing_pack
 
 RANDOMS = st.randoms(use_true_random=True)
 EACH = 20
@@ -37,17 +33,10 @@ def asked_on_any_day(random: Random, pack: Pack) -> Question:
 @tries(usual=7, deep=100)
 @given(random=RANDOMS)
 def test_every_clause_and_derived_fact_is_answered_alike(random: Random) -> None:
-    question = asked_on_any_day(random, singing_pack())
-    roster = roster_near(random, question.pack.catalogue, question.as_of, SIZES)
-    assert assert_agreement(question, roster) > 0
+    assert_alike(random, asked_on_any_day(random, singing_pack()))
 
 
 @tries(usual=10, deep=150)
 @given(random=RANDOMS)
 def test_random_derived_facts_are_reckoned_alike(random: Random) -> None:
-    derived = tuple(random_derived(random, catalogue_of_singers(), EACH))
-    pack = pack_with(showing_derived(pack_with([], derived)), derived)
-    question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
-    assert assert_agreement(question, roster) > 0
+    assert_drawn_facts_alike(random, EACH)
