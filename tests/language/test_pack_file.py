@@ -19,6 +19,12 @@ def test_the_base_pack_is_read_and_nothing_is_wrong_with_it(tmp_path: Path) -> N
     assert [clause.id for clause in pack.own] == ["xa.rule"]
 
 
+def test_what_a_pack_may_read_is_put_together_once(tmp_path: Path) -> None:
+    pack, _ = read_changed(tmp_path, {})
+    assert pack is not None
+    assert pack.readable is pack.readable
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_whatever_line_is_left_out_every_problem_has_a_code_and_a_file(
     name: str, tmp_path: Path

@@ -100,3 +100,10 @@ class TooManyDecimals(Problem):
         "Round it as the text does: ROUND(x, {declared}), FLOOR(x) or CEIL(x); or declare more "
         "decimals."
     )
+
+
+class ResultNamedAsAnswer(Problem):
+    code = "RESULT-014"
+    found = "The result “{name}” is called as an answer that expect: asks of its rule."
+    expected = "Expected: a name other than {taken}."
+    remedy = "Choose another name."

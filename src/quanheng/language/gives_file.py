@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.errors import Findings, ResultNeedsLabel, ResultWays, TooManyDecimals, WrongType
 from quanheng.facts import Label, Type
-from quanheng.facts.catalogue_file import DECIMALS, check_word
+from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import DATE, TEXT, TRUTH, YEAR, number_of
 from quanheng.language import terms
 from quanheng.language.agreement import alike, merged
+from quanheng.language.answer_names import check_result_name
 from quanheng.language.clause_model import Given
 from quanheng.language.expression_check import check
 from quanheng.language.table_file import code_word, table_term
@@ -68,7 +69,7 @@ class _Book:
 
     def _one(self, name: str, met: Node | None, otherwise: Node | None) -> Given | None:
         place = (met or otherwise or self.reader.mapping).place
-        check_word(name, place, self.reader.findings)
+        check_result_name(name, place, self.reader)
         usual = USUAL.get(name)
         found = [self._value(name, node, usual) if node else None for node in (met, otherwise)]
         label = next((f[1] for f in found if f and f[1]), None) or (usual.label if usual else None)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from quanheng.documents import Reader
 from quanheng.errors import NameTwice
 from quanheng.facts import Label
-from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import label_of
 from quanheng.facts.types import COUNT, TRUTH
+from quanheng.language.answer_names import check_result_name
 from quanheng.language.citation_file import source_of
 from quanheng.language.clause_file import served_codes
 from quanheng.language.clause_model import Clause, Given
@@ -75,7 +75,7 @@ def _told(desk: Desk, home: Home, shown: Collection[str]) -> Iterator[Given]:
     """What else is told, under names that nothing shown has."""
     node = desk.reader.node("tells")
     for name, inner in Reader(node, desk.reader.findings, desk.reader.place).mapping:
-        check_word(name, inner.place, desk.reader.findings)
+        check_result_name(name, inner.place, desk.reader)
         if name in shown:
             first = desk.reader.place_of("parts")
             desk.reader.findings.add(NameTwice(inner.place, name=name, first=first))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from quanheng.documents import Mapping, Node, Reader, Scalar
 from quanheng.errors import AggregateExpected, IndicatorWithout, Place, WordNotAllowed
 from quanheng.facts import Label
-from quanheng.facts.catalogue_file import check_word
 from quanheng.facts.label_file import remark_of
 from quanheng.facts.types import COUNT
+from quanheng.language.answer_names import check_result_name
 from quanheng.language.indicator_desk import Desk
 from quanheng.language.indicator_model import GAP, SIZE, VALUE
 from quanheng.language.terms import Aggregate, Term
@@ -30,7 +30,7 @@ def read_parts(desk: Desk) -> None:
 
 def _check_name(desk: Desk, name: str, place: Place) -> None:
     """Note a name that the figure, its groups or what is told of them have already."""
-    check_word(name, place, desk.reader.findings)
+    check_result_name(name, place, desk.reader)
     taken = {GAP, SIZE, *desk.divided.entry.fields}
     if name in taken or (name == VALUE and desk.reader.node("value") is not None):
         desk.reader.findings.add(WordNotAllowed(place, word=name))

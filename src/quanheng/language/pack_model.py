@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from quanheng.citations import DatedStatement
@@ -115,7 +116,7 @@ class Pack:
     acknowledged: Acknowledged = ()
     axioms: tuple[Axiom, ...] = ()
 
-    @property
+    @cached_property
     def readable(self) -> Catalogue:
         """The catalogue with the results of clauses as sets, which derived facts may read."""
         return with_pack_sets(self.catalogue).extended(Catalogue(self.result_sets))

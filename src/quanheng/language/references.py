@@ -22,6 +22,7 @@ from quanheng.errors import (
     WordNotAllowed,
 )
 from quanheng.facts.nearness import nearest_set
+from quanheng.language.answer_names import ALLOCATION_ANSWERS, ANSWERS, QUOTA_ANSWERS
 from quanheng.language.clause_model import Clause
 from quanheng.language.derived_model import Derived
 from quanheng.language.effects import STATES, TELLING_EFFECTS, VERDICTS
@@ -33,15 +34,6 @@ from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.reachable import Reachable
 from quanheng.language.rule_reads import derived_terms, grounds_of, reads_of, terms_of
 from quanheng.language.terms import Met, PeriodDay, Result, all_of
-
-QUOTA_ANSWERS = ("places", "used", "over", "left_to_body", "in_tie", "base", "is_uncertain")
-"""What an example may expect of a unit under a quota."""
-ALLOCATION_ANSWERS = (
-    "place", "given", "is_reserve", "is_open", "in_tie", "total", "taken", "left_to_body",
-    "unsettled", "unfilled", "is_uncertain",
-)  # fmt: skip
-"""What an example may expect of a row under an allocation."""
-ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
 def asks(clause: Clause) -> Iterator[str]:

@@ -26,6 +26,7 @@ from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.facts.label_file import label_of
 from quanheng.facts.nearness import nearest_set
 from quanheng.facts.types import COUNT
+from quanheng.language.answer_names import ANSWERS
 from quanheng.language.citation_file import known_citation, source_of
 from quanheng.language.clause_file import is_clause_id
 from quanheng.language.clause_model import Clause, Given
@@ -51,8 +52,6 @@ LABELS = {
     SIZE: Label("参评个数", "scored in the group"),
     GRADE: Label("等次", "grade"),
 }
-# Answers have these of their own.
-_ANSWERS = ("verdict", "state", "due", "due_latest", "missing", "since", "until")
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ class _Reading:
 
     def _parts(self) -> tuple[ScorePart, ...]:
         self.reader.node("parts", required=True)
-        book = PartBook(self.desk, {*LABELS, *_ANSWERS})
+        book = PartBook(self.desk, {*LABELS, *ANSWERS})
         return book.read(self.reader.readers("parts"), self.name, HUNDRED)
 
     def _whole(self, parts: tuple[ScorePart, ...]) -> None:
