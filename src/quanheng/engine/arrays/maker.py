@@ -13,10 +13,11 @@ import pyarrow as pa
 from quanheng.engine.arrays import aggregates
 from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.arriving import Arriving
 from quanheng.engine.arrays.averages import average, median
 from quanheng.engine.arrays.best import among_the_best, lasting
 from quanheng.engine.arrays.binding import binding, is_shared
-from quanheng.engine.arrays.columns import TEXTS, Columns, columns_of
+from quanheng.engine.arrays.columns import TEXTS, Columns, columns_in, columns_of
 from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.joining import Chosen, in_pieces
@@ -65,7 +66,7 @@ class ColumnMaker:
     """Reckons the derived facts of one day.
 
     Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so,
-              or that a run keeps. `whole` tells by set of periods of which subjects all are there.
+              and `kept` the tables in which a run keeps those of a set. `whole` tells by set of periods of which subjects all are there.
               `counted` are the rows that quotas count in passing.
     """
 
@@ -75,10 +76,11 @@ class ColumnMaker:
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
     readings: dict[tuple[str, ...], Reckoning] = field(default_factory=dict)
+    kept: dict[tuple[str, str], pa.Table | Arriving] = field(default_factory=dict)
     whole: dict[str, Bits] = field(default_factory=dict)
     counted: dict[tuple[Counted, tuple[Term, ...]], Counts] = field(default_factory=dict)
 
-    def keep(self, of: str, rows: pa.Table) -> None:
+    def keep(self, of: str, rows: pa.Table | Arriving) -> None:
         """Read facts about the rows of a set from a table, each by its path.
 
         Shapes:   a row of the table for each row of the set; they are the set's rows where no
@@ -130,6 +132,8 @@ class ColumnMaker:
         return self.told[of, name]
 
     def _told(self, of: str, name: str) -> Columns:
+        if (of, name) in self.kept:
+            return columns_in(self.kept[of, name], name)
         kind, rows = self._kind(of, name), self.store.count(of)
         return columns_of(self.made[of, name], kind, rows, self.store.words)
 
