@@ -57,7 +57,7 @@ def test_decimals_are_read_as_they_were_reckoned(tmp_path: Path) -> None:
     written(tmp_path, KNOWN)
     assert run_of(tmp_path).table(FILE).equals(KNOWN)
     with kept_facts(run_of(tmp_path), Anew()) as kept:
-        assert kept.rows("lamp", "", ["id", "watts"]).equals(KNOWN)
+        assert kept.rows("lamp", "", ["id", "watts"]).whole().equals(KNOWN)
 
 
 @pytest.mark.parametrize("pieces", [[LONG], [KNOWN, LONG], [LONG, KNOWN]])

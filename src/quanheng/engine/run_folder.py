@@ -131,16 +131,16 @@ class RunFolder:
             raise FactsNotKept(set=Path(file).stem, sets=", ".join(sorted(kept)))
         return self.table(file)
 
-    def columns(self, name: str, period: str = "") -> tuple[str, ...]:
-        """The columns of the stored facts of a subject set; none where none are kept.
+    def footer(self, name: str, period: str = "") -> pq.FileMetaData | None:
+        """What the file of the stored facts of a subject set says of itself; None without one.
 
         Errors:   RunChanged when the file cannot be read.
         """
         file = facts_file(name, period)
         if file not in self.head["files"]:
-            return ()
+            return None
         try:
-            return tuple(pq.read_schema(self.folder / file).names)
+            return pq.read_metadata(self.folder / file)
         except (OSError, pa.ArrowException):
             raise RunChanged(Place(str(self.folder / file))) from None
 

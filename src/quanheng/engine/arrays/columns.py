@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.arriving import Arriving
 from quanheng.engine.arrays.kept_digits import far_told, items_kept
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers
 from quanheng.engine.arrays.wide import is_wide, most_of, wide
@@ -118,7 +119,7 @@ class Words:
         return ids.take(pa.array(places, mask=empty))
 
 
-def in_one_piece(table: pa.Table, name: str) -> pa.Array:
+def in_one_piece(table: pa.Table | Arriving, name: str) -> pa.Array:
     """A column in one piece."""
     return one_piece(table.column(name))
 
@@ -137,13 +138,14 @@ def all_in_one_piece(table: pa.Table) -> pa.Table:
         return table
     columns: dict[str, pa.Array] = {}
     for name in table.column_names:
-        columns[name] = _told_narrowly(in_one_piece(table, name))
+        columns[name] = told_narrowly(in_one_piece(table, name))
         # What is copied is let go of, column by column.
         table = table.drop_columns([name])
     return pa.table(columns)
 
 
-def _told_narrowly(column: pa.Array) -> pa.Array:
+def told_narrowly(column: pa.Array) -> pa.Array:
+    """A column whose words, where they stand once and are few, are told by numbers of a byte."""
     if not pa.types.is_dictionary(column.type) or len(column.dictionary) > _NARROW:
         return column
     return pa.DictionaryArray.from_arrays(column.indices.cast(pa.int8()), column.dictionary)
@@ -220,7 +222,7 @@ def columns_of(ends: Ends, kind: Type, rows: int, words: Words) -> Columns:
     return columns
 
 
-def columns_in(table: pa.Table, name: str) -> Columns:
+def columns_in(table: pa.Table | Arriving, name: str) -> Columns:
     """The columns of a fact in a table.
 
     Errors:   KeyError where there are none: what is not read stops the engine.

@@ -7,7 +7,8 @@ from threading import Lock
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import ENDS, Columns, one_piece
+from quanheng.engine.arrays.arriving import Arriving
+from quanheng.engine.arrays.columns import columns_in
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import Ends
 from quanheng.language.terms import Fact
@@ -17,23 +18,23 @@ from quanheng.language.terms import Fact
 class KeptFacts:
     """Reads facts about the rows of a set from columns, each by its path.
 
-    Shapes:   `columns` are those of the table by their names.
+    Shapes:   `tables` are those in which columns stand, by the names of these.
     """
 
     store: Store
-    columns: dict[str, pa.ChunkedArray] = field(default_factory=dict)
+    tables: dict[str, pa.Table | Arriving] = field(default_factory=dict)
     read: dict[str, Ends] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def keep(self, rows: pa.Table) -> None:
+    def keep(self, rows: pa.Table | Arriving) -> None:
         """Read further facts from a table."""
-        self.columns |= zip(rows.column_names, rows.columns, strict=True)
+        self.tables |= dict.fromkeys(rows.column_names, rows)
         self.read.clear()
 
     def fact(self, fact: Fact) -> Ends | None:
         """A fact of every row; None where it does not stand here."""
         # TRAP the row itself is known by its place, and not by its id.
-        if fact.scope != "row" or fact.path == "id" or fact.path not in self.columns:
+        if fact.scope != "row" or fact.path == "id" or fact.path not in self.tables:
             return None
         with self.lock:
             if fact.path not in self.read:
@@ -41,8 +42,7 @@ class KeptFacts:
         return self.read[fact.path]
 
     def _read(self, fact: Fact) -> Ends:
-        names = {end: fact.path + end for end in ENDS if fact.path + end in self.columns}
-        columns: Columns = {end: one_piece(self.columns[name]) for end, name in names.items()}
+        columns = columns_in(self.tables[fact.path], fact.path)
         if fact.name != "id":
             return self.store.ends(columns, fact.type).narrowed()
         # The id of what a link leads to is the link itself.

@@ -9,7 +9,8 @@ from functools import partial
 
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import Columns, columns_of
+from quanheng.engine.arrays.arriving import Arriving
+from quanheng.engine.arrays.columns import Columns, columns_in, columns_of
 from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.fact_rows import FactRows
 from quanheng.engine.arrays.joining import in_pieces
@@ -37,8 +38,8 @@ class ColumnMaker:
     """Reckons the derived facts of one day.
 
     Shapes:   `made` keeps them, and `told` the columns of Arrow of those that were asked for so,
-              or that a run keeps. `counted` are the rows that quotas count in passing. `whose`
-              finds whose rows are whose.
+              and `kept` the tables in which a run keeps those of a set. `counted` are the rows
+              that quotas count in passing. `whose` finds whose rows are whose.
     """
 
     store: Store
@@ -46,12 +47,13 @@ class ColumnMaker:
     complete: Sequence[Completeness]
     made: dict[tuple[str, str], Ends] = field(default_factory=dict)
     told: dict[tuple[str, str], Columns] = field(default_factory=dict)
+    kept: dict[tuple[str, str], pa.Table | Arriving] = field(default_factory=dict)
     counted: dict[tuple[Counted, tuple[Term, ...]], Counts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.whose = WhoseRows(self.store, self.question, self.derived)
 
-    def keep(self, of: str, rows: pa.Table) -> None:
+    def keep(self, of: str, rows: pa.Table | Arriving) -> None:
         """Read facts about the rows of a set from a table, each by its path.
 
         Shapes:   a row of the table for each row of the set; they are the set's rows where no
@@ -98,6 +100,8 @@ class ColumnMaker:
         return self.told[of, name]
 
     def _told(self, of: str, name: str) -> Columns:
+        if (of, name) in self.kept:
+            return columns_in(self.kept[of, name], name)
         kind, rows = self._kind(of, name), self.store.count(of)
         return columns_of(self.made[of, name], kind, rows, self.store.words)
 

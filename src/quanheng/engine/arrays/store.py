@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.arriving import Arriving
 from quanheng.engine.arrays.columns import (
     TEXTS,
     Columns,
@@ -52,12 +53,13 @@ class Store:
     """The columns of a question's sets, each made when it is first read.
 
     Shapes:   `rows` gives the table of a set with the fields that are read, in the order of ids,
-              for all days; `made` one whose rows were made on the day. Of sets in `pieces` the
-              rows are read when all are asked for at once. So many `threads` may reckon.
+              for all days, be it that its columns are still being read; `made` one whose rows
+              were made on the day. Of sets in `pieces` the rows are read when all are asked for
+              at once. So many `threads` may reckon.
     """
 
     catalogue: Catalogue
-    rows: dict[str, pa.Table]
+    rows: dict[str, pa.Table | Arriving]
     threads: int = 1
     pieces: dict[str, Pieces] = field(default_factory=dict)
     made: dict[str, pa.Table] = field(default_factory=dict)
@@ -124,7 +126,7 @@ class Store:
         """Whether the rows of a set stand in one table."""
         return name in self.made or name in self.rows
 
-    def table(self, name: str) -> pa.Table:
+    def table(self, name: str) -> pa.Table | Arriving:
         """All rows of a set that is here."""
         if name in self.made:
             return self.made[name]
@@ -156,7 +158,7 @@ class Store:
     def _name_once(self, of: str, link: Field, found: Leads) -> None:
         """Let a link stand as places beside the ids to which it leads, each once.
 
-        Missing:  it stays as it came where any of its ids is of no row.
+        Missing:  it stays as it came where any of its ids is of no row, and where a run keeps it.
         """
         target = link.type.target
         if of not in self.rows or not self._came(target) or found.numbers is not found.places:
@@ -165,6 +167,8 @@ class Store:
         places = pa.array(found.places, mask=lost if np.any(lost) else None)
         ids = pa.DictionaryArray.from_arrays(places, self.ids(target))
         rows = self.rows[of]
+        if isinstance(rows, Arriving):
+            return
         self.rows[of] = rows.set_column(rows.column_names.index(link.name), link.name, ids)
 
     def segment(self, of: str, link: Field) -> Segments:

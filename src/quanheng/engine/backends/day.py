@@ -75,7 +75,9 @@ class Day:
         homes |= {fact.type.target for fact in facts}
         made = {(fact.owner, fact.name) for fact in facts if fact.is_derived}
         self.deriving.columns.let_go(homes | self.storehouse.planned.keys(), made)
-        release_unused()
+        if self.kept is None:
+            # Facts of a run come a column at a time; there is nothing to give back.
+            release_unused()
 
     def answer(self) -> None:
         """Answer every clause, from the stored facts."""

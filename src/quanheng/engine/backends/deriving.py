@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quanheng.engine.arrays.columns import columns_in
+from quanheng.engine.arrays.counted_alone import count_alone
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.stretches import reckon
@@ -48,6 +48,7 @@ class Deriving:
             done += len(stage.groups)
             for feeder in stage.feeders:
                 feed(feeder)
+        count_alone(self.columns)
         self.progress("derived", total, total)
         self.columns.end_gathering()
 
@@ -67,5 +68,4 @@ class Deriving:
         for of, names, rows in self.kept.taken(facts, self.question.period_name):
             if self.store.has(of) and self.store.count(of) != rows.num_rows:
                 raise RunChanged(Place("facts"))
-            for name in names:
-                self.columns.told[of, name] = columns_in(rows, name)
+            self.columns.kept |= {(of, name): rows for name in names}

@@ -15,6 +15,7 @@ from functools import partial
 import pyarrow as pa
 
 from quanheng.engine.arrays import stretches
+from quanheng.engine.arrays.arriving import Arriving
 from quanheng.engine.arrays.columns import all_in_one_piece
 from quanheng.engine.arrays.narrow import read_whole
 from quanheng.engine.arrays.store import Store
@@ -103,7 +104,7 @@ def _rows_read(
     given: Mapping[str, pa.Table],
     complete: Sequence[Completeness],
     kept: Kept | None,
-) -> tuple[dict[str, pa.Table | Pieces], dict[str, Collection[str]]]:
+) -> tuple[dict[str, pa.Table | Arriving | Pieces], dict[str, Collection[str]]]:
     """The rows of every set that is read, with the fields that are.
 
     Shapes:   in pieces where they are many and need not stand in one table; beside them, of
@@ -111,7 +112,7 @@ def _rows_read(
     """
     read = fields_read(passes, complete, kept)
     pieces = sets_in_pieces(passes, kept, read)
-    found: dict[str, pa.Table | Pieces] = {}
+    found: dict[str, pa.Table | Arriving | Pieces] = {}
     whole: dict[str, Collection[str]] = {}
     standing = () if kept is None else sets_ahead(passes, read, kept)
     for name, entry in passes[0].pack.catalogue.sets.items():
@@ -132,19 +133,24 @@ def _rows_read(
     return found, whole
 
 
-def _count(rows: pa.Table | Pieces) -> int:
+def _count(rows: pa.Table | Arriving | Pieces) -> int:
     return rows.rows if isinstance(rows, Pieces) else int(rows.num_rows)
 
 
 def _laid_out(
-    question: Question, found: dict[str, pa.Table | Pieces], threads: int | None
+    question: Question, found: dict[str, pa.Table | Arriving | Pieces], threads: int | None
 ) -> Store:
     """Make the rows of sets known to a store, and to nobody else."""
     pieces = {name: rows for name, rows in found.items() if isinstance(rows, Pieces)}
-    rows = {name: all_in_one_piece(by_id(found.pop(name))) for name in found.keys() - pieces.keys()}
+    rows = {name: _in_order(found.pop(name)) for name in found.keys() - pieces.keys()}
     return Store(
         question.pack.readable, rows, threads=threads or os.cpu_count() or 1, pieces=pieces
     )
+
+
+def _in_order(rows: pa.Table | Arriving) -> pa.Table | Arriving:
+    """The rows of a set by their ids, as those stand that a run keeps."""
+    return rows if isinstance(rows, Arriving) else all_in_one_piece(by_id(rows))
 
 
 def _ids_of(given: Mapping[str, pa.Table], name: str) -> pa.ChunkedArray:

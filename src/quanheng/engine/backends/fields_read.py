@@ -51,11 +51,13 @@ def sets_in_pieces(
              if not is_taken(one, question, kept)]  # fmt: skip
     asked = {one.source for one in facts if reads_all_rows(one)}
     whole = {one.source for one in facts if len(passes) > 1 or not goes_in_stretches(one)}
-    whole |= {
-        counted.set for question in passes for quota in question.quotas
-        for counted, shares in counted_by(quota) if not counts_in_passing(counted, shares)
+    counted = {
+        (one.set, counts_in_passing(one, shares)) for question in passes
+        for quota in question.quotas for one, shares in counted_by(quota)
     }  # fmt: skip
-    gathered = {one.source for one in facts} - asked
+    whole |= {name for name, is_passing in counted if not is_passing}
+    gathered = {one.source for one in facts} | {name for name, is_passing in counted if is_passing}
+    gathered -= asked
     return {name: name in whole for name in gathered if name in read and "id" not in read[name]}
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quanheng.engine.arrays.arriving import Arriving
+from quanheng.engine.arrays.columns import one_piece
 from quanheng.engine.passes import reads_before
 from quanheng.engine.question import Question
 from quanheng.errors import Place, RunChanged
@@ -47,7 +49,7 @@ class Kept:
     """
 
     columns: Callable[[str, str], Collection[str]]
-    rows: Callable[[str, str, Sequence[str]], pa.Table]
+    rows: Callable[[str, str, Sequence[str]], pa.Table | Arriving]
     anew: Anew
     ahead: Callable[[str, str, Sequence[str]], None] = lambda *_: None
 
@@ -69,19 +71,19 @@ class Kept:
         is_there = self.has(entry.name, period) and not entry.starts
         return is_there and {*names} <= {*self.columns(entry.name, period)}
 
-    def fields(self, subject: str, period: str, names: Collection[str]) -> pa.Table:
+    def fields(self, subject: str, period: str, names: Collection[str]) -> pa.Table | Arriving:
         """Some fields of a set, by id."""
         return self._columns_of(subject, period, sorted({*names} - {"id"}), "id")
 
     def taken(
         self, facts: Sequence[Derived], period: str
-    ) -> Iterator[tuple[str, Sequence[str], pa.Table]]:
+    ) -> Iterator[tuple[str, Sequence[str], pa.Table | Arriving]]:
         """Derived facts by set: their names, and their rows in the order of the ids."""
         for of in dict.fromkeys(one.of for one in facts):
             names = [one.name for one in facts if one.of == of]
             yield of, names, self._columns_of(of, period, names, "")
 
-    def read(self, subject: str, period: str, facts: Iterable[Fact]) -> pa.Table:
+    def read(self, subject: str, period: str, facts: Iterable[Fact]) -> pa.Table | Arriving:
         """The rows of kept facts by id."""
         return self._columns_of(subject, period, [fact.path for fact in facts], "id")
 
@@ -89,7 +91,9 @@ class Kept:
         """Say which facts will be read of a set that is kept, by their paths."""
         self.ahead(subject, period, self._names(subject, period, paths, key))
 
-    def _columns_of(self, subject: str, period: str, paths: Iterable[str], key: str) -> pa.Table:
+    def _columns_of(
+        self, subject: str, period: str, paths: Iterable[str], key: str
+    ) -> pa.Table | Arriving:
         return self.rows(subject, period, self._names(subject, period, paths, key))
 
     def _names(self, subject: str, period: str, paths: Iterable[str], key: str) -> list[str]:
@@ -99,16 +103,17 @@ class Kept:
         return [*dict.fromkeys(name for name in (key, *every) if name in known)]
 
 
-def aligned(rows: pa.Table, ids: pa.Array, starts: str) -> pa.Table:
+def aligned(rows: pa.Table | Arriving, ids: pa.Array, starts: str) -> pa.Table | Arriving:
     """Kept rows at the places that their subjects have among ids.
 
     Shapes:   `starts` names the field that tells when a row begins, if any.
     Missing:  what is not kept has surely not begun: it has no start.
     Errors:   RunChanged where the snapshot has other subjects than the run kept.
     """
-    if len(ids) == rows.num_rows and rows["id"].combine_chunks().equals(ids):
+    kept = one_piece(rows.column("id"))
+    if len(ids) == rows.num_rows and kept.equals(ids):
         return rows
-    places = pc.index_in(ids, value_set=rows["id"])
+    places = pc.index_in(ids, value_set=kept)
     if not starts or len(places) - places.null_count != rows.num_rows:
         raise RunChanged(Place("facts"))
     found, mark = rows.take(places), starts + NONE_MARK
