@@ -28,6 +28,8 @@ from tests.engine.quotas.test_quota_agreement import COMPLETE, WORLDS, roster
 AT_ONCE = 11
 # The clause needs a fact that is gathered from solos, so that their rows pass.
 CLAUSE = {"id": "xa.heard", "subject": "singer", "when": "solos >= 1"}
+# Without it, nobody but the quota reads them.
+ALONE = {"id": "xa.in", "subject": "singer", "when": "sings"}
 ON_SOLOS: tuple[dict[str, Any], ...] = (
     {"base": {"set": "solo", "unit": "singer.choir"}, "uses": None,
      "share": "singer.part", "plain": "CASE WHEN was_sung THEN 0.1 ELSE singer.part END"},
@@ -82,11 +84,12 @@ def part(table: pa.Table) -> Iterator[pa.Table]:
         yield table.slice(at, AT_ONCE)
 
 
+@pytest.mark.parametrize("clause", [CLAUSE, ALONE], ids=["gathered", "alone"])
 @pytest.mark.parametrize("changes", [*WORLDS, *ON_SOLOS], ids=range(len(WORLDS) + len(ON_SOLOS)))
 def test_the_same_is_counted_in_passing(
-    tmp_path: Path, changes: dict[str, Any], passed: list[Order]
+    tmp_path: Path, changes: dict[str, Any], clause: dict[str, Any], passed: list[Order]
 ) -> None:
-    question = asked(tmp_path, clauses=[CLAUSE], **changes)
+    question = asked(tmp_path, clauses=[clause], **changes)
     for seed, complete in itertools.product((1, 2), COMPLETE[2:]):
         tables = tables_of(question, roster(seed), complete)
         whole, found = (
@@ -98,10 +101,11 @@ def test_the_same_is_counted_in_passing(
     assert bool(passed) == counts_solos
 
 
+@pytest.mark.parametrize("clause", [CLAUSE, ALONE], ids=["gathered", "alone"])
 def test_rows_are_counted_once_and_not_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passed: list[Order]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clause: dict[str, Any], passed: list[Order]
 ) -> None:
-    question = asked(tmp_path, clauses=[CLAUSE])
+    question = asked(tmp_path, clauses=[clause])
     people = {"choir": choirs("a", "b"), "singer": singers("a", 30) | singers("b", 20)}
     tables = tables_of(question, people | {"solo": solos(*people["singer"])})
     given = in_pieces(tables)
@@ -118,10 +122,11 @@ def test_rows_are_counted_once_and_not_read_again(
     assert len(passed) == len({*passed}) == 6
 
 
+@pytest.mark.parametrize("clause", [CLAUSE, ALONE], ids=["gathered", "alone"])
 def test_what_no_column_says_of_a_piece_is_counted_from_the_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clause: dict[str, Any]
 ) -> None:
-    question = asked(tmp_path, clauses=[CLAUSE])
+    question = asked(tmp_path, clauses=[clause])
     tables = tables_of(question, roster(2))
     whole = answer(question, tables, ()).quotas
     monkeypatch.setattr(Passing, "_about", unsaid)

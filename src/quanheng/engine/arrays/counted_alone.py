@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.owned_rows import Rows, parts_of
 from quanheng.engine.arrays.passing import Order, Passing, counted_of
-from quanheng.engine.arrays.stretches import ROWS
 from quanheng.engine.arrays.turns import Turns, done_together
 from quanheng.facts import Field
 from quanheng.language.quota_model import Counted
@@ -47,7 +47,7 @@ def _count(maker: ColumnMaker, name: str, passing: Sequence[Passing]) -> None:
     for one in passing:
         _look_up_once(maker, one)
     parts = [_pieces(number, part) for number, part in
-             enumerate(parts_of(maker.store, name, passing[0].link, ROWS))]  # fmt: skip
+             enumerate(parts_of(maker.store, name, passing[0].link, stretches.ROWS))]  # fmt: skip
     turns, threads = Turns(parts), maker.store.threads
     done_together([partial(_count_all, turns, passing)] * threads, threads)
     for one in passing:
