@@ -6,7 +6,8 @@ Makes up a county, imports it and evaluates the Hengdong pack on it, or takes a 
 Prints medians of the time of the processors over officials drawn by lot, all clauses about each:
 warm, without and with the search for what would settle or change a verdict, and with the run
 opened anew for each; then the ratios to the first. Officials take turns, so that a busy moment
-meets all of them.
+meets all of them. A fixed piece of work, the same as in `benchmarks.peers`, tells how fast the
+machine was between them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 import quanheng
+from benchmarks.peers.calibration import piece_of_work
 from quanheng.library import shelf
 
 AS_OF = date(2023, 12, 31)
@@ -36,7 +38,8 @@ FEW = 10
 class Found:
     """What was measured, in seconds of the processors; `documents` is how many one official has.
 
-    Shapes:   `warm` is the median, `mean` what a long series takes for each.
+    Shapes:   `warm` is the median, `mean` what a long series takes for each; `calibration` the
+              median of a fixed piece of work.
     """
 
     opening: float
@@ -45,6 +48,7 @@ class Found:
     searching: float
     anew: float
     documents: float
+    calibration: float
 
 
 def made_run(folder: Path, officials: int) -> Path:
@@ -83,15 +87,17 @@ def measure(run: Path, officials: Sequence[str]) -> Found:
     opened = quanheng.explainer(run)
     opening = seconds(lambda: opened.explain(first))
     documents: list[int] = []
-    warm, searching, anew = Times(), Times(), Times()
+    warm, searching, anew, fixed = Times(), Times(), Times(), Times()
     for place, one in enumerate(others):
         warm.add(lambda one=one: documents.append(len(opened.explain(one))))
         if place % FEW == 0:
             searching.add(lambda one=one: opened.explain(one, changes=True))
             anew.add(lambda one=one: quanheng.explain(run, one, changes=False))
+            fixed.add(piece_of_work)
     looked, newly = statistics.median(searching), statistics.median(anew)
     middle, mean = statistics.median(warm), statistics.mean(warm)
-    return Found(opening, middle, mean, looked, newly, statistics.mean(documents))
+    pace = statistics.median(fixed)
+    return Found(opening, middle, mean, looked, newly, statistics.mean(documents), pace)
 
 
 def main() -> None:
@@ -114,6 +120,8 @@ def main() -> None:
     print(f"with the run opened anew            {found.anew * 1000:.0f} ms")
     print(f"with changes / without              {found.searching / found.warm:.1f}")
     print(f"opened anew / warm                  {found.anew / found.warm:.1f}")
+    print(f"a fixed piece of work               {found.calibration * 1000:.0f} ms")
+    print(f"one official, warm / fixed          {found.warm / found.calibration:.3f}")
 
 
 if __name__ == "__main__":
