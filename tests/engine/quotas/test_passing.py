@@ -7,20 +7,26 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import current_thread
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from quanheng.engine.arrays import stretches
+from quanheng.engine.arrays.counted_alone import count_alone
 from quanheng.engine.arrays.owned_rows import Rows
 from quanheng.engine.arrays.passing import Order, Passing
 from quanheng.engine.arrays.values import NotHere
+from quanheng.engine.backends import day
 from quanheng.engine.backends.evaluator import answer
+from quanheng.engine.backends.kept import Anew
 from quanheng.engine.question import Question
+from quanheng.engine.table_file import in_texts
 from quanheng.facts import Completeness
 from quanheng.facts.arrow import table_of
 from quanheng.facts.set_tables import Pieces, SetTables, columns_of_fields
+from tests.engine.agreement.test_kept_facts import kept_of
 from tests.engine.packs import roster_of_rows
 from tests.engine.quotas.choirs import asked, choirs, singers, solos
 from tests.engine.quotas.test_quota_agreement import COMPLETE, WORLDS, roster
@@ -131,6 +137,43 @@ def test_what_no_column_says_of_a_piece_is_counted_from_the_whole(
     whole = answer(question, tables, ()).quotas
     monkeypatch.setattr(Passing, "_about", unsaid)
     assert answer(question, in_pieces(tables), (), threads=2).quotas.equals(whole)
+
+
+def test_rows_are_counted_beside_the_answers_where_facts_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passed: list[Order]
+) -> None:
+    question = asked(tmp_path, clauses=[CLAUSE])
+    tables = tables_of(question, roster(1))
+    full = answer(question, tables, ())
+    counted: list[str] = []
+
+    def noted(*wanted: Any) -> None:
+        counted.append(current_thread().name)
+        count_alone(*wanted)
+
+    monkeypatch.setattr(day, "count_alone", noted)
+    kept = kept_of(full, Anew())
+    found = answer(question, in_pieces(tables), (), threads=2, kept=kept)
+    assert found.quotas.equals(full.quotas)
+    assert in_texts(found.verdicts).equals(in_texts(full.verdicts))
+    assert passed
+    assert counted[0] != current_thread().name
+
+
+def test_what_goes_wrong_while_rows_are_counted_beside_the_answers_is_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = asked(tmp_path, clauses=[CLAUSE])
+    tables = tables_of(question, roster(1))
+    kept = kept_of(answer(question, tables, ()), Anew())
+    monkeypatch.setattr(Passing, "add", broken)
+    with pytest.raises(OSError, match="no rows"):
+        answer(question, in_pieces(tables), (), threads=2, kept=kept)
+
+
+def broken(*_: object) -> None:
+    """A piece cannot be read."""
+    raise OSError("no rows")
 
 
 def unsaid(*_: object) -> None:

@@ -17,8 +17,8 @@ Piece = tuple[Order, Rows]
 """Some rows, and where they stand."""
 
 
-def count_alone(maker: ColumnMaker) -> None:
-    """Count the rows that come in pieces and that nobody has counted, several pieces at once.
+def count_alone(maker: ColumnMaker, threads: int) -> None:
+    """Count the rows that come in pieces and that nobody has counted, so many pieces at once.
 
     Missing:  where a way to the units begins at a set that is not here, nothing is counted yet.
     """
@@ -27,7 +27,7 @@ def count_alone(maker: ColumnMaker) -> None:
         for one in _passing(maker, name):
             by_link.setdefault(one.link.name, []).append(one)
         for passing in by_link.values():
-            _count(maker, name, passing)
+            _count(maker, name, passing, threads)
 
 
 def _passing(maker: ColumnMaker, name: str) -> Iterator[Passing]:
@@ -43,12 +43,12 @@ def _first_link(maker: ColumnMaker, counted: Counted) -> Field:
     return maker.store.catalogue.sets[home].fields[name]
 
 
-def _count(maker: ColumnMaker, name: str, passing: Sequence[Passing]) -> None:
+def _count(maker: ColumnMaker, name: str, passing: Sequence[Passing], threads: int) -> None:
     for one in passing:
         _look_up_once(maker, one)
     parts = [_pieces(number, part) for number, part in
              enumerate(parts_of(maker.store, name, passing[0].link, stretches.ROWS))]  # fmt: skip
-    turns, threads = Turns(parts), maker.store.threads
+    turns = Turns(parts)
     done_together([partial(_count_all, turns, passing)] * threads, threads)
     for one in passing:
         one.keep()

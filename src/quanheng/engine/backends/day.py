@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
 import pyarrow as pa
 
+from quanheng.engine.arrays.counted_alone import count_alone
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.turns import release_unused
 from quanheng.engine.backends.answering import Before, DayAnswers
@@ -83,6 +85,23 @@ class Day:
         """Answer every clause, from the stored facts."""
         self.answers.answer_all()
 
+    @property
+    def counts_beside(self) -> bool:
+        """Whether rows are counted for quotas while clauses are answered.
+
+        Shapes:   on facts of a run both is quick, and nothing that is read need be let go of first.
+        """
+        answered = any(self.question.reports(one.id) for one in self.question.clauses)
+        return self.kept is not None and answered and bool(self.question.quotas)
+
+    def answer_beside_counting(self) -> None:
+        """Answer every clause while another thread counts what only quotas read."""
+        with ThreadPoolExecutor(1) as other:
+            counted = other.submit(count_alone, self.deriving.columns, 1)
+            self.answer()
+            # What went wrong there is raised here.
+            counted.result()
+
     def verdicts(self) -> pa.Table:
         """The answers of the day that did not leave, in the order of the clauses and the ids."""
         return self.answers.told.every()
@@ -122,6 +141,7 @@ class Day:
 
     def quotas(self) -> Iterator[pa.Table]:
         """The places of every quota."""
+        count_alone(self.deriving.columns, self.store.threads)
         counting = Counting(self.deriving.columns, self.complete, self.read_ids)
         for number, quota in enumerate(self.question.quotas):
             self.progress("quotas", number, len(self.question.quotas))

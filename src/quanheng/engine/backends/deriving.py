@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quanheng.engine.arrays.counted_alone import count_alone
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.stretches import reckon
@@ -48,7 +47,6 @@ class Deriving:
             done += len(stage.groups)
             for feeder in stage.feeders:
                 feed(feeder)
-        count_alone(self.columns)
         self.progress("derived", total, total)
         self.columns.end_gathering()
 

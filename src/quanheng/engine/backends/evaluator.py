@@ -216,10 +216,14 @@ def _answered(
         before = before if one.period is not None else {}
         day = Day(one, read_ids, store, complete, known, before, progress, kept, turn)
         day.derive()
-        told.ration(day, one)
-        if number == len(passes):
-            day.let_go()
-        day.answer()
+        if day.counts_beside:
+            day.answer_beside_counting()
+            told.ration(day, one)
+        else:
+            told.ration(day, one)
+            if number == len(passes):
+                day.let_go()
+            day.answer()
         # What a run keeps already is not told again.
         told.tell(day, one, before, keeps_facts=kept is None)
         before = day.results()
