@@ -1,11 +1,13 @@
 """How does Quanheng compare with hand-written Polars, DuckDB and pandas of the same verdicts?
 
     .venv/bin/python -m benchmarks.hand_written [--officials 100000 1000000] [--rounds 3]
-        [--only quanheng polars] [--to-files]
+        [--only quanheng polars] [--to-files] [--shuffled]
 
 First all must agree on every verdict and every place of the quota; then rounds are interleaved,
 each contender in a process of its own, from parquet on disk to a table of verdicts in memory, or
-with --to-files to files on disk. Prints medians and ratios; it asserts nothing about time.
+with --to-files to files on disk. With --shuffled the rows of every file stand in no order; else
+those of an official stand beside each other. Prints medians and ratios; it asserts nothing about
+time.
 """
 
 from __future__ import annotations
@@ -51,23 +53,26 @@ def _cost(folder: Path, name: str, to_files: bool) -> Cost:
         return (*map(float, said_by("contender", name, folder, *words).split()),)
 
 
-def agreed(officials: int) -> int:
+def agreed(officials: int, order: Sequence[str]) -> int:
     """How many verdicts all give alike, of so many officials."""
     with tempfile.TemporaryDirectory() as name:
         # TRAP a process begins with the memory of the one that starts it, so this one stays small.
-        said_by("made_facts", name, str(officials))
+        said_by("made_facts", name, str(officials), *order)
         return int(said_by("contender", "check", name))
 
 
-def compare(officials: int, rounds: int, names: Sequence[str], to_files: bool) -> None:
-    """Let the contenders agree, make facts, measure and print."""
+def compare(
+    officials: int, rounds: int, names: Sequence[str], to_files: bool, order: Sequence[str]
+) -> None:
+    """Let the contenders agree, make facts, measure and print; `order` may say: shuffled."""
     fewer = min(officials, AGREED_ON)
-    print(f"{agreed(fewer)} verdicts of {fewer} officials, the same of all")
+    print(f"{agreed(fewer, order)} verdicts of {fewer} officials, the same of all")
     with tempfile.TemporaryDirectory() as name:
-        said_by("made_facts", name, str(officials))
+        said_by("made_facts", name, str(officials), *order)
         found = measure(Path(name), rounds, names, to_files)
     where = "files" if to_files else "memory"
-    print(f"{officials} officials, answers in {where}, {rounds} rounds")
+    rows = "shuffled" if order else "by official"
+    print(f"{officials} officials, rows {rows}, answers in {where}, {rounds} rounds")
     _print(found)
 
 
@@ -89,9 +94,11 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--only", nargs="+", choices=CONTENDERS, default=CONTENDERS)
     options.add_argument("--to-files", action="store_true")
+    options.add_argument("--shuffled", action="store_true")
     given = options.parse_args()
+    order = ["shuffled"] if given.shuffled else []
     for officials in given.officials:
-        compare(officials, given.rounds, given.only, given.to_files)
+        compare(officials, given.rounds, given.only, given.to_files, order)
 
 
 if __name__ == "__main__":

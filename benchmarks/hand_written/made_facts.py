@@ -1,8 +1,9 @@
 """Which facts does a made-up province hold? All exact, all sets complete; nobody in it exists.
 
-    .venv/bin/python -m benchmarks.hand_written.made_facts FOLDER OFFICIALS
+    .venv/bin/python -m benchmarks.hand_written.made_facts FOLDER OFFICIALS [shuffled]
 
-Each official has five grades, three tenures and four courses; a unit has fifty officials.
+Each official has five grades, three tenures and four courses; a unit has fifty officials. The rows
+of an official stand beside each other, or, shuffled, the rows of every set in no order.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ _GRADES = ("excellent", "competent", "basically_competent", "incompetent", "unde
 _COURSES = ("party_school", "classroom", "network", "special_topic")
 
 
-def write_facts(folder: Path, officials: int, seed: int = 7) -> None:
+def write_facts(folder: Path, officials: int, seed: int = 7, *, shuffled: bool = False) -> None:
     """Write one parquet file for each set."""
-    catalogue = core_catalogue(Findings())
+    catalogue, luck = core_catalogue(Findings()), np.random.default_rng(seed + 1)
     for name, columns in facts(officials, seed).items():
         table = _table(catalogue.sets[name], columns)
+        if shuffled:
+            table = table.take(pa.array(luck.permutation(table.num_rows)))
         # As imports write decimals.
         pq.write_table(table, folder / f"{name}.parquet", store_decimal_as_integer=True)
 
@@ -166,4 +169,4 @@ def _table(entry: InformationSet, columns: Mapping[str, pa.Array]) -> pa.Table:
 
 
 if __name__ == "__main__":
-    write_facts(Path(sys.argv[1]), int(sys.argv[2]))
+    write_facts(Path(sys.argv[1]), int(sys.argv[2]), shuffled="shuffled" in sys.argv[3:])

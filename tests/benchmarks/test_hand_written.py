@@ -26,6 +26,17 @@ def test_all_contenders_agree_on_every_verdict_and_place(folder: Path) -> None:
     assert agreement.check(folder) == OFFICIALS * (clauses - 1) + units
 
 
+def test_shuffled_rows_are_the_same_rows_and_all_contenders_agree_on_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    write_facts(tmp_path, OFFICIALS, shuffled=True)
+    for file in folder.iterdir():
+        made, moved = pl.read_parquet(file), pl.read_parquet(tmp_path / file.name)
+        assert made["id"].to_list() != moved["id"].to_list()
+        assert made.sort("id").equals(moved.sort("id"))
+    assert agreement.check(tmp_path) == agreement.check(folder)
+
+
 @pytest.mark.parametrize("name", ["verdict", "state", "due", "amount"])
 def test_one_differing_cell_is_told(folder: Path, name: str) -> None:
     rows = agreement.house_verdicts(house_peer.answered(folder))

@@ -163,12 +163,12 @@ class Store:
         target = link.type.target
         if of not in self.rows or not self._came(target) or found.numbers is not found.places:
             return
-        lost = found.places == NOWHERE
-        places = pa.array(found.places, mask=lost if np.any(lost) else None)
-        ids = pa.DictionaryArray.from_arrays(places, self.ids(target))
         rows = self.rows[of]
         if isinstance(rows, Arriving):
             return
+        lost = found.places == NOWHERE
+        places = pa.array(found.places, mask=lost if np.any(lost) else None)
+        ids = pa.DictionaryArray.from_arrays(places, self.ids(target))
         self.rows[of] = rows.set_column(rows.column_names.index(link.name), link.name, ids)
 
     def segment(self, of: str, link: Field) -> Segments:
