@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.rosters [--rows 100000] [--rounds 5]
 
-Prints medians of some rounds and their spread. First reading alone: our reader, with its process of its
-own and its checks, beside openpyxl (read_only) and python-calamine, with the ratios. Then whole
+Prints medians of some rounds and their spread. First reading alone: our reader, with its process of
+its own and its checks, beside openpyxl (read_only) and python-calamine, with the ratios. Then whole
 imports by the command line: start, reading, layout, cells, identity, consistency and parquet.
 Each contender is a process of its own; its memory is the largest of any one process in it.
 """

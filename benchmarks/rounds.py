@@ -16,7 +16,7 @@ _COLUMNS = {
     "memory": "memory, MB",
     "reading": "rules read, s",
 }
-_WIDTH = 24
+_WIDTH = 26
 
 
 def turns(names: Sequence[str], rounds: int) -> Iterator[str]:
@@ -46,10 +46,10 @@ def middle(costs: Iterable[Cost]) -> Cost:
 def figure(value: float) -> str:
     """A number with as many digits as say something.
 
-    >>> figure(0.01234), figure(1.234), figure(12.34), figure(1234.5)
-    ('0.012', '1.23', '12.3', '1,234')
+    >>> figure(0.00123), figure(0.1234), figure(1.234), figure(12.34), figure(1234.5)
+    ('0.0012', '0.123', '1.23', '12.3', '1,234')
     """
-    digits = next((n for n, least in ((0, 100), (1, 10), (2, 1)) if value >= least), 3)
+    digits = next((n for n, least in enumerate((100, 10, 1, 0.01)) if value >= least), 4)
     return f"{value:,.{digits}f}"
 
 

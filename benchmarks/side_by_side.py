@@ -85,7 +85,7 @@ def compare(folder: Path, counties: int, chosen: Sequence[str], rounds: int, rep
     options = [] if reports else ["--no-reports"]
     found = measured(packs, facts, folder / "run", rounds, *options)
     kind = "with reports" if reports else "without reports"
-    print(f"{counties} counties, {counties * OFFICIALS:,} officials, {kind}, {rounds} rounds")
+    print(f"counties: {counties}, officials: {counties * OFFICIALS:,}, {kind}, {rounds} rounds")
     pairs = [(ALL, largest(found))] if ALL in found and len(found) > 1 else []
     print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
