@@ -4,10 +4,10 @@
 
 Makes up a county, imports it and evaluates the Hengdong pack on it, or takes a run that is there.
 Prints the time of the processors for officials drawn by lot, all clauses about each, in the median
-and from the fifth to the ninety-fifth of a hundred: warm, without and with the search for what would settle or change a verdict, and with the run
-opened anew for each; then the ratios to the first. Officials take turns, so that a busy moment
-meets all of them. A fixed piece of work, the same as in `benchmarks.peers`, tells how fast the
-machine was between them.
+and from the fifth to the ninety-fifth of a hundred: warm, without and with the search for what
+would settle or change a verdict, and with the run opened anew for each; then ratios to the first.
+Officials take turns, so that a busy moment meets all of them. A fixed piece of work, the same as in
+`benchmarks.peers`, tells how fast the machine was between them.
 """
 
 from __future__ import annotations

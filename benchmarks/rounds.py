@@ -16,7 +16,6 @@ _COLUMNS = {
     "memory": "memory, MB",
     "reading": "rules read, s",
 }
-_WIDTH = 26
 
 
 def turns(names: Sequence[str], rounds: int) -> Iterator[str]:
@@ -73,15 +72,12 @@ def table(found: Costs) -> Iterator[str]:
     """The costs of all contenders; what nobody was measured in is left out."""
     every = [one for costs in found.values() for one in costs]
     kept = [name for name in _COLUMNS if any(getattr(one, name) for one in every)]
-    broad = max(12, *map(len, found)) + 2
-    yield _line("", (_COLUMNS[name] for name in kept), broad)
+    lines = [["", *(_COLUMNS[name] for name in kept)]]
     for name, costs in found.items():
-        cells = (spread([getattr(one, each) for one in costs]) for each in kept)
-        yield _line(name, cells, broad)
-
-
-def _line(name: str, cells: Iterable[str], broad: int) -> str:
-    return (f"{name:{broad}}" + "".join(f"{cell:{_WIDTH}}" for cell in cells)).rstrip()
+        lines.append([name, *(spread([getattr(one, each) for one in costs]) for each in kept)])
+    broad = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        yield "   ".join(map(str.ljust, line, broad)).rstrip()
 
 
 def ratios(found: Costs, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
