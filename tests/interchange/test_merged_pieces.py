@@ -78,6 +78,9 @@ def test_rows_that_a_later_import_knows_by_their_key(bench: Bench) -> None:
     read = [piece for part in pieces.parts for piece in part()]
     assert all(pa.types.is_dictionary(one["grade"].type) for one in read)
     told = [(row["official"], row["grade"]) for one in read for row in one.to_pylist()]
+    some = pieces.whole()
+    assert told == [*zip(*(some[one].to_pylist() for one in ("official", "grade")), strict=True)]
+    assert pa.types.is_dictionary(some["grade"].type)
     whole = tables["annual_assessment"]
     assert whole["id"].to_pylist() == ["A", "a0", "a2", "a21", "a3", "a4", "a5", "b"]
     assert told == [*zip(whole["official"].to_pylist(), whole["grade"].to_pylist(), strict=True)]

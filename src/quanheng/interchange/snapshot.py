@@ -160,8 +160,11 @@ class _Files:
 
     def _coded_in_all(self, coded: Collection[str]) -> list[str]:
         """The fields whose words stand once in each file: rows of several stand in one table."""
-        files = (self.stored[one.number].schema.names for one in self.counted)
-        return [one for one in coded if all(one + HIGH not in names for names in files)]
+        files = [{*self.stored[one.number].schema.names} for one in self.counted]
+        return [
+            one for one in coded
+            if all(one in names and one + HIGH not in names for names in files)
+        ]  # fmt: skip
 
     def _fitted(
         self, part: Callable[[], Iterator[pa.Table]], fields: Collection[str]
