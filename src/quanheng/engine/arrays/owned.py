@@ -131,6 +131,17 @@ class Owned:
         cuts = np.unique(np.r_[0, np.searchsorted(segments.bounds[1:], some), self.size])
         work = [partial(self._reckon_some, segments, *both) for both in pairwise(cuts.tolist())]
         done_together(work, store.threads)
+        del store.segments[self.source, self.link.name]
+        if not self._is_read_later():
+            self.scattered.let_go()
+
+    def _is_read_later(self) -> bool:
+        """Whether rows of the set are gathered for facts that are not there yet."""
+        made = self.maker.made.keys() | self.said.keys()
+        facts = self.maker.question.pack.derived
+        return bool(self.unsaid) or any(
+            one.source == self.source for key, one in facts.items() if key not in made
+        )
 
     def _reckon_some(self, segments: Segments, first: int, end: int) -> None:
         begin, stop = segments.bounds[first], segments.bounds[end]

@@ -57,6 +57,12 @@ class Scattered:
                 keep(self.store, self.name, one, told)
         self.found.clear()
 
+    def let_go(self) -> None:
+        """Forget the columns of all rows; who asks for one has it read again."""
+        for kept in (self.store.fields, self.store.leads):
+            for key in [key for key in kept if key[0] == self.name]:
+                del kept[key]
+
     def _fields(self) -> Collection[Field]:
         return self.store.catalogue.sets[self.name].fields.values()
 
