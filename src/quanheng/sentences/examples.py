@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from quanheng.facts.types import DATE
 from quanheng.language.clause_model import Clause
@@ -12,11 +12,9 @@ from quanheng.language.example_file import expected_of
 from quanheng.language.pack_model import Example
 from quanheng.messages import N_, Language
 from quanheng.messages.periods import period_name
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import told
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
-    from quanheng.sentences.whole import Read, Rule
+from quanheng.sentences.whole import Read, Rule
 
 _PLACES: Final = {
     "places": N_("{count} places"), "used": N_("{count} used"), "over": N_("{count} too many"),
