@@ -81,3 +81,18 @@ def test_a_name_stands_in_the_language_in_which_it_was_written() -> None:
     named = replace(read.examples[0], name="一年，降职的两年")
     assert example_line(saying_on_day(pack, "zh"), named, read).endswith("；“一年，降职的两年”")
     assert "一年" not in example_line(saying_on_day(pack, "en"), named, read)
+
+
+def test_a_group_reads_by_its_rows_though_an_id_has_the_sign_that_parts_them() -> None:
+    pack = next(pack for pack in packs() if pack.id == "dongying")
+    read, _ = read_of("dongying", "dy.practice.by-village")
+    first, rule = read.examples[0], read.rule.id
+    village = next(iter(first.given["unit"].values()))
+    expected = next(iter(first.expect[rule].values()))
+    named = replace(
+        first,
+        given={**first.given, "unit": {"v · 1": village}},
+        expect={rule: {"v · 1 · practical_deed": expected, "v9 · practical_deed": expected}},
+    )
+    told = example_line(saying_on_day(pack, "zh"), named, read)
+    assert "v · 1、办实事、v9 · practical_deed 已统计" in told

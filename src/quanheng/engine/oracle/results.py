@@ -19,6 +19,7 @@ from quanheng.facts import NONE, UNKNOWN, Completeness, Field, Roster, Row, Type
 from quanheng.facts.values import Item, Point
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.derived_model import Derived
+from quanheng.language.group_ids import group_id
 from quanheng.language.indicator_model import Indicator, LedTo
 from quanheng.language.pack_model import Pack
 from quanheng.language.result_sets import IS_MET, SUBJECT, required_links, set_name
@@ -94,7 +95,7 @@ def group_rows(indicator: Indicator, roster: Roster) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for group in found:
         values = {one.name: group[one.name] for one in indicator.by}
-        name = " · ".join(values.values()) or "all"
+        name = group_id([*values.values()])
         rows[name] = {"id": name, **values}
     return rows
 
