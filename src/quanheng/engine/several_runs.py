@@ -15,9 +15,9 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
+from quanheng.engine.answer_words import words
 from quanheng.engine.backends.evaluator import FEW_ROWS
 from quanheng.engine.backends.telling import COLUMNS
-from quanheng.engine.backends.words import words
 from quanheng.engine.column_bytes import groups_in
 from quanheng.engine.columns_written import Layout
 from quanheng.engine.run import Addition, Building, Progress, evaluate, versions
