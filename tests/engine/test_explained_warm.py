@@ -14,7 +14,7 @@ import pytest
 
 import quanheng
 from quanheng.engine import explain as engine
-from quanheng.engine import explained_steps, explanation
+from quanheng.engine import explained_evidence, explained_steps, explanation
 from quanheng.engine.explained_shared import SharedDict, SharedList
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.opened_run import OpenedRun
@@ -76,8 +76,13 @@ def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
     run: Run, warm: RunExplainer, officials: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = explained(warm, officials)
-    for room in (rows, sights, steps, traces, explained_steps, explanation):
-        monkeypatch.setattr(room, "MOST_KEPT", 1)
+    kept = (
+        (rows, "MOST_BEGUN"), (sights, "MOST_SEEN"), (steps, "MOST_STEPS"), (traces, "MOST_WAYS"),
+        (explained_steps, "MOST_TOLD"), (explanation, "MOST_TOLD"),
+        (explained_evidence, "MOST_VALUES"),
+    )  # fmt: skip
+    for room, name in kept:
+        monkeypatch.setattr(room, name, 1)
     assert explained(quanheng.explainer(run), officials) == expected
 
 

@@ -36,7 +36,7 @@ from quanheng.language.derived_model import Derived, Window
 from quanheng.language.terms import Fact
 from quanheng.language.tying import ties_of
 
-MOST_KEPT = 20_000
+MOST_BEGUN = 20_000
 """Of how many rows it is kept whether they have begun."""
 
 
@@ -122,7 +122,7 @@ class Rows:
             return True
         key = (entry.name, row)
         if key not in self._begun:
-            if len(self._begun) >= MOST_KEPT:
+            if len(self._begun) >= MOST_BEGUN:
                 self._begun.clear()
             self._begun[key] = self.has_come(self.day(entry, entry.starts, row))
         return self._begun[key]

@@ -19,7 +19,7 @@ from quanheng.facts import Label, Value
 from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.terms import Logic, Not, Term
 
-MOST_KEPT = 20_000
+MOST_STEPS = 20_000
 """How many steps are kept."""
 MOST_BY_ROW = 2_000
 """How many steps of rows are known by their row: those of the rows that were asked about last."""
@@ -155,7 +155,7 @@ class Steps:
     def _keep(self) -> None:
         """Before a step is made: drop those that were, where they are too many."""
         self._kept += 1
-        if self._kept > MOST_KEPT:
+        if self._kept > MOST_STEPS:
             self._kept = 0
             self._same.clear()
             for _, asked in self._asked.values():
