@@ -18,7 +18,7 @@ from quanheng.engine import explained_evidence, explained_steps, explanation
 from quanheng.engine.explained_shared import SharedDict, SharedList
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.opened_run import OpenedRun
-from quanheng.engine.oracle import oracles_of, rows, sights, steps, traces
+from quanheng.engine.oracle import oracles_of, row_days, sights, steps, traces
 from quanheng.engine.question import ask
 from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
@@ -77,7 +77,8 @@ def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
 ) -> None:
     expected = explained(warm, officials)
     kept = (
-        (rows, "MOST_BEGUN"), (sights, "MOST_SEEN"), (steps, "MOST_STEPS"), (traces, "MOST_WAYS"),
+        (row_days, "MOST_BEGUN"), (sights, "MOST_SEEN"), (steps, "MOST_STEPS"),
+        (traces, "MOST_WAYS"),
         (explained_steps, "MOST_TOLD"), (explanation, "MOST_TOLD"),
         (explained_evidence, "MOST_VALUES"),
     )  # fmt: skip
