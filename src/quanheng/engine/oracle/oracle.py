@@ -13,11 +13,12 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
 from quanheng.engine.oracle.derived_facts import DerivedFacts
 from quanheng.engine.oracle.gates import Gates
+from quanheng.engine.oracle.made_rows import group_rows, with_results
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
-from quanheng.engine.oracle.results import Results, group_rows, with_results
+from quanheng.engine.oracle.results import Results
 from quanheng.engine.oracle.row_days import RowDays
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.seen import SettingSeen, Step
