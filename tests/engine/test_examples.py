@@ -10,7 +10,9 @@ import pytest
 
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import answer_words, differing, is_said, run_examples
+from quanheng.engine.answers_said import answer_words, differing, is_said
+from quanheng.engine.evaluators import by_columns, by_oracle
+from quanheng.engine.examples import run_examples
 from quanheng.engine.paths import path_by_keys
 from quanheng.engine.question import Question
 from quanheng.errors import Findings
@@ -77,7 +79,7 @@ def test_an_answer_on_which_evaluators_differ_is_told_once_and_names_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change = turned(lambda a: [a[0]._replace(verdict="unknown"), *a[1:]])
-    evaluators = (("python", examples.by_oracle), ("columns", change))
+    evaluators = (("python", by_oracle), ("columns", change))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     lines = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{a: not_met}"))
     [line] = [one for one in lines if one.startswith("PACK-021") and ", More: " in one]
@@ -165,7 +167,7 @@ def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list
     """The answers on columns, changed."""
 
     def evaluate(question: Question, roster: Roster) -> list[Answer]:
-        return change(examples.by_columns(question, roster))
+        return change(by_columns(question, roster))
 
     return evaluate
 
@@ -189,7 +191,7 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
     change: Callable[[list[Answer]], list[Answer]],
     words: str,
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("columns", turned(change)))
+    evaluators = (("python", by_oracle), ("columns", turned(change)))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     pack_folder = write_pack(tmp_path / "xa")
     (pack_folder / "examples/light.yaml").write_text(FIRST, encoding="utf-8")
@@ -209,7 +211,7 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
 def test_evaluators_in_another_order_still_agree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("columns", turned(lambda a: a[::-1])))
+    evaluators = (("python", by_oracle), ("columns", turned(lambda a: a[::-1])))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     assert told(tmp_path) == []
 

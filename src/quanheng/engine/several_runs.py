@@ -15,7 +15,6 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from quanheng.engine.answer_words import words
 from quanheng.engine.backends.evaluator import FEW_ROWS
 from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.column_bytes import groups_in
@@ -35,6 +34,7 @@ from quanheng.engine.run_folder import (
 )
 from quanheng.engine.side_by_side import Part, parts_of
 from quanheng.engine.table_file import TableFile, as_texts
+from quanheng.engine.word_columns import words
 from quanheng.errors import Place, RunChanged, RunHoldsSeveral, RunMissing
 from quanheng.interchange import Snapshot
 from quanheng.language.pack_model import Pack

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.answer_words import GIVEN_VALUE, VALUES, words
 from quanheng.engine.arrays.columns import Words
 from quanheng.engine.arrays.gives import NUMBERED, Gives, as_given, ways_of
 from quanheng.engine.arrays.texts import texts_of
 from quanheng.engine.arrays.values import Ends, Numbers, exact
 from quanheng.engine.arrays.wide import is_wide
+from quanheng.engine.word_columns import GIVEN_VALUE, VALUES, words
 from quanheng.language.clause_model import Given
 from quanheng.language.terms import Term
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.answer_words import LISTED, STATES, VERDICTS, words
 from quanheng.engine.arrays.columns import Words
 from quanheng.engine.arrays.gives import NUMBERED, Gives
 from quanheng.engine.arrays.lacking import Lacking
 from quanheng.engine.arrays.results_told import values_told
 from quanheng.engine.arrays.values import Bits, Numbers, either, either_of
 from quanheng.engine.arrays.verdicts import Finding
+from quanheng.engine.word_columns import LISTED, STATES, VERDICTS, words
 
 
 def verdicts_told(verdict: Numbers) -> pa.Array:

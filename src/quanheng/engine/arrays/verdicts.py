@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quanheng.engine.answer_words import STATES
 from quanheng.engine.arrays.asking import Asking
 from quanheng.engine.arrays.comparing import compared
 from quanheng.engine.arrays.gates import Gate, Gates
@@ -25,6 +24,7 @@ from quanheng.engine.arrays.values import (
     either_of,
     every,
 )
+from quanheng.engine.word_columns import STATES
 from quanheng.facts.types import DATE
 from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Term

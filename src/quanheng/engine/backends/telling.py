@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.answer_words import FEW, LISTED, STATES, VALUES, WORDS, words
+from quanheng.engine.word_columns import FEW, LISTED, STATES, VALUES, WORDS, words
 from quanheng.language.clause_model import Clause
 
 _OF_WORDS = ("clause", "verdict", "state")
