@@ -33,8 +33,8 @@ from quanheng.errors import (
 from quanheng.facts import Field, Value
 from quanheng.language.example_file import expected_of, roster_of
 from quanheng.language.pack_model import Example, Pack
-from quanheng.language.parameter_file import value_of
 from quanheng.language.parameter_model import Parameter, Span
+from quanheng.language.written_value import value_of
 from quanheng.messages import N_
 
 
