@@ -10,7 +10,6 @@ import pytest
 
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
-from quanheng.engine.answers_said import answer_words, differing, is_said
 from quanheng.engine.evaluators import by_columns, by_oracle
 from quanheng.engine.examples import run_examples
 from quanheng.engine.paths import path_by_keys
@@ -227,24 +226,3 @@ def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -
             "Check the figures and units the clause multiplies."
         )
     ]
-
-
-def test_an_answer_reads_as_examples_write_it() -> None:
-    answer = Answer(
-        "xa", "xa.light", "a", "unknown", (":p", "lamps"), "pending",
-        due=date(2024, 1, 31), due_latest=date(2024, 1, 31),
-    )  # fmt: skip
-    assert answer_words(answer) == {
-        "verdict": "unknown", "missing": ":p, lamps", "state": "pending", "due": "2024-01-31",
-        "due_latest": "2024-01-31", "since": "", "until": "",
-    }  # fmt: skip
-    assert differing(answer, answer) == "unknown"
-
-
-def test_a_due_day_between_two_is_not_said_by_its_first_alone() -> None:
-    between = Answer("xa", "xa.light", "a", "met", (), "pending",
-                     due=date(2024, 1, 1), due_latest=date(2024, 1, 31))  # fmt: skip
-    words = answer_words(between)
-    assert is_said("due", "2024-01-01..2024-01-31", words)
-    assert not is_said("due", "2024-01-01", words)
-    assert answer_words(between._replace(due_latest=None))["due"] == "2024-01-01.."
