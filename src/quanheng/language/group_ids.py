@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-_BETWEEN: Final = " · "
+BETWEEN: Final = " · "
+"""What stands between the rows and codes of a group in its id."""
 _ALL: Final = "all"
 """The id of the one group of an indicator that does not divide its population."""
 
@@ -16,7 +17,7 @@ def group_id(parts: Sequence[str]) -> str:
     >>> group_id(["u1", "county"]), group_id([])
     ('u1 · county', 'all')
     """
-    return _BETWEEN.join(parts) or _ALL
+    return BETWEEN.join(parts) or _ALL
 
 
 def parts_of_id(name: str, choices: Sequence[Collection[str]]) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def parts_of_id(name: str, choices: Sequence[Collection[str]]) -> tuple[str, ...
     >>> parts_of_id("all", []), parts_of_id("w · n", [{"u · 1", "v"}, {"n", "1"}])
     ((), ())
     """
-    return next(_parted(name.split(_BETWEEN), choices), ())
+    return next(_parted(name.split(BETWEEN), choices), ())
 
 
 def _parted(words: Sequence[str], choices: Sequence[Collection[str]]) -> Iterator[tuple[str, ...]]:
@@ -39,6 +40,6 @@ def _parted(words: Sequence[str], choices: Sequence[Collection[str]]) -> Iterato
         yield from () if words else ((),)
         return
     for count in range(1, len(words) - len(choices) + 2):
-        first = _BETWEEN.join(words[:count])
+        first = BETWEEN.join(words[:count])
         if first in choices[0]:
             yield from ((first, *rest) for rest in _parted(words[count:], choices[1:]))
