@@ -42,13 +42,17 @@ def add_evaluate(app: App, output: Output) -> None:
         no_reports: Annotated[
             bool, Parameter(negative="", help=say("Write no workbooks and no page."))
         ] = False,
+        every: Annotated[
+            bool,
+            Parameter(name="--all", negative="", help=say("Show every clause, not only sums.")),
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, language(say)] = None,
     ) -> int:
         from quanheng.cli.evaluating import Asked, evaluate_packs
         from quanheng.reports import ReportChoice
 
         choice = ReportChoice(output.language, with_care, with_supervision, with_names)
-        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice)
+        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice, every)
         return evaluate_packs(output, asked)
 
 

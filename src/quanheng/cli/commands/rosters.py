@@ -60,11 +60,26 @@ def add_import(app: App, output: Output) -> None:
         recorded_at: Annotated[
             str | None, Parameter(help=say("Moment of recording; now, if not given."))
         ] = None,
+        problems: Annotated[
+            Path | None,
+            Parameter(help=say("Write all problems into this table, .csv; show their counts.")),
+        ] = None,
+        overwrite: Annotated[
+            bool, Parameter(negative="", help=say("Replace a file that is there."))
+        ] = False,
+        every: Annotated[
+            bool,
+            Parameter(name="--all", negative="", help=say("Show every set, and every change.")),
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, language(say)] = None,
     ) -> int:
         from quanheng.cli.importing import Asked, import_tables
+        from quanheng.cli.problem_table import ProblemTable
 
-        asked = Asked(paths, map_file, pack or [], accept_good_rows, recorded_at, preview)
+        table = ProblemTable(problems, overwrite) if problems else None
+        asked = Asked(
+            paths, map_file, pack or [], accept_good_rows, recorded_at, preview, every, table
+        )
         return import_tables(output, asked, now=_now())
 
 
