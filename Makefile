@@ -77,7 +77,7 @@ demo: setup
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
 	@echo; echo '接下来打开 / Open next:'
-	@ls $(TO_OPEN) | sed 's/^/  /'
+	@for one in $(TO_OPEN); do test -f "$$one"; echo "  $$one"; done
 	@echo '其余工作簿、结论和参数在各 run 文件夹中 / All other workbooks, verdicts and figures: in the run folders'
 	@echo '逐条说明理由 / Ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
 	@echo '一人一页 / One person on one page:  $(BIN)/quanheng standing $(DEMO)/hengdong/run --subject O02'

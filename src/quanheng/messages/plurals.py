@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 NOUNS: Final = (
-    "answers|bytes|cases|cells|characters|clauses|columns|commitments|credits|days|decimals|elements|"
+    "bytes|cases|cells|characters|clauses|columns|commitments|credits|days|decimals|elements|"
     "entries|events|examples|facts|files|forms|hours|levels|months|officials|packs|parts|persons|"
     "pixels|places|points|problems|ranges|reports|rows|rules|seconds|sets|sheets|steps|tables|texts|"
     "times|units|values|votes|ways|workbooks|years"
