@@ -30,7 +30,7 @@ def test_each_problem_has_a_row_and_each_code_a_count(here: Path) -> None:
     assert (made.code, made.results) == (plain.code, plain.results) == (1, "")
     assert made.lines == [
         "Errors: 2 (IMPORT-007 2)",
-        "Each problem stands in problems.csv, a row each.",
+        "They stand in problems.csv, a row each.",
     ]
     heads, *rows = table(here / "problems.csv")
     assert heads[:4] == ["Code", "Error or warning", "File", "Sheet"]
@@ -70,3 +70,12 @@ def test_what_a_file_is_called_is_no_formula(here: Path) -> None:
     )
     in_english("import", "=unit.csv", "facts", "--map", "map.yaml", "--problems", "problems.csv")
     assert table(here / "problems.csv")[1][2] == "'=unit.csv"
+
+
+def test_more_than_are_told_are_counted_too(here: Path) -> None:
+    rows = "".join(f"u{number},局,castle\n" for number in range(230))
+    (here / "unit.csv").write_text("id,name,kind\n" + rows, encoding="utf-8")
+    made = in_english("import", "unit.csv", "facts", "--problems", "problems.csv")
+    assert made.lines[0] == "Errors: 230 (IMPORT-007 230)"
+    [left_out] = [row for row in table(here / "problems.csv") if row[6] == "IMPORT-007"]
+    assert "30" in left_out[7]

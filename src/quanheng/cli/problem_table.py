@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from quanheng.errors import Place, Problem, TargetExists
+from quanheng.errors import Place, Problem, TargetExists, TooManyProblems
 from quanheng.messages import Say
 from quanheng.reports.files import write_file
 
@@ -36,20 +36,31 @@ class ProblemTable:
         """Write the table, and tell how many problems of each code stand in it."""
         # Excel reads UTF-8 by its mark alone.
         write_file(self.path, _table(say, problems).encode("utf-8-sig"))
-        errors = _counted(say, [one for one in problems if not one.is_warning])
-        warnings = _counted(say, [one for one in problems if one.is_warning])
+        counted = _counts(problems)
+        warnings = {one.code for one in problems if one.is_warning}
+        errors = counted.keys() - warnings
         if errors:
-            yield say("Errors: {counts}", counts=errors)
+            yield say("Errors: {counts}", counts=_listed(say, counted, errors))
         if warnings:
-            yield say("Warnings: {counts}", counts=warnings)
-        yield say("Each problem stands in {file}, a row each.", file=self.path)
+            yield say("Warnings: {counts}", counts=_listed(say, counted, warnings))
+        yield say("They stand in {file}, a row each.", file=self.path)
 
 
-def _counted(say: Say, problems: Sequence[Problem]) -> str:
-    """How many of each code: “11 (IMPORT-039 2, IMPORT-040 9)”."""
-    codes = sorted(Counter(one.code for one in problems).items())
-    listed = say(", ").join(f"{code} {count}" for code, count in codes)
-    return say("{count} ({codes})", count=len(problems), codes=listed) if problems else ""
+def _counts(problems: Sequence[Problem]) -> Counter[str]:
+    """How many of each code, those included of which there are too many to be told."""
+    counted = Counter[str]()
+    for one in problems:
+        if isinstance(one, TooManyProblems):
+            counted[one.place.item] += int(str(one.values["count"]))
+        else:
+            counted[one.code] += 1
+    return counted
+
+
+def _listed(say: Say, counted: Counter[str], codes: Set[str]) -> str:
+    """The counts of some codes: “11 (IMPORT-039 2, IMPORT-040 9)”."""
+    listed = say(", ").join(f"{code} {counted[code]}" for code in sorted(codes))
+    return say("{count} ({codes})", count=sum(counted[code] for code in codes), codes=listed)
 
 
 def _table(say: Say, problems: Sequence[Problem]) -> str:
@@ -57,7 +68,7 @@ def _table(say: Say, problems: Sequence[Problem]) -> str:
     rows = csv.writer(file)
     rows.writerow(
         [say("Code"), say("Error or warning"), say("File"), say("Sheet"), say("Form"),
-         say("Row in the file"), say("Column"), say("What it is, and what to do")]
+         say("Row in the file"), say("Column or name"), say("What it is, and what to do")]
     )  # fmt: skip
     for one in problems:
         rows.writerow([_plain(cell) for cell in _cells(say, one)])
@@ -71,7 +82,7 @@ def _cells(say: Say, one: Problem) -> Iterator[str]:
     yield from (place.file, place.sheet)
     # Files that are no tables have lines instead.
     yield from (str(number or "") for number in (place.form, place.row or place.line))
-    yield from (place.field, one.sentences(say))
+    yield from (place.field or place.item, one.sentences(say))
 
 
 def _plain(cell: str) -> str:
