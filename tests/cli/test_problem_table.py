@@ -27,7 +27,9 @@ def table(path: Path) -> list[list[str]]:
 def test_each_problem_has_a_row_and_each_code_a_count(here: Path) -> None:
     plain = in_english("import", "unit.csv", "facts")
     made = in_english("import", "unit.csv", "facts", "--problems", "problems.csv")
-    assert (made.code, made.results) == (plain.code, plain.results) == (1, "")
+    assert (made.code, made.results) == (plain.code, plain.results)
+    assert (plain.code, plain.results) == (1, "Nothing has been written.\n")
+    assert not (here / "facts").exists()
     assert made.lines == [
         "Errors: 2 (IMPORT-007 2)",
         "They stand in problems.csv, a row each.",

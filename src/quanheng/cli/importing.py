@@ -49,6 +49,7 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
         result = _done(output, asked, sources, facts, moment, catalogue)
     except Problems as found:
         _tell_problems(output, asked, found)
+        output.line(say("Nothing has been written."))
         return 1
     _tell_problems(output, asked, [*result.rejected, *result.warnings])
     if asked.is_preview:

@@ -94,21 +94,22 @@ def _show_packs(output: Output, runs: Sequence[Run]) -> None:
     title = _titled(output, say("Packs side by side"), runs[0])
     headings = [say("Pack"), say("Clauses"), say("Answers"), say("Unknown")]
     headings += [say("Pending"), say("Overdue"), *_statuses(output)]
-    output.table(title, headings, [_pack_row(output, run) for run in runs], wide=0)
+    output.table(title, headings, [_pack_row(run) for run in runs], wide=0)
 
 
 def _statuses(output: Output) -> Iterator[str]:
     return (status_word(output.say, one).capitalize() for one in ("assumed", "missing"))
 
 
-def _pack_row(output: Output, run: Run) -> list[str]:
+def _pack_row(run: Run) -> list[str]:
     clauses, figures, (answers, unknown) = _clauses(run), figures_in(run), unknown_in(run)
     states = _summed(run.states, clauses)
     counts = (
         *(len(clauses), answers, unknown, states["pending"], states["overdue"]),
         *(figures["assumed"], figures["missing"]),
     )
-    return [run.pack.title.said(output.language), *map(str, counts)]
+    # Titles are too long beside seven numbers; runs/ has folders of the same names.
+    return [run.pack.id, *map(str, counts)]
 
 
 def _summed(counts: Mapping[str, Mapping[str, int]], clauses: Sequence[Clause]) -> Counter[str]:
