@@ -92,7 +92,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 def _show_packs(output: Output, runs: Sequence[Run]) -> None:
     say = output.say
     title = _titled(output, say("Packs side by side"), runs[0])
-    headings = [say("Pack"), say("Clauses"), say("Answers"), say("Unknown")]
+    headings = [say("Pack"), say("Answers"), say("Unknown")]
     headings += [say("Pending"), say("Overdue"), *_statuses(output)]
     output.table(title, headings, [_pack_row(run) for run in runs], wide=0)
 
@@ -104,11 +104,9 @@ def _statuses(output: Output) -> Iterator[str]:
 def _pack_row(run: Run) -> list[str]:
     clauses, figures, (answers, unknown) = _clauses(run), figures_in(run), unknown_in(run)
     states = _summed(run.states, clauses)
-    counts = (
-        *(len(clauses), answers, unknown, states["pending"], states["overdue"]),
-        *(figures["assumed"], figures["missing"]),
-    )
-    # Titles are too long beside seven numbers; runs/ has folders of the same names.
+    counts = [answers, unknown, states["pending"], states["overdue"]]
+    counts += [figures["assumed"], figures["missing"]]
+    # Titles are too long beside six numbers; runs/ has folders of the same names.
     return [run.pack.id, *map(str, counts)]
 
 
