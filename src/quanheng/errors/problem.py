@@ -95,20 +95,23 @@ class Problem(Exception):
 
     def text(self, say: Say) -> str:
         """One line: code, place, found, expected, what to do."""
+        where = self.place.text(say)
+        head = f"{self.code} {where}" if where else self.code
+        return head + say(": ") + self.sentences(say)
+
+    def sentences(self, say: Say) -> str:
+        """What was found, what was expected, what to do; without code and place."""
         values = {
             name: value.text(say) if isinstance(value, Phrase) else value
             for name, value in self.values.items()
         }
         # "Did you mean …?" needs a name to offer.
         remedy = self.remedy if values.get("nearest", "-") else N_("Correct it.")
-        sentences = (
+        return _joined(
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
             if sentence
         )
-        where = self.place.text(say)
-        head = f"{self.code} {where}" if where else self.code
-        return head + say(": ") + _joined(sentences)
 
 
 def _joined(sentences: Iterable[str]) -> str:
