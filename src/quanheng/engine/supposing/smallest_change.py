@@ -20,6 +20,7 @@ from quanheng.engine.supposing.change import (
     setting_of,
 )
 from quanheng.engine.supposing.days import later_days, reads_day, reads_period
+from quanheng.engine.supposing.days_behind import days_behind
 from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
 from quanheng.engine.supposing.proposing import PERSON, Proposing
 from quanheng.engine.supposing.ranges import (
@@ -86,7 +87,27 @@ class _Search:
 
     @cached_property
     def reads(self) -> dict[Leaf, tuple[Input, ...]]:
+        """What each comparison reads; behind a time that is reckoned, the days of its rows."""
+        return {
+            leaf: tuple(dict.fromkeys(
+                each for one in read for each in (*self._days_behind.get(one, ()), one)
+            ))
+            for leaf, read in self._read_themselves.items()
+        }  # fmt: skip
+
+    @cached_property
+    def _read_themselves(self) -> dict[Leaf, tuple[Input, ...]]:
         return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}
+
+    @cached_property
+    def _days_behind(self) -> dict[Input, tuple[Input, ...]]:
+        """The days of rows behind each reckoned time of which a change may be told."""
+        may = self.proposing.may_change
+        every = dict.fromkeys(one for read in self._read_themselves.values() for one in read)
+        return {
+            one: tuple(filter(may, days_behind(self.oracle, one)))
+            for one in every if one.kind == "reckoned" and may(one)
+        }  # fmt: skip
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -97,25 +118,45 @@ class _Search:
     def found(self) -> Changes:
         flips = self._flips()
         changes = list(self._days())
-        singles = [change for one in self.inputs for change in self._single(one)]
+        singles = self._rooted([change for one in self.inputs for change in self._single(one)])
         changes += singles
         if not singles:
-            changes += self._several(flips)
-        told = self._ordered(changes)
+            changes += self._rooted(self._several(flips))
+        ordered = self._ordered(changes)
+        told = tuple(ordered[:MOST_TOLD])
+        deciding = () if told else self._deciding(flips)
         return Changes(
-            told, self._grounds(flips), () if told else self._deciding(flips),
-            not self.hypotheses.is_spent,
+            told, self._grounds(flips), deciding, not self.hypotheses.is_spent,
+            len(ordered) - len(told), self.tree.verdict(dict(deciding)) if deciding else "",
         )  # fmt: skip
 
-    def _ordered(self, changes: list[Change]) -> tuple[Change, ...]:
-        """The fewest facts first, a day being none; then what is confirmed; then as it is read."""
+    def _rooted(self, changes: list[Change]) -> list[Change]:
+        """Changes without those of a reckoned time where the day of a row does the same."""
+        shorter = {frozenset(one.input for one in change.settings) for change in changes}
+
+        def is_root(change: Change) -> bool:
+            inputs = frozenset(one.input for one in change.settings)
+            return not any(
+                inputs - {one} | {day} in shorter
+                for one in inputs for day in self._days_behind.get(one, ())
+            )  # fmt: skip
+
+        return [change for change in changes if is_root(change)]
+
+    def _ordered(self, changes: list[Change]) -> list[Change]:
+        """The fewest facts first, a day being none; then what is confirmed; then as it is read.
+
+        What turns the condition stands before what turns whether the clause applies at all.
+        """
         order = {one: place for place, one in enumerate(self.inputs)}
+        goals = GOALS[self.verdict]
 
-        def key(change: Change) -> tuple[int, bool, list[int]]:
+        def key(change: Change) -> tuple[int, bool, int, list[int]]:
             places = [order[one.input] for one in change.settings]
-            return len(change.settings), not change.is_confirmed, places
+            goal = goals.index(change.verdict)
+            return len(change.settings), not change.is_confirmed, goal, places
 
-        return tuple(sorted(changes, key=key)[:MOST_TOLD])
+        return sorted(changes, key=key)
 
     # Which comparisons would have to turn.
 
@@ -131,6 +172,8 @@ class _Search:
     def _grounds(self, flips: list[Flips]) -> tuple[Leaf, ...]:
         """The comparisons that decide, and stand on what no change is told of."""
         deciding = {leaf for one in flips for leaf, _ in one}
+        if any(self._is_not_in_force(leaf) for leaf in deciding):
+            return ()
         return tuple(leaf for leaf in self.leaves if leaf in deciding and self._is_ground(leaf))
 
     def _is_ground(self, leaf: Leaf) -> bool:
@@ -138,9 +181,17 @@ class _Search:
             return leaf.text == "decided"
         return bool(self.reads[leaf]) and not any(one in self.inputs for one in self.reads[leaf])
 
-    def _deciding(self, flips: list[Flips]) -> tuple[Leaf, ...]:
-        chosen = {leaf for leaf, _ in flips[0]} if flips else set()
-        return tuple(leaf for leaf in self.leaves if leaf in chosen)
+    def _deciding(self, flips: list[Flips]) -> tuple[tuple[Leaf, bool], ...]:
+        """The comparisons on which it turns; none where the text is not in force on the day."""
+        chosen = dict(flips[0]) if flips else {}
+        if any(map(self._is_not_in_force, chosen)):
+            return ()
+        return tuple((leaf, chosen[leaf]) for leaf in self.leaves if leaf in chosen)
+
+    def _is_not_in_force(self, leaf: Leaf) -> bool:
+        """Whether the text of the clause asked about is not in force: no fact is to the point."""
+        is_own_gate = leaf.term is None and leaf.clause == self.clause.id
+        return is_own_gate and leaf.text == "in_force" and leaf.truth is False
 
     # A later day.
 
@@ -207,7 +258,7 @@ class _Search:
         if kind is not None and kind.kind == "number":
             reading = [leaf for leaf, read in self.reads.items() if one in read]
             roots = roots_of(self.hypotheses.under({one: Decimal(0)}), reading)
-        points = points_of(self.oracle, one, value, terms, roots)
+        points = points_of(self.oracle, one, value, terms, roots, is_within=False)
         if points and kind is not None:
             spent = self.hypotheses
             found += pieces(points, quantum(kind), sign, lambda: spent.is_spent)
