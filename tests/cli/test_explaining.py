@@ -194,8 +194,8 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
         "  Base: 2 official",
         "  Exact share: 0.5 places; plain: 0.3",
         "  Whole places: 0; remainder: 0.5; in a tie, left to the body",
-        "  Pool all: base 32",
-        "      Ceiling: :excellent_ceiling = 0.2 of the base = 6.4 places; cap 6",
+        "  All units together: base 32",
+        "      Ceiling: 20% [ceiling of excellent grades, assumed] = 0.2 of the base = 6.4 places; cap 6",
         "      nothing gave way: all shares together are under the ceiling",
         "      Rounding: whole places first, then the largest remainders (assumed)",
         "      Left to the body: 1, among U10, U11",
@@ -212,6 +212,21 @@ def test_places_are_told_in_chinese(county: County) -> None:
     lines = lines_about(county, "U10", "hd.excellent-grades")
     assert "      取整：先给整数名额，余下的给尾数最大者（暂定）" in lines
     assert "      留待机构决定：1，在 U10，U11 之间" in lines
+
+
+def test_the_expressions_of_a_quota_are_told_as_sentences_with_their_figures(
+    county: County,
+) -> None:
+    lines = lines_about(county, "U10", "hd.excellent-grades")
+    assert "      条件：人员状态为现职，且是县管领导干部或公务员" in lines
+    assert "      条件：考核等次为优秀，且被考核人是县管领导干部或公务员" in lines
+    assert "  每行未上浮份额：15%〔一般优秀等次比例，暂定〕" in lines
+    (share,) = [line for line in lines if line.startswith("  每行份额：")]
+    assert "的，为25%〔乡镇优秀等次比例〕" in share
+    (parameter,) = [line for line in lines if "[township_share]" in line]
+    assert "（文件载明，衡东县四大行动和五项机制工作纪实 第二部分" in parameter
+    written = [line for line in lines if " = '" in line or "CASE" in line or ":excellent" in line]
+    assert written == []
 
 
 def test_a_unit_that_clauses_are_about_is_told_which_places_can_be_asked_for(
@@ -256,7 +271,7 @@ def test_the_page_is_written_once_and_replaced_only_when_asked(
     page = tmp_path / "O07.html"
     words = ("explain", county.run, "--subject", "O07", "--html", page)
     written = in_english(*words)
-    first, left_out = written.results.splitlines()
+    first, *_, left_out = written.results.splitlines()
     assert (written.code, first) == (0, f"The page is written to {page}.")
     assert left_out.startswith("Not on it: 16 clauses on care or supervision;")
     before = page.read_bytes()
@@ -368,3 +383,28 @@ def test_a_page_without_what_is_withheld_says_so_here_and_there(
     assert "Not on it: 1 clause on care or supervision;" in told.results
     assert "told only when asked for" in page.read_text(encoding="utf-8")
     assert "Nothing in these rules applies" not in page.read_text(encoding="utf-8")
+
+
+def test_a_page_says_what_is_not_shown_why_and_where_it_is_told(
+    county: County, tmp_path: Path
+) -> None:
+    page = tmp_path / "hidden.html"
+    asked = ("explain", county.run, "--subject", "O15", "--clause", "na.retirement.early")
+    told = in_english(*asked, "--html", page)
+    assert "Not shown on this page: " in told.results
+    assert "identity numbers and complaints stand on no page" in told.results
+    written = read_page(page.read_text(encoding="utf-8")).text
+    assert "Not shown on this page: " in written
+    shown = written.partition("Not shown on this page: ")[2].partition(".")[0]
+    assert shown == "reaches the statutory age on"
+    assert "told everything by “quanheng explain” without --html" in written
+
+
+def test_a_page_on_which_all_is_shown_says_nothing_of_hiding(
+    county: County, tmp_path: Path
+) -> None:
+    page = tmp_path / "shown.html"
+    told = in_english(
+        "explain", county.run, "--subject", "T01", "--clause", "hd.exchange.leaders", "--html", page
+    )
+    assert "Not shown on this page" not in told.results + page.read_text(encoding="utf-8")

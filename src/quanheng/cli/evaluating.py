@@ -109,7 +109,27 @@ def _end(output: Output, out: Path, runs: Sequence[Run]) -> None:
         else:
             name = str(folder.relative_to(out))
             output.line(f"  {name}{output.say(': ')}{comma.join(files)}")
+    for told in _withheld(output, runs):
+        output.line(told)
     output.line(output.say("The run is kept in {folder}.", folder=out))
+
+
+def _withheld(output: Output, runs: Sequence[Run]) -> Iterator[str]:
+    """What the reports do not show though this table counts it, and how it is asked for."""
+    files = runs[0].stored.head["files"]
+    if PAGE not in files:
+        return
+    yield output.say(
+        "{page} names nobody and withholds groups under five persons; who has which answer, and "
+        "why, stands in the workbooks and is told by “quanheng explain”.",
+        page=PAGE,
+    )
+    asked = {str(one).partition("/")[2] for one in files}
+    if not {"care.xlsx", "supervision.xlsx"} <= asked:
+        yield output.say(
+            "Answers on care or supervision are reported only when asked for, with --with-care or "
+            "--with-supervision."
+        )
 
 
 def _to_be_read(out: Path, runs: Sequence[Run]) -> Iterator[tuple[Path, list[str]]]:

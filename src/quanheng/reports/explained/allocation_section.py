@@ -110,8 +110,9 @@ class AllocationSection:
         value = words.label(key["value_label"]) or words.known(key["value"])
         is_told = key["unit"] and key["value"] not in (None, HIDDEN)
         unit = unit_word(say, key["unit"], value) if is_told else ""
+        name = words.sentence(self.document, key_name(place)) or words.label(key["label"])
         how = words.expression(self.document, key_name(place))
-        return step_row(words.label(key["label"]), value + unit, first, how)
+        return step_row(name, value + unit, first, how)
 
     def _yes(self, value: Any) -> str:
         say = self.say
