@@ -195,7 +195,10 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
         "  Exact share: 0.5 places; plain: 0.3",
         "  Whole places: 0; remainder: 0.5; in a tie, left to the body",
         "  All units together: base 32",
-        "      Ceiling: 20% [ceiling of excellent grades, assumed] = 0.2 of the base = 6.4 places; cap 6",
+        (
+            "      Ceiling: 20% [ceiling of excellent grades, assumed] = 0.2 of the base = 6.4 "
+            "places; cap 6"
+        ),
         "      nothing gave way: all shares together are under the ceiling",
         "      Rounding: whole places first, then the largest remainders (assumed)",
         "      Left to the body: 1, among U10, U11",

@@ -109,8 +109,8 @@ class RationTelling:
             yield say("All units together: base {base}", base=pool["base"])
         yield "    " + say(
             "Ceiling: {text} = {value} of the base = {places} places; cap {cap}",
-            text=self._said(document, "ceiling"), value=self._figure(ceiling["value"]), places=pool["ceiling"],
-            cap=pool["cap"],
+            text=self._said(document, "ceiling"), value=self._figure(ceiling["value"]),
+            places=pool["ceiling"], cap=pool["cap"],
         )  # fmt: skip
         yield "    " + say("Shares together: {shares}; plain: {plain}", shares=pool["share_sum"],
                            plain=pool["plain_sum"])  # fmt: skip

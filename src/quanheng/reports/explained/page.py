@@ -50,9 +50,8 @@ def explanation_page(found: Explanations, language: Language) -> str:
                 count=found.left_out,
             )
         )
-    return framed(
-        language, title, head, sections or [nothing], [*remarks, *hidden_told(found, language)]
-    )
+    remarks += hidden_told(found, language)
+    return framed(language, title, head, sections or [nothing], remarks)
 
 
 def _nothing(found: Explanations, say: Say) -> str:

@@ -92,8 +92,8 @@ class WhatIfWords(RuleWords, DifferenceWords):
         )
         if document["kind"] == "trial" and document["names"] is None:
             yield say(
-                "Where the answers themselves are needed: --names --reason TEXT tells who would get "
-                "another one, and keeps in the run's folder who asked and why."
+                "Where the answers themselves are needed: --names --reason TEXT tells who would "
+                "get another one, and keeps in the run's folder who asked and why."
             )
 
     def both_asked(self, document: Document) -> str:
