@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,21 +11,13 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.quotas.tally import Tally
 from quanheng.language.quota_model import Quota
 from tests.cli.conftest import County
+from tests.cli.lines_about import lines_about
 from tests.cli.telling import in_english, told
-from tests.reports.page.tree import read_page
 
 UNQUALIFIED = "hd.selection.unqualified"
 BAR = "No promotion for officials found unqualified in political quality or conduct"
 FINDINGS = "findings of unqualified political quality"
 PRIORITY = "Officials of excellent units come first, other things being equal"
-
-
-def lines_about(county: County, subject: str, clause: str, language: str = "zh") -> list[str]:
-    explained = told(
-        "explain", county.run, "--subject", subject, "--clause", clause, "--lang", language
-    )
-    assert (explained.code, explained.problems) == (0, "")
-    return explained.results.splitlines()
 
 
 def test_the_head_names_subject_day_and_moment(county: County) -> None:
@@ -268,146 +259,9 @@ def test_figures_that_are_not_those_of_the_run_are_not_explained(
     )
 
 
-def test_the_page_is_written_once_and_replaced_only_when_asked(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "O07.html"
-    words = ("explain", county.run, "--subject", "O07", "--html", page)
-    written = in_english(*words)
-    first, *_, left_out = written.results.splitlines()
-    assert (written.code, first) == (0, f"The page is written to {page}.")
-    assert left_out.startswith("Not on it: 16 clauses on care or supervision;")
-    before = page.read_bytes()
-    again = in_english(*words)
-    assert again.code == 1
-    assert again.lines[0].startswith(f"EXPORT-005 {page}: A file with this name")
-    assert in_english(*words, "--overwrite").code == 0
-    assert page.read_bytes() == before
-    assert in_english(*words, "--overwrite", "--with-care").code == 0
-    assert page.read_bytes() != before
-
-
-def test_changes_are_looked_for_unless_nobody_asks_for_them(county: County) -> None:
-    words = ("explain", county.run, "--subject", "O02", "--clause", "hd.exchange.leaders")
-    told_with, told_without = in_english(*words), in_english(*words, "--no-changes")
-    assert "  The smallest change" in told_with.results.splitlines()
-    assert "  The smallest change" not in told_without.results.splitlines()
-    assert in_english(*words, "--changes").results == told_with.results
-
-
 def test_a_clause_about_years_is_told_with_the_year_and_the_day_it_is_read_on(
     county: County,
 ) -> None:
     lines = lines_about(county, "O02", "hd.care", "en")
     told = [line for line in lines if line.startswith("  Period: ")]
     assert told == ["  Period: 2022, as of 2022-12-31", "  Period: 2023, as of 2023-12-31"]
-
-
-def test_the_smallest_change_is_told_with_its_day_and_what_is_lacking(county: County) -> None:
-    lines = lines_about(county, "O02", "hd.exchange.leaders", "en")
-    start = lines.index("  The smallest change")
-    assert lines[start + 1 : start + 3] == [
-        "    · on 2024-03-01, if nothing else changes: due",
-        (
-            "        · from this post held without a break since (if there is none: the day asked "
-            "about) to “held until”, a full 10 years [years after which a principal or deputy is "
-            "moved] have passed (now 9 years, 1 year apart)"
-        ),
-    ]
-
-
-def test_the_begin_of_a_tenure_is_named_where_it_alone_would_end_a_duty(county: County) -> None:
-    lines = lines_about(county, "T01", "hd.exchange.leaders")
-    assert (
-        "    · 若任职 T01 的任职时间为2014-01-01 至 2023-12-31（现为2013-05-20）：未触发" in lines
-    )
-
-
-def test_what_decides_is_told_with_its_rows_and_with_what_it_leads_to(county: County) -> None:
-    lines = lines_about(county, "O07", "hd.selection.unqualified")
-    start = lines.index("  最小变动")
-    assert lines[start + 1 : start + 4] == [
-        "    · 起决定作用的是：政治素质不合格认定数大于零（现为1，计入：认定 F01）",
-        "    · 上项如不成立：未受限",
-        "    · 依据（仅作说明，不作变动假设）：人员状态为现职",
-    ]
-
-
-def test_that_no_row_was_counted_is_told_with_what_one_would_lead_to(county: County) -> None:
-    lines = lines_about(county, "O07", "na.bar.influence")
-    start = lines.index("  最小变动")
-    assert lines[start + 1 : start + 3] == [
-        "    · 起决定作用的是：影响期内处理数大于零（现为0，没有计入的行）",
-        "    · 上项如成立：受限",
-    ]
-
-
-def test_an_end_that_nobody_knows_is_told_as_none_and_not_as_a_day(county: County) -> None:
-    lines = lines_about(county, "T02", "soon.ten-years")
-    assert "        · 免职时间晚于基准日（没有的，视为晚于）（现为无）" in lines
-    assert not [line for line in lines if "9999" in line]
-
-
-def test_of_a_year_before_the_text_was_in_force_nothing_is_told_to_decide(county: County) -> None:
-    lines = lines_about(county, "O07", "na.training.others")
-    start = lines.index("  最小变动")
-    assert lines[start + 1] == (
-        "    · 该日不在文件施行期内（尚未施行或者已经失效），事实如何变动，结论不变"
-    )
-    assert lines[start + 2].startswith("  计入的行")
-
-
-def test_what_would_settle_a_verdict_is_told_in_chinese(county: County) -> None:
-    lines = lines_about(county, "O02", "na.bar.grade")
-    start = lines.index("  查明什么即可定论")
-    assert lines[start + 1 : start + 3] == [
-        "    · 查明即可定论：年度考核是否已全部收录（须声明完整）",
-        "        · 若现有记录即为全部：未受限",
-    ]
-
-
-def test_the_page_of_a_quota_tells_what_the_words_tell(county: County, tmp_path: Path) -> None:
-    page = tmp_path / "q.html"
-    written = in_english(
-        "explain", county.run, "--subject", "U10", "--clause", "hd.excellent-grades", "--html", page
-    )
-    assert (written.code, written.problems) == (0, "")
-    told = read_page(page.read_text(encoding="utf-8")).one("main").text
-    for words in ("places 0, used 0, over 0", "in a tie, left to the body", "among U10, U11"):
-        assert words in told, words
-
-
-def test_a_page_without_what_is_withheld_says_so_here_and_there(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "why.html"
-    asked = ("explain", county.run, "--subject", "C03", "--clause", "hd.style.interview")
-    told = in_english(*asked, "--html", page)
-    assert "Not on it: 1 clause on care or supervision;" in told.results
-    assert "told only when asked for" in page.read_text(encoding="utf-8")
-    assert "Nothing in these rules applies" not in page.read_text(encoding="utf-8")
-
-
-def test_a_page_says_what_is_not_shown_why_and_where_it_is_told(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "hidden.html"
-    asked = ("explain", county.run, "--subject", "O15", "--clause", "na.retirement.early")
-    told = in_english(*asked, "--html", page)
-    assert "Not shown on this page: " in told.results
-    assert "identity numbers and complaints stand on no page" in told.results
-    written = read_page(page.read_text(encoding="utf-8")).text
-    assert "Not shown on this page: " in written
-    shown = written.partition("Not shown on this page: ")[2].partition(".")[0]
-    assert shown == "reaches the statutory age on"
-    assert "told everything by “quanheng explain” without --html" in written
-
-
-def test_a_page_on_which_all_is_shown_says_nothing_of_hiding(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "shown.html"
-    told = in_english(
-        "explain", county.run, "--subject", "T01", "--clause", "hd.exchange.leaders", "--html", page
-    )
-    assert "Not shown on this page" not in told.results + page.read_text(encoding="utf-8")

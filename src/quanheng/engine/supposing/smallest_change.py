@@ -20,8 +20,8 @@ from quanheng.engine.supposing.change import (
     setting_of,
 )
 from quanheng.engine.supposing.days import later_days, reads_day, reads_period
-from quanheng.engine.supposing.days_behind import days_behind
 from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
+from quanheng.engine.supposing.inputs_read import InputsRead
 from quanheng.engine.supposing.proposing import PERSON, Proposing
 from quanheng.engine.supposing.ranges import (
     Piece,
@@ -32,7 +32,6 @@ from quanheng.engine.supposing.ranges import (
     singles_of,
     type_of,
 )
-from quanheng.engine.supposing.reading import inputs_of
 from quanheng.engine.supposing.tree import Flips, Leaf, Tree, flips_of, tree_of
 from quanheng.facts import UNKNOWN, Value
 from quanheng.language.clause_model import Clause
@@ -86,28 +85,13 @@ class _Search:
         return Proposing(self.oracle, person_of(self.oracle, self.clause, self.row))
 
     @cached_property
+    def read(self) -> InputsRead:
+        """What each comparison reads."""
+        return InputsRead(self.oracle, self.leaves, self.proposing)
+
+    @property
     def reads(self) -> dict[Leaf, tuple[Input, ...]]:
-        """What each comparison reads; behind a time that is reckoned, the days of its rows."""
-        return {
-            leaf: tuple(dict.fromkeys(
-                each for one in read for each in (*self._days_behind.get(one, ()), one)
-            ))
-            for leaf, read in self._read_themselves.items()
-        }  # fmt: skip
-
-    @cached_property
-    def _read_themselves(self) -> dict[Leaf, tuple[Input, ...]]:
-        return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}
-
-    @cached_property
-    def _days_behind(self) -> dict[Input, tuple[Input, ...]]:
-        """The days of rows behind each reckoned time of which a change may be told."""
-        may = self.proposing.may_change
-        every = dict.fromkeys(one for read in self._read_themselves.values() for one in read)
-        return {
-            one: tuple(filter(may, days_behind(self.oracle, one)))
-            for one in every if one.kind == "reckoned" and may(one)
-        }  # fmt: skip
+        return self.read.by_leaf
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -138,7 +122,7 @@ class _Search:
             inputs = frozenset(one.input for one in change.settings)
             return not any(
                 inputs - {one} | {day} in shorter
-                for one in inputs for day in self._days_behind.get(one, ())
+                for one in inputs for day in self.read.days.get(one, ())
             )  # fmt: skip
 
         return [change for change in changes if is_root(change)]
