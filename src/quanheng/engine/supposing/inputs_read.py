@@ -43,5 +43,16 @@ class InputsRead:
         }
 
     @cached_property
+    def times(self) -> dict[Input, tuple[Input, ...]]:
+        """Behind which times each day stands that no comparison reads itself."""
+        read = {one for found in self._themselves.values() for one in found}
+        found: dict[Input, tuple[Input, ...]] = {}
+        for time, days in self.days.items():
+            for day in days:
+                if day not in read:
+                    found[day] = (*found.get(day, ()), time)
+        return found
+
+    @cached_property
     def _themselves(self) -> dict[Leaf, tuple[Input, ...]]:
         return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}

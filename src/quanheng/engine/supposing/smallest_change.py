@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -215,18 +215,34 @@ class _Search:
 
     def _single(self, one: Input) -> Iterator[Change]:
         """The nearest value of one input under which another verdict comes out."""
-        value, goals = self._value(one), GOALS[self.verdict]
-        doing = [piece for piece in self._pieces[one] if piece.sign[0] in goals]
-        if doing:
+        if not self._is_worth_asking(one, self._reaching):
+            return
+        value = self._value(one)
+        if doing := self._reaching(one):
             chosen = min(doing, key=lambda piece: distance(piece, value))
             setting = setting_of(one, value, chosen, doing)
             yield Change(
                 chosen.sign[0], (setting,), self._turned(chosen.sign[1]), None, one.kind == "field"
             )
 
+    def _reaching(self, one: Input) -> list[Piece[Sign]]:
+        """The values of an input under which a verdict that is looked for comes out."""
+        return [piece for piece in self._pieces(one) if piece.sign[0] in GOALS[self.verdict]]
+
+    def _is_worth_asking(self, one: Input, doing: Callable[[Input], object]) -> bool:
+        """Whether the day of a row can do what the time does that is reckoned from it."""
+        times = self.read.times.get(one, ())
+        return not times or any(doing(time) for time in times)
+
+    def _pieces(self, one: Input) -> list[Piece[Sign]]:
+        """The values of an input that may be otherwise, cut where anything turns; asked once."""
+        if one not in self._cut:
+            self._cut[one] = self._pieces_of(one) if one in self.inputs else []
+        return self._cut[one]
+
     @cached_property
-    def _pieces(self) -> dict[Input, list[Piece[Sign]]]:
-        return {one: self._pieces_of(one) for one in self.inputs}
+    def _cut(self) -> dict[Input, list[Piece[Sign]]]:
+        return {}
 
     def _pieces_of(self, one: Input) -> list[Piece[Sign]]:
         terms = self._terms_reading(one)
@@ -295,9 +311,12 @@ class _Search:
     def _ways(self, leaf: Leaf, goal: bool) -> list[Setting]:
         """How one comparison comes out otherwise by one fact."""
         place, ways = self.leaves.index(leaf), []
+
+        def turning(one: Input) -> list[Piece[Sign]]:
+            return [piece for piece in self._pieces(one) if piece.sign[1][place] is goal]
+
         for one in self.reads[leaf]:
-            doing = [p for p in self._pieces.get(one, []) if p.sign[1][place] is goal]
-            if doing:
+            if self._is_worth_asking(one, turning) and (doing := turning(one)):
                 value = self._value(one)
                 chosen = min(doing, key=lambda piece: distance(piece, value))
                 ways.append(setting_of(one, value, chosen, doing))
