@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng import dates
 from quanheng.facts import Type
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language import terms
 from quanheng.messages import N_
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 ADDED: Final = {
     "add_days": Type("number", "days"),
