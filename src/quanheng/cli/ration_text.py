@@ -11,6 +11,7 @@ from quanheng.messages.rations import doubt_word, gave_way_words
 from quanheng.messages.roundings import rounding_word
 from quanheng.messages.statuses import status_word
 from quanheng.messages.units import unit_word
+from quanheng.reports.explained.plain_values import ends_told
 from quanheng.reports.explained.ration_terms import key_name
 
 Document = dict[str, Any]
@@ -179,7 +180,7 @@ class RationTelling:
 
     def _key(self, key: Document, said: str) -> str:
         say = self.say
-        value = self._label(key["value_label"]) or self._figure(key["value"])
+        value = self._label(key["value_label"]) or ends_told(say, self._figure(key["value"]))
         unit = unit_word(say, key["unit"], value) if key["value"] is not None else ""
         first = say("the most first") if key["first"] == "most" else say("the least first")
         return f"{said or self._label(key['label'])} = {value}{unit}" + say(" ({told})", told=first)

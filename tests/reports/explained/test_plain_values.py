@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quanheng.messages import speaker
-from quanheng.reports.explained.plain_values import value_told
+from quanheng.reports.explained.plain_values import ends_told, value_told
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,12 @@ from quanheng.reports.explained.plain_values import value_told
 )
 def test_a_value_is_told_in_words(value: object, told: str) -> None:
     assert value_told(speaker("zh"), value) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("0..", "0 or more"), ("..3", "3 or less"), ("1..3", "1 to 3"), ("2.5", "2.5"),
+     ("unknown", "unknown")],
+)  # fmt: skip
+def test_a_figure_known_by_its_ends_is_told_in_words(value: str, told: str) -> None:
+    assert ends_told(speaker("en"), value) == told

@@ -23,6 +23,16 @@ def value_told(say: Say, value: Any) -> str:
     return say("none") if value == "none" else _point(say, value)
 
 
+def ends_told(say: Say, value: str) -> str:
+    """A figure of an allocation in words: what is known by its ends alone stands as `0..`."""
+    low, dots, high = value.partition("..")
+    if not dots:
+        return value
+    if low and high:
+        return say("{low} to {high}", low=low, high=high)
+    return say("{least} or more", least=low) if low else say("{most} or less", most=high)
+
+
 def is_no_day(value: object) -> bool:
     """Whether a value is a day that stands for there being none.
 
