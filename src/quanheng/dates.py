@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 SHORTEST_MONTH = 28
+EARLIEST, LATEST = date(1901, 1, 1), date(9000, 1, 1)
+"""Days beyond these stand for “never yet” and “without end”."""
 _PARTIAL = re.compile(r"(\d{4})(?:[.-](\d{1,2})(?:[.-](\d{1,2}))?)?", re.ASCII)
+
+
+def stands_for_none(day: date) -> bool:
+    """Whether a day is none that anybody recorded, but is written where there is none.
+
+    >>> stands_for_none(date(9999, 12, 31)), stands_for_none(date(2024, 2, 29))
+    (True, False)
+    """
+    return not EARLIEST <= day <= LATEST
 
 
 def month_end(year: int, month: int) -> date:

@@ -84,10 +84,15 @@ def test_each_clause_has_a_row_in_the_words_of_its_effect_with_counts(county: Co
 def test_what_was_written_to_be_read_is_named_and_nothing_on_care_or_supervision(
     county: County,
 ) -> None:
-    *_, named, kept = county.evaluated.results.splitlines()
+    *_, named, withheld, unasked, kept = county.evaluated.results.splitlines()
     workbooks = ["assessment", "indicators", "organisation", "quotas", "selection", "training"]
     shown = "，".join(f"workbooks/{name}.xlsx" for name in workbooks)
     assert named == f"可供查阅：report.html，{shown}"
+    assert withheld == (
+        "report.html 不出现姓名，不足五人的分组不显示；各人的结论和理由见工作簿，"
+        "或用 quanheng explain 查看。"
+    )
+    assert unasked.endswith("如需列入，请加 --with-care 或 --with-supervision。")
     assert kept.startswith("运行结果已存入")
     assert sorted(path.stem for path in (county.run / "workbooks").iterdir()) == workbooks
 
@@ -98,9 +103,12 @@ def test_supervision_is_reported_when_asked_for_and_nothing_when_so_asked(
     asked = ("evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out")
     more = in_english(*asked, tmp_path / "more", "--with-supervision", "--with-care")
     assert "workbooks/supervision.xlsx" in more.results
+    assert "names nobody and withholds groups under five" in more.results
+    assert "reported only when asked for" not in more.results
     assert (tmp_path / "more/workbooks/supervision.xlsx").is_file()
     bare = in_english(*asked, tmp_path / "bare", "--no-reports")
     assert "To be read" not in bare.results
+    assert "names nobody" not in bare.results
     assert not (tmp_path / "bare/report.html").exists()
     assert not (tmp_path / "bare/workbooks").exists()
 

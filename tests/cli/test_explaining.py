@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,21 +11,13 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.quotas.tally import Tally
 from quanheng.language.quota_model import Quota
 from tests.cli.conftest import County
+from tests.cli.lines_about import lines_about
 from tests.cli.telling import in_english, told
-from tests.reports.page.tree import read_page
 
 UNQUALIFIED = "hd.selection.unqualified"
 BAR = "No promotion for officials found unqualified in political quality or conduct"
 FINDINGS = "findings of unqualified political quality"
 PRIORITY = "Officials of excellent units come first, other things being equal"
-
-
-def lines_about(county: County, subject: str, clause: str, language: str = "zh") -> list[str]:
-    explained = told(
-        "explain", county.run, "--subject", subject, "--clause", clause, "--lang", language
-    )
-    assert (explained.code, explained.problems) == (0, "")
-    return explained.results.splitlines()
 
 
 def test_the_head_names_subject_day_and_moment(county: County) -> None:
@@ -194,8 +185,11 @@ def test_the_places_of_a_unit_are_told_from_base_to_places(county: County) -> No
         "  Base: 2 official",
         "  Exact share: 0.5 places; plain: 0.3",
         "  Whole places: 0; remainder: 0.5; in a tie, left to the body",
-        "  Pool all: base 32",
-        "      Ceiling: :excellent_ceiling = 0.2 of the base = 6.4 places; cap 6",
+        "  All units together: base 32",
+        (
+            "      Ceiling: 20% [ceiling of excellent grades, assumed] = 0.2 of the base = 6.4 "
+            "places; cap 6"
+        ),
         "      nothing gave way: all shares together are under the ceiling",
         "      Rounding: whole places first, then the largest remainders (assumed)",
         "      Left to the body: 1, among U10, U11",
@@ -212,6 +206,21 @@ def test_places_are_told_in_chinese(county: County) -> None:
     lines = lines_about(county, "U10", "hd.excellent-grades")
     assert "      取整：先给整数名额，余下的给尾数最大者（暂定）" in lines
     assert "      留待机构决定：1，在 U10，U11 之间" in lines
+
+
+def test_the_expressions_of_a_quota_are_told_as_sentences_with_their_figures(
+    county: County,
+) -> None:
+    lines = lines_about(county, "U10", "hd.excellent-grades")
+    assert "      条件：人员状态为现职，且是县管领导干部或公务员" in lines
+    assert "      条件：考核等次为优秀，且被考核人是县管领导干部或公务员" in lines
+    assert "  每行未上浮份额：15%〔一般优秀等次比例，暂定〕" in lines
+    (share,) = [line for line in lines if line.startswith("  每行份额：")]
+    assert "的，为25%〔乡镇优秀等次比例〕" in share
+    (parameter,) = [line for line in lines if "[township_share]" in line]
+    assert "（文件载明，衡东县四大行动和五项机制工作纪实 第二部分" in parameter
+    written = [line for line in lines if " = '" in line or "CASE" in line or ":excellent" in line]
+    assert written == []
 
 
 def test_a_unit_that_clauses_are_about_is_told_which_places_can_be_asked_for(
@@ -250,80 +259,9 @@ def test_figures_that_are_not_those_of_the_run_are_not_explained(
     )
 
 
-def test_the_page_is_written_once_and_replaced_only_when_asked(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "O07.html"
-    words = ("explain", county.run, "--subject", "O07", "--html", page)
-    written = in_english(*words)
-    first, left_out = written.results.splitlines()
-    assert (written.code, first) == (0, f"The page is written to {page}.")
-    assert left_out.startswith("Not on it: 16 clauses on care or supervision;")
-    before = page.read_bytes()
-    again = in_english(*words)
-    assert again.code == 1
-    assert again.lines[0].startswith(f"EXPORT-005 {page}: A file with this name")
-    assert in_english(*words, "--overwrite").code == 0
-    assert page.read_bytes() == before
-    assert in_english(*words, "--overwrite", "--with-care").code == 0
-    assert page.read_bytes() != before
-
-
-def test_changes_are_looked_for_unless_nobody_asks_for_them(county: County) -> None:
-    words = ("explain", county.run, "--subject", "O02", "--clause", "hd.exchange.leaders")
-    told_with, told_without = in_english(*words), in_english(*words, "--no-changes")
-    assert "  The smallest change" in told_with.results.splitlines()
-    assert "  The smallest change" not in told_without.results.splitlines()
-    assert in_english(*words, "--changes").results == told_with.results
-
-
 def test_a_clause_about_years_is_told_with_the_year_and_the_day_it_is_read_on(
     county: County,
 ) -> None:
     lines = lines_about(county, "O02", "hd.care", "en")
     told = [line for line in lines if line.startswith("  Period: ")]
     assert told == ["  Period: 2022, as of 2022-12-31", "  Period: 2023, as of 2023-12-31"]
-
-
-def test_the_smallest_change_is_told_with_its_day_and_what_is_lacking(county: County) -> None:
-    lines = lines_about(county, "O02", "hd.exchange.leaders", "en")
-    start = lines.index("  The smallest change")
-    assert lines[start + 1 : start + 3] == [
-        "    · on 2024-03-01, if nothing else changes: due",
-        (
-            "        · the whole years from this post held without a break since (if there is "
-            "none: the day asked about) to “held until” (9 years) ≥ “years after which a "
-            "principal or deputy is moved” (10 years): 1 year apart"
-        ),
-    ]
-
-
-def test_what_would_settle_a_verdict_is_told_in_chinese(county: County) -> None:
-    lines = lines_about(county, "O02", "na.bar.grade")
-    start = lines.index("  查明什么即可定论")
-    assert lines[start + 1 : start + 3] == [
-        "    · 查明即可定论：年度考核是否已全部收录（须声明完整）",
-        "        · 若现有记录即为全部：未受限",
-    ]
-
-
-def test_the_page_of_a_quota_tells_what_the_words_tell(county: County, tmp_path: Path) -> None:
-    page = tmp_path / "q.html"
-    written = in_english(
-        "explain", county.run, "--subject", "U10", "--clause", "hd.excellent-grades", "--html", page
-    )
-    assert (written.code, written.problems) == (0, "")
-    told = read_page(page.read_text(encoding="utf-8")).one("main").text
-    for words in ("places 0, used 0, over 0", "in a tie, left to the body", "among U10, U11"):
-        assert words in told, words
-
-
-def test_a_page_without_what_is_withheld_says_so_here_and_there(
-    county: County, tmp_path: Path
-) -> None:
-    page = tmp_path / "why.html"
-    asked = ("explain", county.run, "--subject", "C03", "--clause", "hd.style.interview")
-    told = in_english(*asked, "--html", page)
-    assert "Not on it: 1 clause on care or supervision;" in told.results
-    assert "told only when asked for" in page.read_text(encoding="utf-8")
-    assert "Nothing in these rules applies" not in page.read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ def test_reports_are_named_from_the_run_on(evaluated: tuple[Path, Told]) -> None
     lines = told.results.splitlines()
     first = lines.index("To be read: report.html")
     assert lines[first + 1].startswith("  runs/nation: report.html, workbooks/")
-    kept = [line.strip().split(": ") for line in lines[first + 1 : -1]]
+    kept = [line.strip().split(": ") for line in lines[first:] if line.startswith("  ")]
     files = [f"{name}/{file}" for name, told in kept for file in told.split(", ")]
     assert all((folder / "reported" / file).is_file() for file in files)
 

@@ -34,6 +34,26 @@ def test_a_trial_is_told_in_words(county: County) -> None:
     assert lines[-1] == "A trial changes nothing and decides nothing."
 
 
+def test_why_counts_are_withheld_is_told_with_how_names_are_asked_for(
+    run: Path, county: County
+) -> None:
+    asked = ("whatif", run, "--facts", county.facts, "--set", "exchange_years=8")
+    *_, why, how, last = in_english(*asked).results.splitlines()
+    assert last == "A trial changes nothing and decides nothing."
+    assert why == (
+        "Groups under five persons are withheld, and with them what they could be found from."
+    )
+    assert "--names --reason TEXT tells who would get another one" in how
+    named = in_english(*asked, "--names", "--reason", "to see who is touched").results
+    assert "--names --reason" not in named
+
+
+def test_nothing_is_said_of_withholding_where_every_count_is_told(county: County) -> None:
+    told = in_english("whatif", county.run, "--set", "exchange_years=10").results
+    assert told
+    assert "withheld" not in told
+
+
 def test_chinese_comes_first(county: County) -> None:
     lines = told("whatif", county.run, *SET).results.splitlines()
     assert lines[0].startswith("试算：截至2023-12-31")

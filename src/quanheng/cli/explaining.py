@@ -11,6 +11,7 @@ from quanheng.cli.output import Output
 from quanheng.errors import Place, TargetExists
 from quanheng.library import explain, explain_in_words, explanations, rationed
 from quanheng.reports import ReportChoice
+from quanheng.reports.explained.hidden_told import hidden_told
 from quanheng.reports.explained.page import write_explanations
 
 
@@ -44,6 +45,8 @@ def write_page(output: Output, about: AskedAbout, asked: PageAsked) -> int:
     )  # fmt: skip
     write_explanations(asked.page, found, output.language)
     output.line(output.say("The page is written to {file}.", file=asked.page))
+    for told in hidden_told(found, output.language):
+        output.line(told)
     if found.left_out:
         output.line(
             output.say(

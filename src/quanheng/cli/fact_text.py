@@ -9,6 +9,7 @@ from typing import Any
 from quanheng.messages import Language, Say
 from quanheng.messages.units import unit_word
 from quanheng.reports.explained.lacking_words import LackingWords
+from quanheng.reports.explained.plain_values import value_told
 
 Document = dict[str, Any]
 
@@ -39,16 +40,7 @@ class FactTelling:
 
     def value(self, value: Any) -> str:
         """A value in words."""
-        if value is None:
-            return self.say("unknown")
-        if isinstance(value, dict):
-            low, high = (value[end] or "…" for end in ("low", "high"))
-            return f"{low} – {high}"
-        if isinstance(value, list):
-            return self.say(", ").join(map(str, value)) or "–"
-        if isinstance(value, bool):
-            return self.say("yes") if value else self.say("no")
-        return self.say("none") if value == "none" else str(value)
+        return value_told(self.say, value)
 
     def with_unit(self, one: Document) -> str:
         """The value of a result or a figure, with its unit."""

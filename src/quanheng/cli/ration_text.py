@@ -11,6 +11,8 @@ from quanheng.messages.rations import doubt_word, gave_way_words
 from quanheng.messages.roundings import rounding_word
 from quanheng.messages.statuses import status_word
 from quanheng.messages.units import unit_word
+from quanheng.reports.explained.plain_values import ends_told
+from quanheng.reports.explained.ration_terms import key_name
 
 Document = dict[str, Any]
 
@@ -59,11 +61,11 @@ class RationTelling:
         """What the unit brings in, and how its share became places."""
         say, base = self.say, document["base"]
         yield say("Base: {count} {set}", count=unit["base"], set=self._label(base["label"]))
-        yield from self._where(base)
+        yield from self._where(document, "base")
         yield from self._open(unit["base_open"])
-        yield say("Share of each: {text}", text=document["share"]["text"])
+        yield say("Share of each: {text}", text=self._said(document, "share"))
         if document["share"]["plain"]:
-            yield say("Plain share of each: {text}", text=document["share"]["plain"])
+            yield say("Plain share of each: {text}", text=self._said(document, "plain"))
         yield say("Exact share: {exact} places; plain: {plain}", exact=unit["exact"],
                   plain=unit["plain"])  # fmt: skip
         if unit["scaled"] is not None:
@@ -75,12 +77,16 @@ class RationTelling:
         if document["uses"] is not None:
             used = document["uses"]
             yield say("Used: {count} {set}", count=unit["used"], set=self._label(used["label"]))
-            yield from self._where(used)
+            yield from self._where(document, "uses")
             yield from self._open(unit["used_open"])
 
-    def _where(self, counted: Document) -> Iterator[str]:
-        if counted["where"]:
-            yield "    " + self.say("where {text}", text=counted["where"])
+    def _said(self, document: Document, name: str) -> str:
+        """The sentence of an expression, by what it is for."""
+        return self._label(document["said"].get(name))
+
+    def _where(self, document: Document, name: str) -> Iterator[str]:
+        if text := self._said(document, name):
+            yield "    " + self.say("where {text}", text=text)
 
     def _open(self, rows: list[str]) -> Iterator[str]:
         """Rows of which nobody knows whether they count."""
@@ -98,11 +104,14 @@ class RationTelling:
     def _pool(self, document: Document, pool: Document, *, is_asked: bool) -> Iterator[str]:
         """What is reckoned once for all units of a pool."""
         say, ceiling, rounding = self.say, document["ceiling"], document["rounding"]
-        yield say("Pool {id}: base {base}", id=pool["id"], base=pool["base"])
+        if pool["by"]:
+            yield say("Pool {id}: base {base}", id=pool["id"], base=pool["base"])
+        else:
+            yield say("All units together: base {base}", base=pool["base"])
         yield "    " + say(
             "Ceiling: {text} = {value} of the base = {places} places; cap {cap}",
-            text=ceiling["text"], value=self._figure(ceiling["value"]), places=pool["ceiling"],
-            cap=pool["cap"],
+            text=self._said(document, "ceiling"), value=self._figure(ceiling["value"]),
+            places=pool["ceiling"], cap=pool["cap"],
         )  # fmt: skip
         yield "    " + say("Shares together: {shares}; plain: {plain}", shares=pool["share_sum"],
                            plain=pool["plain_sum"])  # fmt: skip
@@ -134,18 +143,19 @@ class RationTelling:
         if row["place"] is not None:
             yield say("Place in the order: {place} of {count}", place=row["place"],
                       count=document["among"]["count"])  # fmt: skip
-        yield from self._where(document["among"])
+        yield from self._where(document, "among")
         yield from self._open(document["among"]["open"])
         if document["order"]:
             yield say("Ordered by")
-        yield from (f"    {self._key(one)}" for one in document["order"])
+        for place, key in enumerate(document["order"]):
+            yield f"    {self._key(key, self._said(document, key_name(place)))}"
         if document["weight"] is not None:
             weight = document["weight"]
-            yield say("Weight: {text} = {value}", text=weight["text"],
+            yield say("Weight: {text} = {value}", text=self._said(document, "weight"),
                       value=self._figure(weight["value"]))  # fmt: skip
         if row["exact"] is not None:
             yield say("Exact part: {exact}", exact=row["exact"])
-        yield from self._reserve(document["reserve"])
+        yield from self._reserve(document)
         total = self._figure(whole["total"])
         yield say(
             "In all {total}; given {taken}; left to the body {body}; not settled {open}; "
@@ -168,21 +178,21 @@ class RationTelling:
             return told if row["given"] == "0" else f"{row['given']}{say(', ')}{told}"
         return self._figure(row["given"])
 
-    def _key(self, key: Document) -> str:
+    def _key(self, key: Document, said: str) -> str:
         say = self.say
-        value = self._label(key["value_label"]) or self._figure(key["value"])
+        value = self._label(key["value_label"]) or ends_told(say, self._figure(key["value"]))
         unit = unit_word(say, key["unit"], value) if key["value"] is not None else ""
         first = say("the most first") if key["first"] == "most" else say("the least first")
-        return f"{self._label(key['label'])} = {value}{unit}" + say(" ({told})", told=first)
+        return f"{said or self._label(key['label'])} = {value}{unit}" + say(" ({told})", told=first)
 
-    def _reserve(self, reserve: Document | None) -> Iterator[str]:
+    def _reserve(self, document: Document) -> Iterator[str]:
+        say, reserve = self.say, document["reserve"]
         if reserve is None:
             return
-        say = self.say
         words = {True: say("yes"), False: say("no"), "unknown": say("unknown")}
         yield say(
             "Reserved: {places} places where {text}; qualifies: {qualifies}",
-            places=self._figure(reserve["places"]), text=reserve["where"],
+            places=self._figure(reserve["places"]), text=self._said(document, "reserved_for"),
             qualifies=words[reserve["qualifies"]],
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ def run_ending(output: Output, out: Path, runs: Sequence[Run], *, every: bool) -
         file = PAGE if _has_page(runs[0]) else "run.json"
         yield say("These are sums; --all shows every clause, and so does {file}.", file=file)
     yield from _to_be_read(output, out, runs, summed=summed)
+    yield from _withheld(output, runs[0])
     yield say("The run is kept in {folder}.", folder=out)
 
 
@@ -70,3 +71,20 @@ def _counted(output: Output, files: Sequence[str]) -> list[str]:
     books = [one for one in files if one.endswith(".xlsx")]
     pages = [one for one in files if one not in books]
     return [*pages, output.say("{count} workbooks", count=len(books))] if books else pages
+
+
+def _withheld(output: Output, run: Run) -> Iterator[str]:
+    """What the reports do not show though this table counts it, and how it is asked for."""
+    if not _has_page(run):
+        return
+    yield output.say(
+        "{page} names nobody and withholds groups under five persons; who has which answer, and "
+        "why, stands in the workbooks and is told by “quanheng explain”.",
+        page=PAGE,
+    )
+    asked = {str(one).partition("/")[2] for one in run.stored.head["files"]}
+    if not {"care.xlsx", "supervision.xlsx"} <= asked:
+        yield output.say(
+            "Answers on care or supervision are reported only when asked for, with --with-care or "
+            "--with-supervision."
+        )

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from quanheng.dates import stands_for_none
 from quanheng.engine.answers import Answer
 from quanheng.engine.explained_lacking import told_input
 from quanheng.engine.explained_values import Document, Labels, told_value
@@ -54,10 +55,14 @@ class Supposing:
         found = changes_of(self.oracle, clause, answer.subject, answer.verdict)
         return {
             "told": [self._change(one) for one in found.told],
+            "left_out": found.left_out,
             "grounds": [self._comparison(leaf) for leaf in found.grounds],
-            "deciding": [self._comparison(leaf) for leaf in found.deciding],
+            "deciding": [self._comparison(leaf) for leaf, _ in found.deciding],
+            "otherwise": {
+                **self._verdict(found.otherwise), "truths": [goal for _, goal in found.deciding]
+            } if found.otherwise else None,
             "is_whole": found.is_whole,
-        }
+        }  # fmt: skip
 
     def _settling(self, one: Settling) -> Document:
         return {
@@ -192,13 +197,16 @@ class Supposing:
 def gap_between(left: Value, right: Value) -> str | None:
     """How far two exact numbers or days are apart, days in days; None for anything else.
 
+    Missing:  None too where a day is no day, but stands for there being none.
+
     >>> gap_between(Decimal(94), Decimal(120))
     '26'
     >>> gap_between("a text", Decimal(120)) is None
     True
     """
     if isinstance(left, date) and isinstance(right, date):
-        return str(abs((left - right).days))
+        is_told = not (stands_for_none(left) or stands_for_none(right))
+        return str(abs((left - right).days)) if is_told else None
     if isinstance(left, Decimal) and isinstance(right, Decimal):
         return format(abs(left - right).normalize(), "f")
     return None

@@ -80,8 +80,8 @@ def explain_in_words(
     """Explain as `explain` does, for readers.
 
     Shapes:   beside each expression of a clause stands `said`, the sentence by language; the
-              source of a parameter is its title by language. Quotas and allocations are told
-              without sentences.
+              source of a parameter is its title by language. The `said` of a quota or an
+              allocation holds its sentences by what they are for.
     Errors:   as `explain`.
     """
     found = engine.explain_each(_opened(run, facts), subject, clause)

@@ -13,10 +13,6 @@ from quanheng.language import terms
 from quanheng.messages import N_
 from quanheng.sentences.saying import Saying
 
-EARLIEST, LATEST = date(1901, 1, 1), date(9000, 1, 1)
-"""Days beyond these stand for “never yet” and “without end”."""
-
-
 ADDED: Final = {
     "add_days": Type("number", "days"),
     "add_months": Type("number", "months"),

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, cast
 
+from quanheng.dates import EARLIEST, LATEST
 from quanheng.language import terms
 from quanheng.messages import N_
 from quanheng.sentences import pairs
 from quanheng.sentences.calculations import (
     ADDED,
-    EARLIEST,
-    LATEST,
     apart,
     is_negative,
     turned,

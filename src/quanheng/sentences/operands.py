@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from quanheng.dates import EARLIEST, LATEST
 from quanheng.facts import Type
 from quanheng.language import terms
 from quanheng.messages import N_
 from quanheng.sentences import aggregates, calculations, cases, items, limits, settings
-from quanheng.sentences.calculations import ADDED, EARLIEST, LATEST, apart, is_negative, turned
+from quanheng.sentences.calculations import ADDED, apart, is_negative, turned
 from quanheng.sentences.passage import flat
 from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import told

@@ -44,6 +44,15 @@ SETS: Written = {
             "grade": {"type": "code", "codes": "watch_grade"},
         },
     },
+    "spell": {
+        "begins": "started_on",
+        "ends": "ended_on",
+        "fields": {
+            "keeper": _TO_KEEPER,
+            "started_on": "date",
+            "ended_on": {"type": "date", "optional": True},
+        },
+    },
     "fault": {
         "conduct": True,
         "dated": "decided_on",
@@ -65,6 +74,14 @@ DERIVED: tuple[Written, ...] = (
         "value": "COUNT(*)",
     },
     {"name": "faults", "of": "keeper", "from": "fault", "value": "COUNT(*)"},
+    {
+        "name": "kept_since",
+        "of": "spell",
+        "from": "spell",
+        "where": "keeper = self.keeper",
+        "template": "run_since",
+        "allowed_gap_days": 1,
+    },
     {
         "name": "tenure_months",
         "of": "keeper",

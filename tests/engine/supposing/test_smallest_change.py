@@ -155,7 +155,8 @@ def test_what_a_person_is_and_other_persons_are_grounds_only(
     roster = keepers_of(pack, keeper={"K1": keeper, "K2": other})
     changes = about(oracle_of(pack, roster), "ground")
     assert (changes.told, [leaf.text for leaf in changes.grounds]) == ((), [condition])
-    assert [leaf.text for leaf in changes.deciding] == [condition]
+    assert [(leaf.text, goal) for leaf, goal in changes.deciding] == [(condition, True)]
+    assert changes.otherwise == "met"
 
 
 LAWFUL = {"instrument": "xa-law", "at": "art. 2"}
@@ -170,6 +171,8 @@ def test_findings_are_grounds_only(tmp_path: Path) -> None:
     clause = {"id": "bar", "effect": "bar", "when": "faults > 0"}
     changes = found(tmp_path, clause, {}, fault=rows)
     assert (changes.told, [leaf.text for leaf in changes.grounds]) == ((), ["faults > 0"])
+    assert [(leaf.text, goal) for leaf, goal in changes.deciding] == [("faults > 0", False)]
+    assert changes.otherwise == "not_met"
 
 
 def test_the_key_of_a_row_is_not_told_as_otherwise(tmp_path: Path) -> None:
@@ -184,6 +187,71 @@ def test_no_more_than_three_changes_are_told(tmp_path: Path) -> None:
     keeper = {"points": 1, "talks": 1, "trained": False, "level": "low"}
     changes = found(tmp_path, clause, keeper)
     assert [one.settings[0].input.name for one in changes.told] == ["points", "talks", "trained"]
+    assert changes.left_out == 1
+
+
+SPELLS = {
+    "S1": {"keeper": "K1", "started_on": "2012-05-20", "ended_on": "2018-04-01"},
+    "S2": {"keeper": "K1", "started_on": "2018-04-01", "ended_on": "none"},
+}
+LONG: Written = {
+    "id": "long",
+    "subject": "spell",
+    "when": "full_years(if_none(kept_since, :as_of), :as_of) >= 10",
+}
+
+
+def test_the_begin_of_the_spell_behind_a_reckoned_day_is_told_of_what_is_met(
+    tmp_path: Path,
+) -> None:
+    pack = keeper_pack(tmp_path, LONG)
+    roster = keepers_of(pack, keeper={"K1": {}}, spell=SPELLS)
+    changes = about(oracle_of(pack, roster), "long", "S2")
+    first = changes.told[0]
+    assert [(one.input.set, one.input.row, one.input.name) for one in first.settings] == [
+        ("spell", "S1", "started_on")
+    ]
+    assert (first.verdict, first.is_confirmed) == ("not_met", True)
+    assert (first.settings[0].low, first.settings[0].high) == (date(2014, 1, 2), None)
+
+
+def test_a_reckoned_day_is_not_told_beside_the_day_of_the_row_that_makes_it(
+    tmp_path: Path,
+) -> None:
+    spells = {"S2": {**SPELLS["S2"], "started_on": "2016-01-01"}}
+    pack = keeper_pack(tmp_path, LONG)
+    roster = keepers_of(pack, keeper={"K1": {}}, spell=spells)
+    changes = about(oracle_of(pack, roster), "long", "S2")
+    assert told(changes) == [
+        ("met", [], date(2026, 1, 1), True),
+        ("met", [("started_on", None, date(2014, 1, 1))], None, True),
+    ]
+
+
+def test_what_turns_the_condition_is_told_before_what_ends_its_applying(tmp_path: Path) -> None:
+    clause = {"id": "both", "applies": "talks >= 2", "when": "points >= 5"}
+    changes = found(tmp_path, clause, {"points": 7, "talks": 3})
+    assert [(one.verdict, one.settings[0].input.name) for one in changes.told] == [
+        ("not_met", "points"),
+        ("not_applicable", "talks"),
+    ]
+
+
+def test_a_day_known_to_the_month_is_supposed_beyond_that_month(tmp_path: Path) -> None:
+    changes = found(tmp_path, TEN_YEARS, {"appointed_on": "2010.03"})
+    assert told(changes) == [("not_met", [("appointed_on", date(2014, 1, 2), None)], None, True)]
+
+
+def test_nothing_decides_about_a_person_where_the_text_is_not_in_force(tmp_path: Path) -> None:
+    pack = keeper_pack(tmp_path, {"id": "early", "when": "points >= 5"})
+    roster = keepers_of(pack, keeper={"K1": {"points": 1}})
+    oracle = oracle_of(pack, roster, date(1990, 1, 1))
+    asked = pack.clauses["early"]
+    answer = oracle.answer(asked, "K1")
+    assert answer is not None
+    assert answer.verdict == "not_applicable"
+    changes = changes_of(oracle, asked, "K1", answer.verdict)
+    assert (changes.deciding, changes.grounds, changes.otherwise) == ((), (), "")
 
 
 def test_the_same_question_is_told_alike_twice(tmp_path: Path) -> None:

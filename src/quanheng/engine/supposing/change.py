@@ -53,13 +53,18 @@ class Change:
 class Changes:
     """The smallest changes, and the grounds on which the verdict stands that none is told of.
 
-    Shapes:   `deciding` is the smallest set of comparisons, told where no change is.
+    Shapes:   `deciding` is the smallest set of comparisons, told where no change is, each with
+              what it would have to be for `otherwise`, the verdict that would then come out; that
+              is empty where none decides. `left_out` counts the changes that were found
+              and are not told.
     """
 
     told: tuple[Change, ...]
     grounds: tuple[Leaf, ...]
-    deciding: tuple[Leaf, ...]
+    deciding: tuple[tuple[Leaf, bool], ...]
     is_whole: bool
+    left_out: int = 0
+    otherwise: str = ""
 
 
 def nearest(piece: Piece[Sign], value: Value) -> Value:

@@ -101,11 +101,14 @@ def points_of(
     value: Value,
     terms: Iterable[Term],
     roots: Iterable[Value] = (),
+    *,
+    is_within: bool = True,
 ) -> list[Point]:
     """Days or numbers to try, in order: around the value, and those that stand in the terms.
 
     Shapes:   `roots` are more values that were found worth trying; all lie within what is known
-              of the value, and not under the least that its field may hold.
+              of the value, unless it is supposed to be otherwise, and not under the least that
+              its field may hold.
     """
     kind = type_of(oracle, one)
     if kind is None or not kind.is_ordered:
@@ -127,7 +130,9 @@ def points_of(
     within = [
         point
         for point in {*found, *(end for end in (low, high) if end is not None)}
-        if _within(point, low if low is not None else floor, high)
+        if _within(
+            point, low if is_within and low is not None else floor, high if is_within else None
+        )
     ]
     return sorted(within)
 

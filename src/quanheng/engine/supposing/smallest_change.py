@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ from quanheng.engine.supposing.change import (
 )
 from quanheng.engine.supposing.days import later_days, reads_day, reads_period
 from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
+from quanheng.engine.supposing.inputs_read import InputsRead
 from quanheng.engine.supposing.proposing import PERSON, Proposing
 from quanheng.engine.supposing.ranges import (
     Piece,
@@ -31,7 +32,6 @@ from quanheng.engine.supposing.ranges import (
     singles_of,
     type_of,
 )
-from quanheng.engine.supposing.reading import inputs_of
 from quanheng.engine.supposing.tree import Flips, Leaf, Tree, flips_of, tree_of
 from quanheng.facts import UNKNOWN, Value
 from quanheng.language.clause_model import Clause
@@ -85,8 +85,13 @@ class _Search:
         return Proposing(self.oracle, person_of(self.oracle, self.clause, self.row))
 
     @cached_property
+    def read(self) -> InputsRead:
+        """What each comparison reads."""
+        return InputsRead(self.oracle, self.leaves, self.proposing)
+
+    @property
     def reads(self) -> dict[Leaf, tuple[Input, ...]]:
-        return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}
+        return self.read.by_leaf
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -97,25 +102,45 @@ class _Search:
     def found(self) -> Changes:
         flips = self._flips()
         changes = list(self._days())
-        singles = [change for one in self.inputs for change in self._single(one)]
+        singles = self._rooted([change for one in self.inputs for change in self._single(one)])
         changes += singles
         if not singles:
-            changes += self._several(flips)
-        told = self._ordered(changes)
+            changes += self._rooted(self._several(flips))
+        ordered = self._ordered(changes)
+        told = tuple(ordered[:MOST_TOLD])
+        deciding = () if told else self._deciding(flips)
         return Changes(
-            told, self._grounds(flips), () if told else self._deciding(flips),
-            not self.hypotheses.is_spent,
+            told, self._grounds(flips), deciding, not self.hypotheses.is_spent,
+            len(ordered) - len(told), self.tree.verdict(dict(deciding)) if deciding else "",
         )  # fmt: skip
 
-    def _ordered(self, changes: list[Change]) -> tuple[Change, ...]:
-        """The fewest facts first, a day being none; then what is confirmed; then as it is read."""
+    def _rooted(self, changes: list[Change]) -> list[Change]:
+        """Changes without those of a reckoned time where the day of a row does the same."""
+        shorter = {frozenset(one.input for one in change.settings) for change in changes}
+
+        def is_root(change: Change) -> bool:
+            inputs = frozenset(one.input for one in change.settings)
+            return not any(
+                inputs - {one} | {day} in shorter
+                for one in inputs for day in self.read.days.get(one, ())
+            )  # fmt: skip
+
+        return [change for change in changes if is_root(change)]
+
+    def _ordered(self, changes: list[Change]) -> list[Change]:
+        """The fewest facts first, a day being none; then what is confirmed; then as it is read.
+
+        What turns the condition stands before what turns whether the clause applies at all.
+        """
         order = {one: place for place, one in enumerate(self.inputs)}
+        goals = GOALS[self.verdict]
 
-        def key(change: Change) -> tuple[int, bool, list[int]]:
+        def key(change: Change) -> tuple[int, bool, int, list[int]]:
             places = [order[one.input] for one in change.settings]
-            return len(change.settings), not change.is_confirmed, places
+            goal = goals.index(change.verdict)
+            return len(change.settings), not change.is_confirmed, goal, places
 
-        return tuple(sorted(changes, key=key)[:MOST_TOLD])
+        return sorted(changes, key=key)
 
     # Which comparisons would have to turn.
 
@@ -131,6 +156,8 @@ class _Search:
     def _grounds(self, flips: list[Flips]) -> tuple[Leaf, ...]:
         """The comparisons that decide, and stand on what no change is told of."""
         deciding = {leaf for one in flips for leaf, _ in one}
+        if any(self._is_not_in_force(leaf) for leaf in deciding):
+            return ()
         return tuple(leaf for leaf in self.leaves if leaf in deciding and self._is_ground(leaf))
 
     def _is_ground(self, leaf: Leaf) -> bool:
@@ -138,9 +165,17 @@ class _Search:
             return leaf.text == "decided"
         return bool(self.reads[leaf]) and not any(one in self.inputs for one in self.reads[leaf])
 
-    def _deciding(self, flips: list[Flips]) -> tuple[Leaf, ...]:
-        chosen = {leaf for leaf, _ in flips[0]} if flips else set()
-        return tuple(leaf for leaf in self.leaves if leaf in chosen)
+    def _deciding(self, flips: list[Flips]) -> tuple[tuple[Leaf, bool], ...]:
+        """The comparisons on which it turns; none where the text is not in force on the day."""
+        chosen = dict(flips[0]) if flips else {}
+        if any(map(self._is_not_in_force, chosen)):
+            return ()
+        return tuple((leaf, chosen[leaf]) for leaf in self.leaves if leaf in chosen)
+
+    def _is_not_in_force(self, leaf: Leaf) -> bool:
+        """Whether the text of the clause asked about is not in force: no fact is to the point."""
+        is_own_gate = leaf.term is None and leaf.clause == self.clause.id
+        return is_own_gate and leaf.text == "in_force" and leaf.truth is False
 
     # A later day.
 
@@ -180,18 +215,34 @@ class _Search:
 
     def _single(self, one: Input) -> Iterator[Change]:
         """The nearest value of one input under which another verdict comes out."""
-        value, goals = self._value(one), GOALS[self.verdict]
-        doing = [piece for piece in self._pieces[one] if piece.sign[0] in goals]
-        if doing:
+        if not self._is_worth_asking(one, self._reaching):
+            return
+        value = self._value(one)
+        if doing := self._reaching(one):
             chosen = min(doing, key=lambda piece: distance(piece, value))
             setting = setting_of(one, value, chosen, doing)
             yield Change(
                 chosen.sign[0], (setting,), self._turned(chosen.sign[1]), None, one.kind == "field"
             )
 
+    def _reaching(self, one: Input) -> list[Piece[Sign]]:
+        """The values of an input under which a verdict that is looked for comes out."""
+        return [piece for piece in self._pieces(one) if piece.sign[0] in GOALS[self.verdict]]
+
+    def _is_worth_asking(self, one: Input, doing: Callable[[Input], object]) -> bool:
+        """Whether the day of a row can do what the time does that is reckoned from it."""
+        times = self.read.times.get(one, ())
+        return not times or any(doing(time) for time in times)
+
+    def _pieces(self, one: Input) -> list[Piece[Sign]]:
+        """The values of an input that may be otherwise, cut where anything turns; asked once."""
+        if one not in self._cut:
+            self._cut[one] = self._pieces_of(one) if one in self.inputs else []
+        return self._cut[one]
+
     @cached_property
-    def _pieces(self) -> dict[Input, list[Piece[Sign]]]:
-        return {one: self._pieces_of(one) for one in self.inputs}
+    def _cut(self) -> dict[Input, list[Piece[Sign]]]:
+        return {}
 
     def _pieces_of(self, one: Input) -> list[Piece[Sign]]:
         terms = self._terms_reading(one)
@@ -207,7 +258,7 @@ class _Search:
         if kind is not None and kind.kind == "number":
             reading = [leaf for leaf, read in self.reads.items() if one in read]
             roots = roots_of(self.hypotheses.under({one: Decimal(0)}), reading)
-        points = points_of(self.oracle, one, value, terms, roots)
+        points = points_of(self.oracle, one, value, terms, roots, is_within=False)
         if points and kind is not None:
             spent = self.hypotheses
             found += pieces(points, quantum(kind), sign, lambda: spent.is_spent)
@@ -260,9 +311,12 @@ class _Search:
     def _ways(self, leaf: Leaf, goal: bool) -> list[Setting]:
         """How one comparison comes out otherwise by one fact."""
         place, ways = self.leaves.index(leaf), []
+
+        def turning(one: Input) -> list[Piece[Sign]]:
+            return [piece for piece in self._pieces(one) if piece.sign[1][place] is goal]
+
         for one in self.reads[leaf]:
-            doing = [p for p in self._pieces.get(one, []) if p.sign[1][place] is goal]
-            if doing:
+            if self._is_worth_asking(one, turning) and (doing := turning(one)):
                 value = self._value(one)
                 chosen = min(doing, key=lambda piece: distance(piece, value))
                 ways.append(setting_of(one, value, chosen, doing))

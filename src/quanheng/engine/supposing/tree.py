@@ -60,6 +60,13 @@ class Tree:
         """Every comparison, once, in the order in which they are written."""
         return tuple(dict.fromkeys((*_leaves(self.gates), *_leaves(self.when))))
 
+    def verdict(self, turned: Mapping[Leaf, Truth]) -> str:
+        """The verdict with some comparisons coming out so."""
+        is_open, holds = truth_of(self.gates, turned), truth_of(self.when, turned)
+        if is_open is None or (is_open and holds is None):
+            return "unknown"
+        return "not_applicable" if not is_open else "met" if holds else "not_met"
+
     def is_settled(self, turned: Mapping[Leaf, Truth]) -> bool:
         """Whether the verdict is known, with some comparisons coming out so."""
         is_open = truth_of(self.gates, turned)

@@ -16,6 +16,7 @@ from quanheng.reports.explained.page_parts import (
     step_row,
     told_table,
 )
+from quanheng.reports.explained.plain_values import ends_told
 from quanheng.reports.explained.ration_terms import key_name
 from quanheng.reports.explained.ration_words import RationWords
 from quanheng.reports.explained.veil import HIDDEN, Document
@@ -107,11 +108,12 @@ class AllocationSection:
         """By what rows are ordered, and what it is of this row."""
         say, words = self.say, self.words
         first = say("the most first") if key["first"] == "most" else say("the least first")
-        value = words.label(key["value_label"]) or words.known(key["value"])
+        value = words.label(key["value_label"]) or ends_told(say, words.known(key["value"]))
         is_told = key["unit"] and key["value"] not in (None, HIDDEN)
         unit = unit_word(say, key["unit"], value) if is_told else ""
+        name = words.sentence(self.document, key_name(place)) or words.label(key["label"])
         how = words.expression(self.document, key_name(place))
-        return step_row(words.label(key["label"]), value + unit, first, how)
+        return step_row(name, value + unit, first, how)
 
     def _yes(self, value: Any) -> str:
         say = self.say

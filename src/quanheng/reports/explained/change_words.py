@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from quanheng.messages import Language, Say
-from quanheng.messages.gates import gate_word
 from quanheng.messages.periods import period_name
 from quanheng.messages.units import unit_word
-from quanheng.reports.explained.veil import HIDDEN, Document
-
-_SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+from quanheng.reports.explained.comparison_words import ComparisonWords
+from quanheng.reports.explained.veil import Document
 
 
 @dataclass(frozen=True)
@@ -51,16 +50,56 @@ class ChangeWords:
             return
         for one in found["told"]:
             yield 0, self._change(one)
-            yield from ((1, self.comparison(leaf)) for leaf in one["turned"])
-        for leaf in found["deciding"]:
-            told = self.comparison(leaf)
-            yield 0, self.say("what decides: {comparison}", comparison=told)
+            yield from ((1, self._comparisons.told(leaf)) for leaf in one["turned"])
+        if found["left_out"]:
+            yield (
+                0,
+                self.say(
+                    "more changes were found, and are not told: {count}", count=found["left_out"]
+                ),
+            )
+        if not found["told"] and _is_not_in_force(document):
+            yield (
+                0,
+                self.say("the instrument is not in force on that day: no fact would change this"),
+            )
+        yield from self._deciding(found, document)
         told_already = {leaf["text"] for leaf in found["deciding"]}
         for leaf in found["grounds"]:
             if leaf["text"] not in told_already:
-                told = self.comparison(leaf)
+                told = self._comparisons.told(leaf, document)
                 yield 0, self.say("a ground, of which no change is told: {text}", text=told)
         yield from self._unfinished(found)
+
+    @cached_property
+    def _comparisons(self) -> ComparisonWords:
+        return ComparisonWords(self.say, self.language, self.value)
+
+    def _deciding(self, found: Document, document: Document) -> Iterator[tuple[int, str]]:
+        """On what it turns, and which verdict comes out if that were otherwise."""
+        told = [self._comparisons.told(leaf, document) for leaf in found["deciding"]]
+        otherwise = found["otherwise"]
+        for each in told:
+            yield 0, self.say("what decides: {comparison}", comparison=each)
+        if not otherwise:
+            return
+        word, truths = self._label(otherwise["word"]), otherwise["truths"]
+        if all(truths):
+            yield 0, self._if_so(len(told), word)
+        elif not any(truths):
+            yield 0, self._if_not(len(told), word)
+        else:
+            yield 0, self.say("if each of these came out otherwise: {word}", word=word)
+
+    def _if_so(self, count: int, word: str) -> str:
+        if count == 1:
+            return self.say("if this held: {word}", word=word)
+        return self.say("if all of these held: {word}", word=word)
+
+    def _if_not(self, count: int, word: str) -> str:
+        if count == 1:
+            return self.say("if this did not hold: {word}", word=word)
+        return self.say("if none of these held: {word}", word=word)
 
     def _unfinished(self, found: Document) -> Iterator[tuple[int, str]]:
         if not found["is_whole"]:
@@ -119,16 +158,7 @@ class ChangeWords:
         )  # fmt: skip
 
     def _values(self, values: list[Document], unit: str | None) -> str:
-        return self.say(" or ").join(self._value(one, unit) for one in values)
-
-    def _value(self, one: Document, unit: str | None) -> str:
-        if one["label"]:
-            return self._label(one["label"])
-        return self.value(one["value"]) + self._unit(one["value"], unit)
-
-    def _unit(self, value: Any, unit: str | None) -> str:
-        is_number = isinstance(value, str) and value != "none"
-        return unit_word(self.say, unit, value) if unit and is_number else ""
+        return self.say(" or ").join(self._comparisons.with_unit(one, unit) for one in values)
 
     def _range(self, low: str | None, high: str | None, unit: str | None) -> str:
         """A range in words; its ends are days, or figures with their unit."""
@@ -149,31 +179,9 @@ class ChangeWords:
             return say("{most} or less", most=most)
         return say("whatever it is")
 
-    def comparison(self, leaf: Document) -> str:
-        """A comparison with both its sides, and how far they are apart."""
-        if leaf["text"] == HIDDEN:
-            return self.say("a condition on facts that are not shown here")
-        if leaf["gate"]:
-            return gate_word(self.say, leaf["gate"]) or str(leaf["gate"])
-        compared = leaf["compared"]
-        if compared is None:
-            return self._said(leaf)
-        left, right = self._side(compared["left"]), self._side(compared["right"])
-        told = f"{left} {_SIGNS[compared['sign']]} {right}"
-        if compared["gap"] in (None, "0") or compared["sign"] in ("=", "<>"):
-            return told
-        gap, unit = compared["gap"], compared["gap_unit"]
-        word = unit_word(self.say, unit, gap) if unit else ""
-        return self.say("{comparison}: {gap} apart", comparison=told, gap=gap + word)
-
-    def _side(self, side: Document) -> str:
-        name = self._label(side["label"]) or self._said(side)
-        value = self._value({"value": side["value"], "label": side["value_label"]}, side["unit"])
-        return name if name == value else name + self.say(" ({told})", told=value)
-
-    def _said(self, one: Document) -> str:
-        """An expression as a sentence, where there is one."""
-        return self._label(one.get("said")) or str(one["text"])
-
     def _label(self, label: Document | None) -> str:
         return str(label[self.language]) if label else ""
+
+
+def _is_not_in_force(document: Document) -> bool:
+    return any(one["name"] == "in_force" and one["truth"] is False for one in document["gates"])

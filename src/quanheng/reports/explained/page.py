@@ -8,6 +8,7 @@ from quanheng.messages import Language, Say, speaker
 from quanheng.messages.moments import moment_told
 from quanheng.reports.explained.allocation_section import AllocationSection
 from quanheng.reports.explained.clause_section import ClauseSection
+from quanheng.reports.explained.hidden_told import hidden_told
 from quanheng.reports.explained.page_words import PageWords
 from quanheng.reports.explained.quota_section import QuotaSection
 from quanheng.reports.explained.ration_words import RationWords
@@ -44,10 +45,12 @@ def explanation_page(found: Explanations, language: Language) -> str:
     if found.left_out:
         remarks.append(
             say(
-                "{count} clauses on care or supervision are not told here, but when asked for.",
+                "{count} clauses on care or supervision are not told here, but when asked for "
+                "with --with-care or --with-supervision.",
                 count=found.left_out,
             )
         )
+    remarks += hidden_told(found, language)
     return framed(language, title, head, sections or [nothing], remarks)
 
 

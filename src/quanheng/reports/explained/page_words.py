@@ -12,6 +12,7 @@ from quanheng.messages.units import unit_word
 from quanheng.reports.document_words import DocumentWords
 from quanheng.reports.explained.head_words import HeadWords
 from quanheng.reports.explained.lacking_words import LackingWords
+from quanheng.reports.explained.plain_values import value_told
 from quanheng.reports.explained.veil import HIDDEN, Document
 
 
@@ -24,16 +25,7 @@ class PageWords(DocumentWords):
         say = self.say
         if value == HIDDEN:
             return say("not shown")
-        if value is None:
-            return say("unknown")
-        if isinstance(value, dict):
-            low, high = (value[end] or "…" for end in ("low", "high"))
-            return f"{low} – {high}"
-        if isinstance(value, list):
-            return say(", ").join(map(str, value)) or "–"
-        if isinstance(value, bool):
-            return say("yes") if value else say("no")
-        return say("none") if value == "none" else str(value)
+        return value_told(say, value)
 
     @property
     def lacking(self) -> LackingWords:

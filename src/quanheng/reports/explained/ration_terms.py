@@ -68,6 +68,10 @@ class RationSentences:
     pack: Pack
     day: date
 
+    def each(self, rule: Rule) -> dict[str, Document]:
+        """Every expression of a rule, by what it is for."""
+        return {name: self.of(term) for name, term in terms_told(rule).items()}
+
     def of(self, term: Term) -> Document:
         """An expression as it is written, and as a sentence in both languages."""
         says = {language: saying_of(self.pack, language, self.day) for language in LANGUAGES}

@@ -94,8 +94,11 @@ def _first(purposes: Iterable[Purpose], choice: ReportChoice) -> Purpose:
 def in_words(found: Told, *, changes: bool) -> Iterator[Document]:
     """The explanations of one run with a sentence beside each expression, nothing left out."""
     documents = found.documents(changes=changes)
-    if not isinstance(found, Explained):
-        yield from documents
+    if isinstance(found, ExplainedRations):
+        sentences = RationSentences(found.pack, found.run.as_of)
+        for document in documents:
+            said = sentences.each(rule_of(found.pack, document["rule"]["id"]))
+            yield with_titles(found.pack, {**document, "said": said})
         return
     for (answer, _), document in zip(found.told, documents, strict=True):
         day = date.fromisoformat(document["as_of"])

@@ -151,7 +151,9 @@ class Veil:
         masked = {
             key: [self._comparison(leaf) for leaf in found[key]] for key in ("grounds", "deciding")
         }
-        return {**found, "told": told, **masked}
+        is_masked = any(leaf["text"] == HIDDEN for leaf in masked["deciding"])
+        otherwise = None if is_masked else found["otherwise"]
+        return {**found, "told": told, **masked, "otherwise": otherwise}
 
     def _gives_away(self, change: Document) -> bool:
         """Whether a change tells a hidden fact, or a day from which one could be reckoned."""

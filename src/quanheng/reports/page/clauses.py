@@ -28,7 +28,7 @@ def clauses(desk: Desk) -> Section:
     remark = note(
         say(
             "{count} clauses on care or supervision are named here alone; their results are "
-            "reported only when asked for.",
+            "reported only when asked for, with --with-care or --with-supervision.",
             count=untold,
         )
     )

@@ -158,6 +158,7 @@ def dispute_lines(words: StandingWords, document: Document) -> Iterator[str]:
     yield say("What is to be found out is neither for the person nor against.")
     if document["left_out"]:
         yield say(
-            "{count} clauses on care or supervision are not told here, but when asked for.",
+            "{count} clauses on care or supervision are not told here, but when asked for "
+            "with --with-care or --with-supervision.",
             count=document["left_out"],
         )

@@ -22,6 +22,18 @@ class _Telling:
     document: Document
 
     def lines(self) -> Iterator[str]:
+        """Every line; where counts are withheld, why they are and how they are told."""
+        say, document = self.words.say, self.document
+        told = [*self._told()]
+        yield from told
+        if any(say("withheld") in line for line in told):
+            yield from self.words.why_withheld(document)
+        yield say("A trial changes nothing and decides nothing.")
+        if document["names"] is not None:
+            yield ""
+            yield from self._names()
+
+    def _told(self) -> Iterator[str]:
         words, say, document = self.words, self.words.say, self.document
         is_trial = document["kind"] == "trial"
         yield say("What would change, as of {day}, as known at {moment}",
@@ -41,10 +53,6 @@ class _Telling:
             yield from ("", f"■ {say('What differs')}")
             yield from _deeper(words.lines(words.tried(document)))
             yield ""
-        yield say("A trial changes nothing and decides nothing.")
-        if document["names"] is not None:
-            yield ""
-            yield from self._names()
 
     def _draft(self) -> Iterator[str]:
         words, say = self.words, self.words.say

@@ -23,7 +23,7 @@ def what_if_page(document: Document, language: Language) -> str:
     say = page.words.say
     remarks = (
         say("A trial changes nothing and decides nothing."),
-        say("Groups under five persons are withheld, and with them what they could be found from."),
+        *page.words.why_withheld(document),
     )
     title = say("What would change")
     return framed(language, title, page.banner(), [*page.sections()], remarks)

@@ -84,6 +84,18 @@ class WhatIfWords(RuleWords, DifferenceWords):
         elif document["persons"] is None and not document["is_tailored"]:
             yield say("How many persons are affected in all is withheld: it would tell of few.")
 
+    def why_withheld(self, document: Document) -> Iterator[str]:
+        """Why counts are withheld, and how they are told all the same."""
+        say = self.say
+        yield say(
+            "Groups under five persons are withheld, and with them what they could be found from."
+        )
+        if document["kind"] == "trial" and document["names"] is None:
+            yield say(
+                "Where the answers themselves are needed: --names --reason TEXT tells who would "
+                "get another one, and keeps in the run's folder who asked and why."
+            )
+
     def both_asked(self, document: Document) -> str:
         """About which day two editions are asked, whichever their own days are."""
         return self.say(

@@ -1,0 +1,58 @@
+"""What does each comparison of a clause read, and which days of rows stand behind that?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from quanheng.engine.oracle import Oracle
+from quanheng.engine.supposing.days_behind import days_behind
+from quanheng.engine.supposing.hypothesis import Input
+from quanheng.engine.supposing.proposing import Proposing
+from quanheng.engine.supposing.reading import inputs_of
+from quanheng.engine.supposing.tree import Leaf
+
+
+@dataclass(frozen=True)
+class InputsRead:
+    """What the comparisons of one clause about one row read."""
+
+    oracle: Oracle
+    leaves: tuple[Leaf, ...]
+    proposing: Proposing
+
+    @cached_property
+    def by_leaf(self) -> dict[Leaf, tuple[Input, ...]]:
+        """What each comparison reads; before a time that is reckoned, the days of its rows."""
+        return {
+            leaf: tuple(
+                dict.fromkeys(each for one in read for each in (*self.days.get(one, ()), one))
+            )
+            for leaf, read in self._themselves.items()
+        }
+
+    @cached_property
+    def days(self) -> dict[Input, tuple[Input, ...]]:
+        """The days of rows behind each reckoned time of which a change may be told."""
+        may = self.proposing.may_change
+        every = dict.fromkeys(one for read in self._themselves.values() for one in read)
+        return {
+            one: tuple(filter(may, days_behind(self.oracle, one)))
+            for one in every
+            if one.kind == "reckoned" and may(one)
+        }
+
+    @cached_property
+    def times(self) -> dict[Input, tuple[Input, ...]]:
+        """Behind which times each day stands that no comparison reads itself."""
+        read = {one for found in self._themselves.values() for one in found}
+        found: dict[Input, tuple[Input, ...]] = {}
+        for time, days in self.days.items():
+            for day in days:
+                if day not in read:
+                    found[day] = (*found.get(day, ()), time)
+        return found
+
+    @cached_property
+    def _themselves(self) -> dict[Leaf, tuple[Input, ...]]:
+        return {leaf: inputs_of(self.oracle, leaf) for leaf in self.leaves}
