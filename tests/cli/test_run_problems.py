@@ -60,10 +60,8 @@ RUN_011 = (
     "Correct the option."
 )
 RUN_012 = (
-    'RUN-012: The command line cannot be read: Unknown command "evalute". Did you mean '
-    '"evaluate"? Available commands: packs, new-pack, schema, check, fmt, fingerprint, read, '
-    "map, ... Expected: a command "
-    "with its arguments and options. See `quanheng --help` or `quanheng COMMAND --help`."
+    "RUN-012: The command line cannot be read: there is no command “evalute”; “evaluate” is like "
+    "it. Expected: a command with its arguments and options. See `quanheng --help`."
 )
 RUN_013 = (
     "RUN-013 {0}/xa/pack.yaml/deep: A file or folder cannot be used: Not a directory. Expected: "

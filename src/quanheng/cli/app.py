@@ -13,7 +13,8 @@ from rich.console import Console
 from quanheng.cli.commands import COMMANDS
 from quanheng.cli.help_words import HelpWords
 from quanheng.cli.output import Output
-from quanheng.errors import CommandUnreadable, NothingReadable, Place, Problem, Problems
+from quanheng.cli.unreadable import unreadable
+from quanheng.errors import NothingReadable, Place, Problem, Problems
 from quanheng.messages import Language
 
 
@@ -31,7 +32,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     except (Problem, Problems) as problem:
         output.problems([problem] if isinstance(problem, Problem) else list(problem))
     except CycloptsError as error:
-        output.problems([CommandUnreadable(reason=" ".join(str(error).split()))])
+        output.problems([unreadable(error, output.say)])
     except BrokenPipeError:
         _stop_speaking()
     except OSError as error:

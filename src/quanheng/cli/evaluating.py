@@ -11,8 +11,8 @@ from pathlib import Path
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
 from quanheng.cli.places_told import places_told
+from quanheng.cli.unreadable import unclear
 from quanheng.engine.answers import GivenValue
-from quanheng.errors import CommandUnreadable
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import STATE_WORDS, STATES, VERDICTS, effect_named, verdict_word
 from quanheng.language.indicator_model import VALUE
@@ -40,7 +40,7 @@ class Asked:
 def evaluate_packs(output: Output, asked: Asked) -> int:
     """Evaluate, keep the run with its reports, and print a row per clause and a line per quota."""
     if len(asked.paths) < 2:
-        raise CommandUnreadable(reason=output.say("name the packs first and the snapshot last"))
+        raise unclear(output.say("name the packs first and the snapshot last"), "evaluate")
     started = time.perf_counter()
     runs = _runs(output, asked)
     for run in runs:

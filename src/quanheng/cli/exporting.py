@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
 from quanheng.cli.output import Output
+from quanheng.cli.unreadable import unclear
 from quanheng.errors import CommandUnreadable, Phrase
 from quanheng.interchange.export import FormKind, RosterChoice
 from quanheng.library import export_form, export_roster
@@ -42,7 +43,7 @@ def export_facts(output: Output, facts: Path, options: ExportOptions) -> int:
     """
     is_form = bool(options.form or options.subject or options.out)
     if is_form == bool(options.roster):
-        raise _unclear(N_("give either --roster, or --form with --subject and -o."))
+        raise _unclear(N_("give either --roster, or --form with --subject and -o"))
     return _roster(output, facts, options) if options.roster else _form(output, facts, options)
 
 
@@ -73,9 +74,9 @@ def _roster(output: Output, facts: Path, options: ExportOptions) -> int:
 
 def _form(output: Output, facts: Path, options: ExportOptions) -> int:
     if options.form is None or options.subject is None or options.out is None:
-        raise _unclear(N_("--form, --subject and -o belong together."))
+        raise _unclear(N_("--form, --subject and -o belong together"))
     if options.units or options.as_of or _asks_of_lists(options):
-        raise _unclear(N_("some of these options are about lists, not about forms."))
+        raise _unclear(N_("some of these options are about lists, not about forms"))
     warnings = export_form(
         facts,
         options.subject,
@@ -94,4 +95,4 @@ def _asks_of_lists(options: ExportOptions) -> bool:
 
 
 def _unclear(reason: str) -> CommandUnreadable:
-    return CommandUnreadable(reason=Phrase(reason))
+    return unclear(Phrase(reason), "export")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quanheng.cli.options import moment_of
 from quanheng.cli.output import Output
-from quanheng.errors import CommandUnreadable
+from quanheng.cli.unreadable import unclear
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
 from quanheng.interchange.stages import Stage
@@ -37,7 +37,7 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
     """
     say = output.say
     if len(asked.paths) < 2:
-        raise CommandUnreadable(reason=say("name the sources first and the snapshot last"))
+        raise unclear(say("name the sources first and the snapshot last"), "import")
     *sources, facts = asked.paths
     moment = moment_of(asked.recorded_at, "--recorded-at") if asked.recorded_at else now
     catalogue = catalogue_of(asked.packs)
