@@ -67,12 +67,17 @@ def test_every_code_is_told_without_the_names_in_braces(language: Language) -> N
         assert "{" not in "".join(lines[:4])
 
 
+@pytest.mark.parametrize("written", ["IMPORT-7", "import7", "IMPORT 007", "IMPORT-07"])
+def test_a_code_is_told_however_its_number_is_written(written: str) -> None:
+    assert in_english("error", written).results == IN_ENGLISH
+
+
 def test_a_code_that_is_not_there_is_refused_with_the_nearest_ones() -> None:
-    refused = in_english("error", "IMPORT007")
+    refused = in_english("error", "IMPRT-007")
     assert (refused.code, refused.results) == (1, "")
     assert refused.lines == [
         (
-            "HELP-001: There is no error “IMPORT007”. Expected: the code with which a message "
+            "HELP-001: There is no error “IMPRT-007”. Expected: the code with which a message "
             "begins, such as IMPORT-007. Did you mean “IMPORT-007, IMPORT-075, IMPORT-074”?"
         )
     ]

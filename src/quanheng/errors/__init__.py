@@ -211,7 +211,7 @@ from quanheng.errors.packs import (
     ValueUnreadable,
     ValueWithMissing,
 )
-from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems
+from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems, Quoted
 from quanheng.errors.proofs import (
     AlwaysTrue,
     BarsLeaveNone,
@@ -504,6 +504,7 @@ __all__ = [
     "ProtectedFigure",
     "ProtectedGround",
     "PurposeExceeded",
+    "Quoted",
     "RankByOneKey",
     "RecognisedAlike",
     "RenewerClosed",

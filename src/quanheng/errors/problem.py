@@ -96,11 +96,15 @@ class Problem(Exception):
     def text(self, say: Say) -> str:
         """One line: code, place, found, expected, what to do."""
         values = {
-            name: value.text(say) if isinstance(value, Phrase) else value
+            name: value.text(say) if isinstance(value, Phrase | Quoted) else value
             for name, value in self.values.items()
         }
-        # "Did you mean …?" needs a name to offer.
-        remedy = self.remedy if values.get("nearest", "-") else N_("Correct it.")
+        remedy = self.remedy
+        if not values.get("nearest", "-"):  # "Did you mean …?" needs a name to offer.
+            is_told = bool(values.get("known"))
+            remedy = (
+                N_("Correct it. Some of its names: “{known}”.") if is_told else N_("Correct it.")
+            )
         sentences = (
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
@@ -130,6 +134,24 @@ class Phrase:
     def text(self, say: Say) -> str:
         """Say the phrase in the speaker's language."""
         return say(self.message, **dict(self.values)) if self.values else say(self.message)
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Several names for a place that stands in quotes: each comes to stand in its own.
+
+    >>> str(Quoted(("rank", "post")))
+    'rank” / “post'
+    """
+
+    names: tuple[str, ...]
+
+    def text(self, say: Say) -> str:
+        """The names with quotes between them, and none around them."""
+        return f"”{say(' / ')}“".join(self.names)
 
     def __str__(self) -> str:
         return self.text(speaker("en"))

@@ -19,6 +19,7 @@ from quanheng.errors import (
     Place,
     PreviousMisplaced,
     Problem,
+    Quoted,
     TemplateOrValue,
     UnknownClause,
     UnknownField,
@@ -277,7 +278,7 @@ def _order(
         return ""
     one = entry.find(written)
     if one is None or not one.type.is_ordered:
-        near = ", ".join(f.name for f in entry.fields.values() if f.type.is_ordered)
+        near = Quoted(tuple(f.name for f in entry.fields.values() if f.type.is_ordered))
         findings.add(
             UnknownField(reader.place_of("order"), set=entry.name, field=written, nearest=near)
         )
