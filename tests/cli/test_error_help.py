@@ -24,8 +24,8 @@ Example
     编号,姓名,出生年月
     P1,周示例,1966.13
   $ quanheng import tables facts
-  IMPORT-007 干部.csv, row 2, column “出生年月”: Found a text of 7 characters. Expected: a day \
-such as 2019-12-31, a month such as 2019.12 or a year. Correct the cell and import again.
+  IMPORT-007 干部.csv, row 2, column “出生年月”: Found a text of 7 characters. Expected: a date \
+that the calendar has; there is no such day, month or year. Correct the cell and import again.
 
 Mend
   tables/干部.csv

@@ -31,6 +31,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
         return code if isinstance(code, int) else 0
     except (Problem, Problems) as problem:
         output.problems([problem] if isinstance(problem, Problem) else list(problem))
+        for words in getattr(problem, "__notes__", ()):
+            output.notice(words)
     except CycloptsError as error:
         output.problems([unreadable(error, output.say)])
     except BrokenPipeError:

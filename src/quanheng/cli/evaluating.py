@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.cli.places_told import places_told
 from quanheng.cli.unreadable import unclear
 from quanheng.engine.answers import GivenValue
@@ -42,7 +42,8 @@ def evaluate_packs(output: Output, asked: Asked) -> int:
     if len(asked.paths) < 2:
         raise unclear(output.say("name the packs first and the snapshot last"), "evaluate")
     started = time.perf_counter()
-    runs = _runs(output, asked)
+    with ends_with(output.say("Nothing has been written.")):
+        runs = _runs(output, asked)
     for run in runs:
         _show(output, run)
     _end(output, asked.out, runs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.cli.unreadable import unclear
 from quanheng.errors import CommandUnreadable, Phrase
 from quanheng.interchange.export import FormKind, RosterChoice
@@ -44,7 +44,8 @@ def export_facts(output: Output, facts: Path, options: ExportOptions) -> int:
     is_form = bool(options.form or options.subject or options.out)
     if is_form == bool(options.roster):
         raise _unclear(N_("give either --roster, or --form with --subject and -o"))
-    return _roster(output, facts, options) if options.roster else _form(output, facts, options)
+    with ends_with(output.say("Nothing has been written.")):
+        return _roster(output, facts, options) if options.roster else _form(output, facts, options)
 
 
 def _roster(output: Output, facts: Path, options: ExportOptions) -> int:

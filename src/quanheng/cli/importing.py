@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quanheng.cli.options import moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.cli.unreadable import unclear
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
@@ -40,8 +40,9 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
         raise unclear(say("name the sources first and the snapshot last"), "import")
     *sources, facts = asked.paths
     moment = moment_of(asked.recorded_at, "--recorded-at") if asked.recorded_at else now
-    catalogue = catalogue_of(asked.packs)
-    result = _done(output, asked, sources, facts, moment, catalogue)
+    with ends_with(say("Nothing has been saved.")):
+        catalogue = catalogue_of(asked.packs)
+        result = _done(output, asked, sources, facts, moment, catalogue)
     output.problems([*result.rejected, *result.warnings])
     if asked.is_preview:
         _show_preview(output, result, catalogue)
@@ -135,7 +136,8 @@ def _changes(output: Output, result: ImportResult, catalogue: Catalogue) -> Iter
 
 def undo_last(output: Output, facts: Path, number: int | None, *, now: datetime) -> int:
     """Undo the last import."""
-    undone = undo_import(facts, undone_at=now, number=number)
+    with ends_with(output.say("Nothing has been changed.")):
+        undone = undo_import(facts, undone_at=now, number=number)
     output.line(
         output.say(
             "Import {number} of {moment} is undone; {facts} is as it was before.",

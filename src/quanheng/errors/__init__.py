@@ -211,7 +211,17 @@ from quanheng.errors.packs import (
     ValueUnreadable,
     ValueWithMissing,
 )
-from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems, Quoted
+from quanheng.errors.problem import (
+    NO_SUCH_DAY,
+    NOWHERE,
+    Findings,
+    Listed,
+    Phrase,
+    Place,
+    Problem,
+    Problems,
+    Quoted,
+)
 from quanheng.errors.proofs import (
     AlwaysTrue,
     BarsLeaveNone,
@@ -328,6 +338,7 @@ from quanheng.errors.unread import (
 
 __all__ = [
     "NOWHERE",
+    "NO_SUCH_DAY",
     "AcknowledgedInVain",
     "AddOrLess",
     "AgeTooLow",
@@ -431,6 +442,7 @@ __all__ = [
     "LinkMayBeUnknown",
     "LinkReplaced",
     "LinkUnknown",
+    "Listed",
     "MapNamesNoTable",
     "MatchBlank",
     "MatchNone",

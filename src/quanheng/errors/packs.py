@@ -74,7 +74,7 @@ class ValueWithMissing(Problem):
 
 class ValueUnreadable(Problem):
     code = "PACK-010"
-    found = "The value of “{name}” cannot be read."
+    found = "Found “{found}” as a value of “{name}”."
     expected = "Expected: {expected}."
     remedy = "Correct the value."
 

@@ -96,15 +96,14 @@ class Problem(Exception):
     def text(self, say: Say) -> str:
         """One line: code, place, found, expected, what to do."""
         values = {
-            name: value.text(say) if isinstance(value, Phrase | Quoted) else value
+            name: value.text(say) if isinstance(value, Phrase | Listed | Quoted) else value
             for name, value in self.values.items()
         }
         remedy = self.remedy
         if not values.get("nearest", "-"):  # "Did you mean …?" needs a name to offer.
-            is_told = bool(values.get("known"))
-            remedy = (
-                N_("Correct it. Some of its names: “{known}”.") if is_told else N_("Correct it.")
-            )
+            remedy = N_("Correct it.")
+            if values.get("known"):
+                remedy = N_("Correct it. Known names: “{known}”.")
         sentences = (
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
@@ -140,6 +139,20 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Several parts of a message after each other, some of them phrases."""
+
+    parts: tuple[Phrase | str, ...]
+
+    def text(self, say: Say) -> str:
+        """Each part in the speaker's language."""
+        return say(" / ").join(p.text(say) if isinstance(p, Phrase) else p for p in self.parts)
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+
+@dataclass(frozen=True)
 class Quoted:
     """Several names for a place that stands in quotes: each comes to stand in its own.
 
@@ -155,6 +168,9 @@ class Quoted:
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
+
+
+NO_SUCH_DAY = Phrase(N_("a date that the calendar has; there is no such day, month or year"))
 
 
 class Problems(Exception):

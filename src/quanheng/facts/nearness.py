@@ -38,7 +38,8 @@ def some_known(word: str, spoken: Sequence[str]) -> Quoted:
     """
     is_plain = word.isascii()
     alike = [one for one in spoken if one.isascii() == is_plain]
-    return Quoted(tuple(dict.fromkeys(alike or spoken))[:FEW])
+    every = tuple(dict.fromkeys(alike or spoken))
+    return Quoted(every if len(every) <= FEW else (*every[:FEW], "…"))
 
 
 def _nearest_named(word: str, named: Iterable[tuple[str, str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from quanheng.documents.reader import nearest
+from quanheng.documents.reader import nearest, offered
 from quanheng.errors import (
     ClauseExpected,
     NeverNone,
@@ -47,8 +47,8 @@ class Calls:
             return aggregate_of(checker, part)
         name = part.name.lower()
         if name not in FUNCTIONS:
-            near = nearest(name, FUNCTIONS) or ", ".join(FUNCTIONS)
-            raise UnknownFunction(checker.here(part), name=part.name, nearest=near)
+            near = offered(name, FUNCTIONS)
+            raise UnknownFunction(checker.here(part), name=part.name, **near)
         if name in ONLY_FOR_RECORDS and not checker.home.is_about_records:
             raise OnlyForRecords(checker.here(part), name=name)
         if name in SIGNATURES:
@@ -192,10 +192,8 @@ class Calls:
         self._known_clause(part, clause, checker.home.row)
         results = checker.words.results(clause)
         if given not in results:
-            near = nearest(given, results) or ", ".join(results) or "∅"
-            raise UnknownResult(
-                checker.here(part.parts[1]), clause=clause, name=given, nearest=near
-            )
+            near = offered(given, results)
+            raise UnknownResult(checker.here(part.parts[1]), clause=clause, name=given, **near)
         kind = results[given].optional()
         return terms.Result(kind, checker.text(part), clause, given)
 

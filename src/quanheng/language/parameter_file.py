@@ -122,7 +122,7 @@ def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:
     for end in (least, most):
         if end is not None and not one.type.is_ordered:
             expected = Phrase(N_("limits of numbers and days only"))
-            inner.findings.add(ValueUnreadable(end.place, name=one.name, expected=expected))
+            inner.findings.add(_unreadable(end, one, expected))
     made = MaySet(
         value_of(least, one, catalogue, inner.findings) if least else None,
         value_of(most, one, catalogue, inner.findings) if most else None,
@@ -182,7 +182,9 @@ def _table(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> dict[st
         value = value_of(inner, one, catalogue, reader.findings)
         if code is None:
             names = ", ".join(c.name for c in codes.codes)
-            reader.findings.add(ValueUnreadable(inner.place, name=one.name, expected=names))
+            reader.findings.add(
+                ValueUnreadable(inner.place, found=written, name=one.name, expected=names)
+            )
         elif value is not None:
             values[code.name] = value
     missing = [c.name for c in codes.codes if c.name not in values]
@@ -199,7 +201,8 @@ def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -
         parts = [item.text for item in node.items if isinstance(item, Scalar)]
         if any(mark in part for part in parts for mark in ";；"):
             expected = Phrase(N_("items without a semicolon"))
-            findings.add(ValueUnreadable(node.place, name=one.name, expected=expected))
+            text = "、".join(parts)
+            findings.add(ValueUnreadable(node.place, found=text, name=one.name, expected=expected))
         node = Scalar(";".join(parts), True, node.place)
     if not isinstance(node, Scalar):
         findings.add(NotAScalar(node.place, key=one.name))
@@ -207,8 +210,12 @@ def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -
     try:
         return read_written(node.text, one, catalogue)
     except Unreadable as problem:
-        findings.add(ValueUnreadable(node.place, name=one.name, expected=problem.expected))
+        findings.add(_unreadable(node, one, problem.expected))
         return None
+
+
+def _unreadable(node: Scalar, one: Field, expected: Phrase) -> ValueUnreadable:
+    return ValueUnreadable(node.place, found=node.text, name=one.name, expected=expected)
 
 
 def _override(

@@ -8,6 +8,7 @@ from quanheng.errors import (
     LinkAmbiguous,
     LinkMayBeUnknown,
     LinkReplaced,
+    Quoted,
     SelfNotTied,
     UnknownField,
 )
@@ -25,10 +26,8 @@ def via_of(
     if named:
         chosen = next((f for f in links if named in (f.name, f.label.zh)), None)
         if chosen is None:
-            near = ", ".join(f.name for f in links)
-            findings.add(
-                UnknownField(reader.place_of("via"), set=entry.name, field=named, nearest=near)
-            )
+            place, near = reader.place_of("via"), Quoted(tuple(f.name for f in links))
+            findings.add(UnknownField(place, set=entry.name, field=named, nearest=near))
         return _required(reader, entry, chosen, findings) if chosen else None
     if where is None and reader.scalar("where") is not None:
         return None  # It cannot be read: whether it ties the rows is not known.
