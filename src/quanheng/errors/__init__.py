@@ -51,6 +51,7 @@ from quanheng.errors.comparing import (
 from quanheng.errors.consistency import (
     AgeTooLow,
     BirthUnlikeNumber,
+    DayAhead,
     EducationsOverlap,
     IdentityNumberTwice,
     PrincipalsOverlap,
@@ -376,6 +377,7 @@ __all__ = [
     "CompleteWithoutAll",
     "CopiedRun",
     "Cycle",
+    "DayAhead",
     "DayExpected",
     "DecidedDaysAlike",
     "DocumentMissing",
