@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from quanheng.dates import is_no_date
 from quanheng.documents.nodes import Listing, Mapping, Node, Scalar
 from quanheng.errors import (
     NO_SUCH_DAY,
@@ -68,7 +67,7 @@ def day_of(text: str) -> date | None:
 
 def day_expected(text: str, written: str) -> Phrase:
     """What to say instead of a text that is no day: another day, or a day `written` rightly."""
-    return NO_SUCH_DAY if is_no_date(text) else Phrase(written)
+    return NO_SUCH_DAY if _DAY.fullmatch(text) else Phrase(written)
 
 
 class Reader:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 from typing import ClassVar
 
-from quanheng.messages import N_, Say, speaker
+from quanheng.messages import N_, Label, Say, speaker
 
 
 @dataclass(frozen=True, order=True)
@@ -95,10 +95,7 @@ class Problem(Exception):
 
     def text(self, say: Say) -> str:
         """One line: code, place, found, expected, what to do."""
-        values = {
-            name: value.text(say) if isinstance(value, Phrase | Listed | Quoted) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _said(value, say) for name, value in self.values.items()}
         remedy = self.remedy
         if not values.get("nearest", "-"):  # "Did you mean …?" needs a name to offer.
             remedy = N_("Correct it.")
@@ -132,21 +129,41 @@ class Phrase:
 
     def text(self, say: Say) -> str:
         """Say the phrase in the speaker's language."""
-        return say(self.message, **dict(self.values)) if self.values else say(self.message)
+        values = {name: _said(value, say) for name, value in self.values}
+        return say(self.message, **values) if values else say(self.message)
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
 
 
+def _said(value: object, say: Say) -> object:
+    """A value of a message in the speaker's language, if it is one that has words of its own."""
+    return value.text(say) if isinstance(value, Phrase | Listed | Quoted | Named) else value
+
+
+@dataclass(frozen=True)
+class Named:
+    """A word of a message that has a label in each language."""
+
+    label: Label
+
+    def text(self, say: Say) -> str:
+        """The label in the speaker's language."""
+        return self.label.said("zh" if say is speaker("zh") else "en")
+
+    def __str__(self) -> str:
+        return self.label.en
+
+
 @dataclass(frozen=True)
 class Listed:
-    """Several parts of a message after each other, some of them phrases."""
+    """Several parts of a message after each other, some of them with words of their own."""
 
-    parts: tuple[Phrase | str, ...]
+    parts: tuple[object, ...]
 
     def text(self, say: Say) -> str:
         """Each part in the speaker's language."""
-        return say(" / ").join(p.text(say) if isinstance(p, Phrase) else p for p in self.parts)
+        return say(" / ").join(str(_said(part, say)) for part in self.parts)
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
