@@ -34,6 +34,7 @@ from quanheng.errors.catalogue import (
 )
 from quanheng.errors.codes import CodeUnknown
 from quanheng.errors.comparing import (
+    GivenOtherwise,
     NamesNotLogged,
     NamesWithoutReason,
     NothingTried,
@@ -421,6 +422,7 @@ __all__ = [
     "FormUnwritable",
     "FormulasKept",
     "FullWidthSign",
+    "GivenOtherwise",
     "GroupStrange",
     "GroupUnknown",
     "HeaderTwice",
