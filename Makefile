@@ -24,7 +24,7 @@ help:
 	@echo 'make check        check every policy pack with quanheng'
 	@echo 'make bench        measure imports, evaluations, explanations and the start; asserts nothing'
 	@echo 'make bench-peers  measure Quanheng beside other libraries; OFFICIALS=… and ROUNDS=… ask for others'
-	@echo 'make bench-growth measure how time grows with clauses, packs and ranges'
+	@echo 'make bench-growth measure how time grows with clauses, and what ranges cost'
 	@echo 'make lock         resolve requirements.lock again'
 	@echo 'make clean        remove .venv, build and dist'
 
@@ -93,13 +93,14 @@ check: setup
 	@$(BIN)/quanheng check $(PACKS)
 
 bench: setup
-	$(BIN)/python -m benchmarks.county
-	$(BIN)/python -m benchmarks.rosters
 	$(BIN)/python -m benchmarks.hand_written
-	$(BIN)/python -m benchmarks.explain
 	$(BIN)/python -m benchmarks.stored_facts
 	$(BIN)/python -m benchmarks.renewal
+	$(BIN)/python -m benchmarks.explain
 	$(BIN)/python -m benchmarks.starting
+	$(BIN)/python -m benchmarks.side_by_side
+	$(BIN)/python -m benchmarks.rosters
+	$(BIN)/python -m benchmarks.limit
 
 bench-growth: setup
 	$(BIN)/python -m benchmarks.growth --officials $(or $(OFFICIALS),100000) --rounds $(or $(ROUNDS),3)

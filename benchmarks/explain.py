@@ -3,11 +3,11 @@
     .venv/bin/python -m benchmarks.explain [--officials 3000] [--asked 200] [--run FOLDER]
 
 Makes up a county, imports it and evaluates the Hengdong pack on it, or takes a run that is there.
-Prints medians of the time of the processors over officials drawn by lot, all clauses about each:
-warm, without and with the search for what would settle or change a verdict, and with the run
-opened anew for each; then the ratios to the first. Officials take turns, so that a busy moment
-meets all of them. A fixed piece of work, the same as in `benchmarks.peers`, tells how fast the
-machine was between them.
+Prints the time of the processors for officials drawn by lot, all clauses about each, in the median
+and from the fifth to the ninety-fifth of a hundred: warm, without and with the search for what
+would settle or change a verdict, and with the run opened anew for each; then ratios to the first.
+Officials take turns, so that a busy moment meets all of them. A fixed piece of work, the same as in
+`benchmarks.peers`, tells how fast the machine was between them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import argparse
 import random
 import statistics
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +24,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 import quanheng
+from benchmarks.cost import of_work
+from benchmarks.machine import head
 from benchmarks.peers.calibration import piece_of_work
 from quanheng.library import shelf
 
@@ -38,17 +39,15 @@ FEW = 10
 class Found:
     """What was measured, in seconds of the processors; `documents` is how many one official has.
 
-    Shapes:   `warm` is the median, `mean` what a long series takes for each; `calibration` the
-              median of a fixed piece of work.
+    Shapes:   of `warm`, `searching`, `anew` and `fixed`, a piece of work, one for each time.
     """
 
     opening: float
-    warm: float
-    mean: float
-    searching: float
-    anew: float
     documents: float
-    calibration: float
+    warm: Sequence[float]
+    searching: Sequence[float]
+    anew: Sequence[float]
+    fixed: Sequence[float]
 
 
 def made_run(folder: Path, officials: int) -> Path:
@@ -66,38 +65,51 @@ def officials_of(run: Path, asked: int) -> list[str]:
     return random.Random(7).sample(ids, min(asked, len(ids)))
 
 
-class Times(list[float]):
-    """How long some work took, each time."""
-
-    def add(self, work: Callable[[], object]) -> None:
-        """Do some work."""
-        self.append(seconds(work))
-
-
 def seconds(work: Callable[[], object]) -> float:
     """How many seconds of the processors some work takes: the clock tells what others do, too."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
+    return of_work(work).processors
 
 
 def measure(run: Path, officials: Sequence[str]) -> Found:
-    """The medians of each way to ask."""
+    """What each way to ask takes."""
     first, *others = officials
     opened = quanheng.explainer(run)
     opening = seconds(lambda: opened.explain(first))
     documents: list[int] = []
-    warm, searching, anew, fixed = Times(), Times(), Times(), Times()
+    warm, searching, anew, fixed = ([] for _ in range(4))  # type: ignore[var-annotated]
     for place, one in enumerate(others):
-        warm.add(lambda one=one: documents.append(len(opened.explain(one))))
+        warm.append(seconds(lambda one=one: documents.append(len(opened.explain(one)))))
         if place % FEW == 0:
-            searching.add(lambda one=one: opened.explain(one, changes=True))
-            anew.add(lambda one=one: quanheng.explain(run, one, changes=False))
-            fixed.add(piece_of_work)
-    looked, newly = statistics.median(searching), statistics.median(anew)
-    middle, mean = statistics.median(warm), statistics.mean(warm)
-    pace = statistics.median(fixed)
-    return Found(opening, middle, mean, looked, newly, statistics.mean(documents), pace)
+            searching.append(seconds(lambda one=one: opened.explain(one, changes=True)))
+            anew.append(seconds(lambda one=one: quanheng.explain(run, one, changes=False)))
+            fixed.append(seconds(piece_of_work))
+    return Found(opening, statistics.mean(documents), warm, searching, anew, fixed)
+
+
+def milliseconds(times: Sequence[float]) -> str:
+    """The median, and what five of a hundred are below and above.
+
+    >>> milliseconds([0.001, 0.002, 0.003])
+    '2.0 ms (1.0 to 3.0)'
+    """
+    ordered = sorted(times)
+    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+    return f"{statistics.median(times) * 1e3:.1f} ms ({low * 1e3:.1f} to {high * 1e3:.1f})"
+
+
+def told(found: Found) -> None:
+    """Print what was measured."""
+    middle, fixed = statistics.median(found.warm), statistics.median(found.fixed)
+    print(f"to open the run, and explain one    {found.opening:.2f} s")
+    print(f"one official, warm                  {milliseconds(found.warm)}")
+    print(f"one official, warm, on average      {statistics.mean(found.warm) * 1000:.1f} ms")
+    print(f"one explanation, warm               {middle / found.documents * 1000:.2f} ms")
+    print(f"with what would change it           {milliseconds(found.searching)}")
+    print(f"with the run opened anew            {milliseconds(found.anew)}")
+    print(f"with changes / without              {statistics.median(found.searching) / middle:.1f}")
+    print(f"opened anew / warm                  {statistics.median(found.anew) / middle:.1f}")
+    print(f"a fixed piece of work               {milliseconds(found.fixed)}")
+    print(f"one official, warm / fixed          {middle / fixed:.3f}")
 
 
 def main() -> None:
@@ -107,21 +119,13 @@ def main() -> None:
     options.add_argument("--asked", type=int, default=200)
     options.add_argument("--run", type=Path)
     given = options.parse_args()
+    print(head(date.today()))
     with tempfile.TemporaryDirectory() as folder:
         run = given.run or made_run(Path(folder), given.officials)
         officials = officials_of(run, given.asked)
         found = measure(run, officials)
     print(f"{len(officials)} officials, {found.documents:.1f} explanations each")
-    print(f"to open the run, and explain one    {found.opening:.2f} s")
-    print(f"one official, warm                  {found.warm * 1000:.1f} ms")
-    print(f"one official, warm, on average      {found.mean * 1000:.1f} ms")
-    print(f"one explanation, warm               {found.warm / found.documents * 1000:.2f} ms")
-    print(f"with what would change it           {found.searching * 1000:.1f} ms")
-    print(f"with the run opened anew            {found.anew * 1000:.0f} ms")
-    print(f"with changes / without              {found.searching / found.warm:.1f}")
-    print(f"opened anew / warm                  {found.anew / found.warm:.1f}")
-    print(f"a fixed piece of work               {found.calibration * 1000:.0f} ms")
-    print(f"one official, warm / fixed          {found.warm / found.calibration:.3f}")
+    told(found)
 
 
 if __name__ == "__main__":

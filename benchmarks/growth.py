@@ -1,14 +1,13 @@
-"""How does time grow with the number of clauses, with packs side by side, and with ranges?
+"""How does time grow with the number of clauses, and with ranges?
 
     .venv/bin/python -m benchmarks.growth [--officials 100000] [--clauses 25 100 250 1000]
-        [--counties 3000] [--rounds 3] [--only clauses packs ranges]
+        [--rounds 3] [--only clauses ranges]
 
-Prints medians of the processors' seconds and their ratios; it asserts nothing. Each figure comes
-from a process of its own, and rounds are interleaved.
+Prints medians, their spread and ratios; it asserts nothing. Each figure comes from a process of its
+own; each round is begun by another. What the reading of the pack took stands beside it.
 
-clauses  the measured clauses, and copies of them with other figures; with the derived facts of
-         the first, and with derived facts of their own
-packs    all policies beside each other on a made-up county, against the largest alone
+clauses  the measured clauses about officials, and copies of them with other figures; with the
+         derived facts of the first, and with derived facts of their own
 ranges   the same officials with every day exact, and with days of which only the month is known
          in one row of five
 """
@@ -16,42 +15,22 @@ ranges   the same officials with every day exact, and with days of which only th
 from __future__ import annotations
 
 import argparse
-import json
-import statistics
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from benchmarks.cost import Cost, cost_in, said_by
 from benchmarks.growth_facts import write_ranges
-from benchmarks.growth_packs import write_pack
-from benchmarks.peers.measuring import made, said_by
-from benchmarks.rosters import cost_of
-from benchmarks.starting import made_county
-from quanheng.library import shelf
-
-Cost = Mapping[str, float]
-_DAY = "2023-12-31"
-_PYTHON = Path(sys.executable)
-
-
-def interleaved(works: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str, Cost]:
-    """The medians of each work."""
-    found: dict[str, list[Cost]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            found[name].append(work())
-    return {
-        name: {key: statistics.median(one[key] for one in each) for key in each[0]}
-        for name, each in found.items()
-    }
+from benchmarks.growth_packs import CLAUSES, write_pack
+from benchmarks.machine import head
+from benchmarks.peers.measuring import made
+from benchmarks.rounds import Costs, interleaved, middle, ratios, table
 
 
 def answered(pack: Path, facts: Path) -> Cost:
     """What it costs to answer a pack in a process of its own, which has read the pack."""
-    words = ("-m", "benchmarks.growth_answer", pack, facts)
-    cost: Cost = json.loads(said_by(_PYTHON, *words))
-    return cost
+    return cost_in(said_by("-m", "benchmarks.growth_answer", pack, facts))
 
 
 def of_clauses(folder: Path, officials: int, counts: Sequence[int], rounds: int) -> Iterator[str]:
@@ -68,52 +47,32 @@ def of_clauses(folder: Path, officials: int, counts: Sequence[int], rounds: int)
         }
         found = interleaved(works, rounds)
         kind = "with derived facts of their own" if own else "with the derived facts of the first"
-        yield f"clauses, {kind}; {officials:,} officials"
-        least = found[str(counts[0])]
-        for count in counts:
-            cost = found[str(count)]
-            more = (cost["cpu"] - least["cpu"]) / (count - counts[0]) if count > counts[0] else 0.0
-            yield _row(str(count), cost, least) + f", each more {more * 1000:6.1f} ms"
+        yield f"clauses, {kind}; {officials:,} officials, {rounds} rounds"
+        yield from table(found)
+        yield from _each_more(found, counts)
+        yield ""
 
 
-def of_packs(folder: Path, officials: int, rounds: int) -> Iterator[str]:
-    """The cost of each pack alone, and of all beside each other."""
-    facts = made_county(folder / f"county-{officials}", officials)
-    every = sorted(path for path in shelf().iterdir() if (path / "pack.yaml").exists())
-    every.sort(key=lambda path: path.name != "national")
-    runs = iter(folder / f"run-{officials}-{number}" for number in range(1_000_000))
-
-    def evaluated(*packs: Path) -> Cost:
-        command = ("evaluate", *packs, facts, "--as-of", _DAY, "--out", next(runs), "--no-reports")
-        cost = cost_of("-m", "quanheng.cli", *command)
-        return {"seconds": cost.wall, "cpu": cost.cpu, "memory": cost.memory}
-
-    alone = {path.name: lambda path=path: evaluated(path) for path in every}  # type: ignore[misc]
-    found = interleaved({**alone, "all": lambda: evaluated(*every)}, rounds)
-    largest = max((found[path.name] for path in every), key=lambda cost: cost["cpu"])
-    yield f"packs, evaluated without reports; a county of {officials:,}"
-    for name, cost in found.items():
-        yield _row(name, cost, largest)
+def _each_more(found: Costs, counts: Sequence[int]) -> Iterator[str]:
+    """What each clause beyond the fewest takes of the processors."""
+    fewest, *others = counts
+    least = middle(found[str(fewest)]).processors
+    for count in others:
+        more = (middle(found[str(count)]).processors - least) / (count - fewest)
+        yield f"each of {count} beyond {fewest}: {more * 1000:.1f} ms of the processors"
 
 
 def of_ranges(folder: Path, officials: int, rounds: int) -> Iterator[str]:
     """The cost of exact days, and of days of which only the month is known."""
     exact = made(folder, officials)
     ranges = write_ranges(exact, folder / "ranges")
-    pack = write_pack(folder / "pack-ranges", 25, own_facts=False)
+    pack = write_pack(folder / "pack-ranges", CLAUSES, own_facts=False)
     works = {"exact": lambda: answered(pack, exact), "ranges": lambda: answered(pack, ranges)}
     found = interleaved(works, rounds)
-    yield f"days, in one row of five known to the month; {officials:,} officials"
-    for name, cost in found.items():
-        yield _row(name, cost, found["exact"])
-
-
-def _row(name: str, cost: Cost, against: Cost) -> str:
-    ratio = cost["cpu"] / against["cpu"]
-    return (
-        f"  {name:10} {cost['seconds']:8.2f} s, processors {cost['cpu']:8.2f} s, "
-        f"{cost['memory']:6.0f} MB, ratio {ratio:6.2f}"
-    )
+    yield f"days, in one row of five known to the month; {officials:,} officials, {rounds} rounds"
+    yield from table(found)
+    yield from ratios(found, [("ranges", "exact")])
+    yield ""
 
 
 def main() -> None:
@@ -121,10 +80,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--officials", type=int, default=100_000)
     options.add_argument("--clauses", type=int, nargs="+", default=[25, 100, 250, 1000])
-    options.add_argument("--counties", type=int, nargs="+", default=[3000])
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--only", nargs="+", default=["clauses", "packs", "ranges"])
+    options.add_argument("--only", nargs="+", default=["clauses", "ranges"])
     given = options.parse_args()
+    print(head(date.today()))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts: dict[str, Iterator[str]] = {
@@ -133,9 +92,7 @@ def main() -> None:
         }
         for one in parts:
             if one in given.only:
-                print(*parts[one], "", sep="\n", flush=True)
-        for officials in given.counties if "packs" in given.only else ():
-            print(*of_packs(folder, officials, given.rounds), "", sep="\n", flush=True)
+                print(*parts[one], sep="\n", flush=True)
 
 
 if __name__ == "__main__":

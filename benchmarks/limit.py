@@ -2,31 +2,34 @@
 
     .venv/bin/python -m benchmarks.limit [--officials 1000000] [--rounds 3]
 
-Of the facts and the rules of `hand_written`. Three pieces of work, each without anything around it:
+Of the facts and the rules of `hand_written`. Three pieces of work, each without anything around it,
+and beside them an evaluation, in a process of its own:
 
 decode    the columns that the rules read, from parquet to Arrow
 add up    of each row that an official owns one number, by official: one sum for each set
-compare   one number of each official with another, for each clause
+compare   one number of each official with another, for each clause about officials
 
 No rule is answered by these. Nobody can do with less who reads the same files; a streak, a spell
-or a place in order takes more than one sum. Prints medians; it asserts nothing.
+or a place in order takes more than one sum. Prints medians and
+their spread; it asserts nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pyarrow.parquet as pq
 
+from benchmarks.cost import Cost, cost_in, of_work, said_by
 from benchmarks.hand_written.house_peer import question
-from benchmarks.hand_written.made_facts import SETS, write_facts
-from benchmarks.peers.contender import processor_seconds
+from benchmarks.hand_written.made_facts import SETS
+from benchmarks.machine import head
+from benchmarks.rounds import Costs, interleaved, ratios, table
 from quanheng.engine.backends.fields_read import fields_read
 from quanheng.engine.passes import passes_of
 from quanheng.facts import Completeness
@@ -81,19 +84,40 @@ def compare(column: np.ndarray[tuple[int], np.dtype[np.int32]], clauses: int) ->
         np.greater_equal(column, number)
 
 
-def cost(work: Callable[[], None], rounds: int) -> tuple[float, float]:
-    """The median seconds of the clock and of the processors."""
-    found = []
-    for _ in range(rounds):
-        began, used = perf_counter(), processor_seconds()
-        work()
-        found.append((perf_counter() - began, processor_seconds() - used))
-    clock, processors = zip(*found, strict=True)
-    return statistics.median(clock), statistics.median(processors)
-
-
 def _file(folder: Path, name: str) -> Path:
     return folder / f"{name}.parquet"
+
+
+def works_of(folder: Path, officials: int) -> dict[str, Callable[[], Cost]]:
+    """The three pieces of work, and an evaluation."""
+    columns = columns_read(folder)
+    clauses = [one for one in question().clauses if one.subject == "official"]
+    numbers = {each: np.ones(each * officials, np.int32) for each in OWNED.values()}
+    own = np.arange(officials, dtype=np.int32)
+    least: dict[str, Callable[[], None]] = {
+        "decode": lambda: decode(folder, columns),
+        "add up": lambda: add_up(numbers),
+        "compare": lambda: compare(own, len(clauses)),
+    }
+    words = ("-m", "benchmarks.hand_written.contender", "quanheng", folder)
+    works: dict[str, Callable[[], Cost]] = {
+        name: lambda work=work: of_work(work)  # type: ignore[misc]
+        for name, work in least.items()
+    }
+    return works | {"evaluation": lambda: time_of(cost_in(said_by(*words)))}
+
+
+def time_of(cost: Cost) -> Cost:
+    """The time alone, without memory and the reading of rules, of which the others have none."""
+    return Cost(cost.clock, cost.processors)
+
+
+def in_all(found: Costs) -> list[Cost]:
+    """The three pieces of work together, round by round."""
+    rounds = zip(*(costs for name, costs in found.items() if name != "evaluation"), strict=True)
+    return [
+        Cost(sum(one.clock for one in each), sum(one.processors for one in each)) for each in rounds
+    ]
 
 
 def main() -> None:
@@ -102,23 +126,16 @@ def main() -> None:
     options.add_argument("--officials", type=int, default=1_000_000)
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
+    print(head(date.today()))
     with tempfile.TemporaryDirectory() as name:
-        folder, officials = Path(name), given.officials
-        write_facts(folder, officials)
-        columns, clauses = columns_read(folder), len(question().clauses)
-        packed, unpacked = bytes_read(folder, columns)
-        numbers = {each: np.ones(each * officials, np.int32) for each in OWNED.values()}
-        own = np.arange(officials, dtype=np.int32)
+        folder = Path(name)
+        said_by("-m", "benchmarks.hand_written.made_facts", folder, str(given.officials))
+        packed, unpacked = bytes_read(folder, columns_read(folder))
         megabytes = f"{packed / 1e6:.0f} MB in files, {unpacked / 1e6:.0f} MB unpacked"
-        print(f"{officials:,} officials: {megabytes}")
-        works: dict[str, Callable[[], None]] = {
-            "decode": lambda: decode(folder, columns),
-            "add up": lambda: add_up(numbers),
-            "compare": lambda: compare(own, clauses),
-        }
-        for told, work in works.items():
-            clock, processors = cost(work, given.rounds)
-            print(f"  {told:8} {clock:7.3f} s, processors {processors:7.3f} s")
+        print(f"{given.officials:,} officials: {megabytes}; {given.rounds} rounds", flush=True)
+        found = interleaved(works_of(folder, given.officials), given.rounds)
+    found["in all"] = in_all(found)
+    print(*table(found), *ratios(found, [("evaluation", "in all")]), sep="\n")
 
 
 if __name__ == "__main__":

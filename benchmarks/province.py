@@ -4,7 +4,7 @@
 
 COUNTY and PROVINCE are folders of snapshots. Nobody in either exists. A set is held in memory at a
 time: of 330 counties, some 990,000 officials, this takes 460 MB and 21 s of the processors.
-`benchmarks/side_by_side.py` says how a county is made, and evaluates all packs on a province.
+`benchmarks/side_by_side.py` makes a county, and evaluates all packs on a province.
 """
 
 from __future__ import annotations

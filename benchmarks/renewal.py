@@ -5,22 +5,20 @@
 Makes up the province of `benchmarks/hand_written`, answers all of its clauses and its quota, and
 changes the grade of one official, the kind of one unit with the training of its members, and the
 grades of all members of one unit in a hundred. Each is a change of its own, after which the places
-of a unit are asked for; after the last, every answer and every place must be those of a full run.
-Then prints medians, on the clock and of the processors, and the ratios to the full run.
+of a unit are asked for; the first after opening, which follows links for the first time, is told on
+its own. After the last, every answer and every place must be those of a full run. Then prints
+medians, their spread, how many answers were asked again, and the ratios to the full run.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -31,8 +29,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from benchmarks.cost import of_work, peak, said_by
 from benchmarks.hand_written.house_peer import question
 from benchmarks.hand_written.made_facts import SETS
+from benchmarks.machine import head
+from benchmarks.rounds import Costs, middle, ratios, table
 from quanheng.engine.backends.evaluator import answer
 from quanheng.engine.backends.outcome import Result
 from quanheng.engine.renewal.renewer import Renewer
@@ -49,26 +50,6 @@ Drawn = tuple[str, dict[str, dict[str, Row]]]
 
 class AnswersDiffer(Exception):
     """After the changes, something is not what a full run says."""
-
-
-@dataclass
-class Times:
-    """How long the same work took, each time: on the clock and of the processors, in seconds."""
-
-    clock: list[float] = field(default_factory=list)
-    processors: list[float] = field(default_factory=list)
-
-    def add(self, work: Callable[[], object]) -> None:
-        """Do some work."""
-        clock, spent = time.perf_counter(), _spent()
-        work()
-        self.clock.append(time.perf_counter() - clock)
-        self.processors.append(_spent() - spent)
-
-    @property
-    def medians(self) -> tuple[float, float]:
-        """The medians of both."""
-        return statistics.median(self.clock), statistics.median(self.processors)
 
 
 @dataclass(frozen=True)
@@ -129,46 +110,63 @@ class Province:
 class Measured:
     """What each kind of change took, what a full run did, and what opening did.
 
-    Units:    `megabytes` is the most memory, before all is held against a full run.
+    Units:    `megabytes` is the most memory, before all is held against a full run; `again` how
+              many answers a change asked again, in the median.
     """
 
-    times: Mapping[str, Times]
+    costs: Costs
+    again: Mapping[str, float]
     megabytes: float
 
 
 def measure(folder: Path, rounds: int) -> Measured:
     """Answer all, and change some of it, round after round."""
     tables = {name: pq.read_table(folder / f"{name}.parquet") for name in SETS}
-    times = {name: Times() for name in ("full run", "opening")}
     results: list[Result] = []
-    for _ in range(max(1, rounds // 2)):
+    full = []
+    for _ in range(rounds):
         results.clear()
-        times["full run"].add(lambda: results.append(answer(question(), tables, COMPLETE)))
+        full.append(of_work(lambda: results.append(answer(question(), tables, COMPLETE))))
     opened: list[Renewer] = []
-    times["opening"].add(lambda: opened.append(Renewer(question(), tables, COMPLETE, results[-1])))
-    renewer, province = opened[0], Province(tables, Random(7))
-    for name, draw in {
-        "one official": province.one_official, "one unit": province.one_unit,
-        "one unit in a hundred": province.many_units,
-    }.items():  # fmt: skip
-        times[name] = Times()
-        for _ in range(rounds):
+    opening = of_work(lambda: opened.append(Renewer(question(), tables, COMPLETE, results[-1])))
+    province = Province(tables, Random(7))
+    costs = {"full run": full, "opening": [opening]}
+    again: dict[str, list[int]] = {}
+    for name, times, draw in _changes(province, rounds):
+        again[name], costs[name] = [], []
+        for _ in range(times):
             unit, change = draw()
-            times[name].add(lambda unit=unit, change=change: renewed(renewer, change, unit))
-    times["the table of all places"] = Times()
-    times["the table of all places"].add(lambda: renewer.quotas)
-    megabytes = _memory()
-    compare(renewer)
-    return Measured(times, megabytes)
+            costs[name].append(of_work(_renewing(opened[0], change, unit, again[name])))
+    costs["the table of all places"] = [of_work(lambda: opened[0].quotas)]
+    megabytes = peak()
+    compare(opened[0])
+    asked = {name: statistics.median(counts) for name, counts in again.items()}
+    return Measured(costs, asked, megabytes)
 
 
-def renewed(renewer: Renewer, change: Mapping[str, Mapping[str, Row]], unit: str) -> None:
-    """Make a change, and ask for the places of a unit.
+def _changes(province: Province, rounds: int) -> Iterator[tuple[str, int, Callable[[], Drawn]]]:
+    """The kinds of changes, how often each is made, and how one is drawn."""
+    yield "the first change", 1, province.one_official
+    yield "one official", rounds, province.one_official
+    yield "one unit", rounds, province.one_unit
+    yield "one unit in a hundred", rounds, province.many_units
+
+
+def _renewing(
+    renewer: Renewer, change: Mapping[str, Mapping[str, Row]], unit: str, again: list[int]
+) -> Callable[[], object]:
+    return lambda: again.append(renewed(renewer, change, unit))
+
+
+def renewed(renewer: Renewer, change: Mapping[str, Mapping[str, Row]], unit: str) -> int:
+    """Make a change, and ask for the places of a unit; how many answers were asked again.
 
     Errors:   AnswersDiffer where nothing was asked again, or the unit has no places.
     """
-    if not renewer.renew(change).count or not renewer.places(unit):
+    count = renewer.renew(change).count
+    if not count or not renewer.places(unit):
         raise AnswersDiffer("nothing")
+    return count
 
 
 def compare(renewer: Renewer) -> None:
@@ -189,32 +187,25 @@ def main() -> None:
     options.add_argument("--officials", type=int, nargs="+", default=[100_000])
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args()
+    print(head(date.today()))
     for officials in given.officials:
         with tempfile.TemporaryDirectory() as name:
-            made = "benchmarks.hand_written.made_facts"
-            subprocess.run([sys.executable, "-m", made, name, str(officials)], check=True)
-            told(officials, measure(Path(name), given.rounds))
+            said_by("-m", "benchmarks.hand_written.made_facts", name, str(officials))
+            measured = measure(Path(name), given.rounds)
+        print(f"{officials:,} officials; after the changes every answer is that of a full run")
+        told(measured)
 
 
-def told(officials: int, measured: Measured) -> None:
+def told(measured: Measured) -> None:
     """Print what was measured."""
-    times = measured.times
-    print(f"{officials} officials; after the changes every answer is that of a full run")
-    print(f"{'':44}{'clock':>10}{'processors':>12}{'of a full run':>15}")
-    full = times["full run"].medians[1]
-    for name, one in times.items():
-        clock, spent = one.medians
-        print(f"{name:44}{clock * 1000:7.0f} ms{spent * 1000:9.0f} ms{spent / full:15.3f}")
-    print(f"{measured.megabytes:.0f} MB at most")
-
-
-def _spent() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    costs = measured.costs
+    pairs = [(name, "full run") for name in costs if name != "full run"]
+    # Rounds of changes and of full runs took no turns: only their medians compare.
+    medians = {name: [middle(each)] for name, each in costs.items()}
+    print(*table(costs), *ratios(medians, pairs), sep="\n")
+    for name, count in measured.again.items():
+        print(f"{name}: {count:,.0f} answers asked again")
+    print(f"{measured.megabytes:,.0f} MB at most\n", flush=True)
 
 
 if __name__ == "__main__":

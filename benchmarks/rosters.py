@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.rosters [--rows 100000] [--rounds 5]
 
-Prints medians over interleaved rounds. First reading alone: our reader, with its process of its
-own and its checks, beside openpyxl (read_only) and python-calamine, with the ratios. Then whole
+Prints medians of some rounds and their spread. First reading alone: our reader, with its process of
+its own and its checks, beside openpyxl (read_only) and python-calamine, with the ratios. Then whole
 imports by the command line: start, reading, layout, cells, identity, consistency and parquet.
 Each contender is a process of its own; its memory is the largest of any one process in it.
 """
@@ -11,15 +11,14 @@ Each contender is a process of its own; its memory is the largest of any one pro
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
-from time import perf_counter
+
+from benchmarks.cost import Cost, of_python
+from benchmarks.machine import head
+from benchmarks.rounds import interleaved, ratios, table
 
 _QUANHENG = "-m", "quanheng.cli"
 _READERS: Mapping[str, str] = {
@@ -38,36 +37,10 @@ python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python
 }
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one process took, with those that it started.
-
-    Units:    seconds of the clock and of the processors; megabytes of the largest process.
-    """
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def cost_of(*words: str | Path) -> Cost:
-    """Run Python with these words and measure; what fails ends the benchmark with its words."""
-    command = [sys.executable, *map(str, words)]
-    started = perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        assert process.stdout is not None
-        said = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)}\n{said.decode()}")
-    return Cost(perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
 def imported(folder: Path, facts: Path, name: str, *options: str) -> Callable[[], Cost]:
     """The import of one list, by its map; rosters come with their units."""
     sources = [folder / name] if name.startswith("考核") else [folder / "单位.csv", folder / name]
-    return lambda: cost_of(
+    return lambda: of_python(
         *_QUANHENG, "import", *sources, facts, "--map", folder / f"{name}.yaml", *options
     )
 
@@ -80,7 +53,7 @@ def imports(folder: Path, facts: Path) -> dict[str, Callable[[], Cost]]:
         "again, 1 % changed": imported(folder, facts, "改后.xlsx"),
         "preview": imported(folder, facts, "名册.xlsx", "--preview"),
         "grades by name + unit": imported(folder, facts, "考核.xlsx"),
-        "export --roster": lambda: cost_of(
+        "export --roster": lambda: of_python(
             *_QUANHENG, "export", facts, "--roster", facts.with_suffix(".xlsx")
         ),
         "first import, .csv": imported(folder, facts.with_suffix(".csv.facts"), "名册.csv"),
@@ -90,26 +63,17 @@ def imports(folder: Path, facts: Path) -> dict[str, Callable[[], Cost]]:
 
 
 def measure(folder: Path, rounds: int) -> dict[str, list[Cost]]:
-    """What each contender took, rounds interleaved."""
+    """What each contender took: readers take turns; imports keep their order in each round."""
     path = repr(str(folder / "名册.xlsx"))
-    contenders: dict[str, Callable[[], Cost]] = {
-        name: lambda code=code: cost_of("-c", f"path = {path}{code}")  # type: ignore[misc]
+    readers: dict[str, Callable[[], Cost]] = {
+        name: lambda code=code: of_python("-c", f"path = {path}{code}")  # type: ignore[misc]
         for name, code in _READERS.items()
     }
-    costs: dict[str, list[Cost]] = {}
+    costs = interleaved(readers, rounds)
     for number in range(rounds):
-        for name, work in (contenders | imports(folder, folder / f"facts{number}")).items():
+        for name, work in imports(folder, folder / f"facts{number}").items():
             costs.setdefault(name, []).append(work())
     return costs
-
-
-def median(costs: Sequence[Cost]) -> Cost:
-    """The median of each figure."""
-    return Cost(
-        statistics.median(one.wall for one in costs),
-        statistics.median(one.cpu for one in costs),
-        statistics.median(one.memory for one in costs),
-    )
 
 
 def main() -> None:
@@ -118,17 +82,14 @@ def main() -> None:
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args()
+    print(head(date.today()))
     with tempfile.TemporaryDirectory() as folder:
         # TRAP a process begins with the memory of the one that starts it, so this one stays small.
-        cost_of("-m", "benchmarks.made_rosters", folder, str(given.rows))
-        found = {name: median(each) for name, each in measure(Path(folder), given.rounds).items()}
-    print(f"{given.rows} rows (of .xls at most 65,535), 12 columns, {given.rounds} rounds")
-    print(f"{'':36} {'wall':>8} {'cpu':>8} {'memory':>9}")
-    for name, cost in found.items():
-        print(f"{name:36} {cost.wall:6.2f} s {cost.cpu:6.2f} s {cost.memory:6.0f} MB")
-    for other in ("openpyxl", "calamine"):
-        ratio = found["quanheng"].wall / found[other].wall
-        print(f"{f'quanheng / {other}, wall':36} {ratio:6.2f}")
+        of_python("-m", "benchmarks.made_rosters", folder, str(given.rows))
+        found = measure(Path(folder), given.rounds)
+    print(f"{given.rows:,} rows (of .xls at most 65,535), 12 columns, {given.rounds} rounds")
+    pairs = [("quanheng", other) for other in ("openpyxl", "calamine")]
+    print(*table(found), *ratios(found, pairs), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,105 +1,109 @@
-"""How long do all packs take beside each other, against the largest of them alone?
+"""How long does each pack take on a county or a province, and how long do all beside each other?
 
-    .venv/bin/quanheng sample-county COUNTY/tables --officials 3000
-    .venv/bin/quanheng import COUNTY/tables COUNTY/facts
-    .venv/bin/python -m benchmarks.province COUNTY/facts PROVINCE 330
-    .venv/bin/python -m benchmarks.side_by_side PROVINCE [--alone qingdao] [--rounds 1]
+    .venv/bin/python -m benchmarks.side_by_side [--counties 1] [--rounds 1] [--reports]
+        [--only qingdao all] [--folder FOLDER]
 
-So many counties of 3,000 are 990,000 officials. Every evaluation is one of the command line,
-without reports, in a process of its own; what it wrote is deleted. Prints seconds by the clock and
-of the processors, and the memory that a process held at most; at last the ratios of medians.
+Makes up a county of 3,000 officials and imports it; of several counties, `benchmarks/province.py`
+makes a province: 330 are 990,000 officials. Each pack is evaluated alone, and all beside each
+other, by the command line in a process of its own, without reports unless asked for; what it wrote
+is deleted. Prints medians, their spread, and what all take against the pack that takes most.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
-from quanheng.library import shelf
+from benchmarks.cost import Cost, of_python
+from benchmarks.machine import head
+from benchmarks.rounds import Costs, interleaved, middle, ratios, table
+from benchmarks.starting import POLICIES, made_county
 
 AS_OF = "2023-12-31"
-LARGEST = "qingdao"
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What an evaluation took: seconds by the clock and of the processors, megabytes at most."""
-
-    clock: float
-    processors: float
-    memory: float
-
-    def __str__(self) -> str:
-        return (
-            f"{self.clock:8.1f} s by the clock {self.processors:8.1f} s of the processors"
-            f" {self.memory:8.0f} MB"
-        )
+OFFICIALS = 3000
+ALL = "all"
 
 
 def all_packs() -> tuple[Path, ...]:
     """The packs here, the national one first, for all others stand on it."""
-    packs = [one for one in shelf().iterdir() if (one / "pack.yaml").exists()]
+    packs = [one for one in POLICIES.iterdir() if (one / "pack.yaml").exists()]
     return tuple(sorted(packs, key=lambda one: (one.name != "national", one.name)))
 
 
-def cost_of(packs: Sequence[Path], facts: Path, as_of: str, out: Path) -> Cost:
-    """What it takes to evaluate some packs beside each other.
+def contenders() -> dict[str, Sequence[Path]]:
+    """Each pack alone, and all of them."""
+    packs = all_packs()
+    return {**{one.name: [one] for one in packs}, ALL: packs}
 
-    Errors:   RuntimeError when the evaluation fails.
+
+def cost_of(packs: Sequence[Path], facts: Path, out: Path, *options: str) -> Cost:
+    """What it takes to evaluate some packs beside each other; nothing of it is left.
+
+    Errors:   SystemExit when the evaluation fails.
     """
-    command = [sys.executable, "-m", "quanheng.cli", "evaluate", *map(str, packs), str(facts),
-               "--as-of", as_of, "--out", str(out), "--no-reports"]  # fmt: skip
-    started = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    clock = time.perf_counter() - started
-    if child.returncode:
-        raise RuntimeError(f"an evaluation ended with {child.returncode}: {' '.join(command)}")
-    return Cost(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    words = ("evaluate", *packs, facts, "--as-of", AS_OF, "--out", out, *options)
+    cost = of_python("-m", "quanheng.cli", *words)
+    shutil.rmtree(out)
+    return cost
+
+
+def made_province(folder: Path, counties: int, officials: int = OFFICIALS) -> Path:
+    """The facts of so many counties; the first is made once."""
+    county, province = folder / "county", folder / f"province-{counties}"
+    facts = county / "facts" if county.exists() else made_county(county, officials)
+    if counties == 1:
+        return facts
+    of_python("-m", "benchmarks.province", facts, province, str(counties))
+    return province
 
 
 def measured(
-    contenders: dict[str, Sequence[Path]], facts: Path, as_of: str, rounds: int, runs: Path
-) -> dict[str, Cost]:
-    """The medians of what each takes, rounds interleaved."""
-    found: dict[str, list[Cost]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, packs in contenders.items():
-            found[name].append(cost_of(packs, facts, as_of, runs / "run"))
-            shutil.rmtree(runs / "run")
-            print(f"{name:12} {found[name][-1]}", flush=True)
-    return {
-        name: Cost(*map(statistics.median, zip(*map(astuple, costs), strict=True)))
-        for name, costs in found.items()
+    chosen: Mapping[str, Sequence[Path]], facts: Path, out: Path, rounds: int, *options: str
+) -> dict[str, list[Cost]]:
+    """What each takes, round by round."""
+    works: dict[str, Callable[[], Cost]] = {
+        name: lambda packs=packs: cost_of(packs, facts, out, *options)  # type: ignore[misc]
+        for name, packs in chosen.items()
     }
+    return interleaved(works, rounds)
+
+
+def largest(found: Costs) -> str:
+    """The pack that takes most of the processors alone."""
+    alone = {name: middle(costs).processors for name, costs in found.items() if name != ALL}
+    return max(alone, key=lambda name: alone[name])
+
+
+def compare(folder: Path, counties: int, chosen: Sequence[str], rounds: int, reports: bool) -> None:
+    """Make facts, measure and print."""
+    facts = made_province(folder, counties)
+    packs = {name: each for name, each in contenders().items() if name in chosen}
+    options = [] if reports else ["--no-reports"]
+    found = measured(packs, facts, folder / "run", rounds, *options)
+    kind = "with reports" if reports else "without reports"
+    print(f"counties: {counties}, officials: {counties * OFFICIALS:,}, {kind}, {rounds} rounds")
+    pairs = [(ALL, largest(found))] if ALL in found and len(found) > 1 else []
+    print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print, each number of counties after the other."""
+    every = [*contenders()]
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("facts", type=Path, metavar="PROVINCE", help="a folder of snapshots")
-    options.add_argument("--alone", default=LARGEST, help="the pack that is evaluated alone")
+    options.add_argument("--counties", type=int, nargs="+", default=[1])
+    options.add_argument("--only", nargs="+", choices=every, default=every)
     options.add_argument("--rounds", type=int, default=1)
-    options.add_argument("--as-of", default=AS_OF)
-    options.add_argument("--runs", type=Path, help="where runs are kept while they are measured")
+    options.add_argument("--reports", action="store_true")
+    options.add_argument("--folder", type=Path, help="where facts and runs are kept meanwhile")
     given = options.parse_args()
-    contenders = {given.alone: [shelf() / given.alone], "all packs": all_packs()}
-    with tempfile.TemporaryDirectory(dir=given.runs) as runs:
-        found = measured(contenders, given.facts, given.as_of, given.rounds, Path(runs))
-    alone, together = found[given.alone], found["all packs"]
-    print(f"all packs to {given.alone}: {together.clock / alone.clock:.2f} by the clock,"
-          f" {together.processors / alone.processors:.2f} of the processors,"
-          f" {together.memory / alone.memory:.2f} in memory")  # fmt: skip
+    print(head(date.today()))
+    with tempfile.TemporaryDirectory(dir=given.folder) as name:
+        for counties in given.counties:
+            compare(Path(name), counties, given.only, given.rounds, given.reports)
 
 
 if __name__ == "__main__":

@@ -5,32 +5,30 @@
 A run of the made-up province of `hand_written` is kept; then one thing of its pack is changed, and
 whatever reads it is asked again from the facts of the run. First every such answer must equal that
 of a full evaluation of the changed pack, and the evaluation those of the hand-written peers. Then
-rounds are interleaved, each contender in a process of its own, from files on disk to a table of
-verdicts; imports and the reading of the pack come before. Prints medians of the clock and of the
-processors, and ratios to Polars; it asserts nothing about time.
+they take turns, each contender in a process of its own, from files on disk to a table of verdicts.
+Imports come before the clock; what the reading of the pack took is told beside it. Prints medians,
+their spread, and ratios to Polars; it asserts nothing about time.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
-import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 
 # As the command line does.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
+from benchmarks.cost import Cost, cost_in, of_work_after, said_by
 from benchmarks.hand_written import agreement, house_peer, polars_peer
 from benchmarks.hand_written.made_facts import SETS, write_facts
+from benchmarks.machine import head
+from benchmarks.rounds import interleaved, ratios, table
 from quanheng.comparing.settings import with_settings
 from quanheng.comparing.settings_written import read_settings
 from quanheng.comparing.touched import facts_anew, rules_of, touched_by
@@ -137,56 +135,32 @@ def check(folder: Path) -> None:
         print(f"  {name}: {len(names)} rules, {found.verdicts.num_rows} verdicts")
 
 
-def measured(work: Callable[[], object]) -> tuple[float, float, float]:
-    """The seconds of the clock and of the processors, and the peak memory so far in megabytes."""
-    started, before = perf_counter(), _processors()
-    found = work()
-    seconds, used = perf_counter() - started, _processors() - before
-    del found
-    return seconds, used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _processors() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def contend(name: str, folder: Path) -> tuple[float, float, float]:
+def contend(name: str, folder: Path) -> Cost:
     """Let one contender work."""
     if name == POLARS:
-        return measured(lambda: polars_peer.answered(folder / "facts"))
-    house_peer.question()
-    return measured(lambda: asked(folder, CHANGES[name]))
+        return of_work_after(None, lambda: polars_peer.answered(folder / "facts"))
+    return of_work_after(house_peer.question, lambda: asked(folder, CHANGES[name]))
 
 
-def said_by(*words: str) -> str:
+def said(*words: str) -> str:
     """What this module says in a process of its own; one that fails ends the benchmark."""
-    command = [sys.executable, "-m", "benchmarks.stored_facts", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    return done.stdout
+    return said_by("-m", "benchmarks.stored_facts", *words)
 
 
 def compare(officials: int, rounds: int) -> None:
     """Make a run, compare its answers, measure and print."""
-    found: dict[str, list[Sequence[float]]] = {name: [] for name in (POLARS, *CHANGES)}
     with tempfile.TemporaryDirectory() as folder:
         # TRAP a process begins with the memory of the one that starts it, so this one stays small.
-        said_by("--make", folder, "--officials", str(officials))
-        print(f"{officials} officials, {rounds} rounds; answers equal a full evaluation of")
-        print(said_by("--check", folder), end="")
-        for _ in range(rounds):
-            for name, each in found.items():
-                each.append([*map(float, said_by("--contender", name, folder).split())])
-    middle = {
-        name: [*map(statistics.median, zip(*each, strict=True))] for name, each in found.items()
-    }
-    print(f"{'':34} clock          processors     memory")
-    for name, (seconds, used, memory) in middle.items():
-        by_clock, by_processors = (middle[name][n] / middle[POLARS][n] for n in (0, 1))
-        print(f"{name:34} {seconds:5.2f} s ({by_clock:.2f})  {used:5.2f} s ({by_processors:.2f})"
-              f"  {memory:5.0f} MB")  # fmt: skip
+        said("--make", folder, "--officials", str(officials))
+        print(f"{officials:,} officials, {rounds} rounds; answers equal a full evaluation of")
+        print(said("--check", folder), end="", flush=True)
+        works = {
+            name: lambda name=name: cost_in(said("--contender", name, folder))  # type: ignore[misc]
+            for name in (POLARS, *CHANGES)
+        }
+        found = interleaved(works, rounds)
+    pairs = [(name, POLARS) for name in CHANGES]
+    print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
 
 def main() -> None:
@@ -204,8 +178,9 @@ def main() -> None:
         check(given.check)
     elif given.contender:
         name, folder = given.contender
-        print(*contend(name, Path(folder)))
+        print(contend(name, Path(folder)))
     else:
+        print(head(date.today()))
         for officials in given.officials:
             compare(officials, given.rounds)
 

@@ -3,62 +3,57 @@
     .venv/bin/python -m benchmarks.hand_written [--officials 100000 1000000] [--rounds 3]
         [--only quanheng polars] [--to-files] [--shuffled]
 
-First all must agree on every verdict and every place of the quota; then rounds are interleaved,
-each contender in a process of its own, from parquet on disk to a table of verdicts in memory, or
-with --to-files to files on disk. With --shuffled the rows of every file stand in no order; else
-those of an official stand beside each other. Prints medians and ratios; it asserts nothing about
-time.
+First all must agree on every verdict and every place of the quota. Then they take turns, each round
+begun by another, each contender in a process of its own, from parquet on disk to a table of
+verdicts in memory, or with --to-files to files on disk. With --shuffled the rows of every file
+stand in no order; else those of an official stand beside each other. Imports come before the clock.
+Our rules are read before it as well, while a peer plans its queries on it; so what the reading took
+stands beside, and ratios are told without and with it. It asserts nothing about time.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+
+from benchmarks.cost import Cost, cost_in, said_by
+from benchmarks.machine import head
+from benchmarks.rounds import interleaved, ratios, table
 
 CONTENDERS = ("quanheng", "polars", "duckdb", "pandas")
 AGREED_ON = 1_000_000
 """Of more officials, so many are made to see whether all agree: then all answers are in memory."""
-Cost = tuple[float, ...]
 
 
-def said_by(*words: str | Path) -> str:
-    """What a module of this folder prints; one that fails ends the benchmark with its words."""
-    module, *rest = map(str, words)
-    command = [sys.executable, "-m", f"benchmarks.hand_written.{module}", *rest]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    return done.stdout
+def said(module: str, *words: str | Path) -> str:
+    """What a module of this folder prints."""
+    return said_by("-m", f"benchmarks.hand_written.{module}", *words)
 
 
-def measure(folder: Path, rounds: int, names: Sequence[str], to_files: bool) -> dict[str, Cost]:
-    """The median seconds, of the clock and of the processors, and megabytes of each contender."""
-    found: dict[str, list[Cost]] = {name: [] for name in names}
-    for _ in range(rounds):
-        for name in names:
-            found[name].append(_cost(folder, name, to_files))
-    return {name: tuple(map(statistics.median, zip(*each, strict=True)))
-            for name, each in found.items()}  # fmt: skip
+def measure(
+    folder: Path, rounds: int, names: Sequence[str], to_files: bool
+) -> dict[str, list[Cost]]:
+    """What each contender takes, round by round."""
+    works = {name: lambda name=name: _cost(folder, name, to_files) for name in names}  # type: ignore[misc]
+    return interleaved(works, rounds)
 
 
 def _cost(folder: Path, name: str, to_files: bool) -> Cost:
     """What one contender takes once."""
     with tempfile.TemporaryDirectory() as out:
         words = [Path(out) / "answers"] if to_files else []
-        return (*map(float, said_by("contender", name, folder, *words).split()),)
+        return cost_in(said("contender", name, folder, *words))
 
 
 def agreed(officials: int, order: Sequence[str]) -> int:
     """How many verdicts all give alike, of so many officials."""
     with tempfile.TemporaryDirectory() as name:
         # TRAP a process begins with the memory of the one that starts it, so this one stays small.
-        said_by("made_facts", name, str(officials), *order)
-        return int(said_by("contender", "check", name))
+        said("made_facts", name, str(officials), *order)
+        return int(said("contender", "check", name))
 
 
 def compare(
@@ -66,25 +61,16 @@ def compare(
 ) -> None:
     """Let the contenders agree, make facts, measure and print; `order` may say: shuffled."""
     fewer = min(officials, AGREED_ON)
-    print(f"{agreed(fewer, order)} verdicts of {fewer} officials, the same of all")
+    print(f"{agreed(fewer, order):,} verdicts of {fewer:,} officials, the same of all", flush=True)
     with tempfile.TemporaryDirectory() as name:
-        said_by("made_facts", name, str(officials), *order)
+        said("made_facts", name, str(officials), *order)
         found = measure(Path(name), rounds, names, to_files)
     where = "files" if to_files else "memory"
     rows = "shuffled" if order else "by official"
-    print(f"{officials} officials, rows {rows}, answers in {where}, {rounds} rounds")
-    _print(found)
-
-
-def _print(found: Mapping[str, Cost]) -> None:
-    for name, (seconds, processors, memory) in found.items():
-        costs = f"{seconds:8.2f} s, processors {processors:8.2f} s, {memory:6.0f} MB"
-        print(f"{name:12}{costs}")
-    house = found.get("quanheng")
-    for name, other in found.items() if house else ():
-        if name != "quanheng":
-            ratios = (f"{ours / theirs:8.2f}" for ours, theirs in zip(house, other, strict=True))
-            print(f"{f'quanheng / {name}':24}", *ratios)
+    print(f"{officials:,} officials, rows {rows}, answers in {where}, {rounds} rounds")
+    others = [name for name in names if name != "quanheng"] if "quanheng" in names else []
+    pairs = [("quanheng", other) for other in others]
+    print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
 
 def main() -> None:
@@ -97,6 +83,7 @@ def main() -> None:
     options.add_argument("--shuffled", action="store_true")
     given = options.parse_args()
     order = ["shuffled"] if given.shuffled else []
+    print(head(date.today()))
     for officials in given.officials:
         compare(officials, given.rounds, given.only, given.to_files, order)
 

@@ -3,22 +3,21 @@
     .venv/bin/python -m benchmarks.hand_written.contender quanheng|polars|duckdb|pandas FOLDER [OUT]
     .venv/bin/python -m benchmarks.hand_written.contender check FOLDER
 
-Prints seconds of the clock and of the processors, and megabytes. With OUT, a folder that is not
-there yet, the answers are written into files of it, and nothing is to be left in memory. Imports
-and, for Quanheng, the reading of the pack come before.
+Prints a cost. With OUT, a folder that is not there yet, the answers are written into files of it,
+and nothing is to be left in memory. Imports come before; what Quanheng reads of its rules is timed
+on its own.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from types import ModuleType
 
-from benchmarks.peers.contender import processor_seconds
+from benchmarks.cost import of_work_after
 
 # As the command line does, and for all contenders that use Arrow.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
@@ -26,13 +25,12 @@ PEERS = {"quanheng": "house_peer", "polars": "polars_peer", "duckdb": "duckdb_pe
          "pandas": "pandas_peer"}  # fmt: skip
 
 
-def measured(work: Callable[[], object]) -> tuple[float, float, float]:
-    """The seconds of the work, and the peak memory of the process so far in megabytes."""
-    started, used = perf_counter(), processor_seconds()
-    found = work()
-    seconds, processors = perf_counter() - started, processor_seconds() - used
-    del found
-    return seconds, processors, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def work_of(peer: ModuleType, folder: Path, out: Path | None) -> Callable[[], object]:
+    """What is measured."""
+    if out is None:
+        return lambda: peer.answered(folder)
+    out.mkdir()
+    return lambda: peer.written(folder, out)
 
 
 def main() -> None:
@@ -42,13 +40,8 @@ def main() -> None:
         print(import_module("benchmarks.hand_written.agreement").check(folder))
         return
     peer = import_module(f"benchmarks.hand_written.{PEERS[name]}")
-    if name == "quanheng":
-        peer.question()
-    if out:
-        out[0].mkdir()
-        print(*measured(lambda: peer.written(folder, out[0])))
-    else:
-        print(*measured(lambda: peer.answered(folder)))
+    work = work_of(peer, folder, out[0] if out else None)
+    print(of_work_after(getattr(peer, "made_ready", None), work))
 
 
 if __name__ == "__main__":

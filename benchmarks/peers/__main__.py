@@ -4,8 +4,8 @@
     .venv/bin/python -m benchmarks.peers [--officials 20000 100000] [--rounds 3] [--out FOLDER]
 
 First the cells of all are compared, on whole facts and where facts are missing. Then they are
-timed, rounds interleaved, each in a process of its own. Prints tables; writes `peers.json` and
-pictures drawn from it. It asserts nothing about time.
+timed: they take turns, each round begun by another, each in a process of its own. Prints tables;
+writes `peers.json` and pictures drawn from it. It asserts nothing about time.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import argparse
 import json
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import head
 from benchmarks.peers import drawing, printing
 from benchmarks.peers.contenders import CONTENDERS, Contender
 from benchmarks.peers.measuring import COMPARED_ON, MISSING_ON, cells, rounds, version
@@ -40,9 +42,11 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=Path("build/peers"))
     given = options.parse_args()
     contenders = present(["quanheng", *given.only])
+    machine = head(date.today())
+    print(machine)
     figures: dict[str, Any] = {
-        "cores": os.cpu_count(), "versions": {one.name: version(one) for one in contenders},
-        "sizes": [],
+        "machine": machine.splitlines(), "cores": os.cpu_count(),
+        "versions": {one.name: version(one) for one in contenders}, "sizes": [],
     }  # fmt: skip
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:

@@ -3,9 +3,9 @@
     python -m benchmarks.peers.contender MODULE FOLDER [ANSWERS]
 
 Prints one line of JSON: seconds of the clock and of the processors for the way from parquet on
-disk to its answers, and the peak memory of the process in megabytes. Imports and the reading of
-rules come before. With ANSWERS it writes what it answered, in one shape for all, and measures
-nothing.
+disk to its answers, the same for the reading of its rules before, and the peak memory of the
+process in megabytes. Imports come before. With ANSWERS it writes what it answered, in one shape
+for all, and measures nothing.
 """
 
 from __future__ import annotations
@@ -17,26 +17,19 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
 from types import ModuleType
+
+from benchmarks.cost import of_work_after
 
 # For all contenders that use Arrow: memory that it gave back is given back to the machine.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
-def processor_seconds() -> float:
-    """What this process has used so far, in all its threads."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
 def measured(peer: ModuleType, folder: Path) -> dict[str, float]:
-    """What one way from files to answers costs."""
-    began, used = perf_counter(), processor_seconds()
-    found = peer.answered(folder)
-    cost = {"seconds": perf_counter() - began, "cpu": processor_seconds() - used}
-    del found
-    return cost | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    """What one way from files to answers costs, and the reading of rules before."""
+    cost = of_work_after(getattr(peer, "made_ready", None), lambda: peer.answered(folder))
+    return {"seconds": cost.clock, "cpu": cost.processors, "memory": cost.memory,
+            "reading_seconds": cost.reading, "reading_cpu": cost.reading_processors}  # fmt: skip
 
 
 def bound_memory(lines: Iterable[str]) -> None:
@@ -53,14 +46,14 @@ def main() -> None:
     bound_memory(Path("/proc/meminfo").read_text(encoding="ascii").splitlines())
     module, folder, *answers = sys.argv[1:]
     peer = import_module(module)
+    if not answers:
+        print(json.dumps(measured(peer, Path(folder))))
+        return
+    import pyarrow.parquet as pq
+
     if hasattr(peer, "made_ready"):
         peer.made_ready()
-    if answers:
-        import pyarrow.parquet as pq
-
-        pq.write_table(peer.told(peer.answered(Path(folder))), answers[0])
-        return
-    print(json.dumps(measured(peer, Path(folder))))
+    pq.write_table(peer.told(peer.answered(Path(folder))), answers[0])
 
 
 if __name__ == "__main__":

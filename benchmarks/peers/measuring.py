@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.peers.calibration import piece_of_work
 from benchmarks.peers.contenders import Contender
+from benchmarks.rounds import turns
 
 Figures = dict[str, Any]
 Cost = Mapping[str, float]
@@ -62,24 +63,25 @@ def version(contender: Contender) -> str:
 
 
 def rounds(contenders: Sequence[Contender], folder: Path, officials: int, count: int) -> Figures:
-    """What each round of each contender cost, rounds interleaved, and the work between them.
+    """What each contender cost, round by round, each begun by another, and the work between them.
 
     Missing:  who ended in a round, as for want of memory, has no costs: `ended` has its last words.
     """
     costs: dict[str, list[Cost]] = {one.name: [] for one in contenders}
     between: list[Cost] = []
     ended: dict[str, str] = {}
-    for _ in range(count):
-        for one in contenders:
-            if one.name in ended:
-                continue
-            between.append(piece_of_work())
-            place = made_for(one, folder, one.measured_on(officials))
-            done = _done(one.python, "-m", "benchmarks.peers.contender", one.module, place)
-            if done.returncode:
-                ended[one.name] = _last_words(done)
-            else:
-                costs[one.name].append(json.loads(done.stdout))
+    named = {one.name: one for one in contenders}
+    for name in turns([*named], count):
+        if name in ended:
+            continue
+        one = named[name]
+        place = made_for(one, folder, one.measured_on(officials))
+        between.append(piece_of_work())
+        done = _done(one.python, "-m", "benchmarks.peers.contender", one.module, place)
+        if done.returncode:
+            ended[name] = _last_words(done)
+        else:
+            costs[name].append(json.loads(done.stdout))
     measured = {one.name: told_costs(one, costs[one.name], officials)
                 for one in contenders if one.name not in ended}  # fmt: skip
     return {"officials": officials, "rounds": count, "contenders": measured, "ended": ended,
@@ -93,12 +95,12 @@ def _last_words(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def told_costs(contender: Contender, costs: Sequence[Cost], officials: int) -> Figures:
-    """Medians; the times of a slow one are reckoned up to all officials."""
+    """Medians and each round; the times of a slow one are reckoned up to all officials."""
     on = contender.measured_on(officials)
-    medians = {key: statistics.median(one[key] for one in costs) for key in costs[0]}
-    for key in ("seconds", "cpu"):
-        medians[key] *= officials / on
-    return {"measured_on": on, **medians, "each": costs}
+    each = [{**one, **{key: one[key] * officials / on for key in ("seconds", "cpu")}}
+            for one in costs]  # fmt: skip
+    medians = {key: statistics.median(one[key] for one in each) for key in each[0]}
+    return {"measured_on": on, **medians, "each": each}
 
 
 def _spread(between: Sequence[Cost]) -> Figures:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from benchmarks.rounds import spread
+
 _HEADS = {
     "whole": "nothing is missing: what each answers, and where that differs from ours",
     "missing": "facts are missing: cells they do not settle, and who answers those all the same",
@@ -21,16 +23,22 @@ def table_of_cells(key: str, found: Any) -> str:
 
 
 def table_of_costs(size: Any) -> str:
-    """What each contender costs, and the ratios of the processors' time to ours."""
+    """What each contender costs, with the spread of its rounds, and ratios of the time to ours.
+
+    The first ratios are of what stands in the columns; the second count the reading of rules, which
+    ours and some others do before the clock starts, while those written by hand plan on it.
+    """
     house = size["contenders"]["quanheng"]
-    lines = [f"{size['officials']:,} officials, medians of {size['rounds']} rounds",
-             _row("", "seconds", "cpu", "memory", "cpu/ours", "measured on")]  # fmt: skip
+    lines = [f"{size['officials']:,} officials, {size['rounds']} rounds",
+             _row("", "seconds", "cpu", "memory, MB", "rules read, s", "to ours", "with rules",
+                  broad=24)]  # fmt: skip
     for name, one in size["contenders"].items():
+        spreads = (spread([each[key] for each in one["each"]])
+                   for key in ("seconds", "cpu", "memory", "reading_seconds"))  # fmt: skip
+        ratios = (_ratio(one, house, read) for read in (False, True))
         fewer = one["measured_on"] < size["officials"]
-        on = f"   {one['measured_on']:,}, reckoned up" if fewer else ""
-        ratio = f"{one['cpu'] / house['cpu']:.2f}"
-        costs = (f"{one['seconds']:.2f} s", f"{one['cpu']:.2f} s", f"{one['memory']:.0f} MB")
-        lines.append(_row(name, *costs, ratio, on))
+        on = f"   on {one['measured_on']:,}, reckoned up" if fewer else ""
+        lines.append(_row(name, *spreads, *ratios, broad=24) + on)
     lines += [_row(name, "ended:") + f"  {words}" for name, words in size["ended"].items()]
     noise = size["calibration"]
     lines.append(
@@ -41,5 +49,14 @@ def table_of_costs(size: Any) -> str:
     return "\n".join([*lines, ""])
 
 
-def _row(name: str, *cells: str) -> str:
-    return f"{name:12}" + "".join(f"{cell:>12}" for cell in cells)
+def _ratio(one: Any, house: Any, read: bool) -> str:
+    """By the clock and of the processors."""
+    parts = (
+        (one[key] + read * one[f"reading_{key}"]) / (house[key] + read * house[f"reading_{key}"])
+        for key in ("seconds", "cpu")
+    )
+    return ", ".join(f"{part:.2f}" for part in parts)
+
+
+def _row(name: str, *cells: str, broad: int = 12) -> str:
+    return f"{name:12}" + "".join(f"{cell:>{broad}}" for cell in cells)

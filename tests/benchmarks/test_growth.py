@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.growth import of_clauses, of_ranges
 from benchmarks.growth_facts import write_ranges
 from benchmarks.growth_packs import write_pack
 from benchmarks.hand_written.house_peer import answered, question, question_of
@@ -56,3 +57,11 @@ def test_one_row_of_five_has_days_known_to_the_month(tmp_path: Path, facts: Path
             assert (low.year, low.month) == (high.year, high.month)
     verdicts = answered(ranges).verdicts.column("verdict").to_pylist()
     assert "unknown" in verdicts
+
+
+def test_each_clause_more_and_ranges_are_told(tmp_path: Path) -> None:
+    clauses = [*of_clauses(tmp_path, OFFICIALS, [25, 50], 1)]
+    assert [line for line in clauses if line.startswith("each of 50 beyond 25: ")][1:]
+    told = [*of_ranges(tmp_path, OFFICIALS, 1)]
+    assert [line.split()[0] for line in told[2:4]] == ["exact", "ranges"]
+    assert told[4].startswith("ranges / exact: clock ")

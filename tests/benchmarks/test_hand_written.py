@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from benchmarks.hand_written import agreement, house_peer, pandas_peer, polars_peer
+from benchmarks.hand_written import __main__, agreement, house_peer, pandas_peer, polars_peer
 from benchmarks.hand_written.made_facts import write_facts
 
 OFFICIALS = 300
@@ -61,3 +61,22 @@ def test_peers_give_a_row_for_each_clause_and_subject(
     verdicts, _ = answered(folder)
     asked = house_peer.answered(folder).verdicts
     assert len(verdicts) == asked.num_rows  # type: ignore[arg-type]
+
+
+def test_contenders_are_measured_and_ratios_are_told_without_and_with_the_reading_of_rules(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    __main__.compare(100, 2, ["quanheng", "polars"], to_files=False, order=[])
+    agreed, size, _, house, polars, without, counted, _ = capsys.readouterr().out.splitlines()
+    assert agreed == "2,502 verdicts of 100 officials, the same of all"
+    assert size == "100 officials, rows by official, answers in memory, 2 rounds"
+    assert house.startswith("quanheng ")
+    assert not house.endswith("none")
+    assert polars.endswith("none"), "what a peer plans is on its clock"
+    assert without.startswith("quanheng / polars: clock ")
+    assert counted.startswith("  with the reading of rules: clock ")
+
+
+def test_answers_that_are_written_are_measured_as_well(folder: Path) -> None:
+    found = __main__.measure(folder, 1, ["polars"], to_files=True)
+    assert found["polars"][0].clock > 0

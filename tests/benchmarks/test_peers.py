@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 
 from benchmarks.hand_written.agreement import ordered
+from benchmarks.peers import measuring
 from benchmarks.peers.cells import KEYS, compared
 from benchmarks.peers.contenders import CONTENDERS, Contender
 from benchmarks.peers.measuring import answers_of, made_for, rounds, told_costs
@@ -105,15 +106,47 @@ def test_a_clause_that_they_do_not_have_is_not_counted() -> None:
 
 def test_time_of_a_slow_contender_is_reckoned_up_and_marked() -> None:
     slow = Contender("slow", HOUSE.module, "quanheng", most=50)
-    told = told_costs(slow, [{"seconds": 2.0, "cpu": 3.0, "memory": 70.0}], 500)
+    cost = {"seconds": 2.0, "cpu": 3.0, "memory": 70.0, "reading_seconds": 0.5, "reading_cpu": 0.5}
+    told = told_costs(slow, [cost], 500)
     assert (told["measured_on"], told["seconds"], told["cpu"], told["memory"]) == (50, 20, 30, 70)
+    assert told["reading_seconds"] == 0.5, "rules are read once, however many officials there are"
 
 
 def test_a_contender_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     found = rounds([HOUSE], tmp_path, 50, 1)
     cost = found["contenders"]["quanheng"]
-    assert min(cost[key] for key in ("seconds", "cpu", "memory")) > 0
+    assert min(cost[key] for key in ("seconds", "cpu", "memory", "reading_seconds")) > 0
     assert found["calibration"]["least_cpu"] > 0
+
+
+def test_the_spread_of_rounds_is_told_and_ratios_without_and_with_the_reading_of_rules() -> None:
+    keys = ("seconds", "cpu", "memory", "reading_seconds", "reading_cpu")
+    ours, theirs = (
+        told_costs(HOUSE, [dict(zip(keys, (time, time, 90, reading, reading), strict=True))
+                           for time in times], 50)
+        for times, reading in (((1.0, 2.0, 4.0), 2.0), ((3.0, 3.0, 3.0), 0.0))
+    )  # fmt: skip
+    work = dict.fromkeys((f"{most}{key}" for most in ("", "most_", "least_") for key in keys), 0.1)
+    size = {"officials": 50, "rounds": 3, "contenders": {"quanheng": ours, "polars": theirs},
+            "ended": {}, "calibration": work}  # fmt: skip
+    _, _, house, polars, *_ = table_of_costs(size).splitlines()
+    assert "2.00 (1.00 to 4.00)" in house
+    assert polars.split()[-4:] == ["1.50,", "1.50", "0.75,", "0.75"]
+
+
+def test_contenders_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[Path] = []
+    costs = '{"seconds": 1, "cpu": 1, "memory": 1, "reading_seconds": 0, "reading_cpu": 0}'
+
+    def done(*words: object) -> subprocess.CompletedProcess[str]:
+        order.append(Path(str(words[3])))
+        return subprocess.CompletedProcess([], 0, costs, "")
+
+    monkeypatch.setattr(measuring, "_done", done)
+    monkeypatch.setattr(measuring, "made", lambda *_, **__: tmp_path)
+    rounds(CONTENDERS[:3], tmp_path, 50, 2)
+    modules = [Path(one.module) for one in CONTENDERS[:3]]
+    assert order == [*modules, *modules[1:], modules[0]]
 
 
 def test_one_that_ends_is_told_with_its_last_words_and_the_others_go_on(tmp_path: Path) -> None:

@@ -24,9 +24,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_change_is_measured_once_all_is_as_in_a_full_run(folder: Path) -> None:
-    times = measure(folder, 1).times
-    assert all(len(one.clock) == len(one.processors) == 1 for one in times.values())
-    assert {"full run", "opening", "one official", "one unit"} < times.keys()
+    found = measure(folder, 2)
+    rounds = {name: len(costs) for name, costs in found.costs.items()}
+    assert rounds == {
+        "full run": 2, "opening": 1, "the first change": 1, "one official": 2, "one unit": 2,
+        "one unit in a hundred": 2, "the table of all places": 1,
+    }  # fmt: skip
+    assert all(one.clock > 0 for costs in found.costs.values() for one in costs)
+    assert 0 < found.again["one official"] < found.again["one unit"]
 
 
 def test_answers_that_were_not_renewed_are_told(folder: Path) -> None:

@@ -48,3 +48,12 @@ def test_rows_of_which_the_run_keeps_all_that_is_read_are_not_read_of_the_snapsh
         _, _, found = stored_facts.asked(tmp_path, change)
         assert found.verdicts.equals(before.verdicts)
         assert found.quotas.equals(before.quotas)
+
+
+def test_the_reading_of_the_pack_is_told_beside_what_was_asked(tmp_path: Path) -> None:
+    stored_facts.make(tmp_path, OFFICIALS)
+    stored_facts.house_peer.question.cache_clear()
+    ours = stored_facts.contend("one figure changed", tmp_path)
+    assert ours.clock > 0
+    assert ours.reading > 0
+    assert stored_facts.contend(stored_facts.POLARS, tmp_path).reading == 0

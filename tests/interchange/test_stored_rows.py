@@ -65,7 +65,7 @@ def test_some_fields_are_read_piece_by_piece_as_they_stand_in_the_table(
     assert [(row["name"], row["kind"]) for table in read for row in table.to_pylist()] == whole
 
 
-def test_where_rows_took_turns_there_are_no_pieces(bench: Bench) -> None:
+def test_where_few_rows_took_turns_there_are_no_pieces(bench: Bench) -> None:
     bench.put(UNITS)
     bench.put({"unit.csv": "id,name\nu3,丙\n"}, number=2)
     assert in_pieces(bench.read().tables, "unit", {"name"}) is None

@@ -17,12 +17,13 @@ from quanheng.errors import (
     Problems,
 )
 from quanheng.facts import Catalogue, Completeness, InformationSet, Roster
-from quanheng.facts.arrow import rows_of
+from quanheng.facts.arrow import HIGH, rows_of
 from quanheng.facts.roster import Disputed
 from quanheng.facts.set_tables import Pieces, SetTables
 from quanheng.interchange.complete_file import united
 from quanheng.interchange.manifest import ImportRecord, manifest_hash, read_manifest
-from quanheng.interchange.stored_rows import StoredRows, stored_rows
+from quanheng.interchange.merged_pieces import MergedPieces
+from quanheng.interchange.stored_rows import StoredRows, are_few, stored_rows
 from quanheng.interchange.supersession import check_fits, current_rows
 
 
@@ -124,21 +125,46 @@ class _Files:
         return cls(entry, stored, counted)
 
     def current(self, fields: Collection[str] | None, coded: Collection[str] = ()) -> pa.Table:
-        """The current rows, with all fields or some; where rows took turns, with all."""
-        gone = [self._gone_after(n) for n in range(1, len(self.counted) + 1)]
-        if len(self.counted) > 1 or gone[0]:
-            fields, coded = None, ()
-        tables = [self.stored[record.number].read(fields, coded) for record in self.counted]
-        standing = [_without(table, ids) for table, ids in zip(tables, gone, strict=True)]
+        """The current rows, with all fields or some."""
+        standing = self._standing(self.counted, fields, coded)
         return current_rows(self.entry, standing, fields)
 
     def pieces(self, fields: Collection[str], coded: Collection[str]) -> Pieces | None:
-        """The current rows with some fields, piece by piece; None where rows took turns."""
-        if len(self.counted) > 1 or self._gone_after(1):
+        """The current rows with some fields, piece by piece.
+
+        Missing:  None where rows of several imports are so few that they are read at once.
+        """
+        first, *later = self.counted
+        whole = partial(self.current, fields, coded)
+        if not later:
+            found = self.stored[first.number].pieces(fields, coded)
+            parts = [partial(self._fitted, part, fields) for part in found.parts]
+            return Pieces(found.rows, parts, whole)
+        if are_few(sum(one.sets[self.entry.name].rows for one in self.counted)):
             return None
-        found = self.stored[self.counted[0].number].pieces(fields, coded)
-        parts = [partial(self._fitted, part, fields) for part in found.parts]
-        return Pieces(found.rows, parts, lambda: self.current(fields, coded))
+        coming = self._standing(later, fields, coded)
+        stored = self.stored[first.number]
+        merged = MergedPieces.of(self.entry, stored, coming, self._gone_after(1))
+        return merged.pieces(fields, self._coded_in_all(coded), whole)
+
+    def _standing(
+        self, some: Sequence[ImportRecord], fields: Collection[str] | None, coded: Collection[str]
+    ) -> list[pa.Table]:
+        """The rows of some imports without those that later ones say are no more."""
+        if fields is not None and len(self.counted) > 1:
+            fields = {*fields, "id", *self.entry.key}
+        words = self._coded_in_all(coded)
+        tables = (self.stored[one.number].read(fields, words) for one in some)
+        gone = (self._gone_after(self.counted.index(one) + 1) for one in some)
+        return [_without(table, ids) for table, ids in zip(tables, gone, strict=True)]
+
+    def _coded_in_all(self, coded: Collection[str]) -> list[str]:
+        """The fields whose words stand once in each file: rows of several stand in one table."""
+        files = [{*self.stored[one.number].schema.names} for one in self.counted]
+        return [
+            one for one in coded
+            if all(one in names and one + HIGH not in names for names in files)
+        ]  # fmt: skip
 
     def _fitted(
         self, part: Callable[[], Iterator[pa.Table]], fields: Collection[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -61,6 +61,13 @@ class StoredRows:
         parts = [partial(self._checked, part) for part in found.parts]
         return Pieces(found.rows, parts, lambda: self.read(fields, coded))
 
+    @property
+    def sizes(self) -> Sequence[int]:
+        """How many rows each part of the file has."""
+        with _told_plainly(self.file), pa.OSFile(str(self.path)) as opened:
+            told = pq.read_metadata(opened)
+        return [told.row_group(one).num_rows for one in range(told.num_row_groups)]
+
     def _checked(self, part: Callable[[], Iterator[pa.Table]]) -> Iterator[pa.Table]:
         with _told_plainly(self.file):
             yield from part()
@@ -81,6 +88,11 @@ def stored_rows(folder: Path, stored: StoredSet) -> StoredRows:
         if digest == stored.sha256:
             return StoredRows(path, stored.file, _schema(path), stamp)
     raise _changed(stored.file)
+
+
+def are_few(rows: int) -> bool:
+    """Whether so many rows are read at a time."""
+    return rows <= PIECE
 
 
 def read_fields(

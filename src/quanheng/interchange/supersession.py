@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from quanheng.errors import Place, Problems, SnapshotUnlike
 from quanheng.facts import Field, InformationSet
 from quanheng.facts.arrow import HIGH, NONE_MARK, arrow_type
+from quanheng.facts.set_tables import columns_of_fields
 
 _BETWEEN, _ITEMS = "\x1f", "\x1e"
 
@@ -24,23 +25,27 @@ def current_rows(
     Shapes:   the columns are those of `facts.arrow.table_of`, of all fields or of some, rows
               sorted by id. Of several tables each must have the id and the key.
     """
-    aligned = _aligned(entry, tables, entry.fields if fields is None else fields)
-    current = aligned[0]
-    for later in aligned[1:]:
-        current = pa.concat_tables([current.filter(_stays(entry, current, later)), later])
-    if len(aligned) > 1:
-        current = current.sort_by("id").combine_chunks()
-    return _without_idle_marks(entry, current)
+    wanted = entry.fields if fields is None else fields
+    if len(tables) == 1:
+        return _without_idle_marks(entry, *aligned(entry, tables, wanted))
+    current, *others = aligned(entry, tables, {*wanted, "id", *entry.key})
+    for later in others:
+        stays = pc.invert(said_anew(entry, current, later))
+        current = pa.concat_tables([current.filter(stays), later])
+    current = current.sort_by("id")
+    current = current.select(columns_of_fields(current.column_names, wanted))
+    return _without_idle_marks(entry, current.combine_chunks())
 
 
-def _stays(entry: InformationSet, earlier: pa.Table, later: pa.Table) -> pa.Array:
-    stays = pc.invert(pc.is_in(earlier["id"], value_set=later["id"].combine_chunks()))
+def said_anew(entry: InformationSet, earlier: pa.Table, later: pa.Table) -> pa.ChunkedArray:
+    """Which rows a later import says again, by their id or by their key."""
+    is_same = pc.is_in(earlier["id"], value_set=later["id"].combine_chunks())
     if entry.key == ("id",):
-        return stays
+        return is_same
     later_keys = _keys(entry, later)
     # TRAP is_in finds a null in a value set that holds one; a row without a key is no other's.
-    said_again = pc.is_in(_keys(entry, earlier), value_set=later_keys.drop_null())
-    return pc.and_(stays, pc.invert(said_again))
+    has_key = pc.is_in(_keys(entry, earlier), value_set=later_keys.drop_null())
+    return pc.or_(is_same, has_key)
 
 
 def _keys(entry: InformationSet, table: pa.Table) -> pa.Array:
@@ -61,10 +66,10 @@ def _part(table: pa.Table, name: str) -> pa.ChunkedArray:
     return text
 
 
-def _aligned(
+def aligned(
     entry: InformationSet, tables: Sequence[pa.Table], fields: Collection[str]
 ) -> list[pa.Table]:
-    """The tables with the same columns: those of the catalogue, with marks if one has them."""
+    """The tables with the same columns: those of some fields, with marks if one has them."""
     named = {name for table in tables for name in table.column_names}
     wanted = [one for one in entry.fields.values() if one.name in fields]
     return [_fitted(wanted, table, named) for table in tables]

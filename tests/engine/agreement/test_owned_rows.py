@@ -1,6 +1,7 @@
 """Do both evaluators answer alike where few subjects are reckoned at a time?
 
-Rows stand in the order of their owners, some of whom own rows in several pieces, some none.
+Rows stand in the order of their owners, some of whom own rows in several pieces, some none; or in
+that order only from place to place, or in none.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ RANDOMS = st.randoms(use_true_random=True)
 OWNERS = {"concert": "singer", "season": "singer", "spell": "singer", "rebuke": "singer",
           "plan": "choir"}  # fmt: skip
 AT_ONCE = 7
+WHOLE = -1
+"""Instead of the place of a piece: all rows were read."""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +78,7 @@ def in_order(roster: Roster) -> Roster:
 
 
 def cut(random: Random, table: pa.Table, read: list[int]) -> Pieces:
-    """A table in parts, and these in pieces of a few rows; `read` tells how many were."""
+    """A table in parts, and these in pieces of a few rows; `read` tells which were."""
     ends = sorted(random.sample(range(table.num_rows), 3))
     bounds = [0, *ends, table.num_rows]
 
@@ -84,8 +87,12 @@ def cut(random: Random, table: pa.Table, read: list[int]) -> Pieces:
             read.append(at)
             yield table.slice(at, min(AT_ONCE, end - at))
 
+    def whole() -> pa.Table:
+        read.append(WHOLE)
+        return table
+
     parts = [partial(part, *both) for both in itertools.pairwise(bounds)]
-    return Pieces(table.num_rows, parts, lambda: table)
+    return Pieces(table.num_rows, parts, whole)
 
 
 def by_pieces(random: Random, question: Question, roster: Roster, seen: list[int]) -> list[Answer]:
@@ -131,16 +138,40 @@ def test_facts_of_rows_that_are_read_piece_by_piece(
         assert len(seen) >= 220 // AT_ONCE
 
 
-@tries(usual=3, deep=50)
+@tries(usual=8, deep=100)
 @given(random=RANDOMS)
 def test_facts_of_rows_that_stand_in_no_order(random: Random, made: list[tuple[str, str]]) -> None:
     pack = gathering_pack(random)
     question = ask(pack, any_day(random))
     sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
     roster = roster_near(random, pack.catalogue, question.as_of, sizes)
+    seen: list[int] = []
     del made[:]
-    assert by_oracle(question, roster) == by_pieces(random, question, roster, [])
-    assert not made
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
+    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+        assert made
+        assert WHOLE not in seen, "what was read in pieces is read no more"
+
+
+@tries(usual=5, deep=100)
+@given(random=RANDOMS)
+def test_facts_of_rows_that_stand_in_order_twice(
+    random: Random, made: list[tuple[str, str]]
+) -> None:
+    """As where those of one year come before those of the next."""
+    pack = gathering_pack(random)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
+    roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
+    rows = roster.rows["concert"]
+    ids = [*sorted(rows)]
+    again = dict(zip(ids, (rows[one] for one in [*ids[::2], *ids[1::2]]), strict=True))
+    moved = {one: {**row, "id": one} for one, row in again.items()}
+    twice = replace(roster, rows={**roster.rows, "concert": moved})
+    del made[:]
+    assert by_oracle(question, twice) == by_pieces(random, question, twice, [])
+    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+        assert made
 
 
 def gathering_pack(random: Random) -> Pack:

@@ -7,8 +7,8 @@ from functools import partial
 
 from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.maker import ColumnMaker
-from quanheng.engine.arrays.owned_rows import Rows, parts_of
-from quanheng.engine.arrays.passing import Order, Passing, counted_of
+from quanheng.engine.arrays.owned_rows import Order, Rows, parts_of
+from quanheng.engine.arrays.passing import Passing, counted_of
 from quanheng.engine.arrays.turns import Turns, done_together
 from quanheng.facts import Field
 from quanheng.language.quota_model import Counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
@@ -35,7 +35,7 @@ def read_whole(store: Store, name: str, fields: Collection[str]) -> None:
         found = [part.whole.pop(one.name, None) for part in parts]
         told = [column for column in found if column is not None]
         if told and len(told) == len(found):
-            _keep(store, name, one, told)
+            keep(store, name, one, told)
     release_unused()
 
 
@@ -66,17 +66,25 @@ class _Read:
             self.store.catalogue, {self.name: table}, whole=self.store, of="",
             source=self.name, subjects=none, size=0, owners=none, taken=none,
         )  # fmt: skip
-        for one in self.wanted:
-            try:
-                if one.type.kind == "link":
-                    yield one, piece.lead(self.name, one)
-                else:
-                    yield one, slim(piece.field(self.name, one.name))
-            except NotHere:
-                continue
+        return columns_of(piece, self.wanted)
 
 
-def _keep(store: Store, name: str, one: Field, found: Sequence[Ends | Leads]) -> None:
+def columns_of(piece: Owners, wanted: Iterable[Field]) -> Iterator[tuple[Field, Ends | Leads]]:
+    """Fields of rows that are read piece by piece: values, or where links lead.
+
+    Missing:  what cannot be told of the piece alone.
+    """
+    for one in wanted:
+        try:
+            if one.type.kind == "link":
+                yield one, piece.lead(piece.source, one)
+            else:
+                yield one, slim(piece.field(piece.source, one.name))
+        except NotHere:
+            continue
+
+
+def keep(store: Store, name: str, one: Field, found: Sequence[Ends | Leads]) -> None:
     """Let whoever asks for a field of the set find it."""
     sizes = [len(each.places if isinstance(each, Leads) else each.low) for each in found]
     whole = _together(found, sizes)

@@ -9,12 +9,15 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import in_one_piece
+from quanheng.engine.arrays.columns import columns_in, in_one_piece, marks_of
 from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.joining import Chosen
-from quanheng.engine.arrays.owners import Places
-from quanheng.engine.arrays.store import Store
+from quanheng.engine.arrays.owners import Owners, Places
+from quanheng.engine.arrays.store import Leads, Store
 from quanheng.facts import Field
+
+Order = tuple[int, int]
+"""Which part of a set a piece is of, and where it stands there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +77,29 @@ def parts_of(store: Store, name: str, link: Field, size: int) -> Sequence[Iterat
         places, count = store.lead(name, link).places, store.count(name)
         ranges = [slice(at, min(at + size, count)) for at in range(0, count, size)]
         return [iter([Rows(places[one], None, one)]) for one in ranges]
+    return read_parts(store, name, link)
+
+
+def read_parts(store: Store, name: str, link: Field) -> Sequence[Iterator[Rows]]:
+    """The rows of a set that comes in pieces, which are read in parts."""
     read = partial(_read, store, link)
     return [map(read, part()) for part in store.pieces[name].parts]
+
+
+def as_read(store: Store, name: str, link: Field, rows: Rows) -> Owners:
+    """A store of the rows of a piece by themselves, to which all other sets stand whole.
+
+    Shapes:   the rows still have the link to their owners.
+    """
+    nobody = np.arange(0)
+    piece = Owners(
+        store.catalogue, {name: rows.table}, whole=store, of="", source=name, subjects=nobody,
+        size=0, owners=rows.owners, taken=nobody,
+    )  # fmt: skip
+    if not np.any(rows.owners == NOWHERE):
+        none = marks_of(columns_in(rows.table, link.name))
+        piece.leads[name, link.name] = Leads(rows.owners, none, rows.owners)
+    return piece
 
 
 def _read(store: Store, link: Field, table: pa.Table) -> Rows:

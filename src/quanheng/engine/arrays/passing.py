@@ -13,22 +13,16 @@ from threading import Lock
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.arrays.columns import columns_in, marks_of
 from quanheng.engine.arrays.counts import Counts, together
-from quanheng.engine.arrays.directory import NOWHERE
 from quanheng.engine.arrays.maker import ColumnMaker
-from quanheng.engine.arrays.owned_rows import Rows
-from quanheng.engine.arrays.owners import Owners, OwnersMaker
-from quanheng.engine.arrays.store import Leads
+from quanheng.engine.arrays.owned_rows import Order, Rows, as_read
+from quanheng.engine.arrays.owners import OwnersMaker
 from quanheng.engine.arrays.tallying import Tallying
 from quanheng.engine.arrays.values import NotHere, Numbers
 from quanheng.engine.question import Question
 from quanheng.facts import Field
 from quanheng.language.quota_model import Counted, Quota
 from quanheng.language.terms import Term, facts_of
-
-Order = tuple[int, int]
-"""Which part of a set a piece is of, and where it stands there."""
 
 
 def counts_in_passing(counted: Counted, shares: Sequence[Term]) -> bool:
@@ -105,15 +99,6 @@ class Passing:
             self.opened[order] = found.open_rows, found.open_units
 
     def _about(self, rows: Rows) -> OwnersMaker:
-        """The maker for the rows of a piece, to which all other sets stand whole."""
-        nobody = np.arange(0)
-        store = Owners(
-            self.maker.store.catalogue, {self.counted.set: rows.table}, whole=self.maker.store,
-            of="", source=self.counted.set, subjects=nobody, size=0, owners=rows.owners,
-            taken=nobody,
-        )  # fmt: skip
-        if not np.any(rows.owners == NOWHERE):
-            none = marks_of(columns_in(rows.table, self.link.name))
-            lead = Leads(rows.owners, none, rows.owners)
-            store.leads[self.counted.set, self.link.name] = lead
+        """The maker for the rows of a piece."""
+        store = as_read(self.maker.store, self.counted.set, self.link, rows)
         return OwnersMaker.beside(self.maker, store)

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.renewal.row_numbers import Numbers
+from quanheng.facts.ordered_ids import by_halves
 
 MANY = 100
 """So many ids are looked up sooner together than one by one."""
@@ -105,7 +105,7 @@ class Numbering:
         """Find before which of the first ids each later one stands, of those that came last."""
         new = self._names[len(self._places) :]
         if new:
-            self._places += _by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
+            self._places += by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
 
     def _of_many(self, column: pa.Array) -> Numbers:
         if not column.null_count:
@@ -134,29 +134,10 @@ class Numbering:
         if ids.equals(self.first):
             return np.arange(count)
         if count * _MOST_BY_HALVES < self.first_count:
-            places, is_there = _by_halves(self.first, ids)
+            places, is_there = by_halves(self.first, ids)
             return np.where(is_there, places, _NONE)
         places = pc.fill_null(pc.index_in(ids, value_set=self.first), _NONE)
         return np.asarray(places).astype(np.int64)
-
-
-def _by_halves(ordered: pa.Array, names: pa.Array) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """Where each of many names would stand among ordered ones, and whether it does.
-
-    One search for all.
-    """
-    if not len(ordered):
-        return np.zeros(len(names), np.int64), np.zeros(len(names), bool)
-    low = np.zeros(len(names), np.int64)
-    high, last = low + len(ordered), len(ordered) - 1
-    while (is_open := low < high).any():
-        middle = (low + high) >> 1
-        at = ordered.take(pa.array(np.minimum(middle, last)))
-        is_before = pc.less(at, names).to_numpy(zero_copy_only=False) & is_open
-        low = np.where(is_before, middle + 1, low)
-        high = np.where(is_before, high, np.where(is_open, middle, high))
-    at = ordered.take(pa.array(np.minimum(low, last)))
-    return low, np.asarray(pc.equal(at, names))
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:
