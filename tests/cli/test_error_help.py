@@ -73,12 +73,12 @@ def test_a_code_is_told_however_its_number_is_written(written: str) -> None:
 
 
 def test_a_code_that_is_not_there_is_refused_with_the_nearest_ones() -> None:
-    refused = in_english("error", "IMPRT-007")
+    refused = in_english("error", "IMPRT7")
     assert (refused.code, refused.results) == (1, "")
     assert refused.lines == [
         (
-            "HELP-001: There is no error “IMPRT-007”. Expected: the code with which a message "
-            "begins, such as IMPORT-007. Did you mean “IMPORT-007, IMPORT-075, IMPORT-074”?"
+            "HELP-001: There is no error “IMPRT7”. Expected: the code with which a message "
+            "begins, such as IMPORT-007. Did you mean “IMPORT-007” / “IMPORT-076” / “IMPORT-075”?"
         )
     ]
 

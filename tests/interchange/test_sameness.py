@@ -21,8 +21,8 @@ def test_rows_that_differ_are_one_row_with_an_unknown_field_and_a_warning(bench:
     assert (done.rows, done.contradictions) == ({"official": 1}, 1)
     assert [str(one) for one in done.warnings] == [
         (
-            "IMPORT-015 official.csv, row 3, column “health, status”: The row says one thing "
-            "/ “retired”; row 2 with the same key says another thing / “in_service”. Expected: "
+            "IMPORT-015 official.csv, row 3, column “health, status”: The row says one thing; "
+            "row 2 with the same key says another thing. Expected: "
             "rows that agree. Both are kept; the fields that differ count as unknown until "
             "somebody settles them."
         )

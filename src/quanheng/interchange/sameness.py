@@ -132,9 +132,9 @@ def _warn(rows: SetRows, group: list[int], differing: list[str], warnings: RowPr
 
 def _said(rows: SetRows, row: int, names: Iterable[str], hidden: str) -> Listed:
     """What a row says of some fields; `hidden` stands for what a message may not show."""
-    return Listed(
-        tuple(_cell(rows.columns[name][row], rows.entry.fields[name], hidden) for name in names)
-    )
+    cells = [_cell(rows.columns[name][row], rows.entry.fields[name], hidden) for name in names]
+    is_hidden = all(isinstance(one, Phrase) for one in cells)
+    return Listed(tuple(dict.fromkeys(cells) if is_hidden else cells))
 
 
 def _cell(value: Value, one: Field, hidden: str) -> Phrase | str:
