@@ -114,3 +114,16 @@ def test_the_end_is_told_in_chinese(county: County) -> None:
     ending = county.imported.results.splitlines()[-1]
     assert str(county.facts) in ending
     assert "stands in" not in ending
+
+
+def test_other_commands_that_fail_say_that_they_did_nothing(tmp_path: Path) -> None:
+    ends = {
+        ("undo", tmp_path / "none"): ("Nothing has been changed.", "未作任何改动。"),
+        ("export", tmp_path / "none", "--roster", tmp_path / "a.xlsx"): (
+            "Nothing has been written.",
+            "未写入任何内容。",
+        ),
+    }
+    for words, (english, chinese) in ends.items():
+        assert told(*words, preferred="en").lines[1:] == [english]
+        assert told(*words, preferred="zh").lines[1:] == [chinese]

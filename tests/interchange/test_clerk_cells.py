@@ -90,14 +90,6 @@ def test_what_is_no_day_is_refused_without_repeating_it(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["1975.13", "1975-02-30", "1975年2月30日", "197500", "1975/2/29"])
-def test_a_day_that_the_calendar_has_not_is_refused_as_such(text: str) -> None:
-    assert refusal("official.born_on", text) == (
-        f"IMPORT-007: Found a text of {len(text)} characters. Expected: a date that the calendar "
-        "has; there is no such day, month or year. Correct the cell and import again."
-    )
-
-
 def test_a_day_with_two_kinds_of_separators_is_refused() -> None:
     assert "Found two kinds of separators in one day." in refusal("official.born_on", "1975.6-8")
 
