@@ -40,9 +40,12 @@ def _past(entry: InformationSet) -> Iterator[str]:
 
 
 def _ahead(rows: SetRows, field: str, year: int, day: date) -> frozenset[Value]:
-    """The values of a column that lie too far ahead; of many rows few are different."""
-    every = {value for value in rows.columns.get(field, ()) if not isinstance(value, tuple)}
-    return frozenset(value for value in every if _lies_after(value, year, day))
+    """The values of a column that lie too far ahead.
+
+    Cells that are written alike share one value, so of many rows few are judged.
+    """
+    every = {id(value): value for value in rows.columns.get(field, ())}
+    return frozenset(value for value in every.values() if _lies_after(value, year, day))
 
 
 def _lies_after(value: Value, year: int, day: date) -> bool:
