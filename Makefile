@@ -10,6 +10,10 @@ BIN := .venv/bin
 DEMO := build/demo
 # The national rules first; every other pack stands on them.
 SIDE_BY_SIDE := policies/national $(filter-out policies/national,$(wildcard policies/*))
+# What a person reads first of the demo.
+TO_OPEN := $(addprefix $(DEMO)/,hengdong/run/report.html hengdong/run/workbooks/selection.xlsx \
+  county/run/report.html county/problems.csv rosters/干部名册.xlsx rosters/problems.csv \
+  uk-ministers/run/report.html)
 PACKS := policies $(wildcard examples/*/pack)
 
 .PHONY: help setup demo test fuzz lint format check bench bench-peers bench-growth lock clean
@@ -52,25 +56,31 @@ setup: .venv/ready
 	@touch $@
 
 demo: setup
-	rm -rf $(DEMO)
-	mkdir -p $(DEMO)
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)/rosters
+	@echo; echo '1/4 虚构的衡东县，38 名干部 / An invented county of 38 officials'
 	$(BIN)/quanheng import examples/hengdong-county $(DEMO)/hengdong/facts
 	$(BIN)/quanheng evaluate policies/hengdong $(DEMO)/hengdong/facts \
 	  --as-of 2023-12-31 --out $(DEMO)/hengdong/run
+	@echo; echo '2/4 样例县，3000 名干部，各政策包并列计算 / A county of 3,000, all packs side by side'
 	$(BIN)/quanheng sample-county $(DEMO)/county/tables
-	$(BIN)/quanheng import $(DEMO)/county/tables $(DEMO)/county/facts
+	$(BIN)/quanheng import $(DEMO)/county/tables $(DEMO)/county/facts --problems $(DEMO)/county/problems.csv
 	$(BIN)/quanheng evaluate $(SIDE_BY_SIDE) $(DEMO)/county/facts \
 	  --as-of 2023-12-31 --out $(DEMO)/county/run
-	$(BIN)/quanheng import examples/rosters $(DEMO)/rosters/facts --map examples/rosters/map.yaml
+	@echo; echo '3/4 名册原样导入，再导出名册 / Rosters as they come, and a list of officials out of them'
+	$(BIN)/quanheng import examples/rosters $(DEMO)/rosters/facts \
+	  --map examples/rosters/map.yaml --problems $(DEMO)/rosters/problems.csv
 	$(BIN)/quanheng export $(DEMO)/rosters/facts --roster $(DEMO)/rosters/干部名册.xlsx
+	@echo; echo '4/4 真实数据，两行有误 / Real data with two bad rows'
 	$(BIN)/quanheng import examples/uk-ministers/data $(DEMO)/uk-ministers/facts \
 	  --map examples/uk-ministers/map.yaml --pack examples/uk-ministers/pack --accept-good-rows
 	$(BIN)/quanheng evaluate examples/uk-ministers/pack $(DEMO)/uk-ministers/facts \
 	  --as-of 2020-01-01 --out $(DEMO)/uk-ministers/run
-	@echo '结果 / results:'
-	@find $(DEMO) -name '*.xlsx' -o -name report.html | sort
-	@find $(DEMO)/*/run -name '*.parquet' -o -name run.json -path '*/run/run.json' | sort | sed 's/^/  /'
-	@echo '说明理由 / ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
+	@echo; echo '接下来打开 / Open next:'
+	@for one in $(TO_OPEN); do test -f "$$one"; echo "  $$one"; done
+	@echo '其余工作簿、结论和参数在各 run 文件夹中 / All other workbooks, verdicts and figures: in the run folders'
+	@echo '逐条说明理由 / Ask why:  $(BIN)/quanheng explain $(DEMO)/hengdong/run --subject O02'
+	@echo '一人一页 / One person on one page:  $(BIN)/quanheng standing $(DEMO)/hengdong/run --subject O02'
 
 lint: setup
 	$(BIN)/ruff check

@@ -1,13 +1,14 @@
 """How long does it take to bring a province's answers up to date after a change?
 
-    .venv/bin/python -m benchmarks.renewal [--officials 100000] [--rounds 5]
+    .venv/bin/python -m benchmarks.renewal [--officials 100000] [--rounds 5] [--shuffled]
 
 Makes up the province of `benchmarks/hand_written`, answers all of its clauses and its quota, and
 changes the grade of one official, the kind of one unit with the training of its members, and the
 grades of all members of one unit in a hundred. Each is a change of its own, after which the places
 of a unit are asked for; the first after opening, which follows links for the first time, is told on
 its own. After the last, every answer and every place must be those of a full run. Then prints
-medians, their spread, how many answers were asked again, and the ratios to the full run.
+medians, their spread, how many answers were asked again, and the ratios to the full run. With
+--shuffled the rows of every file stand in no order.
 """
 
 from __future__ import annotations
@@ -186,11 +187,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--officials", type=int, nargs="+", default=[100_000])
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--shuffled", action="store_true")
     given = options.parse_args()
     print(head(date.today()))
     for officials in given.officials:
         with tempfile.TemporaryDirectory() as name:
-            said_by("-m", "benchmarks.hand_written.made_facts", name, str(officials))
+            order = ["shuffled"] if given.shuffled else []
+            said_by("-m", "benchmarks.hand_written.made_facts", name, str(officials), *order)
             measured = measure(Path(name), given.rounds)
         print(f"{officials:,} officials; after the changes every answer is that of a full run")
         told(measured)

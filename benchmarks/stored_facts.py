@@ -1,13 +1,14 @@
 """How long does a changed pack take on the facts that a run keeps, beside Polars from a snapshot?
 
-    .venv/bin/python -m benchmarks.stored_facts [--officials 300000] [--rounds 3]
+    .venv/bin/python -m benchmarks.stored_facts [--officials 300000] [--rounds 3] [--shuffled]
 
 A run of the made-up province of `hand_written` is kept; then one thing of its pack is changed, and
 whatever reads it is asked again from the facts of the run. First every such answer must equal that
 of a full evaluation of the changed pack, and the evaluation those of the hand-written peers. Then
 they take turns, each contender in a process of its own, from files on disk to a table of verdicts.
-Imports come before the clock; what the reading of the pack took is told beside it. Prints medians,
-their spread, and ratios to Polars; it asserts nothing about time.
+With --shuffled the rows of every file stand in no order. Imports come before the clock; what the
+reading of the pack took is told beside it. Prints medians, their spread, and ratios to Polars; it
+asserts nothing about time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -98,11 +99,11 @@ def snapshot(folder: Path) -> Snapshot:
     return Snapshot(tables, tuple(map(Completeness, SETS)), "", RECORDED_AT)
 
 
-def make(folder: Path, officials: int) -> None:
+def make(folder: Path, officials: int, *, shuffled: bool) -> None:
     """Make up the province, and keep a run of it."""
     facts = folder / "facts"
     facts.mkdir()
-    write_facts(facts, officials)
+    write_facts(facts, officials, shuffled=shuffled)
     evaluate(
         house_peer.question().pack, snapshot(facts), house_peer.AS_OF, folder / "run",
         version=version("quanheng"), snapshot_folder=facts,
@@ -147,12 +148,13 @@ def said(*words: str) -> str:
     return said_by("-m", "benchmarks.stored_facts", *words)
 
 
-def compare(officials: int, rounds: int) -> None:
-    """Make a run, compare its answers, measure and print."""
+def compare(officials: int, rounds: int, order: Sequence[str]) -> None:
+    """Make a run, compare its answers, measure and print; `order` may ask for shuffled rows."""
     with tempfile.TemporaryDirectory() as folder:
         # TRAP a process begins with the memory of the one that starts it, so this one stays small.
-        said("--make", folder, "--officials", str(officials))
-        print(f"{officials:,} officials, {rounds} rounds; answers equal a full evaluation of")
+        said("--make", folder, "--officials", str(officials), *order)
+        rows = "rows shuffled; " if order else ""
+        print(f"{officials:,} officials, {rows}{rounds} rounds; answers equal a full evaluation of")
         print(said("--check", folder), end="", flush=True)
         works = {
             name: lambda name=name: cost_in(said("--contender", name, folder))  # type: ignore[misc]
@@ -168,12 +170,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--officials", type=int, nargs="+", default=[300_000])
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--shuffled", action="store_true")
     options.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--check", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--contender", nargs=2, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.make:
-        make(given.make, given.officials[0])
+        make(given.make, given.officials[0], shuffled=given.shuffled)
     elif given.check:
         check(given.check)
     elif given.contender:
@@ -182,7 +185,7 @@ def main() -> None:
     else:
         print(head(date.today()))
         for officials in given.officials:
-            compare(officials, given.rounds)
+            compare(officials, given.rounds, ["--shuffled"] if given.shuffled else [])
 
 
 if __name__ == "__main__":

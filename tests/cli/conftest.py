@@ -39,7 +39,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> County:
     folder = tmp_path_factory.mktemp("county")
     facts, run = folder / "facts", folder / "run"
     imported = told("import", COUNTY, facts, "--recorded-at", "2024-01-05T09:00:00+08:00")
-    evaluated = told("evaluate", HENGDONG, facts, "--as-of", "2023-12-31", "--out", run)
+    evaluated = told("evaluate", HENGDONG, facts, "--as-of", "2023-12-31", "--out", run, "--all")
     assert (imported.code, evaluated.code) == (0, 0), imported.problems + evaluated.problems
     return County(folder, imported, evaluated)
 

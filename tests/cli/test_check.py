@@ -8,6 +8,7 @@ import pytest
 
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
+from quanheng.engine.evaluators import by_columns, by_oracle
 from quanheng.engine.question import Question
 from quanheng.facts import Roster
 from tests.cli.telling import in_english, told
@@ -133,11 +134,9 @@ def test_evaluators_that_disagree_fail_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(question: Question, roster: Roster) -> list[Answer]:
-        return examples.by_columns(question, roster)[1:]
+        return by_columns(question, roster)[1:]
 
-    monkeypatch.setattr(
-        examples, "EVALUATORS", (("python", examples.by_oracle), ("columns", forgetful))
-    )
+    monkeypatch.setattr(examples, "EVALUATORS", (("python", by_oracle), ("columns", forgetful)))
     pack = write_pack(tmp_path / "xa")
     checked = in_english("check", pack)
     assert checked.code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -106,8 +107,9 @@ def test_supervision_is_reported_when_asked_for_and_nothing_when_so_asked(
 
 def test_the_rows_speak_english_when_asked(county: County, tmp_path: Path) -> None:
     made = in_english(
-        "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run"
-    )
+        "evaluate", HENGDONG, county.facts, "--as-of", "2023-12-31", "--out", tmp_path / "run",
+        "--all",
+    )  # fmt: skip
     assert (made.code, made.problems) == (0, "")
     for row in ENGLISH_ROWS:
         assert row in one_line(made)
@@ -188,7 +190,7 @@ def test_the_same_is_told_in_chinese(towers: Path) -> None:
 
 def test_no_count_is_below_zero(county: County) -> None:
     """Clauses that are no obligations have no states, known or unknown."""
-    assert " -" not in county.evaluated.results
+    assert not re.search(r" -\d", county.evaluated.results)
 
 
 def test_a_clause_about_periods_says_which_one_is_counted(county: County) -> None:

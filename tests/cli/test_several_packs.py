@@ -28,6 +28,7 @@ def test_every_pack_has_its_table_and_shared_clauses_stand_once(
         "rules of nation",
         "rules of near",
         "rules of far",
+        "Packs side by side",
     ]
     assert told.results.count("nation.measure ") == 1
     assert told.results.count("nation.years ") == 2

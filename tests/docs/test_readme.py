@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,15 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run_quanheng(block: Block, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the lines of a block that call quanheng or set its language."""
+    """Run the lines of a block that call quanheng, set its language, or make a draft."""
     for command in commands_of(block):
         words = shlex.split(command.line)
         if words[0] == "export":
             monkeypatch.setenv(*words[1].split("=", 1))
         elif words[0] in ("quanheng", ".venv/bin/quanheng"):
             assert main(words[1:]) == command.exit_code, command.line
+        elif words[0] in ("cp", "sed"):
+            subprocess.run(words, check=True)
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -114,7 +117,7 @@ def test_every_command_in_a_sentence_of_the_readme_runs(
     table = "\n".join(line for line in text.splitlines() if line.startswith("| "))
     commands = [shlex.split(one)[1:] for one in re.findall(r"`(quanheng [^`]+ [^`]+)`", table)]
     assert {words[0] for words in commands} == {
-        "read", "fmt", "whatif", "diff", "explain", "error",
+        "read", "fmt", "whatif", "diff", "explain", "standing", "error",
     }  # fmt: skip
     for words in commands:
         assert main(words) == 0, words

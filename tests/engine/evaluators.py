@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_columns
+from quanheng.engine.evaluators import by_columns
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.facts import Roster

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_columns
+from quanheng.engine.evaluators import by_columns
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.facts import Roster

@@ -10,7 +10,8 @@ import pytest
 
 from quanheng.engine import examples
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import answer_words, differing, is_said, run_examples
+from quanheng.engine.evaluators import by_columns, by_oracle
+from quanheng.engine.examples import run_examples
 from quanheng.engine.paths import path_by_keys
 from quanheng.engine.question import Question
 from quanheng.errors import Findings
@@ -86,7 +87,7 @@ def test_an_answer_on_which_evaluators_differ_is_told_once_and_names_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change = turned(lambda a: [a[0]._replace(verdict="unknown"), *a[1:]])
-    evaluators = (("python", examples.by_oracle), ("columns", change))
+    evaluators = (("python", by_oracle), ("columns", change))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     lines = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 2}}}", "{a: not_met}"))
     [line] = [one for one in lines if one.startswith("PACK-021") and ", More: " in one]
@@ -174,7 +175,7 @@ def turned(change: Callable[[list[Answer]], list[Answer]]) -> Callable[..., list
     """The answers on columns, changed."""
 
     def evaluate(question: Question, roster: Roster) -> list[Answer]:
-        return change(examples.by_columns(question, roster))
+        return change(by_columns(question, roster))
 
     return evaluate
 
@@ -198,7 +199,7 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
     change: Callable[[list[Answer]], list[Answer]],
     words: str,
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("columns", turned(change)))
+    evaluators = (("python", by_oracle), ("columns", turned(change)))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     pack_folder = write_pack(tmp_path / "xa")
     (pack_folder / "examples/light.yaml").write_text(FIRST, encoding="utf-8")
@@ -218,7 +219,7 @@ def test_evaluators_that_disagree_are_told_with_what_each_says(
 def test_evaluators_in_another_order_still_agree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evaluators = (("python", examples.by_oracle), ("columns", turned(lambda a: a[::-1])))
+    evaluators = (("python", by_oracle), ("columns", turned(lambda a: a[::-1])))
     monkeypatch.setattr(examples, "EVALUATORS", evaluators)
     assert told(tmp_path) == []
 
@@ -234,24 +235,3 @@ def test_numbers_that_grow_too_large_are_told_with_the_example(tmp_path: Path) -
             "Check the figures and units the clause multiplies."
         )
     ]
-
-
-def test_an_answer_reads_as_examples_write_it() -> None:
-    answer = Answer(
-        "xa", "xa.light", "a", "unknown", (":p", "lamps"), "pending",
-        due=date(2024, 1, 31), due_latest=date(2024, 1, 31),
-    )  # fmt: skip
-    assert answer_words(answer) == {
-        "verdict": "unknown", "missing": ":p, lamps", "state": "pending", "due": "2024-01-31",
-        "due_latest": "2024-01-31", "since": "", "until": "",
-    }  # fmt: skip
-    assert differing(answer, answer) == "unknown"
-
-
-def test_a_due_day_between_two_is_not_said_by_its_first_alone() -> None:
-    between = Answer("xa", "xa.light", "a", "met", (), "pending",
-                     due=date(2024, 1, 1), due_latest=date(2024, 1, 31))  # fmt: skip
-    words = answer_words(between)
-    assert is_said("due", "2024-01-01..2024-01-31", words)
-    assert not is_said("due", "2024-01-01", words)
-    assert answer_words(between._replace(due_latest=None))["due"] == "2024-01-01.."

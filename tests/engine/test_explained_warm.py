@@ -14,11 +14,11 @@ import pytest
 
 import quanheng
 from quanheng.engine import explain as engine
-from quanheng.engine import explained_steps, explanation
+from quanheng.engine import explained_evidence, explained_steps, explanation
 from quanheng.engine.explained_shared import SharedDict, SharedList
 from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.opened_run import OpenedRun
-from quanheng.engine.oracle import oracles_of, rows, sights, steps, traces
+from quanheng.engine.oracle import oracles_of, row_days, sights, steps, traces
 from quanheng.engine.question import ask
 from quanheng.engine.uncollected import uncollected
 from quanheng.interchange import roster_of
@@ -76,8 +76,14 @@ def test_what_is_dropped_on_the_way_is_told_anew_in_the_same_words(
     run: Run, warm: RunExplainer, officials: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = explained(warm, officials)
-    for room in (rows, sights, steps, traces, explained_steps, explanation):
-        monkeypatch.setattr(room, "MOST_KEPT", 1)
+    kept = (
+        (row_days, "MOST_BEGUN"), (sights, "MOST_SEEN"), (steps, "MOST_STEPS"),
+        (traces, "MOST_WAYS"),
+        (explained_steps, "MOST_TOLD"), (explanation, "MOST_TOLD"),
+        (explained_evidence, "MOST_VALUES"),
+    )  # fmt: skip
+    for room, name in kept:
+        monkeypatch.setattr(room, name, 1)
     assert explained(quanheng.explainer(run), officials) == expected
 
 

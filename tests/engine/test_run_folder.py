@@ -12,14 +12,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from quanheng.engine.run_building import built_beside, check_free, copy_file, write_json
 from quanheng.engine.run_files import file_hash
-from quanheng.engine.run_folder import (
-    built_beside,
-    check_free,
-    copy_file,
-    read_run_folder,
-    write_json,
-)
+from quanheng.engine.run_folder import read_run_folder
 from quanheng.engine.table_file import write_table
 from quanheng.errors import RunChanged, RunExists, RunMissing
 from tests.library.runs import county_run

@@ -21,11 +21,10 @@ import pytest
 from pyarrow import parquet
 
 from quanheng.engine import columns_written, table_file
-from quanheng.engine.backends.telling import VALUES
-from quanheng.engine.backends.words import FEW
 from quanheng.engine.column_bytes import ColumnBytes, column_bytes, groups_in
 from quanheng.engine.columns_written import Layout
 from quanheng.engine.table_file import TableFile, as_texts, in_texts, write_pieces, write_table
+from quanheng.engine.word_columns import FEW, VALUES
 
 RANGE = {"name": "days", "low": "1", "high": "2"}
 TOLD = [[RANGE], [], [RANGE | {"high": None}]]

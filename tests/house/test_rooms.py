@@ -12,7 +12,7 @@ import pytest
 
 # Import name -> the rooms that may use it. pyproject.toml names, for each, all the other rooms.
 ROOMS_BY_LIBRARY = {
-    "numpy": {"engine"},
+    "numpy": {"facts", "interchange", "engine"},
     "pyarrow": {"reading", "facts", "interchange", "engine", "reports", "library"},
     "yaml": {"documents"},
     "cyclopts": {"cli"},

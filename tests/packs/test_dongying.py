@@ -11,7 +11,8 @@ from shutil import copytree
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import EVALUATORS, run_examples
+from quanheng.engine.evaluators import EVALUATORS
+from quanheng.engine.examples import run_examples
 from quanheng.engine.question import ask
 from quanheng.engine.rationing_examples import rationed_by_columns, rationed_by_oracle
 from quanheng.errors import Findings

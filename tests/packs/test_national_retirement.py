@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import EVALUATORS
+from quanheng.engine.evaluators import EVALUATORS
 from quanheng.engine.question import ask
 from quanheng.facts import UNKNOWN, Completeness, Roster, Span, Value
 from quanheng.language import Pack

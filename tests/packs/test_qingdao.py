@@ -12,7 +12,8 @@ import pytest
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.backends.evaluator import answer
-from quanheng.engine.examples import EVALUATORS, run_examples
+from quanheng.engine.evaluators import EVALUATORS
+from quanheng.engine.examples import run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row

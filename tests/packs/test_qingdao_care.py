@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import EVALUATORS, run_examples
+from quanheng.engine.evaluators import EVALUATORS
+from quanheng.engine.examples import run_examples
 from quanheng.engine.question import ask
 from quanheng.errors import Findings
 from quanheng.facts import UNKNOWN, Completeness, Roster, Row

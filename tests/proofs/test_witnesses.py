@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from quanheng.engine.examples import EVALUATORS
+from quanheng.engine.evaluators import EVALUATORS
 from quanheng.engine.question import ask
 from quanheng.errors import Findings, Problem
 from quanheng.language import Pack

@@ -12,7 +12,7 @@ from quanheng.language.templates import own_terms
 from quanheng.language.terms import Term
 from quanheng.library.packs import load_pack, shipped_packs
 from quanheng.messages import Language
-from quanheng.sentences import Saying
+from quanheng.sentences import Saying, saying_of
 from quanheng.sentences.definitions import defined
 from quanheng.sentences.rules import RuleText
 
@@ -51,5 +51,5 @@ def spoken(saying: Saying, pack: Pack) -> Iterator[tuple[str, str]]:
         yield term.text, told
 
 
-def saying_of(pack: Pack, language: Language) -> Saying:
-    return Saying.of(pack, language, DAY)
+def saying_on_day(pack: Pack, language: Language) -> Saying:
+    return saying_of(pack, language, DAY)

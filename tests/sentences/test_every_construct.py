@@ -7,7 +7,7 @@ import pytest
 from quanheng.language import Pack
 from quanheng.language.terms import Term
 from quanheng.messages import LANGUAGES, Language
-from quanheng.sentences import Saying
+from quanheng.sentences import Saying, saying_of
 from tests.language.accepted.expressions import EVERY, Accepted
 from tests.language.accepted.test_expressions import home_of
 from tests.language.words import checked
@@ -24,6 +24,6 @@ def said(saying: Saying, term: Term) -> str:
 def test_every_construct_reads_as_words(
     accepted: Accepted, language: Language, choir: Pack
 ) -> None:
-    told = said(Saying.of(choir, language, DAY), checked(accepted.expression, home_of(accepted)))
+    told = said(saying_of(choir, language, DAY), checked(accepted.expression, home_of(accepted)))
     assert told
     assert not OPERATORS.findall(told) + IDENTIFIER.findall(told), told

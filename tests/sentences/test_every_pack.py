@@ -12,7 +12,7 @@ from quanheng.language.terms import Term
 from quanheng.messages import LANGUAGES, Language
 from quanheng.sentences import Saying
 from quanheng.sentences.plain_terms import plain
-from tests.sentences.everything import packs, saying_of, spoken
+from tests.sentences.everything import packs, saying_on_day, spoken
 
 # Words in Latin letters that a Chinese sentence may hold: levels of a list.
 IN_CHINESE = re.compile(r"(?<![A-Za-z])(?:[a-k]|i{1,3}|iv|v|vi{0,3}|ix|x)\.")
@@ -33,7 +33,7 @@ def leaks(text: str, language: Language) -> list[str]:
 @BOTH
 @EACH
 def test_nothing_of_the_notation_is_left_in_what_is_read(pack: Pack, language: Language) -> None:
-    told = spoken(saying_of(pack, language), pack)
+    told = spoken(saying_on_day(pack, language), pack)
     found = [f"{where}: {text} ← {leak}" for where, text in told if (leak := leaks(text, language))]
     assert not found, "\n".join(found)
 
@@ -52,7 +52,7 @@ def conditions_of(pack: Pack) -> list[Term]:
 @BOTH
 @EACH
 def test_no_two_conditions_read_alike(pack: Pack, language: Language) -> None:
-    saying: Saying = saying_of(pack, language)
+    saying: Saying = saying_on_day(pack, language)
     told: dict[str, set[str]] = {}
     for term in conditions_of(pack):
         told.setdefault(saying.sentence(term), set()).add(" ".join(plain(term).text.split()))

@@ -9,14 +9,14 @@ import pytest
 from quanheng.messages import Language
 from quanheng.sentences.examples import example_line
 from quanheng.sentences.whole import Read, in_order
-from tests.sentences.everything import packs, saying_of
+from tests.sentences.everything import packs, saying_on_day
 
 
 def read_of(pack_id: str, rule: str) -> tuple[Read, dict[Language, list[str]]]:
     pack = next(pack for pack in packs() if pack.id == pack_id)
     read = next(one for one in in_order(pack) if one.rule.id == rule)
     lines: dict[Language, list[str]] = {
-        language: [example_line(saying_of(pack, language), one, read) for one in read.examples]
+        language: [example_line(saying_on_day(pack, language), one, read) for one in read.examples]
         for language in ("zh", "en")
     }
     return read, lines
@@ -79,5 +79,20 @@ def test_a_name_stands_in_the_language_in_which_it_was_written() -> None:
     pack = next(pack for pack in packs() if pack.id == "national")
     read, _ = read_of("national", "na.down.wait")
     named = replace(read.examples[0], name="一年，降职的两年")
-    assert example_line(saying_of(pack, "zh"), named, read).endswith("；“一年，降职的两年”")
-    assert "一年" not in example_line(saying_of(pack, "en"), named, read)
+    assert example_line(saying_on_day(pack, "zh"), named, read).endswith("；“一年，降职的两年”")
+    assert "一年" not in example_line(saying_on_day(pack, "en"), named, read)
+
+
+def test_a_group_reads_by_its_rows_though_an_id_has_the_sign_that_parts_them() -> None:
+    pack = next(pack for pack in packs() if pack.id == "dongying")
+    read, _ = read_of("dongying", "dy.practice.by-village")
+    first, rule = read.examples[0], read.rule.id
+    village = next(iter(first.given["unit"].values()))
+    expected = next(iter(first.expect[rule].values()))
+    named = replace(
+        first,
+        given={**first.given, "unit": {"v · 1": village}},
+        expect={rule: {"v · 1 · practical_deed": expected, "v9 · practical_deed": expected}},
+    )
+    told = example_line(saying_on_day(pack, "zh"), named, read)
+    assert "v · 1、办实事、v9 · practical_deed 已统计" in told

@@ -6,12 +6,12 @@ import pytest
 
 from quanheng.sentences.definitions import defined
 from quanheng.sentences.rules import RuleText
-from tests.sentences.everything import packs, saying_of
+from tests.sentences.everything import packs, saying_on_day
 
 
 def told(pack_id: str, clause: str) -> list[str]:
     pack = next(pack for pack in packs() if pack.id == pack_id)
-    return [text for _, text in RuleText(saying_of(pack, "zh")).lines(pack.clauses[clause])]
+    return [text for _, text in RuleText(saying_on_day(pack, "zh")).lines(pack.clauses[clause])]
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_what_somebody_lacks_is_told_once_and_not_item_by_item() -> None:
 def test_a_meaning_says_which_rows_count_and_when(pack_id: str, label: str, words: str) -> None:
     pack = next(pack for pack in packs() if pack.id == pack_id)
     (derived,) = [one for one in pack.derived.values() if one.label.zh == label]
-    assert words in defined(saying_of(pack, "zh"), derived)
+    assert words in defined(saying_on_day(pack, "zh"), derived)

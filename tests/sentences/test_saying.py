@@ -7,13 +7,13 @@ import pytest
 from quanheng.language.terms import Logic, Term
 from quanheng.messages import Language, speaker
 from quanheng.sentences import Joined, Plain, Saying, flat, lines
-from tests.sentences.everything import packs, saying_of, terms_of
+from tests.sentences.everything import packs, saying_on_day, terms_of
 
 
 def clause_condition(pack_id: str, clause: str, key: str = "when") -> tuple[Saying, Saying, Term]:
     pack = next(pack for pack in packs() if pack.id == pack_id)
     term = getattr(pack.clauses[clause], key)
-    return saying_of(pack, "zh"), saying_of(pack, "en"), term
+    return saying_on_day(pack, "zh"), saying_on_day(pack, "en"), term
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_condition_reads_in_both_languages(pack: str, clause: str, zh: str, en
 
 def test_an_or_within_an_and_is_never_told_in_one_row() -> None:
     for pack in packs():
-        saying = saying_of(pack, "zh")
+        saying = saying_on_day(pack, "zh")
         for term in terms_of(pack):
             told = saying.condition(term) if isinstance(term, Logic) else None
             if isinstance(told, Joined) and any(isinstance(one, Joined) for one in told.items):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quanheng.language import Pack
-from quanheng.sentences import Saying
+from quanheng.sentences import saying_of
 from quanheng.sentences.definitions import defined
 from tests.language.words import checked
 from tests.proofs.packs import bar, read
@@ -90,13 +90,13 @@ BY_CASE = [
 def test_an_expression_reads_as_a_clerk_would_write_it(
     expression: str, told: str, choir: Pack
 ) -> None:
-    saying, term = Saying.of(choir, "zh"), checked(expression)
+    saying, term = saying_of(choir, "zh"), checked(expression)
     found = saying.sentence(term) if term.type.kind == "truth" else saying.value(term)
     assert found == told
 
 
 def test_an_english_label_that_ends_in_mid_phrase_stands_in_quotation_marks(choir: Pack) -> None:
-    saying = Saying.of(choir, "en")
+    saying = saying_of(choir, "en")
     assert saying.sentence(checked("joined_on < :as_of")) == (
         "“joined on” is before the day asked about"
     )
@@ -115,7 +115,7 @@ def test_short_parts_of_a_meaning_are_joined_by_commas_and_long_ones_listed(
     tmp_path: Path,
 ) -> None:
     pack = read(tmp_path, bar("one", "late > 0 AND few > 0"), LISTED)
-    saying = Saying.of(pack, "zh")
+    saying = saying_of(pack, "zh")
     late, few = (defined(saying, pack.derived["singer", name]) for name in ("late", "few"))
     assert late == (
         "在演出人为该歌手的演出记录中，其中演出曲目超过3，且演出年度晚于2020年的，取其数量"

@@ -11,11 +11,12 @@ from cyclopts.exceptions import CycloptsError
 from rich.console import Console
 
 from quanheng.cli.commands import COMMANDS
+from quanheng.cli.commands.examples import EXAMPLES, USAGES
 from quanheng.cli.help_words import HelpWords
 from quanheng.cli.output import Output
 from quanheng.cli.unreadable import unreadable
 from quanheng.errors import NothingReadable, Place, Problem, Problems
-from quanheng.messages import Language
+from quanheng.messages import Language, Say
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
@@ -72,7 +73,20 @@ def application(output: Output) -> App:
     app["--version"].help = say("Show the version.")
     for add in COMMANDS:
         add(app, output)
+    _show_by_example(app, say)
     return app
+
+
+def _show_by_example(app: App, say: Say) -> None:
+    """The help of each command ends with lines that show how it is written."""
+    app.help_epilogue = say("quanheng COMMAND --help shows what a command takes, with examples.")
+    for name, lines in EXAMPLES.items():
+        app[name].help_epilogue = "\n".join([say("Examples") + say(": ").rstrip(), *_inset(lines)])
+        app[name].usage = USAGES.get(name)
+
+
+def _inset(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quanheng.cli.output import Output
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import answer_words
+from quanheng.engine.answers_said import answer_words
 from quanheng.engine.rationing_examples import result_word
 from quanheng.language.clause_model import Clause
 from quanheng.language.effects import verdict_word

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from quanheng.cli.import_tables import show_import, show_preview
 from quanheng.cli.options import moment_of
 from quanheng.cli.output import Output, ends_with
+from quanheng.cli.problem_table import ProblemTable
 from quanheng.cli.unreadable import unclear
+from quanheng.errors import Problem, Problems
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
 from quanheng.interchange.stages import Stage
 from quanheng.library import catalogue_of, import_facts, preview_facts, undo_import
-
-MOST_CHANGES = 20
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Asked:
     accept_good_rows: bool
     recorded_at: str | None
     is_preview: bool
+    every: bool = False
+    problems: ProblemTable | None = None
 
 
 def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
@@ -40,15 +43,32 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
         raise unclear(say("name the sources first and the snapshot last"), "import")
     *sources, facts = asked.paths
     moment = moment_of(asked.recorded_at, "--recorded-at") if asked.recorded_at else now
-    with ends_with(say("Nothing has been saved.")):
+    with ends_with(say("Nothing has been written.")):
         catalogue = catalogue_of(asked.packs)
-        result = _done(output, asked, sources, facts, moment, catalogue)
-    output.problems([*result.rejected, *result.warnings])
+    if asked.problems:
+        asked.problems.check()
+    try:
+        with ends_with(say("Nothing has been written.")):
+            result = _done(output, asked, sources, facts, moment, catalogue)
+    except Problems as found:
+        _tell_problems(output, asked, found)
+        output.line(say("Nothing has been written."))
+        return 1
+    _tell_problems(output, asked, [*result.rejected, *result.warnings])
     if asked.is_preview:
-        _show_preview(output, result, catalogue)
+        show_preview(output, result, catalogue, every=asked.every)
         return 1 if result.rejected_rows else 0
-    _show_import(output, result, catalogue, facts)
+    show_import(output, result, catalogue, facts, every=asked.every)
     return 0
+
+
+def _tell_problems(output: Output, asked: Asked, problems: Iterable[Problem]) -> None:
+    """Each problem, one a line; or how many of each code, where a table is to hold them."""
+    if asked.problems is None:
+        output.problems(problems)
+        return
+    for line in asked.problems.write(output.say, [*problems]):
+        output.notice(line, "yellow")
 
 
 def _done(
@@ -83,55 +103,6 @@ def _stage_told(output: Output, catalogue: Catalogue, stage: Stage, about: str) 
         label = catalogue.sets[about].label.said(output.language)
         return say("Recognising the rows of {label}", label=label)
     return say("Checking the rows") if stage == "checking" else say("Writing the snapshot")
-
-
-def _show_import(output: Output, result: ImportResult, catalogue: Catalogue, facts: Path) -> None:
-    say = output.say
-    rows = [
-        [name, catalogue.sets[name].label.said(output.language), str(count)]
-        for name, count in result.rows.items()
-    ]
-    output.table(say("Imported"), [say("Set"), say("Label"), say("Rows")], rows, wide=1)
-    output.line(
-        say(
-            "Import {number} stands in {facts}; {rejected} rows were rejected.",
-            number=result.number,
-            facts=facts,
-            rejected=result.rejected_rows,
-        )
-    )
-
-
-def _show_preview(output: Output, result: ImportResult, catalogue: Catalogue) -> None:
-    say = output.say
-    headings = [say("Label"), say("New"), say("Changed"), say("Unchanged")]
-    headings += [say("No longer"), say("Rejected")]
-    rows = [
-        [catalogue.sets[name].label.said(output.language), str(one.new),
-         str(len(one.changed)), str(one.unchanged), str(one.gone), str(one.rejected)]
-        for name, one in result.changes.items()
-    ]  # fmt: skip
-    output.table(say("Preview"), headings, rows, wide=0)
-    changes = [*_changes(output, result, catalogue)]
-    for line in changes[:MOST_CHANGES]:
-        output.told(line)
-    if len(changes) > MOST_CHANGES:
-        output.line(say("… and {count} more changed rows.", count=len(changes) - MOST_CHANGES))
-    output.line(say("Nothing has been written."))
-
-
-def _changes(output: Output, result: ImportResult, catalogue: Catalogue) -> Iterator[str]:
-    """Each changed row by its id and the labels of its fields; never by their values."""
-    for name, one in result.changes.items():
-        entry = catalogue.sets[name]
-        for row in one.changed:
-            fields = output.say(", ").join(
-                entry.fields[field].label.said(output.language) for field in row.fields
-            )
-            yield output.say(
-                "{label} {id}: {fields}",
-                label=entry.label.said(output.language), id=row.id, fields=fields,
-            )  # fmt: skip
 
 
 def undo_last(output: Output, facts: Path, number: int | None, *, now: datetime) -> int:

@@ -14,7 +14,7 @@ from quanheng.language import Pack
 from quanheng.language.parameter_model import Parameter
 from quanheng.library import open_runs
 from quanheng.messages.statuses import status_word
-from quanheng.sentences import Saying
+from quanheng.sentences import Names
 from quanheng.sentences.settings import figures
 
 MOST_NAMED = 5
@@ -83,7 +83,7 @@ def _read_by(output: Output, rules: list[str]) -> str:
 
 def _lines(output: Output, pack: Pack, one: Parameter, day: date) -> Iterator[str]:
     """A line for a plain figure, and one for each code of a table."""
-    say, names, span = output.say, Saying.of(pack, output.language).names, one.on(day)
+    say, names, span = output.say, Names(pack, output.language), one.on(day)
     label, status = one.label.said(output.language), status_word(say, span.status)
     for code in _codes(pack, one):
         values = {"": span.values[code]} if code in span.values else {}

@@ -20,8 +20,8 @@ from quanheng.errors import (
 )
 from quanheng.facts import Value
 from quanheng.language.keys_meant import key_meant
+from quanheng.language.override_file import is_outside
 from quanheng.language.pack_model import Pack
-from quanheng.language.parameter_file import is_outside
 from quanheng.language.parameter_model import MaySet, Parameter, Span
 from quanheng.messages import N_
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from quanheng.dates import period_before, period_of
 from quanheng.documents import Mapping as MappingNode
 from quanheng.documents import Node, Scalar
 from quanheng.documents.reader import nearest
-from quanheng.engine.answers import Answer, GivenValue
+from quanheng.engine.answers import Answer
+from quanheng.engine.answers_said import answer_words, differing, is_said
 from quanheng.engine.axiom_check import check_axioms
-from quanheng.engine.backends.answers_table import answers_of
-from quanheng.engine.backends.evaluator import answer
+from quanheng.engine.evaluators import EVALUATORS
 from quanheng.engine.example_words import Departure, departing
 from quanheng.engine.found_words import found_words
 from quanheng.engine.missing_names import missing_by_keys, parameter_called
-from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.engine.rationing_examples import RationedRows, check_rationing
 from quanheng.engine.tried_example import Tried
@@ -32,32 +29,11 @@ from quanheng.errors import (
     Problem,
     UnknownSetting,
 )
-from quanheng.facts import Field, Roster, Value
-from quanheng.facts.arrow import table_of
+from quanheng.facts import Field, Value
 from quanheng.language.example_file import expected_of, roster_of
 from quanheng.language.pack_model import Example, Pack
-from quanheng.language.parameter_file import value_of
 from quanheng.language.parameter_model import Parameter, Span
-
-Evaluator = Callable[[Question, Roster], list[Answer]]
-
-
-def by_oracle(question: Question, roster: Roster) -> list[Answer]:
-    """The answers of the Python evaluator."""
-    places = {name: place for place, name in enumerate(question.pack.clauses)}
-    found = [one for oracle in oracles_of(question, roster) for one in oracle.answers()]
-    return sorted(found, key=lambda one: (places[one.clause], one.period, one.subject))
-
-
-def by_columns(question: Question, roster: Roster) -> list[Answer]:
-    """The answers of the evaluator that runs use, on whole columns."""
-    sets = question.pack.catalogue.sets
-    tables = {name: table_of(sets[name], rows.values()) for name, rows in roster.rows.items()}
-    return answers_of(answer(question, tables, roster.complete).verdicts)
-
-
-EVALUATORS: tuple[tuple[str, Evaluator], ...] = (("python", by_oracle), ("columns", by_columns))
-"""Every evaluator, by the name messages use."""
+from quanheng.language.written_value import value_of
 
 
 def run_examples(
@@ -222,59 +198,3 @@ def _keys(answer: Answer, question: Question) -> Iterator[tuple[str, str]]:
 def current_period(answer: Answer, question: Question) -> str:
     """The name of the period in which the day of a question lies, for the clause answered."""
     return period_of(question.pack.clauses[answer.clause].per, question.as_of).name
-
-
-def is_said(name: str, expected: str, said: Mapping[str, str]) -> bool:
-    """Whether an answer says what an example expects; numbers are compared as numbers."""
-    found = said.get(name)
-    if name == "missing" and found is not None:
-        return sorted(found.split(", ")) == sorted(expected.split(", "))
-    return found == expected or (found is not None and _ends(found) == _ends(expected))
-
-
-def _ends(text: str) -> list[Decimal | str]:
-    """The ends of a range, or the one value, as numbers where they are."""
-    return [_number(end) for end in text.split("..")]
-
-
-def _number(text: str) -> Decimal | str:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return text
-
-
-def value_words(value: GivenValue) -> str:
-    """A result as examples write it: a value, none, or a range with its ends."""
-    if value.low == value.high:
-        return value.low or ""
-    return f"{value.low or ''}..{value.high or ''}"
-
-
-def answer_words(found: Answer) -> dict[str, str]:
-    """An answer as examples write it; an empty text where there is nothing."""
-
-    def day(value: date | None) -> str:
-        return value.isoformat() if value else ""
-
-    is_sure = found.due == found.due_latest
-    return {
-        "verdict": found.verdict,
-        "missing": ", ".join(found.missing),
-        "state": found.state,
-        "due": day(found.due) if is_sure else f"{day(found.due)}..{day(found.due_latest)}",
-        "due_latest": day(found.due_latest),
-        "since": day(found.since),
-        "until": day(found.until),
-        **{value.name: value_words(value) for value in found.values},
-    }
-
-
-def differing(one: Answer | None, other: Answer | None) -> str:
-    """What one answer says where another says something else: its verdict, or the part."""
-    if one is None:
-        return "∅"
-    words = answer_words(one)
-    others = answer_words(other) if other else {}
-    name = next((name for name in words if words[name] != others.get(name)), "verdict")
-    return one.verdict if name == "verdict" else f"{name} {words[name] or '∅'}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import differing
+from quanheng.engine.answers_said import differing
 from quanheng.engine.explained_values import Document
 from quanheng.engine.explaining_rations import (
     ExplainedRations,

@@ -48,44 +48,40 @@ class AllocationExplainer:
     def _document(
         self, one: AllocationResult, applicant: Applicant, results: Sequence[AllocationResult]
     ) -> Document:
-        allocation, question = self.allocation, self.oracle.question
-        entry = self.oracle.roster.catalogue.sets[allocation.among]
-        settings = settings_of_rule(allocation, question.pack)
+        """The explanation of one row, as docs/explanation.schema.json describes it."""
+        question = self.oracle.question
+        entry = self.oracle.roster.catalogue.sets[self.allocation.among]
+        settings = settings_of_rule(self.allocation, question.pack)
         return {
             "format": FORMAT,
             "kind": "allocation",
             "as_of": question.as_of.isoformat(),
             "as_known": self.as_known,
             "subject": {"set": entry.name, "label": both(entry.label), "id": one.row},
-            "rule": {
-                "id": allocation.id,
-                "pack": allocation.pack,
-                "title": both(allocation.title),
-                "mechanism": allocation.mechanism,
-                "covers": list(allocation.covers),
-            },
-            "source": told_source(question.pack, allocation.source),
+            "rule": self._rule(),
+            "source": told_source(question.pack, self.allocation.source),
             "among": self._among(),
             "gives": self._gives(),
             "reserve": self._reserve(one),
             "weight": self._weight(one),
-            "order": [
-                self._key(key, applicant, place) for place, key in enumerate(allocation.order)
-            ],
-            "row": {
-                "place": one.place,
-                "is_sure": applicant.is_sure,
-                "exact": self._exact(one, applicant),
-                "given": _told(one.given),
-                "is_open": one.is_open,
-                "in_tie": one.in_tie,
-            },
+            "order": self._order(applicant),
+            "row": self._row(one, applicant),
             "whole": {name: _told(getattr(one, name)) for name in FIGURES},
             "tied": [other.row for other in results if other.in_tie],
             "uncertain": list(self._doubts()),
             "parameters": told_settings(
                 question.pack, (self.oracle.setting_seen(one) for one in settings)
             ),
+        }
+
+    def _rule(self) -> Document:
+        rule = self.allocation
+        return {
+            "id": rule.id,
+            "pack": rule.pack,
+            "title": both(rule.title),
+            "mechanism": rule.mechanism,
+            "covers": list(rule.covers),
         }
 
     def _among(self) -> Document:
@@ -121,10 +117,24 @@ class AllocationExplainer:
         term = self.allocation.weight
         return None if term is None else {"text": term.text, "value": _known(one.weight)}
 
-    def _key(self, key: OrderKey, applicant: Applicant, place: int) -> Document:
-        """What rows are ordered by, and what it is of this row."""
+    def _row(self, one: AllocationResult, applicant: Applicant) -> Document:
+        """Where the row stands, and what it gets."""
+        return {
+            "place": one.place,
+            "is_sure": applicant.is_sure,
+            "exact": self._exact(one, applicant),
+            "given": _told(one.given),
+            "is_open": one.is_open,
+            "in_tie": one.in_tie,
+        }
+
+    def _order(self, applicant: Applicant) -> list[Document]:
+        """By what rows are ordered, and what each of it is of this row."""
+        keys = zip(self.allocation.order, map(shown, applicant.keys), strict=True)
+        return [self._key(key, value) for key, value in keys]
+
+    def _key(self, key: OrderKey, value: str) -> Document:
         labels = Labels(self.oracle.question.pack, self.oracle.roster.catalogue)
-        value = shown(applicant.keys[place])
         return {
             "text": key.term.text,
             "label": self._label(labels, key.term),

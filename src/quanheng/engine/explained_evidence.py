@@ -18,7 +18,7 @@ from quanheng.messages.labels import Both, both
 
 Read = tuple[Field, Both, CodeList | None]
 """A field, its label, and its codes, where it has some."""
-MOST_KEPT = 10_000
+MOST_VALUES = 10_000
 """Of how many values of fields it is kept how they are told."""
 
 
@@ -74,7 +74,7 @@ class Evidence:
         key = (id(one), value, is_disputed)
         told = self._values.get(key)
         if told is None:
-            if len(self._values) >= MOST_KEPT:
+            if len(self._values) >= MOST_VALUES:
                 self._values.clear()
             told = self._values[key] = SharedDict(
                 label=label,

@@ -24,7 +24,7 @@ from quanheng.language.clause_model import Clause, Given
 from quanheng.language.pack_model import Pack
 from quanheng.messages.labels import both
 
-MOST_KEPT = 10_000
+MOST_TOLD = 10_000
 """How many steps, facts and documents are kept as they are told."""
 _NO_EVIDENCE: Mapping[str, Document] = MappingProxyType({})
 Settings = tuple[SettingSeen, ...]
@@ -71,7 +71,7 @@ class Steps:
         """
         told = self._steps.get(step)
         if told is None:
-            if len(self._steps) >= MOST_KEPT:
+            if len(self._steps) >= MOST_TOLD:
                 self._steps.clear()
             told = self._steps[step] = self._step(step, clause, subject)
         return told
@@ -114,7 +114,7 @@ class Steps:
         """A fact that was read, and what stands behind it; kept as steps are."""
         told = self._facts.get(seen)
         if told is None:
-            if len(self._facts) >= MOST_KEPT:
+            if len(self._facts) >= MOST_TOLD:
                 self._facts.clear()
             told = self._facts[seen] = self._fact(seen, clause, subject)
         return told
@@ -164,7 +164,7 @@ class Steps:
         """Parameters as documents tell them; told once for all that read the same."""
         told = self._parameters.get(settings)
         if told is None:
-            if len(self._parameters) >= MOST_KEPT:
+            if len(self._parameters) >= MOST_TOLD:
                 self._parameters.clear()
             each = {(one.name, one.value): self._setting(one) for one in settings}
             told = self._parameters[settings] = SharedList(each.values())

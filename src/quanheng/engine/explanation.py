@@ -17,7 +17,7 @@ from quanheng.engine.explained_evidence import Evidence
 from quanheng.engine.explained_lacking import Lacking
 from quanheng.engine.explained_parts import Parts
 from quanheng.engine.explained_shared import NOTHING, SharedDict, SharedList, shared
-from quanheng.engine.explained_steps import MOST_KEPT, Settings, Steps, joined, read_for
+from quanheng.engine.explained_steps import MOST_TOLD, Settings, Steps, joined, read_for
 from quanheng.engine.explained_values import (
     FORMAT,
     Document,
@@ -109,7 +109,7 @@ class Explainer:
         key = (trace, scored)
         kept = self._kept.get(key)
         if kept is None:
-            if len(self._kept) >= MOST_KEPT:
+            if len(self._kept) >= MOST_TOLD:
                 self._kept.clear()
             kept = self._kept[key] = self._told(clause, answer, trace, (*trace.steps, *scored))
         return kept

@@ -19,6 +19,13 @@ from quanheng.engine.backends.outcome import Result
 from quanheng.engine.backends.telling import COLUMNS
 from quanheng.engine.facts_written import write_facts
 from quanheng.engine.question import Question, ask, ask_part
+from quanheng.engine.run_building import (
+    built_beside,
+    check_free,
+    copy_file,
+    relative_to,
+    write_json,
+)
 from quanheng.engine.run_files import file_hash
 from quanheng.engine.run_folder import (
     ALLOCATIONS,
@@ -28,13 +35,8 @@ from quanheng.engine.run_folder import (
     QUOTAS,
     VERDICTS,
     RunFolder,
-    built_beside,
-    check_free,
-    copy_file,
     facts_file,
     read_run_folder,
-    relative_to,
-    write_json,
 )
 from quanheng.engine.table_file import TableFile, write_table
 from quanheng.engine.verdicts_file import LAYOUT, VerdictsFile

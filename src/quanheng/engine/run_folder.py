@@ -7,9 +7,6 @@ says where the snapshot lay, and `run.log` may differ.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,8 +20,7 @@ import pyarrow.parquet as pq
 
 from quanheng.engine.facts_written import lengthened
 from quanheng.engine.run_files import Stamp, file_hash, stamp_of, stamps_of
-from quanheng.engine.table_file import make_folders_above
-from quanheng.errors import FactsNotKept, Place, RunChanged, RunExists, RunMissing
+from quanheng.errors import FactsNotKept, Place, RunChanged, RunMissing
 
 FORMAT = 1
 VERDICTS, HEAD, ORIGIN = "verdicts.parquet", "run.json", "origin.json"
@@ -159,13 +155,8 @@ class RunFolder:
         try:
             file = pq.ParquetFile(self.folder / VERDICTS)
             for number in range(file.num_row_groups):
-                if _tells_of_periods(file.metadata.row_group(number)):
-                    rows = file.read_row_group(number, ["clause", "period"]).group_by("clause")
-                    last = rows.aggregate([("period", "max")])
-                    names = zip(*(last[one].to_pylist() for one in ("clause", "period_max")),
-                                strict=True)  # fmt: skip
-                    for clause, period in names:
-                        found[clause] = max(found.get(clause, ""), period)
+                for clause, period in _last_periods(file, number):
+                    found[clause] = max(found.get(clause, ""), period)
         except (OSError, pa.ArrowException):
             raise RunChanged(Place(str(self.folder / VERDICTS))) from None
         return found
@@ -185,6 +176,15 @@ class RunFolder:
             return (self.folder / str(origin["snapshot"])).resolve()
         except (OSError, ValueError, KeyError, TypeError):
             raise RunMissing(Place(str(self.folder / ORIGIN))) from None
+
+
+def _last_periods(file: pq.ParquetFile, number: int) -> Iterator[tuple[str, str]]:
+    """The last period of each clause in one group of rows; nothing where it tells of none."""
+    if not _tells_of_periods(file.metadata.row_group(number)):
+        return iter(())
+    rows = file.read_row_group(number, ["clause", "period"]).group_by("clause")
+    last = rows.aggregate([("period", "max")])
+    return zip(last["clause"].to_pylist(), last["period_max"].to_pylist(), strict=True)
 
 
 def _tells_of_periods(group: pq.RowGroupMetaData) -> bool:
@@ -256,45 +256,3 @@ def read_head(folder: Path) -> dict[str, Any]:
     if not isinstance(head, dict):
         raise ValueError(HEAD)
     return head
-
-
-def check_free(folder: Path) -> None:
-    """Refuse a folder that holds anything.
-
-    Errors:   RunExists.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RunExists(Place(str(folder)))
-
-
-@contextmanager
-def built_beside(folder: Path) -> Iterator[Path]:
-    """A temporary folder that becomes the given one at the end, or leaves no trace."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield building
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """Write one JSON file, readable by the owner only, always in the same form."""
-    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o600)
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Copy one file's content, readable by the owner only."""
-    make_folders_above(target)
-    target.write_bytes(source.read_bytes())
-    target.chmod(0o600)
-
-
-def relative_to(target: Path, folder: Path) -> str:
-    """The way from a folder to a target."""
-    return os.path.relpath(target.resolve(), folder.resolve())

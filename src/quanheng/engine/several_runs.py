@@ -17,24 +17,15 @@ from pyarrow import parquet
 
 from quanheng.engine.backends.evaluator import FEW_ROWS
 from quanheng.engine.backends.telling import COLUMNS
-from quanheng.engine.backends.words import words
 from quanheng.engine.column_bytes import groups_in
 from quanheng.engine.columns_written import Layout
 from quanheng.engine.run import Addition, Building, Progress, evaluate, versions
+from quanheng.engine.run_building import built_beside, check_free, write_json
 from quanheng.engine.run_files import file_hash
-from quanheng.engine.run_folder import (
-    FORMAT,
-    HEAD,
-    VERDICTS,
-    RunFolder,
-    built_beside,
-    check_free,
-    read_head,
-    read_run_folder,
-    write_json,
-)
+from quanheng.engine.run_folder import FORMAT, HEAD, VERDICTS, RunFolder, read_head, read_run_folder
 from quanheng.engine.side_by_side import Part, parts_of
 from quanheng.engine.table_file import TableFile, as_texts
+from quanheng.engine.word_columns import words
 from quanheng.errors import Place, RunChanged, RunHoldsSeveral, RunMissing
 from quanheng.interchange import Snapshot
 from quanheng.language.pack_model import Pack

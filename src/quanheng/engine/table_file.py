@@ -187,6 +187,9 @@ def as_text(column: pa.Field) -> pa.Field:
 
 
 def make_folders_above(path: Path) -> None:
-    """TRAP mkdir(parents=True) opens all but the last folder to everybody."""
+    """Make the folders above a path that are not there yet, open to the owner only.
+
+    TRAP mkdir(parents=True) opens all but the last folder to everybody.
+    """
     for folder in reversed([one for one in path.parents if not one.exists()]):
         folder.mkdir(0o700)

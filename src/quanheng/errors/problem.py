@@ -95,20 +95,23 @@ class Problem(Exception):
 
     def text(self, say: Say) -> str:
         """One line: code, place, found, expected, what to do."""
+        where = self.place.text(say)
+        head = f"{self.code} {where}" if where else self.code
+        return head + say(": ") + self.sentences(say)
+
+    def sentences(self, say: Say) -> str:
+        """What was found, what was expected, what to do; without code and place."""
         values = {name: _said(value, say) for name, value in self.values.items()}
         remedy = self.remedy
         if not values.get("nearest", "-"):  # "Did you mean …?" needs a name to offer.
             remedy = N_("Correct it.")
             if values.get("known"):
                 remedy = N_("Correct it. Known names: “{known}”.")
-        sentences = (
+        return _joined(
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
             if sentence
         )
-        where = self.place.text(say)
-        head = f"{self.code} {where}" if where else self.code
-        return head + say(": ") + _joined(sentences)
 
 
 def _joined(sentences: Iterable[str]) -> str:

@@ -39,6 +39,10 @@ class Checker:
         """The typed term of a part; `expected` gives quoted words their code list."""
         return self.readers[type(part)](self, part, expected)
 
+    def applied(self, kind: Type, part: syntax.Call, *found: terms.Term) -> terms.Apply:
+        """The term of a function that gives such a type of what was found."""
+        return terms.Apply(kind, self.text(part), part.name.lower(), found)
+
     def truth(self, part: syntax.Part) -> terms.Term:
         """A term that must be true or false."""
         term = self.term(part, TRUTH)

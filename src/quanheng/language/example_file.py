@@ -13,7 +13,7 @@ from quanheng.errors import NOWHERE, Findings, Place, UnknownField, UnknownKey, 
 from quanheng.facts import UNKNOWN, Catalogue, Completeness, InformationSet, Roster, Row
 from quanheng.facts.nearness import nearest_field, nearest_set
 from quanheng.language.pack_model import Example
-from quanheng.language.parameter_file import value_of
+from quanheng.language.written_value import value_of
 
 _NO_DAY = date(1, 1, 1)
 _NOT_SETS = ("as_of", "parameters")

@@ -7,7 +7,7 @@ from quanheng.errors import Findings, Problem
 from quanheng.facts import Type
 from quanheng.language import syntax, terms
 from quanheng.language.arithmetic import SIGNS, arithmetic, negative
-from quanheng.language.calls import Calls
+from quanheng.language.calls import call
 from quanheng.language.checker import Checker, Readers
 from quanheng.language.comparisons import among, comparison, within
 from quanheng.language.logic import choice, joined, negated
@@ -53,10 +53,6 @@ def _name(checker: Checker, part: syntax.Name, _: Type | None) -> terms.Term:
     return Names(checker).term(part)
 
 
-def _call(checker: Checker, part: syntax.Call, expected: Type | None) -> terms.Term:
-    return Calls(checker).term(part, expected)
-
-
 READERS: Readers = {
     syntax.Number: number,
     syntax.Text: quoted,
@@ -69,5 +65,5 @@ READERS: Readers = {
     syntax.Within: within,
     syntax.Choice: choice,
     syntax.Name: _name,
-    syntax.Call: _call,
+    syntax.Call: call,
 }

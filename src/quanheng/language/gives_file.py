@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quanheng.documents import Mapping, Node, Reader, Scalar
-from quanheng.errors import Findings, ResultNeedsLabel, ResultWays, TooManyDecimals, WrongType
+from quanheng.errors import (
+    Findings,
+    Place,
+    ResultNeedsLabel,
+    ResultWays,
+    TooManyDecimals,
+    WrongType,
+)
 from quanheng.facts import Label, Type
 from quanheng.facts.catalogue_file import DECIMALS
 from quanheng.facts.label_file import remark_of
@@ -70,29 +78,32 @@ class _Book:
     def _one(self, name: str, met: Node | None, otherwise: Node | None) -> Given | None:
         place = (met or otherwise or self.reader.mapping).place
         check_result_name(name, place, self.reader)
-        usual = USUAL.get(name)
-        found = [self._value(name, node, usual) if node else None for node in (met, otherwise)]
-        label = next((f[1] for f in found if f and f[1]), None) or (usual.label if usual else None)
+        usual, written = USUAL.get(name), [node for node in (met, otherwise) if node]
+        found = [self._value(name, node, usual) for node in written]
+        label = next((own for _, own in found if own), usual.label if usual else None)
         if label is None:
             self.reader.findings.add(ResultNeedsLabel(place, name=name, usual=", ".join(USUAL)))
             return None
-        nodes = zip((met, otherwise), found, strict=True)
-        if any(self._has_too_many(name, node, f[0]) for node, f in nodes if f is not None):
-            return None
-        values = [f[0] for f in found if f is not None]
-        if not values or any(value is None for value in values):
+        values = [value for value, _ in found]
+        pairs = zip(written, values, strict=True)
+        if any(self._has_too_many(name, node, value) for node, value in pairs):
             return None
         known = [value for value in values if value is not None]
-        if not alike(known[0].type, known[-1].type):
-            wrong = known[-1]
-            self.reader.findings.add(
-                WrongType(place, found=wrong.text, is_of=wrong.type, wanted=known[0].type)
-            )
+        if not known or len(known) < len(values) or not self._are_alike(known, place):
             return None
         kind = merged(known).optional(len(known) < 2 or any(v.type.is_optional for v in known))
-        first, second = (f[0] if f else None for f in found)
-        is_aside = any(_informs(node) for node in (met, otherwise))
-        return Given(name, label, kind, first, second, is_aside=is_aside)
+        first, second = known[0] if met else None, known[-1] if otherwise else None
+        return Given(name, label, kind, first, second, is_aside=any(map(_informs, written)))
+
+    def _are_alike(self, values: Sequence[terms.Term], place: Place) -> bool:
+        """Whether a result has one type, whichever way it is given."""
+        first, last = values[0], values[-1]
+        if alike(first.type, last.type):
+            return True
+        self.reader.findings.add(
+            WrongType(place, found=last.text, is_of=last.type, wanted=first.type)
+        )
+        return False
 
     def _value(
         self, name: str, node: Node, usual: Usual | None
@@ -122,7 +133,7 @@ class _Book:
         written = inner.scalar("value")
         return self._checked(written, kind) if written else None
 
-    def _has_too_many(self, name: str, node: Node | None, term: terms.Term | None) -> bool:
+    def _has_too_many(self, name: str, node: Node, term: terms.Term | None) -> bool:
         """Whether a value has more decimals than are declared: how it is rounded is not said."""
         if term is None or not isinstance(node, Mapping):
             return False
@@ -156,7 +167,7 @@ class _Book:
         return check(written, self.home, self.words, self.reader.findings, expected)
 
 
-def _informs(node: Node | None) -> bool:
+def _informs(node: Node) -> bool:
     """Whether a result is written to inform only, so that its being unknown decides nothing."""
     pairs = node if isinstance(node, Mapping) else ()
     return any(key == "informs" and isinstance(v, Scalar) and v.text == "true" for key, v in pairs)

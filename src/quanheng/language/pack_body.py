@@ -17,6 +17,7 @@ from quanheng.facts.catalogue_file import read_facts
 from quanheng.language.axioms import axioms_of
 from quanheng.language.causes import UNREADABLE
 from quanheng.language.clause_file import draft_of
+from quanheng.language.example_check import check_examples
 from quanheng.language.example_file import read_example
 from quanheng.language.figure_reading import Shelf
 from quanheng.language.fingerprint_file import TextPrint, read_fingerprints
@@ -178,7 +179,8 @@ class PackBody:
     def _check(self, pack: Pack) -> None:
         lost = self._lost(pack)
         half = half_read(self.yaml.listed("clauses"), pack.own)
-        check_references(pack, self.findings, lost, half)
+        check_references(pack, self.findings)
+        check_examples(pack, self.findings, lost, half)
         if not lost:
             check_coverage(pack.requirements, pack.covering, self.findings)
 

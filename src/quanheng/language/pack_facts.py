@@ -10,10 +10,11 @@ from quanheng.documents import Node
 from quanheng.errors import Findings
 from quanheng.language.clause_file import ClauseDraft
 from quanheng.language.clause_model import Clause
-from quanheng.language.derived_file import DerivedBook
+from quanheng.language.derived_book import DerivedBook
 from quanheng.language.derived_model import Derived
 from quanheng.language.pack_yaml import PackYaml, items_of
 from quanheng.language.result_sets import ResultBook
+from quanheng.language.row_sources import RowSources
 from quanheng.language.words import DerivedWord, Words
 
 _Book = dict[tuple[str, str], Derived]
@@ -35,7 +36,8 @@ def results_before(
 
 def derived_facts(yaml: PackYaml, above: _Book, feeders: ResultBook, findings: Findings) -> _Book:
     """The derived facts, those of the packs above first; the words of `feeders` then know them."""
-    book = DerivedBook(feeders.words, findings, done=dict(above), feeders=feeders)
+    sources = RowSources(feeders.words, findings, feeders)
+    book = DerivedBook(sources, findings, done=dict(above))
     spoken = _spoken(above.values())
     for node in _written(yaml):
         noted = book.note(node, node.place)
@@ -48,7 +50,7 @@ def derived_facts(yaml: PackYaml, above: _Book, feeders: ResultBook, findings: F
         results=feeders.types_of,
     )
     # Facts read no verdicts: a clause whose rows they count is named by from:.
-    book.words = replace(feeders.words, asks_clauses=False)
+    sources.words = replace(feeders.words, asks_clauses=False)
     return book.read_all()
 
 

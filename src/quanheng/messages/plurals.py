@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 NOUNS: Final = (
     "bytes|cases|cells|characters|clauses|columns|commitments|credits|days|decimals|elements|"
     "entries|events|examples|facts|files|forms|hours|levels|months|officials|packs|parts|persons|"
-    "pixels|places|points|problems|ranges|reports|rows|rules|seconds|sheets|steps|tables|texts|"
-    "times|units|values|votes|ways|years"
+    "pixels|places|points|problems|ranges|reports|rows|rules|seconds|sets|sheets|steps|tables|texts|"
+    "times|units|values|votes|ways|workbooks|years"
 )  # fmt: skip
 """The nouns that stand behind a number; a new one belongs here."""
 VERBS: Final = {"are": "is", "were": "was", "have": "has", "hold": "holds", "keep": "keeps"}
 _COUNTED: Final = re.compile(
-    r"\{(?P<name>\w+)\}(?P<between>(?: (?:more|changed|approval|calendar|merged))*) "
+    r"\{(?P<name>\w+)\}(?P<between>(?: (?:more|changed|approval|calendar|merged|smaller))*) "
     rf"(?P<noun>{NOUNS})\b"
     rf"(?:(?P<rest>[^.,;:]*?)\b(?P<verb>{'|'.join(VERBS)})\b)?"
 )

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from quanheng.engine.answers import Answer
 from quanheng.engine.axiom_check import check_axioms
-from quanheng.engine.examples import by_oracle, current_period
+from quanheng.engine.evaluators import by_oracle
+from quanheng.engine.examples import current_period
 from quanheng.engine.oracle import Oracle, oracles_of
 from quanheng.engine.question import Question, ask
 from quanheng.errors import Findings, Place

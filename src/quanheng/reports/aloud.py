@@ -17,7 +17,7 @@ from quanheng.language.quota_model import Quota
 from quanheng.language.unread import is_own, own_sets
 from quanheng.messages import N_, Language, speaker
 from quanheng.messages.statuses import status_word
-from quanheng.sentences import Saying
+from quanheng.sentences import Saying, saying_of
 from quanheng.sentences.always import always
 from quanheng.sentences.definitions import defined
 from quanheng.sentences.examples import example_line
@@ -85,7 +85,7 @@ class Aloud:
 
 def aloud_of(pack: Pack, language: Language, day: date) -> Aloud:
     """The pack in sentences, with the figures of a day."""
-    saying = Saying.of(pack, language)
+    saying = saying_of(pack, language)
     passages, facts, sets = [], dict[Derived, None](), dict[str, None]()
     for one in in_order(pack):
         lines = (*_rule(saying, one.rule), *_beside(saying, one, day))

@@ -16,6 +16,7 @@ from quanheng.facts.values import Point
 from quanheng.interchange import roster_of
 from quanheng.language.clause_model import Clause, Given
 from quanheng.language.derived_model import Derived
+from quanheng.language.group_ids import group_id, parts_of_id
 from quanheng.language.indicator_model import GAP, VALUE, Indicator
 from quanheng.language.pack_model import Pack
 from quanheng.language.templates import Formula
@@ -29,8 +30,6 @@ from quanheng.reports.value_words import ValueWords
 from quanheng.reports.wording import SIGNS, Wording
 
 _TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
-_BETWEEN = " · "
-"""What stands between the rows and codes that the id of a group names."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,7 @@ class Figures:
     def group(self, name: str) -> str:
         """What a group is called: the name of its unit, the label of its code."""
         words = self.material.words
-        values = next(_parted(name.split(_BETWEEN), self._choices), ())
+        values = parts_of_id(name, self._choices)
         parts = [words.told(v, f.type) for v, f in zip(values, self.indicator.by, strict=False)]
         return " · ".join(parts) or self.material.say("all")
 
@@ -167,7 +166,7 @@ class Figures:
         table = self.material.building.snapshot.tables.get(of)
         found: dict[str, set[str]] = {}
         for row in table["id"].to_pylist() if table is not None else []:
-            group = " · ".join(directory.at(path, row) for path in paths) or "all"
+            group = group_id([directory.at(path, row) for path in paths])
             found.setdefault(group, set()).add(directory.person(of, row) or row)
         return {group: len(persons) for group, persons in found.items()}
 
@@ -204,23 +203,6 @@ class Figures:
 
     def _percent(self, value: Value, kind: Type) -> str:
         return percent_words(self.material.words, value, kind)
-
-
-def _parted(words: Sequence[str], choices: Sequence[Set[str]]) -> Iterator[tuple[str, ...]]:
-    """The rows and codes that the id of a group names one after the other.
-
-    TRAP an id may have the sign in it that stands between them.
-
-    >>> [*_parted(["u", "1", "n"], [{"u · 1", "v"}, {"n", "1"}])]
-    [('u · 1', 'n')]
-    """
-    if not choices:
-        yield from () if words else ((),)
-        return
-    for count in range(1, len(words) - len(choices) + 2):
-        first = _BETWEEN.join(words[:count])
-        if first in choices[0]:
-            yield from ((first, *rest) for rest in _parted(words[count:], choices[1:]))
 
 
 def is_share(pack: Pack, indicator: Indicator) -> bool:

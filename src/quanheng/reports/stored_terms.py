@@ -7,13 +7,16 @@ evaluator walks them, over the facts stored of one day instead of the snapshot's
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import pyarrow as pa
 
 from quanheng.engine.oracle.operators import Truth
-from quanheng.engine.oracle.readers import Reader, Readers
+from quanheng.engine.oracle.readers import Reader, Readers, ValueKinds
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
+from quanheng.engine.oracle.truth_readers import TRUTHS
+from quanheng.engine.oracle.value_readers import VALUES
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster, Type, Value
 from quanheng.facts.arrow import listed_values
@@ -28,11 +31,12 @@ def unreckoned(of: str, name: str, row: str) -> Value:
     return UNKNOWN
 
 
-class _StoredReaders(Readers):
-    """What reads terms of which all facts are stored."""
+def _stored(_: Readers, fact: Fact) -> Reader:
+    """What reads a fact where all of them are stored, by their paths."""
+    return lambda by, here: by.fact(fact, here)
 
-    def _fact(self, fact: Fact) -> Reader:
-        return lambda by, here: by.fact(fact, here)
+
+_VALUES: Final[ValueKinds] = {**VALUES, Fact: _stored}
 
 
 class StoredTerms(Terms):
@@ -48,7 +52,7 @@ class StoredTerms(Terms):
     ) -> None:
         catalogue = question.pack.catalogue
         super().__init__(question, Roster(catalogue, {}), unreckoned, met, result, before)
-        self.readers = _StoredReaders(catalogue.code_lists)
+        self.readers = Readers(catalogue.code_lists, TRUTHS, _VALUES)
         self._facts = facts
         self._values: dict[str, list[Value]] = {}
         self._by_fact: dict[int, tuple[Fact, list[Value]]] = {}

@@ -6,7 +6,7 @@ The words are those of the sentences of the rule, with what each fact and figure
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from quanheng.language import terms
 from quanheng.language.pack_model import Pack
 from quanheng.reports.hidden_facts import HiddenFacts
 from quanheng.reports.value_words import ValueWords
-from quanheng.sentences import Names, Saying
+from quanheng.sentences import Saying, saying_of
 from quanheng.sentences.plain_terms import knowing
 
 SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -92,11 +92,11 @@ class Wording:
         return knowing(term, tuple(one for one in guarded if self.values.of(one, row) is not NONE))
 
     def _saying(self, row: str) -> Saying:
-        return Saying(self._names, worth=lambda term: self._worth(term, row))
+        return replace(self._unvalued, worth=lambda term: self._worth(term, row))
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self.pack, self.words.language)
+    def _unvalued(self) -> Saying:
+        return saying_of(self.pack, self.words.language)
 
     def _worth(self, term: terms.Term, row: str) -> str:
         """What a term is for this row; empty for what is written, and for whole calculations."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language import terms
 from quanheng.messages import N_
 from quanheng.sentences.passage import flat
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _PATTERNS: Final = {
     "COUNT": N_("the number of different values of {0}"),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng import dates
 from quanheng.facts import Type
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language import terms
 from quanheng.messages import N_
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 EARLIEST, LATEST = date(1901, 1, 1), date(9000, 1, 1)
 """Days beyond these stand for “never yet” and “without end”."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language import terms
 from quanheng.sentences.passage import Joined, Passage, Plain, flat
 from quanheng.sentences.plain_terms import assured, knowing
 from quanheng.sentences.plain_terms import denied as opposite
+from quanheng.sentences.saying import Saying
 
 _Cases = tuple[tuple[tuple[terms.Term, terms.Term], ...], terms.Term | None]
 """Conditions with what is then told, and what is told in all other cases."""
 _DEPTH: Final = 2
 """Conditions inside a case are numbered by other signs than the cases, wherever those stand."""
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 
 def passage(saying: Saying, term: terms.Case | terms.OneOf) -> Passage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 from quanheng.language import terms
 from quanheng.messages import N_
@@ -19,10 +19,8 @@ from quanheng.sentences.calculations import (
 )
 from quanheng.sentences.passage import Joined, Passage, Plain
 from quanheng.sentences.patterns import ENDS, NOUGHT, SAME, SPANS, pattern
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.units import AGE
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 _TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>"}
 

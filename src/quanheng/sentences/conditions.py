@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language import terms
 from quanheng.messages import N_
@@ -12,9 +12,7 @@ from quanheng.sentences.items import ThisItem
 from quanheng.sentences.passage import Joined, Passage, Plain
 from quanheng.sentences.patterns import SAME
 from quanheng.sentences.plain_terms import denied, is_current, plain
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _ASKED: Final = {
     "recorded": (N_("{0} is on record"), N_("{0} is not on record")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language.derived_model import Derived, Window
 from quanheng.language.series import Series
@@ -20,9 +20,7 @@ from quanheng.language.terms import Term
 from quanheng.messages import N_
 from quanheng.sentences.aggregates import ASKING
 from quanheng.sentences.passage import Joined, flat, is_row, mark, unwrapped
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _WINDOWS: Final = {
     "days": N_("{field} within {count} days back from the day asked about"),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, cast
 
+from quanheng.facts import Type
 from quanheng.facts.types import DATE
 from quanheng.language.clause_model import Clause
 from quanheng.language.effects import STATE_WORDS, State, verdict_word
 from quanheng.language.example_file import expected_of
+from quanheng.language.group_ids import parts_of_id
+from quanheng.language.indicator_model import Indicator
 from quanheng.language.pack_model import Example
 from quanheng.messages import N_, Language
 from quanheng.messages.periods import period_name
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import told
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
-    from quanheng.sentences.whole import Read, Rule
+from quanheng.sentences.whole import Read, Rule
 
 _PLACES: Final = {
     "places": N_("{count} places"), "used": N_("{count} used"), "over": N_("{count} too many"),
@@ -31,8 +32,6 @@ _COUNTED: Final = {
     ),
 }
 """How the rows of some sets are counted, which are no records of something else."""
-_BETWEEN: Final = " · "
-"""Stands between the parts of the name of a group."""
 
 
 def example_line(saying: Saying, example: Example, read: Read) -> str:
@@ -72,7 +71,7 @@ def _expected(saying: Saying, example: Example, rule: Rule) -> Iterator[str]:
     say, alike = saying.say, dict[str, list[str]]()
     for row, node in example.expect[rule.id].items():
         answer = _answer(saying, rule, expected_of(node))
-        alike.setdefault(answer, []).append(_row(saying, rule, row))
+        alike.setdefault(answer, []).append(_row(saying, rule, row, example))
     for answer, rows in alike.items():
         named = say(" / ").join(rows)
         yield say("{rows} {answer}", rows=named, answer=answer) if answer else named
@@ -94,15 +93,32 @@ def _answer(saying: Saying, rule: Rule, expected: Mapping[str, str]) -> str:
     )
 
 
-def _row(saying: Saying, rule: Rule, name: str) -> str:
+def _row(saying: Saying, rule: Rule, name: str, example: Example) -> str:
     """A row by its id, a group by its codes; which period is asked about, where it is named."""
     say, (row, _, period) = saying.say, name.partition("@")
     indicator = saying.names.pack.indicators.get(rule.id)
     if indicator is not None:
-        parts = zip(indicator.by, row.split(_BETWEEN), strict=False)
-        codes = (saying.names.code(one.type, part) for one, part in parts)
-        row = say(" / ").join(codes) or say("all of them")
+        row = _group(saying, indicator, row, example)
     return say("{row} ({period})", row=row, period=period_name(say, period)) if period else row
+
+
+def _group(saying: Saying, indicator: Indicator, name: str, example: Example) -> str:
+    """A group by the rows and codes that it is of; by its id where the example has none such."""
+    if not indicator.by:
+        return saying.say("all of them")
+    choices = [_choices(saying, one.type, example) for one in indicator.by]
+    parts = parts_of_id(name, choices)
+    if not parts:
+        return name
+    pairs = zip(indicator.by, parts, strict=True)
+    return saying.say(" / ").join(saying.names.code(one.type, part) for one, part in pairs)
+
+
+def _choices(saying: Saying, kind: Type, example: Example) -> Collection[str]:
+    """The rows of an example, or the codes, that a field of groups may name."""
+    if kind.kind == "link":
+        return example.given.get(kind.target, {}).keys()
+    return {code.name for code in saying.names.pack.catalogue.codes(kind).codes}
 
 
 def _is_in(text: str, language: Language) -> bool:

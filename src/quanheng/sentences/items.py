@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quanheng.facts import Type
 from quanheng.language import terms
 from quanheng.sentences.cases import is_always
 from quanheng.sentences.passage import Joined, Passage, Plain, flat
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _DEPTH = 2
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.facts import Type
 from quanheng.language import terms
 from quanheng.messages import N_
 from quanheng.sentences.calculations import reduced
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _CHOSEN: Final = {
     ("least", True): N_("the earliest of {0}"), ("least", False): N_("the least of {0}"),

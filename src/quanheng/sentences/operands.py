@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.facts import Type
 from quanheng.language import terms
@@ -11,10 +11,8 @@ from quanheng.messages import N_
 from quanheng.sentences import aggregates, calculations, cases, items, limits, settings
 from quanheng.sentences.calculations import ADDED, EARLIEST, LATEST, apart, is_negative, turned
 from quanheng.sentences.passage import flat
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import told
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 FUNCTIONS: Final = {
     "full_years": N_("the whole years from {0} to {1}"),

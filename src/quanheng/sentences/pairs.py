@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quanheng.language import terms
 from quanheng.sentences import settings
 from quanheng.sentences.passage import Passage, Plain
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.units import AGE
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 
 def told(saying: Saying, term: terms.Logic) -> list[Passage]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from quanheng.language.quota_model import Allocation, Counted, Quota
 from quanheng.language.terms import Constant
 from quanheng.messages.roundings import rounding_word
 from quanheng.sentences.passage import Line
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 
 def quota_lines(saying: Saying, quota: Quota) -> Iterator[Line]:

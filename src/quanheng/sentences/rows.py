@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quanheng.facts import InformationSet
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 
 def counted(saying: Saying, entry: InformationSet) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.effects import MATTERS, MECHANISMS, effect_named
@@ -16,10 +16,8 @@ from quanheng.sentences.names import OF_GROUPS
 from quanheng.sentences.passage import Line, lines, unwrapped
 from quanheng.sentences.plain_terms import assured, knowing
 from quanheng.sentences.rows import in_effect
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.scores import score_lines
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 _PER: Final = {
     "month": N_("for each month"), "quarter": N_("for each quarter"), "year": N_("for each year"),

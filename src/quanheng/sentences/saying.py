@@ -1,7 +1,7 @@
 """How does a condition or a value read, in the words of one language?
 
-This is the door of the room for single expressions: `condition` gives a passage, `sentence` one
-line, `value` what is reckoned. They say what the rule asks, not what is true of anybody.
+`condition` gives a passage, `sentence` one line, `value` what is reckoned. They say what the rule
+asks, not what is true of anybody.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from quanheng.facts import Type
-from quanheng.language.pack_model import Pack
 from quanheng.language.terms import Term
-from quanheng.messages import Language, Say
-from quanheng.sentences import conditions, operands
+from quanheng.messages import Say
 from quanheng.sentences.names import Names
 from quanheng.sentences.passage import Passage, flat
 from quanheng.sentences.plain_terms import plain
+
+
+class Readings(NamedTuple):
+    """What makes the words of a condition, and of a value whose unit may be known."""
+
+    condition: Callable[[Saying, Term], Passage]
+    value: Callable[[Saying, Term, Type | None], str]
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,9 @@ class Saying:
     """
 
     names: Names
+    readings: Readings
     day: date | None = None
     worth: Callable[[Term], str] | None = None
-
-    @classmethod
-    def of(cls, pack: Pack, language: Language, day: date | None = None) -> Saying:
-        """The words of a pack, with the values that its parameters have on a day."""
-        return cls(Names(pack, language), day)
 
     @property
     def say(self) -> Say:
@@ -45,7 +47,7 @@ class Saying:
 
     def condition(self, term: Term) -> Passage:
         """A condition as a passage, its negations pushed inward."""
-        return conditions.passage(self, plain(term))
+        return self.readings.condition(self, plain(term))
 
     def sentence(self, term: Term) -> str:
         """A condition as one line of text, without a full stop."""
@@ -53,7 +55,7 @@ class Saying:
 
     def value(self, term: Term, kind: Type | None = None) -> str:
         """What a term stands for; `kind` gives a bare number the unit it is compared in."""
-        return self.with_worth(operands.said(self, term, kind), term)
+        return self.with_worth(self.readings.value(self, term, kind), term)
 
     def with_worth(self, text: str, term: Term) -> str:
         """What a term is called, and what it is worth where that is told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.language.clause_model import Clause
 from quanheng.language.derived_model import Derived
@@ -14,10 +14,8 @@ from quanheng.messages import N_
 from quanheng.sentences.definitions import defined
 from quanheng.sentences.limits import rounding
 from quanheng.sentences.passage import Line
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import digits
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 _MISSING: Final = {
     "incomplete": N_("Where it was not observed, the score is unknown"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.facts import Type, Value
 from quanheng.language import terms
@@ -12,10 +12,8 @@ from quanheng.language.parameter_model import Parameter
 from quanheng.messages import N_
 from quanheng.messages.statuses import status_word
 from quanheng.sentences.names import Names
+from quanheng.sentences.saying import Saying
 from quanheng.sentences.values import told
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
 
 MOST_BY_CODE: Final = 6
 """How many values of a table stand in a sentence; a longer one is read under the parameters."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quanheng.facts import Acknowledged
 from quanheng.language.unread import is_own, own_sets
 from quanheng.messages import N_, Label
-
-if TYPE_CHECKING:
-    from quanheng.sentences.saying import Saying
+from quanheng.sentences.saying import Saying
 
 _WARNINGS: Final = {
     "PACK-024": N_("no rule reads it"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_columns, by_oracle
+from quanheng.engine.evaluators import by_columns, by_oracle
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Roster
 from quanheng.language.derived_model import Derived

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quanheng.engine.examples import by_columns, by_oracle
+from quanheng.engine.evaluators import by_columns, by_oracle
 from quanheng.engine.question import ask
 from quanheng.errors import NumberOverflow
 from quanheng.facts import NONE, UNKNOWN, Completeness, Roster, Row, Type, Value, span

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_columns, by_oracle
+from quanheng.engine.evaluators import by_columns, by_oracle
 from quanheng.engine.question import ask
 from quanheng.facts import Completeness, Value
 from tests.engine.packs import INSTRUMENT, Written, pack_of, roster_of_rows

@@ -23,7 +23,7 @@ from quanheng.engine.arrays import stretches
 from quanheng.engine.arrays.stretches import Owned, goes_in_stretches
 from quanheng.engine.backends.answers_table import answers_of
 from quanheng.engine.backends.evaluator import answer
-from quanheng.engine.examples import by_oracle
+from quanheng.engine.evaluators import by_oracle
 from quanheng.engine.question import Question, ask
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of

@@ -16,7 +16,7 @@ from random import Random
 import pytest
 
 from quanheng.engine.answers import Answer
-from quanheng.engine.examples import by_columns
+from quanheng.engine.evaluators import by_columns
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import ask
 from quanheng.engine.supposing import changes_of, settled_by

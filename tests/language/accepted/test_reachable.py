@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from quanheng.language.example_check import verdicts_to_show
 from quanheng.language.reachable import Reachable
-from quanheng.language.references import verdicts_to_show
 from tests.language.accepted.programs import EXAMPLES, accepted_pack, clause_line
 from tests.language.packs import base_files, read_changed
 

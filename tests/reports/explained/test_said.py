@@ -11,7 +11,7 @@ import pytest
 
 from quanheng.cli.fact_text import FactTelling
 from quanheng.cli.step_text import StepTelling
-from quanheng.engine.examples import by_oracle
+from quanheng.engine.evaluators import by_oracle
 from quanheng.engine.explanation import Explainer
 from quanheng.engine.oracle import oracles_of
 from quanheng.engine.question import ask

@@ -28,7 +28,10 @@ def add_evaluate(app: App, output: Output) -> None:
         as_of: Annotated[str, Parameter(help=say("The day asked about, YYYY-MM-DD."))],
         out: Annotated[Path, Parameter(help=say("New folder for the run."))],
         as_known: Annotated[
-            str | None, Parameter(help=say("Count only what was recorded by this moment."))
+            str | None,
+            Parameter(
+                help=say("Count only records up to this moment, such as 2024-01-05T09:00:00+08:00.")
+            ),
         ] = None,
         with_care: Annotated[
             bool, Parameter(negative="", help=say("Report clauses on care as well."))
@@ -42,13 +45,17 @@ def add_evaluate(app: App, output: Output) -> None:
         no_reports: Annotated[
             bool, Parameter(negative="", help=say("Write no workbooks and no page."))
         ] = False,
+        every: Annotated[
+            bool,
+            Parameter(name="--all", negative="", help=say("Show every clause, not only sums.")),
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, language(say)] = None,
     ) -> int:
         from quanheng.cli.evaluating import Asked, evaluate_packs
         from quanheng.reports import ReportChoice
 
         choice = ReportChoice(output.language, with_care, with_supervision, with_names)
-        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice)
+        asked = Asked(paths, as_of, as_known, out, None if no_reports else choice, every)
         return evaluate_packs(output, asked)
 
 
@@ -74,7 +81,9 @@ def add_explain(app: App, output: Output) -> None:
             Parameter(
                 name="--changes",
                 negative="--no-changes",
-                help=say("Look for what would settle or change a verdict."),
+                help=say(
+                    "Look for what would settle or change a verdict, unless --no-changes is given."
+                ),
             ),
         ] = True,
         with_care: Annotated[

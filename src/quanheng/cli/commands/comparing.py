@@ -69,8 +69,8 @@ def add_diff(app: App, output: Output) -> None:
 
     @app.command(name="diff", help=say("Tell in what two packs, or two days of one, differ."))
     def diff(
-        before: Annotated[str, Parameter(help=say("PACK, PACK@2018 or PACK@2018-09-06"))],
-        after: Annotated[str, Parameter(help=say("PACK, PACK@2018 or PACK@2018-09-06"))],
+        before: Annotated[str, Parameter(help=say("PACK, PACK@2018 or PACK@2018-09-06."))],
+        after: Annotated[str, Parameter(help=say("PACK, PACK@2018 or PACK@2018-09-06."))],
         /,
         *,
         run: Annotated[

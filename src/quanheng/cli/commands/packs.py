@@ -93,7 +93,10 @@ def add_fingerprint(app: App, output: Output) -> None:
         *,
         text: Annotated[str, Parameter(help=say("The text: FILE, or ID=FILE of an instrument."))],
         anchors: Annotated[
-            Path, Parameter(help=say("The first words of each passage: a list of item: and words:"))
+            Path,
+            Parameter(
+                help=say("The first words of each passage: a list of item: and words: in pairs.")
+            ),
         ],
         lang: Annotated[Literal["zh", "en"] | None, language(say)] = None,
     ) -> int:
@@ -111,7 +114,8 @@ def add_read(app: App, output: Output) -> None:
         /,
         *,
         as_of: Annotated[
-            str | None, Parameter(help=say("The day of its figures; today, if not given."))
+            str | None,
+            Parameter(help=say("The day of its figures, YYYY-MM-DD; today, if not given.")),
         ] = None,
         out: Annotated[
             Path | None, Parameter(name=("-o", "--out"), help=say("The page to write, .html."))

@@ -58,13 +58,33 @@ def add_import(app: App, output: Output) -> None:
             bool, Parameter(negative="", help=say("Import the good rows and list the others."))
         ] = False,
         recorded_at: Annotated[
-            str | None, Parameter(help=say("Moment of recording; now, if not given."))
+            str | None,
+            Parameter(
+                help=say(
+                    "Moment of recording, such as 2024-01-05T09:00:00+08:00; now, if not given."
+                )
+            ),
         ] = None,
+        problems: Annotated[
+            Path | None,
+            Parameter(help=say("Write all problems into this table, .csv; show their counts.")),
+        ] = None,
+        overwrite: Annotated[
+            bool, Parameter(negative="", help=say("Replace a file that is there."))
+        ] = False,
+        every: Annotated[
+            bool,
+            Parameter(name="--all", negative="", help=say("Show every set, and every change.")),
+        ] = False,
         lang: Annotated[Literal["zh", "en"] | None, language(say)] = None,
     ) -> int:
         from quanheng.cli.importing import Asked, import_tables
+        from quanheng.cli.problem_table import ProblemTable
 
-        asked = Asked(paths, map_file, pack or [], accept_good_rows, recorded_at, preview)
+        table = ProblemTable(problems, overwrite) if problems else None
+        asked = Asked(
+            paths, map_file, pack or [], accept_good_rows, recorded_at, preview, every, table
+        )
         return import_tables(output, asked, now=_now())
 
 
@@ -98,7 +118,8 @@ def add_export(app: App, output: Output) -> None:
             Path | None, Parameter(help=say("The list of officials to write, .xlsx."))
         ] = None,
         form: Annotated[
-            Literal["lrmx", "lrm"] | None, Parameter(help=say("Format of the approval form."))
+            Literal["lrmx", "lrm"] | None,
+            Parameter(help=say("Format of the approval form: lrmx or lrm.")),
         ] = None,
         subject: Annotated[str | None, Parameter(help=say("Id of the official."))] = None,
         out: Annotated[
@@ -108,7 +129,8 @@ def add_export(app: App, output: Output) -> None:
             list[str] | None, Parameter(name="--unit", help=say("Only officials of these units."))
         ] = None,
         as_of: Annotated[
-            str | None, Parameter(help=say("The day of the list; the snapshot's, if not given."))
+            str | None,
+            Parameter(help=say("The day of the list, YYYY-MM-DD; the snapshot's, if not given.")),
         ] = None,
         by_unit: Annotated[
             bool, Parameter(negative="", help=say("Group the list by units."))
@@ -120,7 +142,10 @@ def add_export(app: App, output: Output) -> None:
             bool, Parameter(negative="", help=say("Add the identity numbers."))
         ] = False,
         as_known: Annotated[
-            str | None, Parameter(help=say("Count only what was recorded by this moment."))
+            str | None,
+            Parameter(
+                help=say("Count only records up to this moment, such as 2024-01-05T09:00:00+08:00.")
+            ),
         ] = None,
         overwrite: Annotated[
             bool, Parameter(negative="", help=say("Replace a file that is there."))

@@ -36,8 +36,8 @@ from quanheng.facts import Type
 from quanheng.facts.arrow import HIGH, NONE_MARK
 from quanheng.language.clause_model import Clause, Given
 
-MOST_KEPT = 20_000
-"""Of more subjects, what one clause reckons is forgotten before the next is asked."""
+MOST_TOGETHER = 20_000
+"""Of so many subjects at most all clauses ask together; of more, what one reckons is forgotten."""
 STRETCH = 2**18
 """So many rows are answered about at a time: what they need stays near the processor."""
 Told = Mapping[str, pa.Array]
@@ -174,7 +174,7 @@ class Answering:
             whole.store, whole.segments, whole.derived, kept=whole.kept, within=within
         )
         asking = Asking(reading, about.question, others=self, alone=alone)
-        if rows <= MOST_KEPT and within == slice(0, rows):
+        if rows <= MOST_TOGETHER and within == slice(0, rows):
             self.asking[subject] = asking
         return asking
 

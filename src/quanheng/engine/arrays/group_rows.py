@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from quanheng.engine.arrays.reading import beyond, led_by
 from quanheng.engine.arrays.store import Store
 from quanheng.engine.arrays.values import Ends
+from quanheng.language.group_ids import BETWEEN, group_id
 from quanheng.language.indicator_model import Indicator, LedTo
 from quanheng.language.terms import Fact
 
@@ -41,7 +42,9 @@ def group_table(
         chosen = {name: before[rows] for name, before in chosen.items()} | {one.name: places}
         size = len(places)
     parts = {one.name: choices[one.name].take(pa.array(chosen[one.name])) for one in indicator.by}
-    ids = pc.binary_join_element_wise(*parts.values(), " · ") if parts else pa.array(["all"])
+    ids = (
+        pc.binary_join_element_wise(*parts.values(), BETWEEN) if parts else pa.array([group_id(())])
+    )
     return pa.table({"id": ids, **parts}).sort_by("id")
 
 

@@ -13,8 +13,7 @@ from quanheng.engine.arrays.gives import NUMBERED, Gives, as_given, ways_of
 from quanheng.engine.arrays.texts import texts_of
 from quanheng.engine.arrays.values import Ends, Numbers, exact
 from quanheng.engine.arrays.wide import is_wide
-from quanheng.engine.backends.telling import GIVEN_VALUE, VALUES
-from quanheng.engine.backends.words import words
+from quanheng.engine.word_columns import GIVEN_VALUE, VALUES, words
 from quanheng.language.clause_model import Given
 from quanheng.language.terms import Term
 

@@ -13,8 +13,7 @@ from quanheng.engine.arrays.lacking import Lacking
 from quanheng.engine.arrays.results_told import values_told
 from quanheng.engine.arrays.values import Bits, Numbers, either, either_of
 from quanheng.engine.arrays.verdicts import Finding
-from quanheng.engine.backends.telling import LISTED
-from quanheng.engine.backends.words import STATES, VERDICTS, words
+from quanheng.engine.word_columns import LISTED, STATES, VERDICTS, words
 
 
 def verdicts_told(verdict: Numbers) -> pa.Array:

@@ -24,7 +24,7 @@ from quanheng.engine.arrays.values import (
     either_of,
     every,
 )
-from quanheng.engine.backends.words import STATES
+from quanheng.engine.word_columns import STATES
 from quanheng.facts.types import DATE
 from quanheng.language.clause_model import Clause
 from quanheng.language.terms import Term

@@ -25,7 +25,7 @@ from quanheng.language.rule_reads import derived_terms
 from quanheng.language.series import Series
 from quanheng.language.terms import facts_of
 
-MOST_KEPT = 20_000
+ROWS_REMEMBERED = 20_000
 """Of more rows, what was reckoned on the way to some facts is forgotten before others are made."""
 
 
@@ -118,6 +118,6 @@ class WhoseRows:
     def end_stage(self) -> None:
         """Forget what was reckoned about many rows on the way to facts that are there now."""
         for one in self.readings.values():
-            if one.reading.segments.size > MOST_KEPT:
+            if one.reading.segments.size > ROWS_REMEMBERED:
                 one.known.clear()
                 one.reading.read.clear()

@@ -8,14 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from quanheng.engine.backends.words import FEW, MANY, STATES, WORDS, words
+from quanheng.engine.word_columns import FEW, LISTED, STATES, VALUES, WORDS, words
 from quanheng.language.clause_model import Clause
 
-LISTED = pa.list_(pa.field("l", WORDS))
-"""The type of a column of what is missing."""
-GIVEN_VALUE = pa.struct([("name", WORDS), ("low", MANY), ("high", MANY)])
-VALUES = pa.list_(pa.field("l", GIVEN_VALUE))
-"""The type of a column of results."""
 _OF_WORDS = ("clause", "verdict", "state")
 _OF_DAYS = ("due", "due_latest", "since", "until")
 COLUMNS = pa.schema(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quanheng.engine.oracle.operators import conjunction
-from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.row_days import RowDays
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.terms import Terms
 from quanheng.engine.quotas.standing import Figures
@@ -22,8 +22,8 @@ from quanheng.language.terms import Term
 class AllocationRows:
     """Gathers the rows of allocations over one roster."""
 
-    def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
-        self.roster, self.terms, self.rows = roster, terms, rows
+    def __init__(self, roster: Roster, terms: Terms, days: RowDays) -> None:
+        self.roster, self.terms, self.days = roster, terms, days
 
     def applicants(self, allocation: Allocation) -> Applicants:
         """The rows that are not surely out."""
@@ -35,7 +35,7 @@ class AllocationRows:
             any(
                 one.set == allocation.among
                 and one.units is None
-                and one.covers(None, self.rows.as_of)
+                and one.covers(None, self.days.as_of)
                 for one in self.roster.complete
             ),
         )
@@ -46,7 +46,7 @@ class AllocationRows:
         for row in sorted(self.roster.of(allocation.among)):
             here = Standing(row)
             holds = where is None or self.terms.truth(where, here)
-            parts = [self.rows.begun(entry, row), self.rows.decided(entry, row), holds]
+            parts = [self.days.begun(entry, row), self.days.decided(entry, row), holds]
             is_member = conjunction(parts)
             if is_member is False:
                 continue

@@ -11,7 +11,7 @@ from quanheng.citations import DatedStatement
 from quanheng.engine.oracle.lacking import met_of
 from quanheng.engine.oracle.operators import Truth, compared, conjunction, negation
 from quanheng.engine.oracle.reads import Read
-from quanheng.engine.oracle.rows import Rows
+from quanheng.engine.oracle.row_days import RowDays
 from quanheng.engine.oracle.seen import ClauseSeen, Step
 from quanheng.engine.oracle.standing import Standing
 from quanheng.engine.oracle.steps import Steps
@@ -32,11 +32,11 @@ class Gates:
         self,
         question: Question,
         terms: Terms,
-        rows: Rows,
+        days: RowDays,
         steps: Steps,
         met: Callable[[str, str], Truth],
     ) -> None:
-        self.question, self.terms, self.rows, self.steps = question, terms, rows, steps
+        self.question, self.terms, self.days, self.steps = question, terms, days, steps
         self._met = met
         self._in_force_alike: dict[str, Step] = {}
         self._last: tuple[tuple[str, str], tuple[Step | None, Step | None]] = (
@@ -52,9 +52,9 @@ class Gates:
         entry = self._entry(clause)
         if clause.effect != "indicator":
             yield self._in_force(clause, entry, row)
-        yield self.rows.begun(entry, row)
+        yield self.days.begun(entry, row)
         if _is_guarded(clause, entry):
-            yield self.rows.decided(entry, row)
+            yield self.days.decided(entry, row)
         if clause.applies is not None:
             yield self.terms.truth(clause.applies, Standing(row))
         for name in clause.unless:
@@ -102,11 +102,11 @@ class Gates:
         if self._last[0] != (entry.name, row):
             begun = decided = None
             if entry.starts:
-                truth = self.rows.begun(entry, row)
+                truth = self.days.begun(entry, row)
                 begun = self._read("begun", truth, entry, row, (entry.starts,))
             if (guard := entry.decided) is not None:
                 read = (guard.on, guard.notified, guard.until)
-                decided = self._read("decided", self.rows.decided(entry, row), entry, row, read)
+                decided = self._read("decided", self.days.decided(entry, row), entry, row, read)
             self._last = (entry.name, row), (begun, decided)
         return self._last[1]
 
@@ -117,7 +117,7 @@ class Gates:
         instrument = self.question.pack.instruments[clause.source.instrument]
         day: Value = self.question.as_of
         if entry.is_conduct and entry.dated:
-            day = self.rows.conduct_day(entry, row)
+            day = self.days.conduct_day(entry, row)
         if day is NONE:
             return False
         return conjunction(
@@ -141,7 +141,7 @@ class Gates:
         read = (entry.dated,) if entry.is_conduct and entry.dated else ()
         step = self._read("in_force", self._in_force(clause, entry, row), entry, row, read)
         lacks = (f"instrument {instrument.id}",) if _has_missing_day(instrument) else ()
-        is_vague = bool(read) and not is_exact(self.rows.conduct_day(entry, row))
+        is_vague = bool(read) and not is_exact(self.days.conduct_day(entry, row))
         return self.steps.same(Step(
             f"instrument {instrument.id}",
             step.truth,

@@ -13,11 +13,13 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.oracle.allocations import AllocationRows
 from quanheng.engine.oracle.derived_facts import DerivedFacts
 from quanheng.engine.oracle.gates import Gates
+from quanheng.engine.oracle.made_rows import group_rows, with_results
 from quanheng.engine.oracle.obligations import Obligations
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.quotas import QuotaRows
 from quanheng.engine.oracle.reckoning import Reckoned, Reckoning
-from quanheng.engine.oracle.results import Results, group_rows, with_results
+from quanheng.engine.oracle.results import Results
+from quanheng.engine.oracle.row_days import RowDays
 from quanheng.engine.oracle.rows import Candidate, Rows
 from quanheng.engine.oracle.seen import SettingSeen, Step
 from quanheng.engine.oracle.series import period_rows
@@ -63,15 +65,16 @@ class Oracle:
         self._terms = Terms(question, roster, self._derived_value, self._met, self.result,
                             self._before)  # fmt: skip
         self._results = Results(question.pack, roster, self._terms, self.answer)
-        self._rows = Rows(question, roster, self._terms)
+        self._days = RowDays(question.as_of, self._terms)
+        self._rows = Rows(roster, self._terms, self._days)
         self._reckoning = Reckoning(roster, self._terms, self._rows)
         self.facts: DerivedFacts = DerivedFacts(
             question, self._reckoning, beside.facts if beside else None
         )
         self._steps = Steps(self._terms, self.facts)
-        self._gates = Gates(question, self._terms, self._rows, self._steps, self._met)
+        self._gates = Gates(question, self._terms, self._days, self._steps, self._met)
         self._quota_rows = QuotaRows(roster, self._terms, self._rows)
-        self._allocation_rows = AllocationRows(roster, self._terms, self._rows)
+        self._allocation_rows = AllocationRows(roster, self._terms, self._days)
         self._obligations = Obligations(self._terms, question.asked_on)
         self._traces = Traces(self._steps, self._gates, self._results, self._answer_by)
 
@@ -209,7 +212,7 @@ class Oracle:
     def _is_subject(self, clause: Clause, subject: str) -> bool:
         entry = self.roster.catalogue.sets[clause.subject]
         is_known = subject in self._terms.rows_of(clause.subject)
-        return is_known and self._rows.begun(entry, subject) is not False
+        return is_known and self._days.begun(entry, subject) is not False
 
     def _answer(self, clause: Clause, subject: str) -> Answer:
         verdict = self._verdict(clause, subject)

@@ -34,7 +34,7 @@ class QuotaRows:
 
     def __init__(self, roster: Roster, terms: Terms, rows: Rows) -> None:
         self.roster, self.terms, self.rows = roster, terms, rows
-        self.as_of = rows.as_of
+        self.as_of = rows.days.as_of
 
     def tally(self, quota: Quota) -> Tally:
         """What every unit has."""
@@ -74,9 +74,9 @@ class QuotaRows:
         where = counted.where
         return conjunction(
             [
-                self.rows.begun(entry, row),
+                self.rows.days.begun(entry, row),
                 self._is_of_year(entry, counted.year, row),
-                self.rows.decided(entry, row),
+                self.rows.days.decided(entry, row),
                 where is None or self.terms.truth(where, Standing(row)),
             ]
         )

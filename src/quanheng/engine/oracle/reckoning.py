@@ -101,14 +101,16 @@ class Reckoning:
         return _with_evidence(value, rows, is_covered)
 
     def _is_covered(self, derived: Derived, subject: str) -> bool:
-        opening = self.rows.opening(derived.starts_within)
-        return self.rows.coverage.covered(derived, subject, opening, self.rows.as_of)
+        opening = self.rows.days.opening(derived.starts_within)
+        return self.rows.coverage.covered(derived, subject, opening, self.rows.days.as_of)
 
     def _is_covered_whole(self, derived: Derived) -> bool:
         """Whether no row of any unit can be missing."""
-        opening = self.rows.opening(derived.window)
+        opening = self.rows.days.opening(derived.window)
         return any(
-            one.set == derived.source and one.units is None and one.covers(opening, self.rows.as_of)
+            one.set == derived.source
+            and one.units is None
+            and one.covers(opening, self.rows.days.as_of)
             for one in self.roster.complete
         )
 
@@ -198,7 +200,7 @@ class Reckoning:
     def _streak(self, derived: Derived, streak: Streak, subject: str) -> Reckoned:
         candidates = self.rows.candidates(derived, subject)
         settled = self.rows.coverage.last_covered_year(derived, subject)
-        last = settled if streak.through == "last_settled" else self.rows.as_of.year
+        last = settled if streak.through == "last_settled" else self.rows.days.as_of.year
         years = self._years(derived, streak, candidates)
         value: Value = UNKNOWN
         if years is not None and last is not None:
@@ -214,7 +216,7 @@ class Reckoning:
         entry = self.roster.catalogue.sets[derived.source]
         years: dict[int, list[Truth]] = {}
         for one in candidates:
-            if self.rows.begun(entry, one.row) is False:
+            if self.rows.days.begun(entry, one.row) is False:
                 continue
             year = self.terms.field(derived.source, streak.by, one.row)
             if not is_exact(year):
@@ -228,15 +230,15 @@ class Reckoning:
         gap = derived.template.allowed_gap_days if isinstance(derived.template, CurrentSince) else 0
         if isinstance(derived.template, RunSince):
             return run_since(list(spells.values()), spells.get(subject), gap)
-        return unbroken_since(list(spells.values()), self.rows.as_of, gap)
+        return unbroken_since(list(spells.values()), self.rows.days.as_of, gap)
 
     def _spells(self, derived: Derived, candidates: list[Candidate]) -> dict[str, Spell]:
         """The spells that count or may count, by row."""
         entry = self.roster.catalogue.sets[derived.source]
         return {
             one.row: Spell(
-                self.rows.day(entry, entry.begins, one.row),
-                self.rows.day(entry, entry.ends, one.row),
+                self.rows.days.day(entry, entry.begins, one.row),
+                self.rows.days.day(entry, entry.ends, one.row),
                 one.is_member is True,
             )
             for one in candidates
@@ -245,7 +247,7 @@ class Reckoning:
     def _merged(
         self, derived: Derived, merged: Merged, candidates: list[Candidate], is_covered: bool
     ) -> Reckoned:
-        since, as_of = self.rows.opening(derived.window), self.rows.as_of
+        since, as_of = self.rows.days.opening(derived.window), self.rows.days.as_of
         spells = self._spells(derived, candidates)
         value = time_covered(
             list(spells.values()), since, as_of, merged.unit, is_covered=is_covered

@@ -22,7 +22,7 @@ from quanheng.language.derived_model import Derived
 from quanheng.language.templates import Formula, RankInGroup
 from quanheng.language.terms import Fact, Setting
 
-MOST_KEPT = 20_000
+MOST_SEEN = 20_000
 """How many facts are kept with what stands behind them."""
 MOST_BY_ROW = 2_000
 """How many facts of rows are known by their row: those of the rows that were asked about last."""
@@ -124,7 +124,7 @@ class Sights:
     def _keep(self, sight: Sight, key: tuple[object, ...], seen: FactSeen) -> FactSeen:
         """Keep what is seen for all rows that see the same."""
         self._kept += 1
-        if self._kept > MOST_KEPT:
+        if self._kept > MOST_SEEN:
             self._kept = 0
             for one in self._sights.values():
                 one.alike.clear()

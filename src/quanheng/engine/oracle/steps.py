@@ -5,6 +5,7 @@ Source:   docs/semantics.md, section 6 (Missing).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quanheng.engine.oracle.derived_facts import DerivedFacts
@@ -19,7 +20,7 @@ from quanheng.facts import Label, Value
 from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.terms import Logic, Not, Term
 
-MOST_KEPT = 20_000
+MOST_STEPS = 20_000
 """How many steps are kept."""
 MOST_BY_ROW = 2_000
 """How many steps of rows are known by their row: those of the rows that were asked about last."""
@@ -66,7 +67,19 @@ class Steps:
             return step
         key = (step.name, step.label, step.text, step.truth, step.terms, step.facts,
                step.settings, step.clauses, step.lacks)  # fmt: skip
-        return self._same.setdefault(key, step)
+        return self._once(key, lambda: step)
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Step]) -> Step:
+        """The step of a key; made where it is not there yet.
+
+        TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
+        """
+        step = self._same.get(key)
+        if step is None:
+            if len(self._same) >= MOST_STEPS:
+                self._same.clear()
+            step = self._same[key] = make()
+        return step
 
     def of_condition(self, clause: Clause, row: str) -> Step | None:
         """The steps to a clause's condition; None where it has none."""
@@ -83,30 +96,16 @@ class Steps:
         )
         if grounds.kind == "readings":
             return self._of_readings(grounds, named, _named_text(grounds.kind, named))
-        key = (grounds.kind, named)
-        step = self._same.get(key)
-        if step is None:
-            join = conjunction if grounds.kind == "all_of" else disjunction
-            truth, text = join(one.truth for one in named), _named_text(grounds.kind, named)
-            step = self._same[key] = Step(text, truth, named)
-        return step
+        return self._once((grounds.kind, named), lambda: _joined_by_name(grounds, named))
 
     def _named(self, step: Step, name: str, label: Label) -> Step:
         """The same step under the name of a ground."""
         # TRAP the step keeps the label, so that no other takes its place in memory.
-        key = (step, name, id(label))
-        found = self._same.get(key)
-        if found is None:
-            found = self._same[key] = step.called(name, label)
-        return found
+        return self._once((step, name, id(label)), lambda: step.called(name, label))
 
     def gate(self, name: str, step: Step) -> Step:
         """The gate of this name that a step opens or closes."""
-        key = (name, step)
-        found = self._same.get(key)
-        if found is None:
-            found = self._same[key] = Step(step.text, step.truth, (step,), name=name)
-        return found
+        return self._once((name, step), lambda: Step(step.text, step.truth, (step,), name=name))
 
     def _of_readings(self, grounds: Grounds, named: tuple[Step, ...], text: str) -> Step:
         setting = self.sights.named(grounds.chooser, self.chosen(grounds))
@@ -155,7 +154,7 @@ class Steps:
     def _keep(self) -> None:
         """Before a step is made: drop those that were, where they are too many."""
         self._kept += 1
-        if self._kept > MOST_KEPT:
+        if self._kept > MOST_STEPS:
             self._kept = 0
             self._same.clear()
             for _, asked in self._asked.values():
@@ -229,6 +228,12 @@ class Steps:
         if isinstance(term, Not):
             return _Asked(term, (self._asked_as(term.item),), None)
         return _Asked(term, (), Read.of((term,), self.sights))
+
+
+def _joined_by_name(grounds: Grounds, named: tuple[Step, ...]) -> Step:
+    """The step that joins named grounds, of which all must hold, or one."""
+    join = conjunction if grounds.kind == "all_of" else disjunction
+    return Step(_named_text(grounds.kind, named), join(one.truth for one in named), named)
 
 
 def _named_text(kind: str, named: tuple[Step, ...]) -> str:

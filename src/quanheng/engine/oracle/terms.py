@@ -11,6 +11,7 @@ from functools import cached_property
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.oracle.readers import Readers
 from quanheng.engine.oracle.standing import Standing
+from quanheng.engine.oracle.term_readers import readers_of
 from quanheng.engine.question import Question
 from quanheng.facts import UNKNOWN, Field, Roster, Row, Value
 from quanheng.language.terms import Fact, PeriodDay, Term
@@ -53,7 +54,7 @@ class Terms:
     @cached_property
     def readers(self) -> Readers:
         """What reads terms; made for the first that is read, where nobody gave it before."""
-        return Readers(self.roster.catalogue.code_lists)
+        return readers_of(self.roster.catalogue.code_lists)
 
     def look_up_as(self, other: Terms) -> None:
         """Take what reads terms from where other rows of the same pack are read."""

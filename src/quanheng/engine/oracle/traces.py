@@ -21,7 +21,7 @@ from quanheng.language.clause_model import Clause, Given
 from quanheng.language.effects import VERDICTS, Verdict
 from quanheng.language.terms import Term
 
-MOST_KEPT = 20_000
+MOST_WAYS = 20_000
 """How many ways are kept, with the traces along them."""
 MOST_BY_ROW = 1_000
 """How many traces are known by their row: those of the rows that were asked about last."""
@@ -93,7 +93,7 @@ class Traces:
     def _keep(self) -> None:
         # TRAP what is kept is dropped before it grows with the roster: rows are explained in turn.
         self._kept += 1
-        if self._kept > MOST_KEPT:
+        if self._kept > MOST_WAYS:
             self._kept = 0
             for asked in self._asked.values():
                 asked.ways.clear()

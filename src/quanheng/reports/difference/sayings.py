@@ -17,7 +17,7 @@ from quanheng.language.terms import Term
 from quanheng.messages import N_, Language, Say, speaker
 from quanheng.messages.forces import force_word
 from quanheng.messages.statuses import status_word
-from quanheng.sentences import Saying
+from quanheng.sentences import Saying, saying_of
 from quanheng.sentences.settings import figures
 
 PARTS = {
@@ -50,7 +50,7 @@ class Sayings:
 
     def said(self, one: Difference, part: Part, value: Any) -> str:
         """What a part of a piece says."""
-        say, saying = self.say, Saying.of(self.edition.pack, self.language)
+        say, saying = self.say, saying_of(self.edition.pack, self.language)
         if part.name == "spans":
             parameter = self.edition.pack.parameters[one.name]
             return say("; ").join(self._figure(saying, parameter, figure) for figure in value)

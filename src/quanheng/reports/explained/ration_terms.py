@@ -11,7 +11,7 @@ from quanheng.language.quota_model import Allocation, Quota
 from quanheng.language.terms import Term
 from quanheng.messages import LANGUAGES
 from quanheng.reports.explained.veil import Document
-from quanheng.sentences import Saying
+from quanheng.sentences import saying_of
 
 Rule = Quota | Allocation
 
@@ -70,7 +70,7 @@ class RationSentences:
 
     def of(self, term: Term) -> Document:
         """An expression as it is written, and as a sentence in both languages."""
-        says = {language: Saying.of(self.pack, language, self.day) for language in LANGUAGES}
+        says = {language: saying_of(self.pack, language, self.day) for language in LANGUAGES}
         if term.type.kind == "truth":
             told: Mapping[str, str] = {name: say.sentence(term) for name, say in says.items()}
         else:

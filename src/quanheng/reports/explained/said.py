@@ -16,7 +16,7 @@ from quanheng.language.templates import Formula
 from quanheng.language.terms import Setting, Term, all_of
 from quanheng.messages import LANGUAGES
 from quanheng.reports.explained.veil import HIDDEN, Document
-from quanheng.sentences import Saying
+from quanheng.sentences import Saying, saying_of
 from quanheng.sentences.definitions import defined
 
 
@@ -86,7 +86,7 @@ class Sentences:
 
     def _each(self, told: Callable[[Saying], str], day: date | None = None) -> Document:
         """Words in both languages, with the figures of a day where one is given."""
-        says = {language: Saying.of(self.pack, language, day) for language in LANGUAGES}
+        says = {language: saying_of(self.pack, language, day) for language in LANGUAGES}
         return {language: told(saying) for language, saying in says.items()}
 
     @cached_property
