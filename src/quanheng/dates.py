@@ -59,6 +59,15 @@ def days_of(text: str) -> tuple[date, date] | None:
         return None
 
 
+def is_no_date(text: str) -> bool:
+    """Whether a text is written as a date, and the calendar has no such day, month or year.
+
+    >>> [is_no_date(text) for text in ("2012-02-30", "2019.13", "2012-02-29", "soon")]
+    [True, True, False, False]
+    """
+    return _PARTIAL.fullmatch(text) is not None and days_of(text) is None
+
+
 def full_months(start: date, end: date) -> int:
     """Count the whole months between two days; counted backwards it is negative.
 

@@ -117,3 +117,27 @@ def test_the_page_of_two_years_tells_effects_before_what_differs(
     text = trial.read_text(encoding="utf-8")
     places = [text.index(f'<section id="{name}"') for name in ("summary", "tried", "pack-0")]
     assert places == sorted(places)
+
+
+def test_a_figure_that_changed_and_is_still_marked_as_given_is_remarked(tmp_path: Path) -> None:
+    draft = Path(shutil.copytree(HENGDONG, tmp_path / "hengdong"))
+    file = draft / "parameters.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("value: 10\n", "value: 9\n", 1), encoding="utf-8")
+    [line] = told("diff", HENGDONG, draft).lines
+    assert line.startswith(f"WHATIF-012 {file}:2:")
+    assert "“单位领导交流年限”[exchange_years] 的数值不同，而两个政策包都标明出自 hd-2024" in line
+    assumed = file.read_text(encoding="utf-8").replace("status: given", "status: assumed", 1)
+    assumed = assumed.replace("value: 9\n", "value: 9\n      note: {zh: 拟议, en: proposed}\n")
+    file.write_text(assumed, encoding="utf-8")
+    assert told("diff", HENGDONG, draft).lines == []
+
+
+def test_the_draft_of_a_trial_is_remarked_likewise(county: County, tmp_path: Path) -> None:
+    draft = Path(shutil.copytree(HENGDONG, tmp_path / "hengdong"))
+    file = draft / "parameters.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("value: 10\n", "value: 9\n", 1), encoding="utf-8")
+    tried = in_english("whatif", county.run, "--pack", draft)
+    assert [line.split(" ")[0] for line in tried.lines] == ["WHATIF-012"]
+    assert "differs, but is marked as given by hd-2024" in tried.problems

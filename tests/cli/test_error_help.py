@@ -24,8 +24,8 @@ Example
     编号,姓名,出生年月
     P1,周示例,1966.13
   $ quanheng import tables facts
-  IMPORT-007 干部.csv, row 2, column “出生年月”: Found a text of 7 characters. Expected: a day \
-such as 2019-12-31, a month such as 2019.12 or a year. Correct the cell and import again.
+  IMPORT-007 干部.csv, row 2, column “出生年月”: Found a text of 7 characters. Expected: a date \
+that the calendar has; there is no such day, month or year. Correct the cell and import again.
 
 Mend
   tables/干部.csv
@@ -67,13 +67,18 @@ def test_every_code_is_told_without_the_names_in_braces(language: Language) -> N
         assert "{" not in "".join(lines[:4])
 
 
+@pytest.mark.parametrize("written", ["IMPORT-7", "import7", "IMPORT 007", "IMPORT-07"])
+def test_a_code_is_told_however_its_number_is_written(written: str) -> None:
+    assert in_english("error", written).results == IN_ENGLISH
+
+
 def test_a_code_that_is_not_there_is_refused_with_the_nearest_ones() -> None:
-    refused = in_english("error", "IMPORT007")
+    refused = in_english("error", "IMPRT7")
     assert (refused.code, refused.results) == (1, "")
     assert refused.lines == [
         (
-            "HELP-001: There is no error “IMPORT007”. Expected: the code with which a message "
-            "begins, such as IMPORT-007. Did you mean “IMPORT-007, IMPORT-075, IMPORT-074”?"
+            "HELP-001: There is no error “IMPRT7”. Expected: the code with which a message "
+            "begins, such as IMPORT-007. Did you mean “IMPORT-007” / “IMPORT-076” / “IMPORT-075”?"
         )
     ]
 

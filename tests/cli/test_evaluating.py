@@ -167,7 +167,8 @@ def test_folders_on_the_way_to_the_run_are_made(towers: Path) -> None:
 def test_a_refused_evaluation_leaves_nothing(towers: Path, more: Sequence[str], day: str) -> None:
     before = left_in(towers)
     refused = evaluate(towers, *more, day=day)
-    assert (refused.code, refused.results, len(refused.lines)) == (1, "", 1)
+    assert (refused.code, refused.results, len(refused.lines)) == (1, "", 2)
+    assert refused.lines[-1] == "Nothing has been written."
     assert left_in(towers) == before
 
 
@@ -190,7 +191,8 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written(
 def test_the_same_is_told_in_chinese(towers: Path) -> None:
     refused = told("evaluate", towers / "xa", towers / "facts", "--as-of", "x", "--out", towers)
     assert refused.lines == [
-        "RUN-011：--as-of 的值为“x”。应为：日期，如 2023-12-31。请更正该选项。"
+        "RUN-011：--as-of 的值为“x”。应为：日期，如 2023-12-31。请更正该选项。",
+        "未写入任何内容。",
     ]
 
 

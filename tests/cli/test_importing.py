@@ -75,6 +75,8 @@ def test_wrong_rows_stop_the_import_and_nothing_is_kept(tmp_path: Path) -> None:
     assert (made.code, made.results) == (1, "Nothing has been written.\n")
     [line] = made.lines
     assert line.startswith("IMPORT-007 tower.csv, row 2, column “lamps”: Found “two”.")
+    again = told("import", source, tmp_path / "facts", "--pack", pack, preferred="zh")
+    assert again.results == "未写入任何内容。\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["source", "xa"]
 
 
@@ -102,7 +104,8 @@ def test_no_cell_of_a_personal_field_is_told_or_kept_in_clear(
         kept = manifest.read_text(encoding="utf-8") if manifest.exists() else ""
         shown = made.results + made.problems + kept
         assert [cell for cell in PERSONAL if cell in shown] == []
-        assert all(line.startswith("IMPORT-") for line in made.lines)
+        ends = ("Nothing has been saved.", "未保存任何内容。")
+        assert all(line.startswith("IMPORT-") for line in made.lines if line not in ends)
         assert len(made.lines) >= 10
 
 
@@ -110,3 +113,16 @@ def test_the_end_is_told_in_chinese(county: County) -> None:
     ending = county.imported.results.splitlines()[-1]
     assert str(county.facts) in ending
     assert "stands in" not in ending
+
+
+def test_other_commands_that_fail_say_that_they_did_nothing(tmp_path: Path) -> None:
+    ends = {
+        ("undo", tmp_path / "none"): ("Nothing has been changed.", "未作任何改动。"),
+        ("export", tmp_path / "none", "--roster", tmp_path / "a.xlsx"): (
+            "Nothing has been written.",
+            "未写入任何内容。",
+        ),
+    }
+    for words, (english, chinese) in ends.items():
+        assert told(*words, preferred="en").lines[1:] == [english]
+        assert told(*words, preferred="zh").lines[1:] == [chinese]

@@ -14,14 +14,22 @@ def test_a_day_is_written_with_year_month_and_day() -> None:
     assert day_of("2024-02-29", "--as-of") == date(2024, 2, 29)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2023-13-31", "2023-02-29", "20231231", "2023-W52-7", "31.12.2023", "2023-12"]
-)
+@pytest.mark.parametrize("text", ["", "20231231", "2023-W52-7", "31.12.2023", "2023-12"])
 def test_anything_else_is_no_day(text: str) -> None:
     words = f"RUN-011: Found “{text}” for --as-of. Expected: a day such as 2023-12-31."
     with pytest.raises(OptionUnreadable) as refused:
         day_of(text, "--as-of")
     assert str(refused.value) == f"{words} Correct the option."
+
+
+@pytest.mark.parametrize("text", ["2023-13-31", "2023-02-29"])
+def test_a_day_that_the_calendar_has_not_is_told_as_such(text: str) -> None:
+    with pytest.raises(OptionUnreadable) as refused:
+        day_of(text, "--as-of")
+    assert str(refused.value) == (
+        f"RUN-011: Found “{text}” for --as-of. Expected: a date that the calendar has; there is no "
+        "such day, month or year. Correct the option."
+    )
 
 
 def test_a_moment_has_its_time_zone() -> None:

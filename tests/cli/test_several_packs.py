@@ -63,9 +63,8 @@ def test_a_snapshot_without_packs_is_asked_for_them(evaluated: tuple[Path, Told]
     assert told.code == 1
     assert told.lines == [
         (
-            "RUN-012: The command line cannot be read: name the packs first and the snapshot last "
-            "Expected: a command with its arguments and options. See `quanheng --help` or "
-            "`quanheng COMMAND --help`."
+            "RUN-012: The command line cannot be read: name the packs first and the snapshot last. "
+            "Expected: a command with its arguments and options. See `quanheng evaluate --help`."
         )
     ]
 

@@ -132,7 +132,8 @@ def test_words_that_the_text_does_not_hold_are_refused(pack: Path) -> None:
     anchors = write_anchors(pack.parent, ANCHORS.replace("每座灯塔", "每艘船"))
     made = tie(pack, anchors)
     assert made.code == 1
-    [line] = made.lines
+    line, end = made.lines
+    assert end == "Nothing has been written."
     assert line == (
         f"TEXT-010 {anchors}:1:3: The words given for XA-1 do not stand in the text. Expected: "
         "words of the text, the last after the first. Copy them from the text."
@@ -143,7 +144,7 @@ def test_words_that_the_text_does_not_hold_are_refused(pack: Path) -> None:
 def test_words_that_stand_twice_are_refused_until_a_line_is_given(pack: Path) -> None:
     twice = ANCHORS.replace("words: 每座灯塔", "words: 灯塔")
     made = tie(pack, write_anchors(pack.parent, twice))
-    [line] = made.lines
+    [line, _] = made.lines
     assert "The words given for XA-1 stand in the text 3 times, in lines 1, 3, 4." in line
     one = twice.replace("words: 灯塔}", "words: 灯塔, line: 3}", 1)
     assert tie(pack, write_anchors(pack.parent, one)).code == 0

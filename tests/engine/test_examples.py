@@ -68,10 +68,19 @@ def test_each_answer_that_differs_is_told_once_where_the_evaluators_agree(
     [line] = told(tmp_path, example("{as_of: 2024-06-01, tower: {a: {lamps: 1}, b: {}}}", expect))
     words = f"xa.light of {subject}: {answer} is {found}"
     wanted = (
-        f"Expected: {expected}. Correct the clause or the example, whichever departs from the text."
+        f"Expected: {expected}. Correct the clause, the figure or the example, whichever departs "
+        "from the text."
     )
     assert line.split(", More: ")[1] == f"{words}. {wanted}"
     assert line.startswith("PACK-021 examples/more.yaml:3:")
+
+
+def test_an_example_is_told_in_one_line_however_much_differs(tmp_path: Path) -> None:
+    given = "{as_of: 2024-06-01, tower: {a: {lamps: 1}, b: {}, c: {lamps: 1}}}"
+    expect = "{a: {verdict: met, missing: oil}, b: not_met, c: met}"
+    [line] = told(tmp_path, example(given, expect))
+    words = "xa.light of a: verdict is not_met / missing is ∅; others differ too: b / c."
+    assert f"{words} Expected: met / oil." in line
 
 
 def test_an_answer_on_which_evaluators_differ_is_told_once_and_names_both(

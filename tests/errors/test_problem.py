@@ -122,7 +122,7 @@ def test_problems_at_one_place_come_in_the_order_of_their_codes() -> None:
 
 def test_errors_are_raised_together_and_warnings_are_not() -> None:
     findings = Findings()
-    findings.add(RowsContradict(Place("a.csv", row=2), first=1))
+    findings.add(RowsContradict(Place("a.csv", row=2), first=1, own="“a”", other="“b”"))
     findings.raise_errors()
     assert findings.errors == ()
     findings.add(unknown_word("songs"))

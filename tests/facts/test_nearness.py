@@ -17,12 +17,17 @@ def test_a_set_is_offered_by_its_name_for_a_misspelt_name_or_for_its_label() -> 
 
 def test_a_field_is_offered_in_the_language_in_which_it_is_written() -> None:
     tenure = CORE.sets["tenure"]
-    assert nearest_field("start_on", tenure) == "started_on"
-    assert "任职时间" in nearest_field("任职日期", tenure)
+    assert nearest_field("start_on", tenure)["nearest"].names == ("started_on",)
+    assert "任职时间" in nearest_field("任职日期", tenure)["nearest"].names
 
 
-def test_where_no_field_is_alike_the_first_of_the_set_are_offered() -> None:
-    assert nearest_field("qqq", CORE.sets["tenure"]).startswith("id, official, post")
+def test_where_no_field_is_alike_the_first_of_the_set_are_known_in_the_script_of_the_word() -> None:
+    for word, first in (("qqq", ("id", "official", "post")), ("薪酬", ("编号", "任职人"))):
+        offered = nearest_field(word, CORE.sets["tenure"])
+        assert str(offered["nearest"]) == ""
+        assert offered["known"].names[: len(first)] == first
+    every = nearest_field("qqq", CORE.sets["official"])["known"].names
+    assert (len(every), every[-1]) == (9, "…")
 
 
 def test_a_code_list_is_offered_by_its_name_for_its_label() -> None:

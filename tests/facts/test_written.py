@@ -86,6 +86,7 @@ NUMBER = "a whole number such as 12, or a range such as 3..5"
 DECIMALS = "a number with at most 2 decimals, such as 12.5"
 YEARS = "a year such as 2023"
 DAYS = "a day such as 2019-12-31, a month such as 2019.12 or a year"
+NO_SUCH_DAY = "a date that the calendar has; there is no such day, month or year"
 RANGE = "a range whose low end comes first, such as 3..5"
 
 
@@ -111,8 +112,10 @@ RANGE = "a range whose low end comes first, such as 3..5"
         (YEAR, "0", YEARS),
         (YEAR, "10000", YEARS),
         (YEAR, "2023.5", YEARS),
-        (DATE, "2019.13", DAYS),
-        (DATE, "2023-02-29", DAYS),
+        (DATE, "2019.13", NO_SUCH_DAY),
+        (DATE, "2023-02-29", NO_SUCH_DAY),
+        (DATE, "2012-02-29..2012-02-30", NO_SUCH_DAY),
+        (DATE, "0000", NO_SUCH_DAY),
         (DATE, "yesterday", DAYS),
         (TRUTH, "yes", "true or false (是 or 否)"),
         (TRUTH, "True", "true or false (是 or 否)"),

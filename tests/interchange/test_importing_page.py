@@ -189,10 +189,12 @@ def test_the_table_of_checks_is_that_of_the_rules() -> None:
     assert len(told) == len(shipped_rules())
     for (check, what, weight, source), rule in zip(told, shipped_rules(), strict=True):
         assert (check, weight == "warning", source) == (rule.check, rule.is_warning, rule.source)
-        assert _age_said(rule) in what
+        assert _years_said(rule) in what
 
 
-def _age_said(rule: Rule) -> str:
+def _years_said(rule: Rule) -> str:
+    if rule.check == "day_ahead":
+        return f"more than {rule.years} year"
     if rule.check != "age":
         return ""
     since = f", since {rule.since}" if rule.since else ""

@@ -94,7 +94,8 @@ def test_two_tables_that_contradict_each_other_are_warned_of(bench: Bench) -> No
     assert [str(one).partition(":")[0] for one in done.warnings] == [
         "IMPORT-015 old.csv, row 2, column “c”"
     ]
-    assert "than row 2 (held.csv) with" in str(done.warnings[0])
+    told = "says “1990-01-01”; row 2 (held.csv) with the same key says “2014-03-01”."
+    assert told in str(done.warnings[0])
     assert bench.rows("tenure")["h1"]["started_on"] is UNKNOWN
 
 

@@ -135,7 +135,7 @@ def test_what_two_lists_contradict_each_other_on_is_unknown_and_both_are_kept(
     done = both(bench, "p1,甘宁,1979.03\n", "p1,甘宁,1979.04,北山\n")
     [line] = [str(one) for one in done.warnings]
     assert line.startswith(
-        "IMPORT-015 b.csv, row 2, column “出生”: The row says other things than row 2 (a.csv)"
+        "IMPORT-015 b.csv, row 2, column “出生”: The row says one thing; row 2 (a.csv) with"
     )
     row = bench.rows("official")["p1"]
     assert (row["born_on"], row["native_place"]) == (UNKNOWN, "北山")

@@ -21,9 +21,10 @@ def test_rows_that_differ_are_one_row_with_an_unknown_field_and_a_warning(bench:
     assert (done.rows, done.contradictions) == ({"official": 1}, 1)
     assert [str(one) for one in done.warnings] == [
         (
-            "IMPORT-015 official.csv, row 3, column “health, status”: The row says other things "
-            "than row 2 with the same key. Expected: rows that agree. Both are kept; the fields "
-            "that differ count as unknown until somebody settles them."
+            "IMPORT-015 official.csv, row 3, column “health, status”: The row says one thing; "
+            "row 2 with the same key says another thing. Expected: "
+            "rows that agree. Both are kept; the fields that differ count as unknown until "
+            "somebody settles them."
         )
     ]
     row = bench.rows("official")["p1"]
@@ -46,8 +47,14 @@ def test_there_is_no_file_of_contradictions_without_one(bench: Bench) -> None:
 
 def test_a_value_beside_a_blank_is_a_contradiction_too(bench: Bench) -> None:
     done = bench.put({"unit.csv": "id,name\nu1,a\nu1,\n"})
-    assert len(done.warnings) == 1
+    [warning] = map(str, done.warnings)
+    assert "The row says blank; row 2 with the same key says “a”." in warning
     assert bench.rows("unit")["u1"]["name"] is UNKNOWN
+
+
+def test_of_what_is_not_plain_a_contradiction_tells_nothing(bench: Bench) -> None:
+    [warning] = map(str, bench.put({"official.csv": "id,name\np1,Ada\np1,Edda\n"}).warnings)
+    assert "The row says one thing; row 2 with the same key says another thing." in warning
 
 
 def test_rows_that_differ_in_a_required_field_are_errors(bench: Bench) -> None:

@@ -111,8 +111,8 @@ def test_sheets_of_one_book_are_told_apart_where_their_rows_contradict_each_othe
     )
     lines = warned(bench, text, book({"一科": OFFICIALS, "二科": other}))
     assert [line.partition(" with ")[0] for line in lines] == [
-        f"IMPORT-015 名册.xlsx, sheet “二科”, row {row}, column “性别”: The row says other things "
-        f"than row {other} (名册.xlsx, 一科)"
+        f"IMPORT-015 名册.xlsx, sheet “二科”, row {row}, column “性别”: The row says one thing; "
+        f"row {other} (名册.xlsx, 一科)"
         for row, other in ((2, 3), (3, 2))
     ]
 

@@ -14,7 +14,8 @@ from quanheng.cli.commands import COMMANDS
 from quanheng.cli.commands.examples import EXAMPLES, USAGES
 from quanheng.cli.help_words import HelpWords
 from quanheng.cli.output import Output
-from quanheng.errors import CommandUnreadable, NothingReadable, Place, Problem, Problems
+from quanheng.cli.unreadable import unreadable
+from quanheng.errors import NothingReadable, Place, Problem, Problems
 from quanheng.messages import Language, Say
 
 
@@ -31,8 +32,10 @@ def run(arguments: Sequence[str], language: Language) -> int:
         return code if isinstance(code, int) else 0
     except (Problem, Problems) as problem:
         output.problems([problem] if isinstance(problem, Problem) else list(problem))
+        for words in getattr(problem, "__notes__", ()):
+            output.notice(words)
     except CycloptsError as error:
-        output.problems([CommandUnreadable(reason=" ".join(str(error).split()))])
+        output.problems([unreadable(error, output.say)])
     except BrokenPipeError:
         _stop_speaking()
     except OSError as error:

@@ -9,6 +9,7 @@ from quanheng.cli.output import Output
 from quanheng.cli.showing import Looks, Shown, show_document
 from quanheng.cli.trying import EFFECTS
 from quanheng.comparing.editions import Edition, folder_and_day
+from quanheng.comparing.given_figures import given_otherwise
 from quanheng.errors import OptionUnreadable, Phrase
 from quanheng.language.packs_read import PacksRead
 from quanheng.library import load_pack, what_differs
@@ -38,6 +39,7 @@ def show_differences(
     shown.check()
     # One memory for each side: a pack changed beside its own folder extends the same parents.
     before, after = map(_edition, written)
+    output.problems(given_otherwise(before.pack, after.pack))
     if on_run is not None:
         document = what_differs(on_run.run, before, after, choice=on_run.choice, facts=on_run.facts)
         show_document(output, document, EFFECTS, shown)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from quanheng.cli.output import Output
-from quanheng.errors import CodeUnknown, Problem
+from quanheng.errors import CodeUnknown, Problem, Quoted
 from quanheng.errors.examples import ErrorExample, example_of, problem_kinds
 from quanheng.messages import Language, Say
 
 _BRACES = re.compile(r"\{[^}]*\}")
+_CODE = re.compile(r"([A-Z]+)[-_ ]?([0-9]{1,3})")
 MOST_OFFERED = 3
 
 
@@ -21,18 +22,29 @@ def show_error(output: Output, asked: str) -> int:
     Errors:   CodeUnknown, with the codes most like what was asked.
     """
     kinds = problem_kinds()
-    code = asked.strip().upper()
+    code = _as_codes_are_written(asked)
     if code not in kinds:
-        raise CodeUnknown(code=asked, nearest=output.say(", ").join(_nearest(code, kinds)))
+        raise CodeUnknown(code=asked, nearest=Quoted(tuple(_nearest(code, kinds))))
     for line in _lines(kinds[code], example_of(code), output.say, output.language):
         output.told(line)
     return 0
 
 
+def _as_codes_are_written(asked: str) -> str:
+    """A code with capitals, a hyphen and three digits; anything else in capitals.
+
+    >>> [_as_codes_are_written(code) for code in ("import-7", " RUN12", "expr_012", "when?")]
+    ['IMPORT-007', 'RUN-012', 'EXPR-012', 'WHEN?']
+    """
+    code = asked.strip().upper()
+    written = _CODE.fullmatch(code)
+    return f"{written[1]}-{int(written[2]):03}" if written else code
+
+
 def _nearest(code: str, kinds: Collection[str]) -> list[str]:
     """The codes most like one.
 
-    >>> _nearest("IMPORT007", ["IMPORT-007", "IMPORT-070", "RUN-001"])
+    >>> _nearest("IMPRT-007", ["IMPORT-007", "IMPORT-070", "RUN-001"])
     ['IMPORT-007', 'IMPORT-070']
     """
     return get_close_matches(code, kinds, n=MOST_OFFERED, cutoff=0.6)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.cli.run_files import run_ending
 from quanheng.cli.run_tables import show_runs
-from quanheng.errors import CommandUnreadable
+from quanheng.cli.unreadable import unclear
 from quanheng.library import Run, evaluate, evaluate_several
 from quanheng.reports import ReportChoice
 
@@ -32,9 +32,10 @@ class Asked:
 def evaluate_packs(output: Output, asked: Asked) -> int:
     """Evaluate, keep the run with its reports, and show its sums, or a row for every clause."""
     if len(asked.paths) < 2:
-        raise CommandUnreadable(reason=output.say("name the packs first and the snapshot last"))
+        raise unclear(output.say("name the packs first and the snapshot last"), "evaluate")
     started = time.perf_counter()
-    runs = _runs(output, asked)
+    with ends_with(output.say("Nothing has been written.")):
+        runs = _runs(output, asked)
     show_runs(output, runs, every=asked.every)
     for line in run_ending(output, asked.out, runs, every=asked.every):
         output.line(line)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quanheng.cli.options import day_of, moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
+from quanheng.cli.unreadable import unclear
 from quanheng.errors import CommandUnreadable, Phrase
 from quanheng.interchange.export import FormKind, RosterChoice
 from quanheng.library import export_form, export_roster
@@ -42,8 +43,9 @@ def export_facts(output: Output, facts: Path, options: ExportOptions) -> int:
     """
     is_form = bool(options.form or options.subject or options.out)
     if is_form == bool(options.roster):
-        raise _unclear(N_("give either --roster, or --form with --subject and -o."))
-    return _roster(output, facts, options) if options.roster else _form(output, facts, options)
+        raise _unclear(N_("give either --roster, or --form with --subject and -o"))
+    with ends_with(output.say("Nothing has been written.")):
+        return _roster(output, facts, options) if options.roster else _form(output, facts, options)
 
 
 def _roster(output: Output, facts: Path, options: ExportOptions) -> int:
@@ -73,9 +75,9 @@ def _roster(output: Output, facts: Path, options: ExportOptions) -> int:
 
 def _form(output: Output, facts: Path, options: ExportOptions) -> int:
     if options.form is None or options.subject is None or options.out is None:
-        raise _unclear(N_("--form, --subject and -o belong together."))
+        raise _unclear(N_("--form, --subject and -o belong together"))
     if options.units or options.as_of or _asks_of_lists(options):
-        raise _unclear(N_("some of these options are about lists, not about forms."))
+        raise _unclear(N_("some of these options are about lists, not about forms"))
     warnings = export_form(
         facts,
         options.subject,
@@ -94,4 +96,4 @@ def _asks_of_lists(options: ExportOptions) -> bool:
 
 
 def _unclear(reason: str) -> CommandUnreadable:
-    return CommandUnreadable(reason=Phrase(reason))
+    return unclear(Phrase(reason), "export")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.language.text_check import GivenText
 from quanheng.library import write_fingerprints
 
@@ -25,7 +25,8 @@ def given_text(word: str) -> GivenText:
 
 def fingerprint_pack(output: Output, pack: Path, text: str, anchors: Path) -> int:
     """Write the fingerprints, and say how many passages they hold."""
-    made, path = write_fingerprints(pack, given_text(text), anchors)
+    with ends_with(output.say("Nothing has been written.")):
+        made, path = write_fingerprints(pack, given_text(text), anchors)
     output.line(
         output.say(
             "{file}: {instrument}, items {items}, passages {passages}, left out {left_out}.",

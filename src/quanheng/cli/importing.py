@@ -9,9 +9,10 @@ from pathlib import Path
 
 from quanheng.cli.import_tables import show_import, show_preview
 from quanheng.cli.options import moment_of
-from quanheng.cli.output import Output
+from quanheng.cli.output import Output, ends_with
 from quanheng.cli.problem_table import ProblemTable
-from quanheng.errors import CommandUnreadable, Problem, Problems
+from quanheng.cli.unreadable import unclear
+from quanheng.errors import Problem, Problems
 from quanheng.facts import Catalogue
 from quanheng.interchange import ImportResult
 from quanheng.interchange.stages import Stage
@@ -39,14 +40,16 @@ def import_tables(output: Output, asked: Asked, *, now: datetime) -> int:
     """
     say = output.say
     if len(asked.paths) < 2:
-        raise CommandUnreadable(reason=say("name the sources first and the snapshot last"))
+        raise unclear(say("name the sources first and the snapshot last"), "import")
     *sources, facts = asked.paths
     moment = moment_of(asked.recorded_at, "--recorded-at") if asked.recorded_at else now
-    catalogue = catalogue_of(asked.packs)
+    with ends_with(say("Nothing has been written.")):
+        catalogue = catalogue_of(asked.packs)
     if asked.problems:
         asked.problems.check()
     try:
-        result = _done(output, asked, sources, facts, moment, catalogue)
+        with ends_with(say("Nothing has been written.")):
+            result = _done(output, asked, sources, facts, moment, catalogue)
     except Problems as found:
         _tell_problems(output, asked, found)
         output.line(say("Nothing has been written."))
@@ -104,7 +107,8 @@ def _stage_told(output: Output, catalogue: Catalogue, stage: Stage, about: str) 
 
 def undo_last(output: Output, facts: Path, number: int | None, *, now: datetime) -> int:
     """Undo the last import."""
-    undone = undo_import(facts, undone_at=now, number=number)
+    with ends_with(output.say("Nothing has been changed.")):
+        undone = undo_import(facts, undone_at=now, number=number)
     output.line(
         output.say(
             "Import {number} of {moment} is undone; {facts} is as it was before.",

@@ -6,6 +6,7 @@ import os
 from datetime import date, datetime
 from getpass import getuser
 
+from quanheng.documents.reader import day_expected
 from quanheng.documents.reader import day_of as written_day
 from quanheng.errors import OptionUnreadable, Phrase
 from quanheng.messages import N_
@@ -18,7 +19,7 @@ def day_of(text: str, option: str) -> date:
     """
     day = written_day(text)
     if day is None:
-        expected = Phrase(N_("a day such as 2023-12-31"))
+        expected = day_expected(text, N_("a day such as 2023-12-31"))
         raise OptionUnreadable(found=text, option=option, expected=expected)
     return day
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from quanheng.errors import Problem
+from quanheng.errors import Problem, Problems
 from quanheng.messages import Language, Say, speaker
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -74,6 +74,16 @@ class Output:
         is_idle = not self.notices.is_terminal
         with Progress(*columns, console=self.notices, transient=True, disable=is_idle) as shown:
             yield _Bar(shown, shown.add_task(label, total=None))
+
+
+@contextmanager
+def ends_with(words: str) -> Iterator[None]:
+    """Say some words after the problems that end what happens inside."""
+    try:
+        yield
+    except (Problem, Problems) as problem:
+        problem.add_note(words)
+        raise
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from quanheng.documents.nodes import Listing, Mapping, Node, Scalar
 from quanheng.errors import (
+    NO_SUCH_DAY,
     BooleanByAccident,
     Findings,
     KeyMissing,
@@ -23,9 +24,12 @@ from quanheng.errors import (
     NotAScalar,
     NotATruth,
     NumberByAccident,
+    Phrase,
     Place,
+    Quoted,
     UnknownKey,
 )
+from quanheng.messages import N_
 
 _ACCIDENTAL_TRUTHS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "~", "null"})
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
@@ -42,6 +46,11 @@ def nearest(word: str, choices: Collection[str]) -> str:
     return found[0] if found else ""
 
 
+def offered(word: str, choices: Collection[str]) -> dict[str, object]:
+    """What a problem offers for a word: the name most like it, else every one there is."""
+    return {"nearest": nearest(word, choices), "known": Quoted(tuple(choices))}
+
+
 def day_of(text: str) -> date | None:
     """The day that a text writes as YYYY-MM-DD; None when it writes none.
 
@@ -54,6 +63,11 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def day_expected(text: str, written: str) -> Phrase:
+    """What to say instead of a text that is no day: another day, or a day `written` rightly."""
+    return NO_SUCH_DAY if _DAY.fullmatch(text) else Phrase(written)
 
 
 class Reader:
@@ -141,7 +155,8 @@ class Reader:
             return None
         day = day_of(found.text)
         if day is None:
-            self.findings.add(NotADay(found.place, found=found.text))
+            expected = day_expected(found.text, N_("a day written YYYY-MM-DD"))
+            self.findings.add(NotADay(found.place, found=found.text, expected=expected))
         return day
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -170,8 +185,8 @@ class Reader:
         for entry in self.mapping.entries:
             key = entry.key.text
             if key not in self._asked and key not in skipped:
-                near = nearest(key, self._asked) or ", ".join(sorted(self._asked))
-                self.findings.add(UnknownKey(entry.key.place, key=key, nearest=near))
+                near = offered(key, sorted(self._asked))
+                self.findings.add(UnknownKey(entry.key.place, key=key, **near))
 
 
 def readers_of(node: Node | None, findings: Findings) -> Iterator[Reader]:

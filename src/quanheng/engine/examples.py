@@ -13,6 +13,7 @@ from quanheng.engine.answers import Answer
 from quanheng.engine.answers_said import answer_words, differing, is_said
 from quanheng.engine.axiom_check import check_axioms
 from quanheng.engine.evaluators import EVALUATORS
+from quanheng.engine.example_words import Departure, departing
 from quanheng.engine.found_words import found_words
 from quanheng.engine.missing_names import missing_by_keys, parameter_called
 from quanheng.engine.question import Question, ask
@@ -21,12 +22,10 @@ from quanheng.engine.tried_example import Tried
 from quanheng.errors import (
     Cycle,
     EvaluatorsDisagree,
-    ExampleFails,
     ExamplePeriodMissing,
     ExampleSubjectMissing,
     Findings,
     NumberOverflow,
-    Phrase,
     Problem,
     UnknownSetting,
 )
@@ -35,7 +34,6 @@ from quanheng.language.example_file import expected_of, roster_of
 from quanheng.language.pack_model import Example, Pack
 from quanheng.language.parameter_model import Parameter, Span
 from quanheng.language.written_value import value_of
-from quanheng.messages import N_
 
 
 def run_examples(
@@ -112,6 +110,7 @@ class _Run:
 
     def _compare(self, answers: Mapping[str, Mapping[tuple[str, str, str], Answer]]) -> None:
         """Compare what is expected with what every evaluator answers."""
+        departures: list[Departure] = []
         for clause, subjects in self.example.expect.items():
             if clause in self.pack.quotas or clause in self.pack.allocations:
                 continue
@@ -122,7 +121,9 @@ class _Run:
                 if len(found) < len(answers):
                     self.findings.add(self._unanswered(clause, written, node))
                     continue
-                self._compare_one(found, node)
+                departures += self._compare_one(found, node)
+        if departures:
+            self.findings.add(departing(departures))
 
     def _unanswered(self, clause: str, written: str, node: Node) -> Problem:
         """Why nothing is answered about a subject: it is not there, or its period is not asked."""
@@ -139,22 +140,18 @@ class _Run:
         told = subject if per else written
         return ExampleSubjectMissing(self.example.place, clause=clause, subject=told)
 
-    def _compare_one(self, found: Mapping[str, Answer], node: Node) -> None:
+    def _compare_one(self, found: Mapping[str, Answer], node: Node) -> Iterator[Departure]:
         """Compare one answer; what comes out otherwise is told once, whoever finds it."""
         said = {evaluator: answer_words(one) for evaluator, one in found.items()}
-        one = next(iter(found.values()))
+        one, place = next(iter(found.values())), node.place.named(self.example.name)
         for name, written in _with_both_ends(expected_of(node)).items():
             expected = self._by_keys(one.clause, written) if name == "missing" else written
             if not all(is_said(name, expected, words) for words in said.values()):
-                self.findings.add(
-                    ExampleFails(
-                        node.place.named(self.example.name),
-                        clause=one.clause,
-                        subject=one.subject,
-                        answer=name,
-                        found=_with_missing(name, said),
-                        expected=expected or "∅",
-                    )
+                came = found_words({by: words.get(name, "") for by, words in said.items()})
+                missing = "" if name == "missing" else next(iter(said.values()))["missing"]
+                clause = self.pack.clauses[one.clause]
+                yield Departure(
+                    place, one.clause, one.subject, name, came, expected, missing, clause
                 )
 
     def _by_keys(self, clause: str, written: str) -> str:
@@ -189,15 +186,6 @@ def _with_both_ends(expected: Mapping[str, str]) -> Mapping[str, str]:
     if first is None or last is None or first == last or ".." in first:
         return expected
     return {**expected, "due": f"{first}..{last}"}
-
-
-def _with_missing(name: str, said: Mapping[str, Mapping[str, str]]) -> str | Phrase:
-    """What was found and, where the verdict is unknown, the facts that are missing for it."""
-    found = found_words({by: words.get(name, "") for by, words in said.items()})
-    missing = next(iter(said.values()))["missing"]
-    if name == "missing" or not missing:
-        return found
-    return Phrase(N_("{found} (missing: {missing})"), (("found", found), ("missing", missing)))
 
 
 def _keys(answer: Answer, question: Question) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from quanheng.documents import Node
 from quanheng.engine.backends.evaluator import answer
+from quanheng.engine.example_words import Departure, departing
 from quanheng.engine.found_words import found_words
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.question import Question
@@ -19,10 +20,8 @@ from quanheng.engine.quotas.quota_table import quota_table
 from quanheng.engine.quotas.results import quota_results
 from quanheng.errors import (
     EvaluatorsDisagree,
-    ExampleFails,
     ExampleSubjectMissing,
     Findings,
-    Problem,
 )
 from quanheng.facts import Roster
 from quanheng.facts.arrow import table_of
@@ -82,10 +81,16 @@ def check_rationing(
     """
     rules = [one.id for one in question.quotas] + [one.id for one in question.allocations]
     found = {name: evaluate(question, roster) for name, evaluate in RATIONING_EVALUATORS}
+    departures: list[Departure] = []
     for rule in rules:
         for name, node in example.expect.get(rule, {}).items():
-            for problem in _departing(example, found, (rule, name), node):
-                findings.add(problem)
+            rows = {by: every[rule, name] for by, every in found.items() if (rule, name) in every}
+            if len(rows) < len(found):
+                findings.add(ExampleSubjectMissing(example.place, clause=rule, subject=name))
+            else:
+                departures += _departures(example, rows, (rule, name), node)
+    if departures:
+        findings.add(departing(departures))
     (first, one), *others = found.items()
     for second, other in others:
         for key in sorted(one.keys() | other.keys()):
@@ -102,22 +107,15 @@ def check_rationing(
     return one
 
 
-def _departing(
-    example: Example, found: Mapping[str, RationedRows], key: tuple[str, str], node: Node
-) -> Iterator[Problem]:
-    """What evaluators say of a unit that the example does not, each told once."""
-    quota, unit = key
-    rows = {evaluator: every[key] for evaluator, every in found.items() if key in every}
-    if len(rows) < len(found):
-        yield ExampleSubjectMissing(example.place, clause=quota, subject=unit)
-        return
+def _departures(
+    example: Example, rows: Mapping[str, Row], key: tuple[str, str], node: Node
+) -> Iterator[Departure]:
+    """What evaluators say of a unit or a row that the example does not, each told once."""
     for name, expected in expected_of(node).items():
         said = {evaluator: result_word(row.get(name)) for evaluator, row in rows.items()}
         if {*said.values()} != {expected}:
-            yield ExampleFails(
-                node.place.named(example.name), clause=quota, subject=unit, answer=name,
-                found=found_words(said), expected=expected or "∅",
-            )  # fmt: skip
+            place = node.place.named(example.name)
+            yield Departure(place, *key, name, found_words(said), expected)
 
 
 def result_word(value: object) -> str:

@@ -34,6 +34,7 @@ from quanheng.errors.catalogue import (
 )
 from quanheng.errors.codes import CodeUnknown
 from quanheng.errors.comparing import (
+    GivenOtherwise,
     NamesNotLogged,
     NamesWithoutReason,
     NothingTried,
@@ -51,6 +52,7 @@ from quanheng.errors.comparing import (
 from quanheng.errors.consistency import (
     AgeTooLow,
     BirthUnlikeNumber,
+    DayAhead,
     EducationsOverlap,
     IdentityNumberTwice,
     PrincipalsOverlap,
@@ -211,7 +213,18 @@ from quanheng.errors.packs import (
     ValueUnreadable,
     ValueWithMissing,
 )
-from quanheng.errors.problem import NOWHERE, Findings, Phrase, Place, Problem, Problems
+from quanheng.errors.problem import (
+    NO_SUCH_DAY,
+    NOWHERE,
+    Findings,
+    Listed,
+    Named,
+    Phrase,
+    Place,
+    Problem,
+    Problems,
+    Quoted,
+)
 from quanheng.errors.proofs import (
     AlwaysTrue,
     BarsLeaveNone,
@@ -328,6 +341,7 @@ from quanheng.errors.unread import (
 
 __all__ = [
     "NOWHERE",
+    "NO_SUCH_DAY",
     "AcknowledgedInVain",
     "AddOrLess",
     "AgeTooLow",
@@ -365,6 +379,7 @@ __all__ = [
     "CompleteWithoutAll",
     "CopiedRun",
     "Cycle",
+    "DayAhead",
     "DayExpected",
     "DecidedDaysAlike",
     "DocumentMissing",
@@ -407,6 +422,7 @@ __all__ = [
     "FormUnwritable",
     "FormulasKept",
     "FullWidthSign",
+    "GivenOtherwise",
     "GroupStrange",
     "GroupUnknown",
     "HeaderTwice",
@@ -431,6 +447,7 @@ __all__ = [
     "LinkMayBeUnknown",
     "LinkReplaced",
     "LinkUnknown",
+    "Listed",
     "MapNamesNoTable",
     "MatchBlank",
     "MatchNone",
@@ -443,6 +460,7 @@ __all__ = [
     "MissingUnstated",
     "MomentUnreadable",
     "NameTwice",
+    "Named",
     "NamesNotLogged",
     "NamesWithoutReason",
     "NeedsIfNone",
@@ -504,6 +522,7 @@ __all__ = [
     "ProtectedFigure",
     "ProtectedGround",
     "PurposeExceeded",
+    "Quoted",
     "RankByOneKey",
     "RecognisedAlike",
     "RenewerClosed",

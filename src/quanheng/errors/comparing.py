@@ -89,6 +89,14 @@ class NamesWithoutReason(Problem):
     remedy = "Say with --reason what the names are needed for."
 
 
+class GivenOtherwise(Problem):
+    code = "WHATIF-012"
+    found = "“{label}” [{name}] differs, but is marked as given by {source} in both packs."
+    expected = "Expected: one value for one passage of a text."
+    remedy = "Read the passage again; if the figure is not from there, write status: assumed."
+    is_warning = True
+
+
 class NamesNotLogged(Problem):
     code = "WHATIF-020"
     found = "Nobody is named: the reason cannot be kept: {reason}."

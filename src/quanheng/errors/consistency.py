@@ -64,3 +64,11 @@ class ReportersNamed(Problem):
     found = "The table has a column about those who reported or complained."
     expected = "Expected: no such column; Quanheng keeps no field for who reported."
     remedy = "Remove the column from the file before importing; nothing has been saved."
+
+
+class DayAhead(Problem):
+    code = "IMPORT-076"
+    found = "“{field}” lies more than {years} years after the day of the import: {found}."
+    expected = "Expected: a day that has come, or comes soon."
+    remedy = "Check the year; the day is kept as it is written."
+    is_warning = True

@@ -116,7 +116,7 @@ class NotAnInteger(Problem):
 class NotADay(Problem):
     code = "DOC-016"
     found = "Found “{found}”."
-    expected = "Expected: a day written YYYY-MM-DD."
+    expected = "Expected: {expected}."
     remedy = "Write a day such as 2024-03-01."
 
 

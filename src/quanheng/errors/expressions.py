@@ -181,7 +181,7 @@ class NumberTooLong(Problem):
 class DayExpected(Problem):
     code = "EXPR-025"
     found = "“{found}” is no day."
-    expected = "Expected: a day written DATE 'YYYY-MM-DD'."
+    expected = "Expected: {expected}."
     remedy = "Correct the day."
 
 

@@ -107,7 +107,7 @@ class CodeUntranslated(Problem):
 
 class RowsContradict(Problem):
     code = "IMPORT-015"
-    found = "The row says other things than row {first} with the same key."
+    found = "The row says {own}; row {first} with the same key says {other}."
     expected = "Expected: rows that agree."
     remedy = "Both are kept; the fields that differ count as unknown until somebody settles them."
     is_warning = True

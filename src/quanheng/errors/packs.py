@@ -74,7 +74,7 @@ class ValueWithMissing(Problem):
 
 class ValueUnreadable(Problem):
     code = "PACK-010"
-    found = "The value of “{name}” cannot be read."
+    found = "Found “{found}” as a value of “{name}”."
     expected = "Expected: {expected}."
     remedy = "Correct the value."
 
@@ -151,9 +151,9 @@ class ExampleExpectsNothing(Problem):
 
 class ExampleFails(Problem):
     code = "PACK-021"
-    found = "{clause} of {subject}: {answer} is {found}."
+    found = "{clause} of {subject}: {found}{also}."
     expected = "Expected: {expected}."
-    remedy = "Correct the clause or the example, whichever departs from the text."
+    remedy = "Correct the clause, the figure or the example, whichever departs from the text."
 
 
 class ExampleSubjectMissing(Problem):

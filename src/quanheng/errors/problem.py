@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 from typing import ClassVar
 
-from quanheng.messages import N_, Say, speaker
+from quanheng.messages import N_, Label, Say, speaker
 
 
 @dataclass(frozen=True, order=True)
@@ -101,12 +101,12 @@ class Problem(Exception):
 
     def sentences(self, say: Say) -> str:
         """What was found, what was expected, what to do; without code and place."""
-        values = {
-            name: value.text(say) if isinstance(value, Phrase) else value
-            for name, value in self.values.items()
-        }
-        # "Did you mean …?" needs a name to offer.
-        remedy = self.remedy if values.get("nearest", "-") else N_("Correct it.")
+        values = {name: _said(value, say) for name, value in self.values.items()}
+        remedy = self.remedy
+        if not values.get("nearest", "-"):  # "Did you mean …?" needs a name to offer.
+            remedy = N_("Correct it.")
+            if values.get("known"):
+                remedy = N_("Correct it. Known names: “{known}”.")
         return _joined(
             say(sentence, **values) if values else say(sentence)
             for sentence in (self.found, self.expected, remedy)
@@ -132,10 +132,65 @@ class Phrase:
 
     def text(self, say: Say) -> str:
         """Say the phrase in the speaker's language."""
-        return say(self.message, **dict(self.values)) if self.values else say(self.message)
+        values = {name: _said(value, say) for name, value in self.values}
+        return say(self.message, **values) if values else say(self.message)
 
     def __str__(self) -> str:
         return self.text(speaker("en"))
+
+
+def _said(value: object, say: Say) -> object:
+    """A value of a message in the speaker's language, if it is one that has words of its own."""
+    return value.text(say) if isinstance(value, Phrase | Listed | Quoted | Named) else value
+
+
+@dataclass(frozen=True)
+class Named:
+    """A word of a message that has a label in each language."""
+
+    label: Label
+
+    def text(self, say: Say) -> str:
+        """The label in the speaker's language."""
+        return self.label.said("zh" if say is speaker("zh") else "en")
+
+    def __str__(self) -> str:
+        return self.label.en
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Several parts of a message after each other, some of them with words of their own."""
+
+    parts: tuple[object, ...]
+
+    def text(self, say: Say) -> str:
+        """Each part in the speaker's language."""
+        return say(" / ").join(str(_said(part, say)) for part in self.parts)
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Several names for a place that stands in quotes: each comes to stand in its own.
+
+    >>> str(Quoted(("rank", "post")))
+    'rank” / “post'
+    """
+
+    names: tuple[str, ...]
+
+    def text(self, say: Say) -> str:
+        """The names with quotes between them, and none around them."""
+        return f"”{say(' / ')}“".join(self.names)
+
+    def __str__(self) -> str:
+        return self.text(speaker("en"))
+
+
+NO_SUCH_DAY = Phrase(N_("a date that the calendar has; there is no such day, month or year"))
 
 
 class Problems(Exception):

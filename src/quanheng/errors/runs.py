@@ -77,9 +77,9 @@ class OptionUnreadable(Problem):
 
 class CommandUnreadable(Problem):
     code = "RUN-012"
-    found = "The command line cannot be read: {reason}"
+    found = "The command line cannot be read: {reason}."
     expected = "Expected: a command with its arguments and options."
-    remedy = "See `quanheng --help` or `quanheng COMMAND --help`."
+    remedy = "See `{help}`."
 
 
 class NothingReadable(Problem):

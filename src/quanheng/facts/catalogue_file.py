@@ -265,14 +265,14 @@ def _check_set(entry: InformationSet, whole: Catalogue, findings: Findings) -> N
     for name in filter(None, named):
         if name not in entry.fields:
             near = nearest_field(name, entry)
-            findings.add(UnknownField(entry.place, set=entry.name, field=name, nearest=near))
+            findings.add(UnknownField(entry.place, set=entry.name, field=name, **near))
     check_days(entry, findings)
     path = tuple(filter(None, entry.unit_by.split(".")))
     steps = list(whole.follow(entry, path))
     leads_to_unit = all(step.type.kind == "link" or step.name == "id" for step in steps)
     if len(steps) != len(path) or not leads_to_unit:
         near = nearest_field(entry.unit_by, entry)
-        findings.add(UnknownField(entry.place, set=entry.name, field=entry.unit_by, nearest=near))
+        findings.add(UnknownField(entry.place, set=entry.name, field=entry.unit_by, **near))
     seen: set[str] = set()
     for one in entry.fields.values():
         _check_targets(one, whole, findings)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from quanheng.dates import days_of
-from quanheng.errors import Phrase
+from quanheng.dates import days_of, is_no_date
+from quanheng.errors import NO_SUCH_DAY, Phrase
 from quanheng.facts.catalogue import Catalogue, Field
 from quanheng.facts.identity_number import is_identity_number
 from quanheng.facts.person_name import has_hidden_character, person_name
@@ -102,9 +102,8 @@ def _date(text: str, _one: Field, _: Catalogue) -> Value:
     def point(part: str) -> tuple[date, date]:
         days = days_of(part)
         if days is None:
-            raise Unreadable(
-                Phrase(N_("a day such as 2019-12-31, a month such as 2019.12 or a year"))
-            )
+            plain = Phrase(N_("a day such as 2019-12-31, a month such as 2019.12 or a year"))
+            raise Unreadable(NO_SUCH_DAY if is_no_date(part) else plain)
         return days
 
     return _spanned(text, point)

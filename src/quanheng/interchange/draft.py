@@ -28,8 +28,9 @@ from quanheng.interchange.stages import Begins, untold
 
 @dataclass
 class Draft:
-    """What has been read so far, and what is wrong with it."""
+    """What has been read so far, and what is wrong with it; `day` is that of the import."""
 
+    day: date
     sets: dict[str, SetRows] = field(default_factory=dict)
     problems: RowProblems = field(default_factory=RowProblems)
     warnings: RowProblems = field(default_factory=RowProblems)
@@ -109,7 +110,7 @@ def drafted(
 
     Shapes:   `latest` is the day of the import, by which years of two digits are read.
     """
-    draft = Draft()
+    draft = Draft(day=latest)
     directory = Directory(catalogue, earlier.staying())
     for table in plan.tables.values():
         for index, found in table.short.items():
@@ -135,7 +136,7 @@ def check(
         draft.contradictions += settle(rows, draft.problems, draft.warnings)
         if name in staying and (carried := carry(rows, staying[name], earlier.disputed)):
             draft.disputed[name] = carried
-    check_consistency(draft.sets, staying, draft.problems, draft.warnings)
+    check_consistency(draft.sets, staying, draft.problems, draft.warnings, draft.day)
     check_forms(draft.sets, staying, draft.warnings)
     ids = {name: {*staying.get(name, ())} for name in linked_sets(draft.sets)}
     check_links(draft.sets, ids, draft.problems)

@@ -149,7 +149,7 @@ def _columns(
         if one is None:
             near = nearest_field(item.key.text, entry)
             place = item.key.place
-            findings.add(UnknownField(place, set=entry.name, field=item.key.text, nearest=near))
+            findings.add(UnknownField(place, set=entry.name, field=item.key.text, **near))
         elif one.name in seen:
             findings.add(HeaderTwice(item.key.place, column=one.name))
         else:

@@ -68,7 +68,7 @@ def _steps(
         if len(fields) != len(path):
             near = nearest_field(written, target)
             reader.findings.add(
-                UnknownField(item.key.place, set=target.name, field=written, nearest=near)
+                UnknownField(item.key.place, set=target.name, field=written, **near)
             )
         elif column is not None:
             passed = frozenset(f.type.target for f in fields[:-1])

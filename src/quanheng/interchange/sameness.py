@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from quanheng.errors import IdTwice, KeyContradicts, RecognisedAlike, RowsContradict
-from quanheng.facts import UNKNOWN, Value
-from quanheng.interchange.cell_text import written
+from quanheng.errors import IdTwice, KeyContradicts, Listed, Phrase, RecognisedAlike, RowsContradict
+from quanheng.facts import UNKNOWN, Field, Value
+from quanheng.interchange.cell_text import shown, written
 from quanheng.interchange.merging import DIFFER, said_together
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.set_rows import SetRows, keys_of
+from quanheng.messages import N_
 
 
 @dataclass(frozen=True, order=True)
@@ -120,7 +121,27 @@ def _warn(rows: SetRows, group: list[int], differing: list[str], warnings: RowPr
         ]
         if own:
             first = rows.row_of(group[0], row)
-            warnings.add(RowsContradict(rows.place(row, *own), first=first))
+            warnings.add(
+                RowsContradict(
+                    rows.place(row, *own), first=first,
+                    own=_said(rows, row, own, N_("one thing")),
+                    other=_said(rows, group[0], own, N_("another thing")),
+                )
+            )  # fmt: skip
+
+
+def _said(rows: SetRows, row: int, names: Iterable[str], hidden: str) -> Listed:
+    """What a row says of some fields; `hidden` stands for what a message may not show."""
+    cells = [_cell(rows.columns[name][row], rows.entry.fields[name], hidden) for name in names]
+    is_hidden = all(isinstance(one, Phrase) for one in cells)
+    return Listed(tuple(dict.fromkeys(cells) if is_hidden else cells))
+
+
+def _cell(value: Value, one: Field, hidden: str) -> Phrase | str:
+    if value is UNKNOWN:
+        return Phrase(N_("blank"))
+    told = shown(written(value), one)
+    return Phrase(hidden) if isinstance(told, Phrase) else told
 
 
 def _contradictions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quanheng.documents.reader import nearest
+from quanheng.documents.reader import offered
 from quanheng.errors import OnlyForRecords, UnknownFunction, WrongCount, WrongType
 from quanheng.facts import Type
 from quanheng.language import clause_calls, list_calls, syntax, terms, value_calls
@@ -30,8 +30,8 @@ def call(checker: Checker, part: syntax.Call, expected: Type | None) -> terms.Te
         return aggregate_of(checker, part)
     name = part.name.lower()
     if name not in FUNCTIONS:
-        near = nearest(name, FUNCTIONS) or ", ".join(FUNCTIONS)
-        raise UnknownFunction(checker.here(part), name=part.name, nearest=near)
+        near = offered(name, FUNCTIONS)
+        raise UnknownFunction(checker.here(part), name=part.name, **near)
     if name in ONLY_FOR_RECORDS and not checker.home.is_about_records:
         raise OnlyForRecords(checker.here(part), name=name)
     if name in SIGNATURES:

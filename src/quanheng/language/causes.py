@@ -13,8 +13,13 @@ from pathlib import Path
 
 from quanheng.documents import Entry, Listing, Mapping, Node, Scalar
 from quanheng.errors import (
+    DocumentMissing,
+    DocumentTooDeep,
+    DocumentTooLarge,
     ExampleMissing,
     KeyMissing,
+    NotUtf8,
+    NotYaml,
     Place,
     PlacesNotShown,
     Problem,
@@ -29,6 +34,7 @@ from quanheng.errors import (
     UnknownSetting,
     UnknownWord,
     WordNotAllowed,
+    YamlAlias,
 )
 
 SOUGHT: dict[type[Problem], str] = {
@@ -37,6 +43,11 @@ SOUGHT: dict[type[Problem], str] = {
     UnknownSetting: "name", UnknownWord: "word", RequirementOpen: "item", WordNotAllowed: "word",
 }  # fmt: skip
 """Under which of its values a problem has the word that nothing declares."""
+
+UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
+"""What is told of a file of which nothing is read: nobody knows what it declares."""
+
+UNDECLARED = tuple(kind for kind in SOUGHT if kind is not WordNotAllowed)
 
 _Spot = tuple[str, int, int]
 
@@ -49,6 +60,10 @@ def following(
     Shapes:   `nodes` are what the files of the pack hold, `folder` is where it stands.
     """
     every = tuple(problems)
+    unread = [Path(one.place.file) for one in every if isinstance(one, UNREADABLE)]
+    if any(_holds_words(path) for path in unread):
+        yield from (one for one in every if not isinstance(one, UNREADABLE))
+        return
     torn = [one for node in nodes for one in _torn(node, *_keys_wrong(every))]
     spots = {_spot(one.mapping.place) for one in torn}
     # An empty text is no word: a problem that seeks none would seem to seek it.
@@ -63,7 +78,8 @@ def following(
         else:
             is_open = isinstance(one, RequirementOpen) and one.values["item"] in open_items
             is_there = not one.code.startswith("DOC") and _spot(one.place) in spots
-            follows = is_open or is_there or _sought(one) in lost
+            is_undeclared = bool(unread) and isinstance(one, UNDECLARED)
+            follows = is_open or is_there or is_undeclared or _sought(one) in lost
         if follows:
             yield one
 
@@ -128,6 +144,11 @@ def _words(node: Node) -> Iterator[str]:
         for key, value in node:
             yield key
             yield from _words(value)
+
+
+def _holds_words(file: Path) -> bool:
+    """Whether a file declares what every other file of a pack is written in."""
+    return file.name in ("pack.yaml", "facts.yaml") or file.parent.name == "facts"
 
 
 def _sought(problem: Problem) -> str:

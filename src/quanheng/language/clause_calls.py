@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanheng.documents.reader import nearest
+from quanheng.documents.reader import nearest, offered
 from quanheng.errors import (
     ClauseExpected,
     SubjectDiffers,
@@ -33,8 +33,8 @@ def result(checker: Checker, part: syntax.Call, _: Type | None) -> terms.Term:
     _known_clause(checker, part, clause, checker.home.row)
     results = checker.words.results(clause)
     if given not in results:
-        near = nearest(given, results) or ", ".join(results) or "∅"
-        raise UnknownResult(checker.here(part.parts[1]), clause=clause, name=given, nearest=near)
+        near = offered(given, results)
+        raise UnknownResult(checker.here(part.parts[1]), clause=clause, name=given, **near)
     kind = results[given].optional()
     return terms.Result(kind, checker.text(part), clause, given)
 

@@ -12,6 +12,7 @@ from quanheng.errors import (
     Findings,
     OrderMissing,
     PreviousMisplaced,
+    Quoted,
     TemplateOrValue,
     UnknownField,
 )
@@ -150,7 +151,7 @@ class _Select:
             return one.name
         if written:
             place, fields = self.reader.place_of("order"), self.entry.fields.values()
-            near = ", ".join(field.name for field in fields if field.type.is_ordered)
+            near = Quoted(tuple(field.name for field in fields if field.type.is_ordered))
             self.findings.add(UnknownField(place, set=self.entry.name, field=written, nearest=near))
         return ""
 

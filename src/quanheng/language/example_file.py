@@ -92,7 +92,7 @@ def _row(
         one = entry.find(written)
         if one is None:
             near = nearest_field(written, entry)
-            findings.add(UnknownField(inner.place, set=entry.name, field=written, nearest=near))
+            findings.add(UnknownField(inner.place, set=entry.name, field=written, **near))
             continue
         value = value_of(inner, one, catalogue, findings)
         if value is not None:

@@ -16,6 +16,7 @@ from quanheng.errors import (
     UnknownWord,
 )
 from quanheng.facts import Field
+from quanheng.facts.nearness import some_known
 from quanheng.facts.types import DATE, TRUTH
 from quanheng.language import syntax, terms
 from quanheng.language.checker import Checker
@@ -63,9 +64,7 @@ class Names:
         return terms.Previous(results[word].optional(), text, home.clause, word)
 
     def _strange(self, part: syntax.Name, word: str, known: tuple[str, ...]) -> UnknownWord:
-        near = nearest(word, known) or ", ".join(known) or "∅"
-        owner = part.words[0]
-        return UnknownWord(self.checker.here(part), word=word, set=owner, nearest=near)
+        return self._no_fact(part, part.words[0], word, known)
 
     def _home(self, part: syntax.Name) -> tuple[terms.Scope, str, tuple[str, ...]]:
         home = self.checker.home
@@ -123,8 +122,14 @@ class Names:
 
     def _unknown(self, part: syntax.Part, owner: str, word: str) -> UnknownWord:
         spoken = self.checker.words.spoken(owner)
-        near = nearest(word, spoken) or ", ".join(spoken[:8])
-        return UnknownWord(self.checker.here(part), word=word, set=owner, nearest=near)
+        return self._no_fact(part, owner, word, spoken)
+
+    def _no_fact(
+        self, part: syntax.Part, owner: str, word: str, spoken: tuple[str, ...]
+    ) -> UnknownWord:
+        near, known = nearest(word, spoken), some_known(word, spoken)
+        place = self.checker.here(part)
+        return UnknownWord(place, word=word, set=owner, nearest=near, known=known)
 
     def _is_current(self, part: syntax.Name, scope: terms.Scope, home: str) -> terms.Term:
         """Begun by the clause's day and not ended by it; the day of the end is out."""

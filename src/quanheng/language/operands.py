@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quanheng.documents.reader import day_of, nearest
+from quanheng.documents.reader import day_expected, day_of, nearest, offered
 from quanheng.errors import (
     DayExpected,
     NumberTooLong,
@@ -18,6 +18,7 @@ from quanheng.facts.types import DATE, MOST_DECIMALS, STORED_DIGITS, TEXT, TRUTH
 from quanheng.language import syntax, terms
 from quanheng.language.checker import Checker
 from quanheng.language.words import SettingWord
+from quanheng.messages import N_
 
 
 def number(checker: Checker, part: syntax.Number, _: Type | None) -> terms.Term:
@@ -42,8 +43,8 @@ def _code(checker: Checker, part: syntax.Text, expected: Type) -> terms.Term:
     found = codes.find(part.text)
     if found is None:
         names = [c.name for c in codes.codes]
-        near = nearest(part.text, names) or ", ".join(names)
-        raise UnknownCode(checker.here(part), code=part.text, list=codes.name, nearest=near)
+        near = offered(part.text, names)
+        raise UnknownCode(checker.here(part), code=part.text, list=codes.name, **near)
     return terms.Constant(expected.optional(False), checker.text(part), found.name)
 
 
@@ -51,7 +52,8 @@ def day(checker: Checker, part: syntax.Day, _: Type | None) -> terms.Term:
     """A day of the calendar."""
     found = day_of(part.text)
     if found is None:
-        raise DayExpected(checker.here(part), found=part.text)
+        expected = day_expected(part.text, N_("a day written DATE 'YYYY-MM-DD'"))
+        raise DayExpected(checker.here(part), found=part.text, expected=expected)
     return terms.Constant(DATE, checker.text(part), found)
 
 

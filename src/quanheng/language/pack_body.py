@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from quanheng.errors import (
-    DocumentMissing,
-    DocumentTooDeep,
-    DocumentTooLarge,
     Findings,
     NameTwice,
-    NotUtf8,
-    NotYaml,
     Place,
-    YamlAlias,
 )
 from quanheng.facts import Acknowledged, Catalogue, InformationSet, Label, core_catalogue
 from quanheng.facts.catalogue_file import read_facts
 from quanheng.language.axioms import axioms_of
+from quanheng.language.causes import UNREADABLE
 from quanheng.language.clause_file import draft_of
 from quanheng.language.example_check import check_examples
 from quanheng.language.example_file import read_example
@@ -41,8 +36,6 @@ from quanheng.language.requirement_file import check_coverage, read_requirements
 from quanheng.language.result_sets import made_sets
 from quanheng.language.words import Expression, SettingWord, Words
 from quanheng.language.written_ids import RULE_FOLDERS, half_read, written_ids
-
-UNREADABLE = (DocumentMissing, DocumentTooDeep, DocumentTooLarge, NotUtf8, NotYaml, YamlAlias)
 
 _Key = TypeVar("_Key")
 _Named = TypeVar("_Named", bound=Placed)

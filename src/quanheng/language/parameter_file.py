@@ -11,7 +11,6 @@ from quanheng.errors import (
     Phrase,
     Place,
     UnknownCodeList,
-    ValueUnreadable,
 )
 from quanheng.facts import Catalogue, Field, Type
 from quanheng.facts.acknowledged import acknowledged_of
@@ -22,7 +21,7 @@ from quanheng.facts.types import Kind
 from quanheng.language.override_file import overriding
 from quanheng.language.parameter_model import MaySet, Parameter
 from quanheng.language.span_file import spans_of
-from quanheng.language.written_value import value_of
+from quanheng.language.written_value import unreadable, value_of
 from quanheng.messages import N_
 
 TYPES: dict[str, Kind] = {
@@ -108,7 +107,7 @@ def _may_set(reader: Reader, one: Field, catalogue: Catalogue) -> MaySet | None:
     for end in (least, most):
         if end is not None and not one.type.is_ordered:
             expected = Phrase(N_("limits of numbers and days only"))
-            inner.findings.add(ValueUnreadable(end.place, name=one.name, expected=expected))
+            inner.findings.add(unreadable(end, one, expected))
     made = MaySet(
         value_of(least, one, catalogue, inner.findings) if least else None,
         value_of(most, one, catalogue, inner.findings) if most else None,

@@ -11,6 +11,7 @@ from quanheng.errors import (
     NotDated,
     Place,
     PoolNotPlain,
+    Quoted,
     ShareAboveOne,
     ShareDivides,
     UnitsOfTwoSets,
@@ -109,11 +110,9 @@ def _year(reader: Reader, entry: InformationSet) -> str:
         return one.name
     if written:
         every = entry.fields.values()
-        near = [f.name for f in every if f.type.kind == "date" or f.type.unit == CALENDAR_YEAR]
-        place = reader.place_of("year")
-        reader.findings.add(
-            UnknownField(place, set=entry.name, field=written, nearest=", ".join(near))
-        )
+        near = (f.name for f in every if f.type.kind == "date" or f.type.unit == CALENDAR_YEAR)
+        place, offered = reader.place_of("year"), Quoted(tuple(near))
+        reader.findings.add(UnknownField(place, set=entry.name, field=written, nearest=offered))
     else:
         reader.findings.add(NotDated(reader.place, set=entry.name))
     return ""

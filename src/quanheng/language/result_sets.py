@@ -114,6 +114,8 @@ class ResultBook:
     def note(self, clause: Clause) -> None:
         """Learn what a clause of a parent gives."""
         self.known[clause.id] = {one.name: one.type for one in clause.gives}
+        if not clause.subject:  # The parent's facts could not be read.
+            return
         subject = self.words.catalogue.sets[clause.subject]
         self.sets[clause.id] = result_set(clause.id, subject, clause.gives, clause.place)
 

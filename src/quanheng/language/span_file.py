@@ -76,7 +76,9 @@ def _table(reader: Reader, one: Field, by: str, catalogue: Catalogue) -> dict[st
         value = value_of(inner, one, catalogue, reader.findings)
         if code is None:
             names = ", ".join(c.name for c in codes.codes)
-            reader.findings.add(ValueUnreadable(inner.place, name=one.name, expected=names))
+            reader.findings.add(
+                ValueUnreadable(inner.place, found=written, name=one.name, expected=names)
+            )
         elif value is not None:
             values[code.name] = value
     missing = [c.name for c in codes.codes if c.name not in values]

@@ -9,6 +9,7 @@ from quanheng.errors import (
     NotDated,
     NotItsOwnRows,
     Place,
+    Quoted,
     RankByOneKey,
     UnknownField,
     WrongType,
@@ -66,10 +67,9 @@ def _streak(
     by = reader.text("by", required=True)
     one = entry.find(by)
     if one is None or one.type.unit != CALENDAR_YEAR:
-        years = [f.name for f in entry.fields.values() if f.type.unit == CALENDAR_YEAR]
-        findings.add(
-            UnknownField(reader.place_of("by"), set=entry.name, field=by, nearest=", ".join(years))
-        )
+        years = (f.name for f in entry.fields.values() if f.type.unit == CALENDAR_YEAR)
+        place, near = reader.place_of("by"), Quoted(tuple(years))
+        findings.add(UnknownField(place, set=entry.name, field=by, nearest=near))
     through = reader.word("through", ("last_settled", "as_of"), required=True)
     gap = reader.word("gap", GAPS, required=True)
     return template(

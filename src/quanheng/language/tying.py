@@ -8,6 +8,7 @@ from quanheng.errors import (
     LinkAmbiguous,
     LinkMayBeUnknown,
     LinkReplaced,
+    Quoted,
     SelfNotTied,
     UnknownField,
 )
@@ -42,7 +43,7 @@ def _named(
     """The link that is written under `via`."""
     chosen = next((link for link in links if name in (link.name, link.label.zh)), None)
     if chosen is None:
-        near = ", ".join(link.name for link in links)
+        near = Quoted(tuple(link.name for link in links))
         place = reader.place_of("via")
         findings.add(UnknownField(place, set=entry.name, field=name, nearest=near))
     return chosen

@@ -15,7 +15,8 @@ def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -
         parts = [item.text for item in node.items if isinstance(item, Scalar)]
         if any(mark in part for part in parts for mark in ";；"):
             expected = Phrase(N_("items without a semicolon"))
-            findings.add(ValueUnreadable(node.place, name=one.name, expected=expected))
+            text = "、".join(parts)
+            findings.add(ValueUnreadable(node.place, found=text, name=one.name, expected=expected))
         node = Scalar(";".join(parts), True, node.place)
     if not isinstance(node, Scalar):
         findings.add(NotAScalar(node.place, key=one.name))
@@ -23,5 +24,10 @@ def value_of(node: Node, one: Field, catalogue: Catalogue, findings: Findings) -
     try:
         return read_written(node.text, one, catalogue)
     except Unreadable as problem:
-        findings.add(ValueUnreadable(node.place, name=one.name, expected=problem.expected))
+        findings.add(unreadable(node, one, problem.expected))
         return None
+
+
+def unreadable(node: Scalar, one: Field, expected: Phrase) -> ValueUnreadable:
+    """What to say of a text that is no value of a field."""
+    return ValueUnreadable(node.place, found=node.text, name=one.name, expected=expected)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quanheng.comparing.editions import Edition, as_it_stood
+from quanheng.comparing.given_figures import given_otherwise
 from quanheng.comparing.settings_written import read_settings
 from quanheng.comparing.what_if import what_if as asked_again
 from quanheng.engine.examples import run_examples
@@ -16,7 +17,8 @@ from quanheng.engine.kept_snapshot import pack_of, snapshot_of
 from quanheng.engine.run_folder import RunFolder
 from quanheng.engine.several_runs import read_runs
 from quanheng.errors import Findings, NamesWithoutReason, NothingTried
-from quanheng.library.changed_packs import Changing, Draft, other_pack
+from quanheng.language import Pack
+from quanheng.library.changed_packs import Changed, Changing, Draft, other_pack
 from quanheng.library.names_log import NamesAsked, note_names
 from quanheng.reports import ReportChoice
 from quanheng.reports.whatif import Asked, Trial, TriedDraft, what_if_of
@@ -69,6 +71,8 @@ def what_if(
         _trial(one.run, Edition(one.old), Edition(one.new), place, beside=one.beside)
         for one in changed
     ]
+    if changing.draft:
+        _note_figures(changing.draft.pack, changed, noted)
     draft = _tried_draft(changing.draft, progress) if changing.draft else None
     asked = Asked("trial", trying.names is not None, draft)
     document = what_if_of(trials, choice or ReportChoice(), asked)
@@ -119,6 +123,14 @@ def _trial(
         version=version("quanheng"), is_own=is_own, beside=beside,
     )  # fmt: skip
     return Trial(before, after, what, snapshot)
+
+
+def _note_figures(draft: Pack, changed: Sequence[Changed], noted: Findings) -> None:
+    """Warn of figures of a draft that are still said to stand in the passage they were read in."""
+    for one in changed:
+        if one.old.id == draft.id:
+            for problem in given_otherwise(one.old, draft):
+                noted.add(problem)
 
 
 def _tried_draft(draft: Draft, progress: Callable[[int, int], None] | None) -> TriedDraft:

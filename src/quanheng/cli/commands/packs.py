@@ -66,13 +66,13 @@ def add_check(app: App, output: Output) -> None:
     ) -> int:
         from quanheng.cli.check import check_packs
         from quanheng.cli.trying_examples import show_examples
-        from quanheng.errors import CommandUnreadable
+        from quanheng.cli.unreadable import unclear
 
         def once() -> int:
             if example:
                 if text or verbose:
                     reason = say("--example checks nothing else: no --text, no --verbose")
-                    raise CommandUnreadable(reason=reason)
+                    raise unclear(reason, "check")
                 return show_examples(output, folders, example)
             return check_packs(output, folders, text or [], verbose=verbose, examples=examples)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from quanheng.errors import Phrase, Problem
@@ -47,12 +48,13 @@ class Fact:
 
 @dataclass
 class Known:
-    """The facts of all sets, as far as one import sees them."""
+    """The facts of all sets, as far as one import sees them; `day` is that of the import."""
 
     sets: Mapping[str, SetRows]
     earlier: Mapping[str, Mapping[str, Row]]
     problems: RowProblems
     warnings: RowProblems
+    day: date
     _indexes: dict[str, dict[Value, int]] = field(default_factory=dict)
 
     def new(self, name: str) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from quanheng.errors import Findings, Place
 RULES_FILE = Path(__file__).parent / "checks.yaml"
 CHECKS = (
     "sex_by_number", "birth_by_number", "identity_number_twice", "age", "tenures_overlap",
-    "principals_overlap", "educations_overlap",
+    "principals_overlap", "educations_overlap", "day_ahead",
 )  # fmt: skip
 SEVERITIES = ("error", "warning")
 
@@ -23,8 +23,10 @@ class Rule:
     """One check.
 
     Shapes:   `born` is the path from a row of `set_name` to the day of birth.
-    Units:    `years` are whole years of age; days before `since` are not judged.
-    Missing:  only checks of an age have a set, a field and years.
+    Units:    `years` are whole years, of age or after the import; days before `since` are not
+              judged.
+    Missing:  only checks of an age have a set and a field; these and checks of what lies ahead
+              have years.
     """
 
     check: str
@@ -70,5 +72,7 @@ def _rule(reader: Reader) -> Rule:
             reader.text("born", required=True), reader.integer("years", required=True) or 0,
             reader.day("since"),
         )  # fmt: skip
+    if check == "day_ahead":
+        made = replace(made, years=reader.integer("years", required=True) or 0)
     reader.unread()
     return made
