@@ -11,8 +11,8 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.facts.ordered_ids import by_halves
 
@@ -20,7 +20,7 @@ MANY = 100
 """So many ids are looked up sooner together than one by one."""
 _MOST_BY_HALVES = 32
 """Of so many times as many, ids are sooner sought by halves than all of them put in order."""
-_NONE = -1
+_NONE = NOWHERE
 
 
 class Numbering:
@@ -41,6 +41,10 @@ class Numbering:
         made = flat(self._ids)
         self._ids = pa.chunked_array([made])
         return made
+
+    @cached_property
+    def _directory(self) -> Directory:
+        return Directory(self.first)
 
     def find(self, name: str) -> int | None:
         """The number of an id; None where it has none yet."""
@@ -91,29 +95,19 @@ class Numbering:
         return found
 
     def of_column(self, column: pa.Array) -> Numbers:
-        """The number of each id of a column; `_NONE` where that is null.
-
-        Ids that follow each other are sought once.
-        """
-        runs = pc.run_end_encode(column)
-        if 2 * len(runs.values) > len(column):
-            return self._of_many(column)
-        ends = runs.run_ends.to_numpy()
-        return np.repeat(self._of_many(runs.values), np.diff(ends, prepend=ends.dtype.type(0)))
-
-    def _place_later(self) -> None:
-        """Find before which of the first ids each later one stands, of those that came last."""
-        new = self._names[len(self._places) :]
-        if new:
-            self._places += by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
-
-    def _of_many(self, column: pa.Array) -> Numbers:
+        """The number of each id of a column; `_NONE` where that is null."""
         if not column.null_count:
             return self.numbers(column)
         is_there = column.is_valid().to_numpy(zero_copy_only=False)
         found = np.full(len(column), _NONE, np.int64)
         found[is_there] = self.numbers(column.drop_null())
         return found
+
+    def _place_later(self) -> None:
+        """Find before which of the first ids each later one stands, of those that came last."""
+        new = self._names[len(self._places) :]
+        if new:
+            self._places += by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
 
     def _number(self, name: str) -> int:
         """The number of an id that none of the first rows has."""
@@ -136,8 +130,7 @@ class Numbering:
         if count * _MOST_BY_HALVES < self.first_count:
             places, is_there = by_halves(self.first, ids)
             return np.where(is_there, places, _NONE)
-        places = pc.fill_null(pc.index_in(ids, value_set=self.first), _NONE)
-        return np.asarray(places).astype(np.int64)
+        return self._directory.places(ids).astype(np.int64)
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:
