@@ -62,7 +62,7 @@ def test_numbers_beyond_64_bits_come_out_as_row_by_row(tmp_path: Path) -> None:
 def test_of_more_than_few_rows_what_was_reckoned_on_the_way_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, is_forgotten: bool
 ) -> None:
-    monkeypatch.setattr(whose_rows, "MOST_KEPT", most)
+    monkeypatch.setattr(whose_rows, "ROWS_REMEMBERED", most)
     pack = pack_of(tmp_path, [], FAR)
     third = pack.derived["lamp", "third"]
     lamps = table_of(pack.catalogue.sets["lamp"], [{"id": one, "oil": 3} for one in "ab"])

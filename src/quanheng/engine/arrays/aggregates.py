@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from quanheng.engine.arrays.choosing import chosen, where_marked
 from quanheng.engine.arrays.functions import is_none
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import (
@@ -76,7 +77,7 @@ def distinct(rows: Rows, item: Ends) -> Ends:
 def total(rows: Rows, item: Ends, least: int | None) -> Ends:
     """SUM: sure rows add their range, open rows only widen it."""
     if _is_plain(rows, item, least):
-        found = rows.segments.total(np.where(rows.membership.sure, item.low, 0))
+        found = rows.segments.total(where_marked(rows.membership.sure, item.low))
         opened = _unless(rows.covered)
         return Ends(found, found, NEVER if least is not None else opened, opened)
     low, low_open = item.low, item.low_open
@@ -99,7 +100,7 @@ def _at_least(item: Ends, least: int) -> Numbers:
     """The low ends, none of which lies below the least; of what is unknown that itself."""
     low = item.low
     if item.low_open is not NEVER:
-        low = np.where(item.low_open, single(least), low)
+        low = chosen(item.low_open, single(least), low)
     elif item.is_exact and int(low.min(initial=least)) >= least:
         return low
     low = np.asarray(np.maximum(low, single(least)))
@@ -107,7 +108,7 @@ def _at_least(item: Ends, least: int) -> Numbers:
 
 
 def _unless_none(values: Numbers, none: Bits) -> Numbers:
-    return values if none is NEVER else np.where(none, 0, values)
+    return values if none is NEVER else where_marked(~none, values)
 
 
 def _is_plain(rows: Rows, item: Ends, least: int | None) -> bool:
@@ -121,14 +122,21 @@ def _summed(rows: Rows, values: Numbers, opened: Bits, widen: np.ufunc) -> tuple
     """A sum of one end, and where it is open."""
     counts, segments = rows.membership, rows.segments
     if opened is not NEVER:
-        values = np.where(opened, 0, values)
-    taken = values if counts.sure is ALWAYS else np.where(counts.sure, values, 0)
-    if not counts.is_settled:
-        taken = taken + np.where(counts.opened, widen(values, 0), 0)
-    found = segments.total(taken)
+        values = where_marked(~opened, values)
+    found = segments.total(_taken(counts, values, widen))
     if opened is NEVER:
         return found, NEVER
     return found, segments.count(both(opened, counts.possible)) > 0
+
+
+def _taken(counts: Truth, values: Numbers, widen: np.ufunc) -> Numbers:
+    """What each row adds to a sum: its value if it counts, the wider of that and 0 if it may."""
+    if not counts.is_settled and int(np.min(values, initial=0)) >= 0:
+        return where_marked(counts.sure if widen is np.minimum else counts.possible, values)
+    taken = values if counts.sure is ALWAYS else where_marked(counts.sure, values)
+    if counts.is_settled:
+        return taken
+    return taken + where_marked(counts.opened, widen(values, 0))
 
 
 def any_of(rows: Rows, condition: Truth) -> Ends:
@@ -172,10 +180,10 @@ def extreme(rows: Rows, item: Ends, *, is_max: bool) -> Ends:
 def _outmost(segments: Segments, values: Numbers, bits: Bits, is_max: bool) -> tuple[Numbers, Bits]:
     """The greatest or least of the marked values; open where there is none."""
     beside = np.asarray(outermost(values) * (-1 if is_max else 1))
-    marked = np.where(bits, values, beside)
+    marked = chosen(bits, values, beside)
     found = segments.greatest(marked, beside) if is_max else segments.least(marked, beside)
     empty = found == beside
-    return lowered(np.where(empty, 0, found)), empty
+    return lowered(where_marked(~empty, found)), empty
 
 
 def known_where(rows: Rows, found: Ends, sure: Numbers | None = None) -> Ends:
@@ -199,9 +207,9 @@ def outmost_row(rows: Rows, item: Ends, order: Ends, *, is_last: bool) -> Ends:
     contends = either(reach(far, segments.spread(bound)), far_open)
     contends = without(both(contends, counts.possible), order.none)
     contends = without(contends, segments.spread(unbound) & ~np.asarray(far_open))
-    chosen = both(contends, counts.sure)
-    single = (segments.count(contends) == 1) & (segments.count(chosen) == 1) & ~unbound
-    places = segments.total(np.where(chosen, np.arange(segments.size), 0))
+    counting = both(contends, counts.sure)
+    single = (segments.count(contends) == 1) & (segments.count(counting) == 1) & ~unbound
+    places = segments.total(np.where(counting, np.arange(segments.size), 0))
     made = _picked(item, np.where(single, places, 0), ~single)
     return known_where(rows, made)
 

@@ -8,7 +8,9 @@ import numpy as np
 
 from quanheng.engine.arrays import days, number_functions
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.division import half_up
+from quanheng.engine.arrays.other_end import other_end
 from quanheng.engine.arrays.values import (
     NEVER,
     Bits,
@@ -53,18 +55,19 @@ def _between(reckon: Callable[[Numbers, Numbers], Numbers], first: Ends, second:
     low_open = either(first.high_open, second.low_open)
     if first.is_exact and second.is_exact:
         return exact(low, low_open)
-    high = reckon(first.low, second.high)
+    ends = (first.high, second.low), (first.low, second.high)
+    high, _ = other_end(lambda *each: (reckon(*each), NEVER), (low, NEVER), *ends)
     return Ends(low, high, low_open, either(first.low_open, second.high_open))
 
 
 def _added(
     reckon: Callable[[Numbers, Numbers], tuple[Numbers, Bits]], day: Ends, count: Ends
 ) -> Ends:
-    low, beyond = reckon(day.low, count.low)
+    found = low, beyond = reckon(day.low, count.low)
     low_open = either(beyond, either(day.low_open, count.low_open))
     if day.is_exact and count.is_exact:
         return exact(low, low_open)
-    high, beyond = reckon(day.high, count.high)
+    high, beyond = other_end(reckon, found, (day.low, count.low), (day.high, count.high))
     return Ends(low, high, low_open, either(beyond, either(day.high_open, count.high_open)))
 
 
@@ -86,11 +89,11 @@ def _if_none(term: Apply, ends: list[Ends]) -> Ends:
     if item.none is NEVER:
         return Ends(item.low, item.high, item.low_open, item.high_open, NEVER, kind.is_optional,
                     item.words)  # fmt: skip
-    low = np.where(item.none, instead.low, item.low)
+    low = chosen(item.none, instead.low, item.low)
     low_open = _chosen(item.none, instead.low_open, item.low_open)
     high, high_open = low, low_open
     if not (item.is_exact and instead.is_exact):
-        high = np.where(item.none, instead.high, item.high)
+        high = chosen(item.none, instead.high, item.high)
         high_open = _chosen(item.none, instead.high_open, item.high_open)
     none = both(item.none, instead.none)
     return Ends(low, high, low_open, high_open, none, kind.is_optional, item.words)

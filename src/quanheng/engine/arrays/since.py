@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
+from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.segments import Segments
 from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, either, without
@@ -54,21 +55,21 @@ def since_of(
 def _widened(counts: Truth, begins: Ends, ends: Ends) -> _Laid:
     opened = begins.low
     if begins.low_open is not NEVER:
-        opened = np.where(begins.low_open, EVER, opened)
-    closed = np.where(either(ends.none, ends.high_open), NEVERMORE, ends.high)
+        opened = chosen(begins.low_open, EVER, opened)
+    closed = chosen(either(ends.none, ends.high_open), NEVERMORE, ends.high)
     return _Laid(opened, closed, counts.possible)
 
 
 def _narrowed(counts: Truth, begins: Ends, ends: Ends, own: Bits) -> _Laid:
     never = ends.none
     # Of the spell that is asked about, the run begins no later than it begins or ends.
-    earlier = np.where(ends.high_open, begins.high, np.minimum(begins.high, ends.high))
-    earlier = np.where(begins.high_open, ends.high, earlier)
+    earlier = chosen(ends.high_open, begins.high, np.minimum(begins.high, ends.high))
+    earlier = chosen(begins.high_open, ends.high, earlier)
     is_early = own & ~never
-    opened = np.where(is_early, earlier, begins.high)
-    empty = np.where(is_early, begins.high_open & ends.high_open, begins.high_open)
-    later = np.where(ends.low_open, opened, np.maximum(opened, ends.low))
-    closed = np.where(never, NEVERMORE, later)
+    opened = chosen(is_early, earlier, begins.high)
+    empty = chosen(is_early, begins.high_open & ends.high_open, begins.high_open)
+    later = chosen(ends.low_open, opened, np.maximum(opened, ends.low))
+    closed = chosen(never, NEVERMORE, later)
     # Any other may be over before the latest day on which it can begin.
     same = (begins.low == begins.high) & ~either(begins.low_open, begins.high_open)
     outlives = (ends.low >= begins.high) & ~either(ends.low_open, begins.high_open)

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from quanheng.engine.arrays.aggregates import Rows
+from quanheng.engine.arrays.choosing import where_marked
 from quanheng.engine.arrays.membership import UnitOf, holds_unit
 from quanheng.engine.arrays.settled_years import HORIZON, settled_year, whole_years
 from quanheng.engine.arrays.values import (
@@ -77,7 +78,7 @@ def streak_of(
         known = without(known, segments.spread(opened))
     bit = _BITS.take(within(back, -1, HORIZON) + 1)
     ins, outs, opens = (
-        single(0) if chosen is NEVER else segments.joined(np.where(both(known, chosen), bit, 0))
+        single(0) if chosen is NEVER else segments.joined(where_marked(both(known, chosen), bit))
         for chosen in (rows.membership.sure, ~rows.membership.possible, rows.membership.opened)
     )
     vague = segments.count(both(counts, year.inexact)) > 0

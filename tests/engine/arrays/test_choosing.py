@@ -1,0 +1,74 @@
+"""Is the value that is reckoned the one that choosing gives?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quanheng.engine.arrays.choosing import chosen, where_marked
+from quanheng.engine.arrays.other_end import other_end
+from quanheng.engine.arrays.values import ALWAYS, NEVER
+
+LUCK = np.random.default_rng(5)
+MARKS = LUCK.random(400) < 0.5
+KINDS = [np.int8, np.int16, np.int32, np.int64, bool, object]
+
+
+def drawn(kind: type) -> np.ndarray:
+    if kind is bool:
+        return LUCK.random(400) < 0.5
+    if kind is object:
+        return np.array([int(one) * 2**80 for one in LUCK.integers(-9, 9, 400)], object)
+    reach = np.iinfo(kind)
+    return LUCK.integers(reach.min, reach.max, 400, dtype=kind, endpoint=True)
+
+
+@pytest.mark.parametrize("marked", KINDS)
+@pytest.mark.parametrize("others", KINDS)
+def test_values_of_every_width_are_taken_as_they_are(marked: type, others: type) -> None:
+    if (marked is bool) != (others is bool):
+        return
+    one, other = drawn(marked), drawn(others)
+    for bits in (MARKS, ALWAYS, NEVER):
+        found = chosen(bits, one, other)
+        expected = np.where(bits, one, other)
+        assert found.dtype == expected.dtype
+        assert np.array_equal(found, expected)
+
+
+def test_one_value_may_be_the_same_for_all_rows() -> None:
+    values = drawn(np.int16)
+    assert np.array_equal(
+        chosen(MARKS, np.int64(2**40), values), np.where(MARKS, np.int64(2**40), values)
+    )
+    assert np.array_equal(
+        chosen(MARKS, values, np.asarray(-3)), np.where(MARKS, values, np.asarray(-3))
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_not_marked_is_zero(kind: type) -> None:
+    values = drawn(kind)
+    for bits in (MARKS, ALWAYS, NEVER):
+        assert np.array_equal(where_marked(bits, values), np.where(bits, values, 0))
+
+
+def test_the_other_end_is_reckoned_of_few_rows_alone() -> None:
+    asked: list[int] = []
+
+    def reckon(day: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        asked.append(np.size(day))
+        made = np.asarray(day, np.int64) * count
+        return made, made > 500
+
+    low, count = np.arange(400, dtype=np.int16), np.asarray(2)
+    high = low.copy()
+    high[::10] += 90
+    found = other_end(reckon, reckon(low, count), (low, count), (high, count))
+    assert np.array_equal(found[0], reckon(high, count)[0])
+    assert np.array_equal(found[1], reckon(high, count)[1])
+    assert asked[:2] == [400, 40]
+    many = low + np.int16(1)
+    assert np.array_equal(
+        other_end(reckon, reckon(low, count), (low, count), (many, count))[0], many * 2
+    )
