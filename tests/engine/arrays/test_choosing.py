@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from quanheng.engine.arrays.by_value import by_value
 from quanheng.engine.arrays.choosing import chosen, where_marked
 from quanheng.engine.arrays.other_end import other_end
 from quanheng.engine.arrays.values import ALWAYS, NEVER
@@ -72,3 +73,19 @@ def test_the_other_end_is_reckoned_of_few_rows_alone() -> None:
     assert np.array_equal(
         other_end(reckon, reckon(low, count), (low, count), (many, count))[0], many * 2
     )
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.int16, np.int64])
+def test_what_is_reckoned_once_for_each_value_is_what_each_row_comes_to(kind: type) -> None:
+    asked: list[int] = []
+
+    def reckon(day: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        asked.append(np.size(day))
+        made = np.asarray(day, np.int64) * count
+        return made, made > 50
+
+    days = LUCK.integers(-20, 90, 4_000).astype(kind)
+    for given in ((days, np.asarray(3)), (days, days), (np.asarray(4), days)):
+        for found, expected in zip(by_value(reckon)(*given), reckon(*given), strict=True):
+            assert np.array_equal(found, expected)
+    assert asked[0] == 110, "each value was reckoned once"

@@ -34,7 +34,10 @@ REACHES: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "add_months": (functions._ADDED["add_months"], (DAYS, FEW)),
     "add_years": (functions._ADDED["add_years"], (DAYS, FEW)),
     "full_months": (days.full_months, (DAYS, DAYS[::-1])),
-    "days_between": (functions._BETWEEN["days_between"], (DAYS, DAYS[::-1])),
+    "days_between": (
+        lambda *days: functions._BETWEEN["days_between"](*days)[0],
+        (DAYS, DAYS[::-1]),
+    ),
     "date_of": (days.date_of, (YEARS, np.array([1, 2, 12], np.int8), FEW)),
     "half_up": (lambda one: half_up(one, 10**6), (FEW,)),
     "down": (lambda one: number_functions.down(one, 10**6), (FEW,)),

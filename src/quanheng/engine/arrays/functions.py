@@ -8,6 +8,7 @@ import numpy as np
 
 from quanheng.engine.arrays import days, number_functions
 from quanheng.engine.arrays.arithmetic import scaled
+from quanheng.engine.arrays.by_value import Reckon, by_value
 from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.division import half_up
 from quanheng.engine.arrays.other_end import other_end
@@ -37,32 +38,36 @@ def applied(term: Apply, ends: list[Ends]) -> Ends | Truth:
     return _FUNCTIONS[term.function](term, ends)
 
 
-_BETWEEN: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
-    "full_months": days.full_months,
-    "full_years": lambda start, end: days.whole_years(days.full_months(start, end)),
-    "age_years": lambda born, on: days.whole_years(days.age_months(born, on)),
-    "days_between": lambda start, end: np.subtract(end, start, dtype=np.int64),
+def _alone(reckon: Callable[[Numbers, Numbers], Numbers]) -> Reckon:
+    return lambda first, second: (reckon(first, second), NEVER)
+
+
+_BETWEEN: dict[str, Reckon] = {
+    "full_months": by_value(_alone(days.full_months)),
+    "full_years": by_value(
+        _alone(lambda start, end: days.whole_years(days.full_months(start, end)))
+    ),
+    "age_years": by_value(_alone(lambda born, on: days.whole_years(days.age_months(born, on)))),
+    "days_between": _alone(lambda start, end: np.subtract(end, start, dtype=np.int64)),
 }
-_ADDED: dict[str, Callable[[Numbers, Numbers], tuple[Numbers, Bits]]] = {
+_ADDED: dict[str, Reckon] = {
     "add_days": days.add_days,
-    "add_months": days.add_months,
-    "add_years": lambda day, count: days.add_months(day, multiplied(count, 12)),
+    "add_months": by_value(days.add_months),
+    "add_years": by_value(lambda day, count: days.add_months(day, multiplied(count, 12))),
 }
 
 
-def _between(reckon: Callable[[Numbers, Numbers], Numbers], first: Ends, second: Ends) -> Ends:
-    low = reckon(first.high, second.low)
+def _between(reckon: Reckon, first: Ends, second: Ends) -> Ends:
+    found = low, _ = reckon(first.high, second.low)
     low_open = either(first.high_open, second.low_open)
     if first.is_exact and second.is_exact:
         return exact(low, low_open)
     ends = (first.high, second.low), (first.low, second.high)
-    high, _ = other_end(lambda *each: (reckon(*each), NEVER), (low, NEVER), *ends)
+    high, _ = other_end(reckon, found, *ends)
     return Ends(low, high, low_open, either(first.low_open, second.high_open))
 
 
-def _added(
-    reckon: Callable[[Numbers, Numbers], tuple[Numbers, Bits]], day: Ends, count: Ends
-) -> Ends:
+def _added(reckon: Reckon, day: Ends, count: Ends) -> Ends:
     found = low, beyond = reckon(day.low, count.low)
     low_open = either(beyond, either(day.low_open, count.low_open))
     if day.is_exact and count.is_exact:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from quanheng.engine.arrays.by_value import Reckon
 from quanheng.engine.arrays.values import NEVER, Bits, Numbers
 
-Reckon = Callable[..., tuple[Numbers, Bits]]
-"""From columns of numbers a column, and where it cannot be told."""
 _FEWER_THAN_ONE_IN = 2
 
 
