@@ -99,8 +99,8 @@ def snapshot(folder: Path) -> Snapshot:
     return Snapshot(tables, tuple(map(Completeness, SETS)), "", RECORDED_AT)
 
 
-def make(folder: Path, officials: int, *, shuffled: bool) -> None:
-    """Make up the province, and keep a run of it."""
+def make(folder: Path, officials: int, *, shuffled: bool = False) -> None:
+    """Make up the province, be it with rows in no order, and keep a run of it."""
     facts = folder / "facts"
     facts.mkdir()
     write_facts(facts, officials, shuffled=shuffled)

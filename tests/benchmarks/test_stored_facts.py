@@ -11,10 +11,11 @@ from benchmarks import stored_facts
 OFFICIALS = 300
 
 
+@pytest.mark.parametrize("shuffled", [False, True])
 def test_answers_from_stored_facts_equal_those_of_a_full_evaluation(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], shuffled: bool
 ) -> None:
-    stored_facts.make(tmp_path, OFFICIALS)
+    stored_facts.make(tmp_path, OFFICIALS, shuffled=shuffled)
     stored_facts.check(tmp_path)
     told = capsys.readouterr().out.splitlines()
     assert told == [
