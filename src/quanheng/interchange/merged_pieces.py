@@ -52,11 +52,13 @@ class MergedPieces:
         Shapes:   the tables of `later` imports, oldest first, have ids and keys; `gone` are ids of
                   rows that are no more.
         """
-        known = first.read({"id", *entry.key})
+        named = {"id", *entry.key}
+        known, *keys = aligned(entry, [first.read(named), *later], named)
         out = pc.is_in(known["id"], value_set=pa.array(gone, pa.string()))
-        for one in later:
+        for one in keys:
             out = pc.or_(out, said_anew(entry, known, one))
-        new = current_rows(entry, later, later[0].column_names)
+        # TRAP an import may bring a field that the catalogue did not have at the one before.
+        new = current_rows(entry, later, {name for one in later for name in one.column_names})
         ids = known["id"].combine_chunks(), new["id"].combine_chunks()
         return cls(entry, first, ~out.to_numpy(), new, by_halves(*ids)[0])
 
