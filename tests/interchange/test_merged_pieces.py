@@ -127,3 +127,14 @@ def test_rows_of_imports_between_which_the_key_gained_a_field(bench: Bench) -> N
     told = [row["kind"] for part in pieces.parts for one in part() for row in one.to_pylist()]
     assert told == [None, None, None, "x", None, None, None, "y"]
     assert told == tables["loose"]["kind"].to_pylist()
+
+
+def test_rows_that_left_of_which_no_field_is_stored(catalogue: Catalogue, tmp_path: Path) -> None:
+    entry = catalogue.sets["sample"]
+    before = without(catalogue, "sample", "count").sets["sample"]
+    first = table_of(before, [{"id": f"a{n}"} for n in range(5)])
+    later = table_of(entry, [{"id": "b"}])
+    file = stored_in_parts(tmp_path / "sample.parquet", first)
+    pieces = MergedPieces.of(entry, file, [later], ["a1"]).pieces({"count"}, (), lambda: later)
+    read = [piece for part in pieces.parts for piece in part()]
+    assert pieces.rows == 5 == sum(one.num_rows for one in read)

@@ -87,8 +87,10 @@ class MergedPieces:
         end = begin + piece.num_rows
         kept, new = np.flatnonzero(self.stays[begin:end]), self._new(begin, end)
         if not new.num_rows:
+            # TRAP of a table without columns Arrow takes no rows, however many it has.
+            [table] = aligned(self.entry, [piece], fields)
             is_whole = len(kept) == piece.num_rows
-            return current_rows(self.entry, [piece if is_whole else piece.take(kept)], fields)
+            return current_rows(self.entry, [table if is_whole else table.take(kept)], fields)
         places = self.places[slice(*np.searchsorted(self.places, [begin, end]))] - begin
         added = piece.num_rows + np.arange(new.num_rows)
         order = np.insert(kept, np.searchsorted(kept, places), added)
