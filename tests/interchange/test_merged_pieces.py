@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -86,3 +87,54 @@ def test_rows_that_a_later_import_knows_by_their_key(bench: Bench) -> None:
     assert told == [*zip(whole["official"].to_pylist(), whole["grade"].to_pylist(), strict=True)]
     assert len(read) > 1, "read at once"
     assert pieces.rows == len(told)
+
+
+def without(catalogue: Catalogue, name: str, field: str) -> Catalogue:
+    """The catalogue before a set had gained a field."""
+    entry = catalogue.sets[name]
+    fields = {key: one for key, one in entry.fields.items() if key != field}
+    key = tuple(one for one in entry.key if one != field)
+    return replace(catalogue, sets={**catalogue.sets, name: replace(entry, fields=fields, key=key)})
+
+
+@pytest.mark.parametrize("fields", [{"words", "count"}, {"count"}])
+def test_rows_of_imports_between_which_a_field_was_gained(bench: Bench, fields: set[str]) -> None:
+    now = bench.catalogue
+    bench.catalogue = without(now, "sample", "count")
+    bench.put({"sample.csv": "id,words\n" + "".join(f"a{n},w\n" for n in range(7))})
+    bench.put({"sample.csv": "id,words\na1,x\n"}, number=2)
+    bench.catalogue = now
+    bench.put({"sample.csv": "id,words,count\na3,x,5\nb,x,6\n"}, number=3)
+    tables = bench.read().tables
+    pieces = in_pieces(tables, "sample", fields)
+    assert pieces is not None
+    told = [row["count"] for part in pieces.parts for one in part() for row in one.to_pylist()]
+    assert told == [None, None, None, 5, None, None, None, 6]
+    assert told == tables["sample"]["count"].to_pylist()
+
+
+def test_rows_of_imports_between_which_the_key_gained_a_field(bench: Bench) -> None:
+    now = bench.catalogue
+    bench.catalogue = without(now, "loose", "kind")
+    seen = "".join(f"a{n},2020-01-0{n + 1}\n" for n in range(7))
+    bench.put({"loose.csv": "id,seen_on\n" + seen})
+    bench.catalogue = now
+    later = "id,seen_on,kind\na3,2020-01-04,x\nb,2020-01-05,y\n"
+    bench.put({"loose.csv": later}, number=2)
+    tables = bench.read().tables
+    pieces = in_pieces(tables, "loose", {"kind"})
+    assert pieces is not None
+    told = [row["kind"] for part in pieces.parts for one in part() for row in one.to_pylist()]
+    assert told == [None, None, None, "x", None, None, None, "y"]
+    assert told == tables["loose"]["kind"].to_pylist()
+
+
+def test_rows_that_left_of_which_no_field_is_stored(catalogue: Catalogue, tmp_path: Path) -> None:
+    entry = catalogue.sets["sample"]
+    before = without(catalogue, "sample", "count").sets["sample"]
+    first = table_of(before, [{"id": f"a{n}"} for n in range(5)])
+    later = table_of(entry, [{"id": "b"}])
+    file = stored_in_parts(tmp_path / "sample.parquet", first)
+    pieces = MergedPieces.of(entry, file, [later], ["a1"]).pieces({"count"}, (), lambda: later)
+    read = [piece for part in pieces.parts for piece in part()]
+    assert pieces.rows == 5 == sum(one.num_rows for one in read)

@@ -52,11 +52,13 @@ class MergedPieces:
         Shapes:   the tables of `later` imports, oldest first, have ids and keys; `gone` are ids of
                   rows that are no more.
         """
-        known = first.read({"id", *entry.key})
+        named = {"id", *entry.key}
+        known, *keys = aligned(entry, [first.read(named), *later], named)
         out = pc.is_in(known["id"], value_set=pa.array(gone, pa.string()))
-        for one in later:
+        for one in keys:
             out = pc.or_(out, said_anew(entry, known, one))
-        new = current_rows(entry, later, later[0].column_names)
+        # TRAP an import may bring a field that the catalogue did not have at the one before.
+        new = current_rows(entry, later, {name for one in later for name in one.column_names})
         ids = known["id"].combine_chunks(), new["id"].combine_chunks()
         return cls(entry, first, ~out.to_numpy(), new, by_halves(*ids)[0])
 
@@ -85,8 +87,10 @@ class MergedPieces:
         end = begin + piece.num_rows
         kept, new = np.flatnonzero(self.stays[begin:end]), self._new(begin, end)
         if not new.num_rows:
+            # TRAP of a table without columns Arrow takes no rows, however many it has.
+            [table] = aligned(self.entry, [piece], fields)
             is_whole = len(kept) == piece.num_rows
-            return current_rows(self.entry, [piece if is_whole else piece.take(kept)], fields)
+            return current_rows(self.entry, [table if is_whole else table.take(kept)], fields)
         places = self.places[slice(*np.searchsorted(self.places, [begin, end]))] - begin
         added = piece.num_rows + np.arange(new.num_rows)
         order = np.insert(kept, np.searchsorted(kept, places), added)

@@ -38,10 +38,12 @@ from tests.engine.agreement.rosters import roster_near
 from tests.engine.agreement.showing import showing_derived
 from tests.engine.agreement.values import any_day
 from tests.engine.agreement.worlds import pack_with, singing_pack
+from tests.engine.packs import Written
 
 RANDOMS = st.randoms(use_true_random=True)
 OWNERS = {"concert": "singer", "season": "singer", "spell": "singer", "rebuke": "singer",
           "plan": "choir"}  # fmt: skip
+EACH_YEAR: Written = {"id": "yearly", "subject": "singer", "per": "year", "when": "TRUE"}
 AT_ONCE = 7
 WHOLE = -1
 """Instead of the place of a piece: all rows were read."""
@@ -163,19 +165,55 @@ def test_facts_of_rows_that_stand_in_order_twice(
     question = ask(pack, any_day(random))
     sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
     roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
-    rows = roster.rows["concert"]
-    ids = [*sorted(rows)]
-    again = dict(zip(ids, (rows[one] for one in [*ids[::2], *ids[1::2]]), strict=True))
-    moved = {one: {**row, "id": one} for one, row in again.items()}
-    twice = replace(roster, rows={**roster.rows, "concert": moved})
+    twice = twice_in_order(roster)
     del made[:]
     assert by_oracle(question, twice) == by_pieces(random, question, twice, [])
     if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
         assert made
 
 
-def gathering_pack(random: Random) -> Pack:
-    """A pack of facts that are told from owners and their rows alone."""
+@tries(usual=8, deep=100)
+@given(random=RANDOMS)
+def test_facts_of_several_days_of_rows_that_stand_in_order_twice(
+    random: Random, made: list[tuple[str, str]]
+) -> None:
+    """Columns are read once for all days, before any fact is made of them."""
+    pack = gathering_pack(random, EACH_YEAR)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
+    roster = twice_in_order(in_order(roster_near(random, pack.catalogue, question.as_of, sizes)))
+    seen: list[int] = []
+    assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
+    assert WHOLE not in seen, "no day forgets what the next one asks for"
+
+
+@tries(usual=3, deep=30)
+@given(random=RANDOMS)
+def test_facts_of_rows_none_of_whose_owners_is_there(
+    random: Random, made: list[tuple[str, str]]
+) -> None:
+    pack = gathering_pack(random)
+    question = ask(pack, any_day(random))
+    sizes = {"choir": SIZES["choir"], "singer": 10, "concert": 60}
+    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
+    nobody = replace(roster, rows={**roster.rows, "singer": {}})
+    del made[:]
+    assert by_oracle(question, nobody) == by_pieces(random, question, nobody, [])
+    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+        assert made
+
+
+def twice_in_order(roster: Roster) -> Roster:
+    """The same with every other concert moved behind the others."""
+    rows = roster.rows["concert"]
+    ids = [*sorted(rows)]
+    again = dict(zip(ids, (rows[one] for one in [*ids[::2], *ids[1::2]]), strict=True))
+    moved = {one: {**row, "id": one} for one, row in again.items()}
+    return replace(roster, rows={**roster.rows, "concert": moved})
+
+
+def gathering_pack(random: Random, *clauses: Written) -> Pack:
+    """A pack of facts that are told from owners and their rows alone, with more clauses."""
     catalogue = catalogue_of_singers()
     drawn = tuple(random_derived(random, catalogue, 40))
     pack = pack_with(showing_derived(pack_with([], drawn)), drawn)
@@ -184,4 +222,4 @@ def gathering_pack(random: Random) -> Pack:
         if goes_in_stretches(one := pack.derived[written["of"], written["name"]])
         and not any(fact.is_derived for term in derived_terms(one) for fact in facts_of(term))
     )  # fmt: skip
-    return pack_with(showing_derived(pack_with([], chosen)), chosen)
+    return pack_with([*showing_derived(pack_with([], chosen)), *clauses], chosen)

@@ -56,6 +56,32 @@ def test_answers_stand_in_the_order_of_the_pack_though_others_are_read_first(
     assert result.verdicts["clause"].to_pylist() == ["xa.first", "xa.second"]
 
 
+def test_a_text_made_of_an_id_is_known_where_no_clause_reads_the_rows_of_its_set(
+    tmp_path: Path,
+) -> None:
+    facts = {
+        "sets": {
+            "coast": {"fields": {"length": "number"}},
+            "tower": {"fields": {"coast": {"type": "link", "to": "coast"}}},
+            "lamp": {"fields": {"tower": {"type": "link", "to": "tower", "required": True},
+                                "lit_on": "date"}},
+        },
+        "derived": [{"of": "tower", "from": "lamp", "via": "tower", "name": "where_first",
+                     "value": "FIRST(self.coast.id)", "order": "lit_on"}],
+    }  # fmt: skip
+    clauses = [{"id": "xa.there", "subject": "tower", "when": "if_none(where_first, '') = 'west'"}]
+    pack = pack_of(tmp_path, clauses, facts)
+    rows = {
+        "coast": {"east": {}, "west": {}},
+        "tower": {"a": {"coast": "west"}, "b": {"coast": "east"}},
+        "lamp": {one: {"tower": one, "lit_on": "2020-01-01"} for one in "ab"},
+    }
+    roster = roster_of_rows(pack.catalogue, rows)
+    tables = {name: table_of(pack.catalogue.sets[name], roster.of(name).values()) for name in rows}
+    result = evaluator.answer(ask(pack, date(2024, 6, 1)), tables, roster.complete)
+    assert result.verdicts["verdict"].to_pylist() == ["met", "not_met"]
+
+
 @pytest.mark.parametrize("lamps", ["100000000000000", "-100000000000000"])
 def test_a_number_that_outgrows_what_is_kept_ends_the_run_in_words(
     tmp_path: Path, lamps: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 
@@ -76,7 +75,7 @@ class Owned:
             one.add(order, rows)
         owned = rows.without(self.link.name).owned()
         if self.is_in_order and self._follows(owned):
-            self.scattered.passed.add(order)
+            self.scattered.let_pass(order, rows)
             self._take_in_order(order, owned)
         else:
             self.is_in_order = False
@@ -128,8 +127,10 @@ class Owned:
         self.scattered.keep()
         segments = store.segment(self.source, self.link)
         some = np.arange(self.at_once, segments.size, self.at_once)
-        cuts = np.unique(np.r_[0, np.searchsorted(segments.bounds[1:], some), self.size])
-        work = [partial(self._reckon_some, segments, *both) for both in pairwise(cuts.tolist())]
+        firsts = np.unique(np.r_[0, np.searchsorted(segments.bounds[1:], some)]).tolist()
+        # TRAP also of no owners there is something to say: facts of nobody.
+        ranges = zip(firsts, [*firsts[1:], self.size], strict=True)
+        work = [partial(self._reckon_some, segments, *one) for one in ranges]
         done_together(work, store.threads)
         del store.segments[self.source, self.link.name]
         if not self._is_read_later():

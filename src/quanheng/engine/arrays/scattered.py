@@ -22,7 +22,8 @@ from quanheng.facts import Field
 class Scattered:
     """Columns of the rows of a set, with the link to their owners.
 
-    Shapes:   `passed` are the pieces of which no columns were made, `found` columns by piece.
+    Shapes:   `passed` are the pieces of which no columns were made, `found` columns by piece;
+              `kept` are the fields whose columns stand whole because of them.
     """
 
     store: Store
@@ -30,6 +31,12 @@ class Scattered:
     link: Field
     passed: set[Order] = field(default_factory=set)
     found: dict[Order, dict[str, Ends | Leads]] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+
+    def let_pass(self, order: Order, rows: Rows) -> None:
+        """Remember a piece of which no columns are made; rows that stand there have theirs."""
+        if rows.table is not None:
+            self.passed.add(order)
 
     def take(self, order: Order, rows: Rows) -> None:
         """Make columns of the rows of a piece; rows that stand there already have theirs."""
@@ -55,13 +62,17 @@ class Scattered:
             told = [piece for piece in pieces if piece is not None]
             if told and len(told) == len(pieces):
                 keep(self.store, self.name, one, told)
+                self.kept.append(one.name)
         self.found.clear()
 
     def let_go(self) -> None:
-        """Forget the columns of all rows; who asks for one has it read again."""
-        for kept in (self.store.fields, self.store.leads):
-            for key in [key for key in kept if key[0] == self.name]:
-                del kept[key]
+        """Forget the columns that were kept here; who asks for one has it read again.
+
+        TRAP those that stood there before were read for others, or for other days as well.
+        """
+        for name in self.kept:
+            self.store.fields.pop((self.name, name), None)
+            self.store.leads.pop((self.name, name), None)
 
     def _fields(self) -> Collection[Field]:
         return self.store.catalogue.sets[self.name].fields.values()

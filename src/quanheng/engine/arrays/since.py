@@ -104,10 +104,10 @@ def _run(
     segments: Segments, laid: _Laid, own: Bits | None, gap_days: int, as_of: int
 ) -> tuple[Numbers, Bits]:
     """The first day of the last run that is asked for, and whether there is one."""
-    chosen = np.flatnonzero(np.broadcast_to(laid.taken, segments.size))
-    owners = segments.owners.take(chosen).astype(np.int64)
-    opened = np.broadcast_to(laid.opened, segments.size).take(chosen).astype(np.int64)
-    closed = np.broadcast_to(laid.closed, segments.size).take(chosen).astype(np.int64)
+    taken = np.flatnonzero(np.broadcast_to(laid.taken, segments.size))
+    owners = segments.owners.take(taken).astype(np.int64)
+    opened = np.broadcast_to(laid.opened, segments.size).take(taken).astype(np.int64)
+    closed = np.broadcast_to(laid.closed, segments.size).take(taken).astype(np.int64)
     order = in_turn(owners, opened)
     if order is not None:
         owners, opened, closed = owners.take(order), opened.take(order), closed.take(order)
@@ -123,7 +123,7 @@ def _run(
     if own is None:
         asked = np.maximum.reduceat(closed, starts) > as_of
     else:
-        mine = np.broadcast_to(own, segments.size).take(chosen)
+        mine = np.broadcast_to(own, segments.size).take(taken)
         mine = mine if order is None else mine.take(order)
         asked = np.logical_or.reduceat(mine, starts)
     # Runs of a subject stand in order, so the last that is written stays.

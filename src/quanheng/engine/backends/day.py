@@ -76,6 +76,9 @@ class Day:
         # A link is known by the ids of the rows to which it leads.
         homes |= {fact.type.target for fact in facts}
         made = {(fact.owner, fact.name) for fact in facts if fact.is_derived}
+        # So is a text that was made of an id.
+        ready = self.deriving.columns.made
+        homes |= {ready[key].words for key in made & ready.keys()}
         self.deriving.columns.let_go(homes | self.storehouse.planned.keys(), made)
         if self.kept is None:
             # Facts of a run come a column at a time; there is nothing to give back.
