@@ -12,6 +12,7 @@ from quanheng.engine.quotas.allocation_table import SCHEMA
 from quanheng.errors import Findings
 from quanheng.language import read_pack
 from quanheng.messages import speaker
+from quanheng.reports.explained.ration_terms import RationSentences, rule_of
 from tests.engine.quotas.courses import AS_OF, asked
 from tests.library.runs import contents, county_run
 
@@ -100,7 +101,8 @@ def test_a_row_is_explained_by_the_figures_of_the_run(tmp_path: Path) -> None:
         "where": "is_here", "count": 2, "open": ["c"], "is_complete": False,
     }  # fmt: skip
     assert document["uncertain"] == ["among_incomplete"]
-    lines = [*Telling(speaker("en"), "en", "b").lines([document])]
+    said = RationSentences(run.pack, AS_OF).each(rule_of(run.pack, "xa.course"))
+    lines = [*Telling(speaker("en"), "en", "b").lines([{**document, "said": said}])]
     assert "  Result: 1" in lines
     assert "      points = 9 (the most first)" in lines
     assert "  Place in the order: 1 of 2" in lines
