@@ -17,6 +17,7 @@ from quanheng.interchange.identity import Directory
 from quanheng.interchange.links import check_links, leave_out, linked_sets
 from quanheng.interchange.manifest import ImportRecord
 from quanheng.interchange.map_model import TableMap
+from quanheng.interchange.order_check import check_order_carried
 from quanheng.interchange.plan import Plan
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.row_reading import read_rows
@@ -136,6 +137,7 @@ def check(
         draft.contradictions += settle(rows, draft.problems, draft.warnings)
         if name in staying and (carried := carry(rows, staying[name], earlier.disputed)):
             draft.disputed[name] = carried
+        check_order_carried(rows, draft.problems)
     check_consistency(draft.sets, staying, draft.problems, draft.warnings, draft.day)
     check_forms(draft.sets, staying, draft.warnings)
     ids = {name: {*staying.get(name, ())} for name in linked_sets(draft.sets)}

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import contains
 
-from quanheng.errors import CellUnreadable, EndBeforeStart, Phrase
-from quanheng.facts import UNKNOWN, Value, ends
+from quanheng.errors import CellUnreadable, Phrase
+from quanheng.facts import UNKNOWN, Value
 from quanheng.interchange.cell_text import written
 from quanheng.interchange.cells import Refused, Said, check_id, read_cells
 from quanheng.interchange.clerk_cells.absent_words import says_nothing
 from quanheng.interchange.identity import Directory, found_ids, match_links
 from quanheng.interchange.joins import JoinedTable
 from quanheng.interchange.map_model import ColumnMap, Step, TableMap, TableName
+from quanheng.interchange.order_check import check_order
 from quanheng.interchange.row_problems import RowProblems
 from quanheng.interchange.set_rows import Part, SetRows, keys_of
 from quanheng.interchange.table import SourceTable
@@ -46,7 +47,7 @@ def read_rows(
             rows.columns["id"] = found_ids(rows, column, directory, problems)
     if "id" not in rows.columns:
         rows.columns["id"] = _made_ids(rows, problems)
-    _check_order(rows, problems)
+    check_order(rows, problems)
     directory.add(rows)
     # A superior unit may stand further down in the same table.
     if reading.match(lambda target: target == own):
@@ -164,24 +165,3 @@ def _check_made(made: Value) -> None:
         expected = Phrase(N_("one value; the id of the row is made of it"))
         raise Refused(CellUnreadable, found=Phrase(N_("no single value")), expected=expected)
     check_id(str(made))
-
-
-def _check_order(rows: SetRows, problems: RowProblems) -> None:
-    """Note the rows in which a day or number is surely before the one it must not precede."""
-    for one in rows.entry.fields.values():
-        if one.name not in rows.columns or one.not_before not in rows.columns:
-            continue
-        lates, earlies = rows.columns[one.name], rows.columns[one.not_before]
-        for row, (late, early) in enumerate(zip(lates, earlies, strict=True)):
-            if _is_surely_before(late, early) and row not in rows.broken:
-                headers = rows.origins[row][0].headers
-                names = [headers.get(name, name) for name in (one.name, one.not_before)]
-                place = rows.place(row, one.name)
-                problems.add(EndBeforeStart(place, late=names[0], early=names[1]))
-                rows.bad.add(row)
-
-
-def _is_surely_before(late: Value, early: Value) -> bool:
-    high, low = ends(late)[1], ends(early)[0]
-    # mypy cannot see that one field's days meet another's days.
-    return type(high) is type(low) and high is not None and high < low  # type: ignore[operator]

@@ -55,3 +55,37 @@ def test_all_that_is_wrong_is_told_together_each_with_its_place(bench: Bench) ->
         "IMPORT-070 tenure.csv, row 3, column “started_on, ended_on”",
         "IMPORT-070 tenure.csv, row 4, column “started_on, ended_on”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "told"),
+    [
+        (
+            {"tenure.csv": TENURES + "t1,p1,b1,2020,none\n"},
+            {"tenure.csv": "id,official,post,ended_on\nt1,p1,b1,2019\n"},
+            "tenure.csv, row 2, column “ended_on”: “ended_on” is before “started_on”.",
+        ),
+        (
+            {"tenure.csv": TENURES + "t1,p1,b1,2020,2021\n"},
+            {"tenure.csv": "id,official,post,started_on\nt1,p1,b1,2022\n"},
+            "tenure.csv, row 2, column “started_on”: “ended_on” is before “started_on”.",
+        ),
+        (
+            {"official.csv": "id,born_on\np1,1980\n"},
+            {"official.csv": "id,work_started_on\np1,1974.07\n"},
+            "official.csv, row 2, column “work_started_on”: “work_started_on” is before “born_on”.",
+        ),
+    ],
+)
+def test_what_a_later_import_says_is_compared_with_what_is_known(
+    bench: Bench, first: dict[str, str], later: dict[str, str], told: str
+) -> None:
+    bench.put(first)
+    [line] = [one for one in bench.said(later, number=2) if "IMPORT-009" in one]
+    assert line.startswith(f"IMPORT-009 {told}")
+
+
+def test_a_row_that_says_neither_day_is_left_as_it_is(bench: Bench) -> None:
+    bench.put({"tenure.csv": TENURES + "t1,p1,b1,2020,none\n"})
+    bench.put({"tenure.csv": "id,official,post\nt1,p1,b2\n"}, number=2)
+    assert len(bench.rows("tenure")) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quanheng.errors import Phrase
-from quanheng.facts import Catalogue, InformationSet
+from quanheng.facts import Catalogue, Field, InformationSet
 from quanheng.interchange.identity.directory import Path
 from quanheng.messages import N_
 
@@ -21,6 +21,11 @@ def set_named(entry: InformationSet) -> Phrase:
     ('official', '干部')
     """
     return _in_both(entry.name, entry.label.zh)
+
+
+def field_named(one: Field) -> Phrase:
+    """A field as messages name it."""
+    return _in_both(one.name, one.label.zh)
 
 
 def ways_named(
