@@ -45,6 +45,7 @@ OWNERS = {"concert": "singer", "season": "singer", "spell": "singer", "rebuke": 
           "plan": "choir"}  # fmt: skip
 EACH_YEAR: Written = {"id": "yearly", "subject": "singer", "per": "year", "when": "TRUE"}
 AT_ONCE = 7
+FEW = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
 WHOLE = -1
 """Instead of the place of a piece: all rows were read."""
 
@@ -130,12 +131,11 @@ def test_facts_of_rows_that_are_read_piece_by_piece(
 ) -> None:
     pack = gathering_pack(random)
     question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
+    roster = in_order(roster_near(random, pack.catalogue, question.as_of, FEW))
     seen: list[int] = []
     del made[:]
     assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
-    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+    if gathers_for_singers(pack):
         assert made
         assert len(seen) >= 220 // AT_ONCE
 
@@ -145,12 +145,11 @@ def test_facts_of_rows_that_are_read_piece_by_piece(
 def test_facts_of_rows_that_stand_in_no_order(random: Random, made: list[tuple[str, str]]) -> None:
     pack = gathering_pack(random)
     question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = roster_near(random, pack.catalogue, question.as_of, sizes)
+    roster = roster_near(random, pack.catalogue, question.as_of, FEW)
     seen: list[int] = []
     del made[:]
     assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
-    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+    if gathers_for_singers(pack):
         assert made
         assert WHOLE not in seen, "what was read in pieces is read no more"
 
@@ -163,12 +162,11 @@ def test_facts_of_rows_that_stand_in_order_twice(
     """As where those of one year come before those of the next."""
     pack = gathering_pack(random)
     question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = in_order(roster_near(random, pack.catalogue, question.as_of, sizes))
+    roster = in_order(roster_near(random, pack.catalogue, question.as_of, FEW))
     twice = twice_in_order(roster)
     del made[:]
     assert by_oracle(question, twice) == by_pieces(random, question, twice, [])
-    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+    if gathers_for_singers(pack):
         assert made
 
 
@@ -180,8 +178,7 @@ def test_facts_of_several_days_of_rows_that_stand_in_order_twice(
     """Columns are read once for all days, before any fact is made of them."""
     pack = gathering_pack(random, EACH_YEAR)
     question = ask(pack, any_day(random))
-    sizes = {"choir": SIZES["choir"], "singer": 50, "concert": 220}
-    roster = twice_in_order(in_order(roster_near(random, pack.catalogue, question.as_of, sizes)))
+    roster = twice_in_order(in_order(roster_near(random, pack.catalogue, question.as_of, FEW)))
     seen: list[int] = []
     assert by_oracle(question, roster) == by_pieces(random, question, roster, seen)
     assert WHOLE not in seen, "no day forgets what the next one asks for"
@@ -199,7 +196,7 @@ def test_facts_of_rows_none_of_whose_owners_is_there(
     nobody = replace(roster, rows={**roster.rows, "singer": {}})
     del made[:]
     assert by_oracle(question, nobody) == by_pieces(random, question, nobody, [])
-    if any(one.via is not None and one.via.name == "singer" for one in pack.derived.values()):
+    if gathers_for_singers(pack):
         assert made
 
 
@@ -210,6 +207,11 @@ def twice_in_order(roster: Roster) -> Roster:
     again = dict(zip(ids, (rows[one] for one in [*ids[::2], *ids[1::2]]), strict=True))
     moved = {one: {**row, "id": one} for one, row in again.items()}
     return replace(roster, rows={**roster.rows, "concert": moved})
+
+
+def gathers_for_singers(pack: Pack) -> bool:
+    """Whether any fact is told of a singer from the rows that they own."""
+    return any(one.via is not None and one.via.name == "singer" for one in pack.derived.values())
 
 
 def gathering_pack(random: Random, *clauses: Written) -> Pack:
