@@ -25,12 +25,12 @@ def compared(sign: ComparisonSign, left: Ends, right: Ends) -> Truth:
         return negated(equal(left, right))
     if sign in (">", ">="):
         return compared("<" if sign == ">" else "<=", right, left)
-    before, contrary = (np.less, np.greater_equal) if sign == "<" else (np.less_equal, np.greater)
+    before = np.less if sign == "<" else np.less_equal
     if left.is_exact and right.is_exact:
         return truth_of(before(left.low, right.low), either(left.low_open, right.low_open))
     sure = without(before(left.high, right.low), either(left.high_open, right.low_open))
-    never = without(contrary(left.low, right.high), either(left.low_open, right.high_open))
-    return Truth(sure, ~never)
+    possible = either(before(left.low, right.high), either(left.low_open, right.high_open))
+    return Truth(sure, possible)
 
 
 def equal(left: Ends, right: Ends) -> Truth:

@@ -18,6 +18,8 @@ NEVER: Bits = np.False_  # type: ignore[assignment]
 ALWAYS: Bits = np.True_  # type: ignore[assignment]
 FARTHEST = 2**62
 """No number of 64 bits lies beyond here; what does is one of Python's own (`wide`)."""
+_FIRST = 1000
+"""So many rows are asked before all are."""
 
 
 class NotHere(Exception):
@@ -103,9 +105,14 @@ class Ends:
 
     @property
     def _has_ranges(self) -> bool:
-        """Whether the ends of any row are not the same, be it one value or nothing."""
+        """Whether the ends of any row are not the same; where ranges stand, the first rows tell."""
+        return any(np.any(one._ranges) for one in (self.within(slice(_FIRST)), self))
+
+    @property
+    def _ranges(self) -> Bits:
+        """Where the ends are not the same, be it one value or nothing."""
         opened = self.low_open != self.high_open
-        return bool(np.any(opened | (~np.asarray(self.low_open) & (self.low != self.high))))
+        return opened | (~np.asarray(self.low_open) & (self.low != self.high))
 
     def of(self, rows: slice | npt.NDArray[np.intp]) -> Ends:
         """The values of some rows; of those that follow each other nothing is copied."""
