@@ -30,11 +30,12 @@ def test_values_of_every_width_are_taken_as_they_are(marked: type, others: type)
     if (marked is bool) != (others is bool):
         return
     one, other = drawn(marked), drawn(others)
-    for bits in (MARKS, ALWAYS, NEVER):
-        found = chosen(bits, one, other)
-        expected = np.where(bits, one, other)
-        assert found.dtype == expected.dtype
-        assert np.array_equal(found, expected)
+    found = chosen(MARKS, one, other)
+    expected = np.where(MARKS, one, other)
+    assert found.dtype == expected.dtype
+    assert np.array_equal(found, expected)
+    assert chosen(ALWAYS, one, other) is one
+    assert chosen(NEVER, one, other) is other
 
 
 def test_one_value_may_be_the_same_for_all_rows() -> None:
@@ -45,6 +46,14 @@ def test_one_value_may_be_the_same_for_all_rows() -> None:
     assert np.array_equal(
         chosen(MARKS, values, np.asarray(-3)), np.where(MARKS, values, np.asarray(-3))
     )
+
+
+@pytest.mark.parametrize("number", [0, 127, -127, 128, -128, 2**15, -(2**31), 2**40])
+def test_one_number_is_told_no_wider_than_it_must_be(number: int) -> None:
+    values = drawn(np.int8)
+    found = chosen(MARKS, np.int64(number), values)
+    assert np.array_equal(found, np.where(MARKS, np.int64(number), values))
+    assert (found.dtype == np.int8) == (abs(number) <= 127)
 
 
 @pytest.mark.parametrize("kind", KINDS)

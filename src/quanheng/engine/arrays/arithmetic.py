@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 
+from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.division import half_up, quotient
 from quanheng.engine.arrays.values import ALWAYS, NEVER, Bits, Ends, Numbers, either
 from quanheng.engine.arrays.wide import added, is_wide, lowered, multiplied, outermost
@@ -106,12 +108,15 @@ def _product(left: Ends, right: Ends) -> Ends:
     if left.is_exact and right.is_exact:
         made, opened = multiplied(left.low, right.low), either(left.low_open, right.low_open)
         return Ends(made, made, opened, opened)
-    corners = [
-        multiplied(one, other) for one in (left.low, left.high) for other in (right.low, right.high)
-    ]
+    corners = [multiplied(one, other) for one in _ends(left) for other in _ends(right)]
     lows, highs = either(left.low_open, right.low_open), either(left.high_open, right.high_open)
     is_known = ~either(lows, highs)
     positive = (left.low >= 0) & (right.low >= 0) & ~lows
-    low = np.where(is_known, np.minimum.reduce(np.broadcast_arrays(*corners)), corners[0])
-    high = np.where(is_known, np.maximum.reduce(np.broadcast_arrays(*corners)), corners[3])
+    low = chosen(is_known, reduce(np.minimum, corners), corners[0])
+    high = chosen(is_known, reduce(np.maximum, corners), corners[-1])
     return Ends(low, high, ~(is_known | positive), ~(is_known | (positive & ~highs)))
+
+
+def _ends(ends: Ends) -> tuple[Numbers, ...]:
+    """Both ends, or the one that is both."""
+    return (ends.low,) if ends.low is ends.high else (ends.low, ends.high)

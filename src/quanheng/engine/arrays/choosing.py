@@ -28,11 +28,15 @@ def where_marked(bits: Bits, values: Numbers) -> Numbers:
 def chosen(bits: Bits, marked: Values | np.int64, others: Values) -> Values:
     """The one value in rows that are marked, the other one in the others.
 
+    Shapes:   as narrow as the others, where the one is a single number that fits there.
+
     >>> chosen(np.array([True, False]), np.array([127, 8], np.int8), np.int8(-128)).tolist()
     [127, -128]
     """
-    kind = np.result_type(marked, others)
-    if bits.ndim == 0 or kind.kind == "O" or np.ndim(marked) == np.ndim(others) == 0:
+    if bits.ndim == 0:
+        return np.asarray(marked if bits else others)
+    kind = np.result_type(_least_kind(marked), others)
+    if kind.kind == "O" or np.ndim(marked) == np.ndim(others) == 0:
         return np.where(bits, marked, others)
     if kind.kind == "b":
         return (marked & bits) | (others & ~bits)
@@ -41,3 +45,10 @@ def chosen(bits: Bits, marked: Values | np.int64, others: Values) -> Values:
     found *= bits
     found += np.asarray(others, kind)
     return found
+
+
+def _least_kind(values: Values | np.int64) -> np.dtype[Any]:
+    """The kind of some values; of a single whole number the narrowest that holds it."""
+    if np.ndim(values) or values.dtype.kind != "i":
+        return values.dtype
+    return np.min_scalar_type(-abs(int(values)) - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.values import FARTHEST, Bits, Ends, Numbers, either, exact
 from quanheng.engine.arrays.wide import is_wide, lowered, most_of, wide
 from quanheng.facts.types import MOST_DECIMALS, Type
@@ -29,8 +30,10 @@ def _end(
     by_low, by_high = divisors
     opened = ~((by_low & ~np.asarray(left.low_open)) | (by_high & ~np.asarray(left.high_open)))
     taken = np.where(by_low, left.low, left.high)
-    ends = [divided(taken, end, opened, places) for end in (right.low, right.high)]
-    return np.asarray(choose(*ends)), opened
+    found = divided(taken, right.low, opened, places)
+    if right.high is not right.low:
+        found = np.asarray(choose(found, divided(taken, right.high, opened, places)))
+    return found, opened
 
 
 def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> Numbers:
@@ -44,7 +47,7 @@ def divided(numbers: Numbers, divisors: Numbers, opened: Bits, places: int) -> N
     )
     sizes, by = abs(numbers) * 10**places, abs(divisors)
     found = (sizes + by // 2) // by
-    return lowered(np.where((numbers < 0) == (divisors < 0), found, -found))
+    return lowered(chosen((numbers < 0) == (divisors < 0), found, -found))
 
 
 def half_up(values: Numbers, unit: int) -> Numbers:

@@ -60,6 +60,12 @@ class Belonging:
 
     def begun(self) -> Truth:
         """Whether a row has begun."""
+        known = self.reckoning.begun
+        if self.entry.name not in known:
+            known[self.entry.name] = self._begun()
+        return known[self.entry.name]
+
+    def _begun(self) -> Truth:
         if not self.entry.starts:
             return TRUE
         start, as_of = self.read(self.entry.starts), self.reckoning.question.as_of

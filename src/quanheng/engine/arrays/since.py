@@ -14,7 +14,17 @@ from quanheng.engine.arrays.aggregates import Rows
 from quanheng.engine.arrays.choosing import chosen
 from quanheng.engine.arrays.ordering import order_of
 from quanheng.engine.arrays.segments import Segments
-from quanheng.engine.arrays.values import NEVER, Bits, Ends, Numbers, Truth, either, without
+from quanheng.engine.arrays.values import (
+    NEVER,
+    Bits,
+    Ends,
+    Numbers,
+    Truth,
+    both,
+    either,
+    either_of,
+    without,
+)
 
 # The days before the first and after the last that a calendar here has.
 EVER, NEVERMORE = np.int64(-719_163), np.int64(2_932_897)
@@ -61,20 +71,21 @@ def _widened(counts: Truth, begins: Ends, ends: Ends) -> _Laid:
 
 
 def _narrowed(counts: Truth, begins: Ends, ends: Ends, own: Bits) -> _Laid:
-    never = ends.none
-    # Of the spell that is asked about, the run begins no later than it begins or ends.
-    earlier = chosen(ends.high_open, begins.high, np.minimum(begins.high, ends.high))
-    earlier = chosen(begins.high_open, ends.high, earlier)
-    is_early = own & ~never
-    opened = chosen(is_early, earlier, begins.high)
-    empty = chosen(is_early, begins.high_open & ends.high_open, begins.high_open)
+    never, opened, empty = ends.none, begins.high, begins.high_open
+    if own is not NEVER:
+        # Of the spell that is asked about, the run begins no later than it begins or ends.
+        earlier = chosen(ends.high_open, begins.high, np.minimum(begins.high, ends.high))
+        earlier = chosen(begins.high_open, ends.high, earlier)
+        is_early = without(own, never)
+        opened = chosen(is_early, earlier, begins.high)
+        empty = chosen(is_early, begins.high_open & ends.high_open, begins.high_open)
     later = chosen(ends.low_open, opened, np.maximum(opened, ends.low))
     closed = chosen(never, NEVERMORE, later)
     # Any other may be over before the latest day on which it can begin.
-    same = (begins.low == begins.high) & ~either(begins.low_open, begins.high_open)
-    outlives = (ends.low >= begins.high) & ~either(ends.low_open, begins.high_open)
-    lasts = own | never | same | outlives
-    return _Laid(opened, closed, counts.sure & ~empty & lasts)
+    same = without(begins.low == begins.high, either(begins.low_open, begins.high_open))
+    outlives = without(ends.low >= begins.high, either(ends.low_open, begins.high_open))
+    lasts = either_of([own, never, same, outlives])
+    return _Laid(opened, closed, without(both(counts.sure, lasts), empty))
 
 
 def _is_plain(wide: _Laid, counts: Truth, begins: Ends, ends: Ends) -> bool:

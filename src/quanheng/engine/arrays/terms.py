@@ -39,11 +39,15 @@ from quanheng.language import terms
 
 @dataclass
 class Reckoning:
-    """Reckons terms about the rows of a reading, each once."""
+    """Reckons terms about the rows of a reading, each once.
+
+    Shapes:   `begun` tells by set whether its rows have begun, once that was asked.
+    """
 
     reading: Reading
     question: Question
     known: dict[int, tuple[terms.Term, Ends | Truth]] = field(default_factory=dict)
+    begun: dict[str, Truth] = field(default_factory=dict)
 
     def truth(self, term: terms.Term) -> Truth:
         """A truth."""

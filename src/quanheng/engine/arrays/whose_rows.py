@@ -120,4 +120,5 @@ class WhoseRows:
         for one in self.readings.values():
             if one.reading.segments.size > ROWS_REMEMBERED:
                 one.known.clear()
+                one.begun.clear()
                 one.reading.read.clear()
