@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quanheng.engine.arrays.arriving import Arriving
+from quanheng.engine.arrays.choosing import where_marked
 from quanheng.engine.arrays.kept_digits import far_told, items_kept
 from quanheng.engine.arrays.values import FARTHEST, NEVER, Bits, Ends, Numbers
 from quanheng.engine.arrays.wide import is_wide, most_of, wide
@@ -168,11 +169,18 @@ def numbers_of(column: pa.Array) -> Numbers:
     elif pa.types.is_boolean(column.type):
         column = column.cast(pa.int8())
     if column.null_count:
-        column = column.fill_null(0)
-    numbers: Numbers = column.to_numpy(zero_copy_only=False)
+        numbers = where_marked(~opened_of(column), _as_stored(column))
+    else:
+        numbers = column.to_numpy(zero_copy_only=False)
     if numbers.dtype == np.int64 and most_of(numbers) >= FARTHEST:
         return wide(numbers)
     return numbers
+
+
+def _as_stored(column: pa.Array) -> Numbers:
+    """Whole numbers with whatever stands where the column is empty."""
+    stored = np.frombuffer(column.buffers()[1], column.type.to_pandas_dtype())
+    return stored[column.offset : column.offset + len(column)]
 
 
 def _unscaled(column: pa.Array) -> Numbers:

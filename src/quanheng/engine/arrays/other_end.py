@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quanheng.engine.arrays.by_value import Reckon
-from quanheng.engine.arrays.values import NEVER, Bits, Numbers
+from quanheng.engine.arrays.values import NEVER, Bits, Numbers, either
 
 _FEWER_THAN_ONE_IN = 2
 
@@ -41,5 +41,5 @@ def _differ(one: Sequence[Numbers], other: Sequence[Numbers]) -> Bits:
     differs: Bits = NEVER
     for low, high in zip(one, other, strict=True):
         if low is not high:
-            differs = differs | (low != high)
+            differs = either(differs, low != high)
     return differs

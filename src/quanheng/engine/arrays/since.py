@@ -107,7 +107,7 @@ def _are_alike(wide: _Laid, narrow: _Laid) -> bool:
 
 def in_turn(owners: Numbers, opened: Numbers) -> Numbers | None:
     """The spells of each owner as they begin; None where they stand so already."""
-    keys = owners * _WIDEST + (opened - EVER)
+    keys = owners * _WIDEST + opened
     return order_of(keys) if np.any(keys[1:] < keys[:-1]) else None
 
 
@@ -117,17 +117,17 @@ def _run(
     """The first day of the last run that is asked for, and whether there is one."""
     taken = np.flatnonzero(np.broadcast_to(laid.taken, segments.size))
     owners = segments.owners.take(taken).astype(np.int64)
-    opened = np.broadcast_to(laid.opened, segments.size).take(taken).astype(np.int64)
-    closed = np.broadcast_to(laid.closed, segments.size).take(taken).astype(np.int64)
+    opened = np.broadcast_to(laid.opened, segments.size).take(taken)
+    closed = np.broadcast_to(laid.closed, segments.size).take(taken)
     order = in_turn(owners, opened)
     if order is not None:
         owners, opened, closed = owners.take(order), opened.take(order), closed.take(order)
     first = np.ones(len(owners), bool)
     first[1:] = owners[1:] != owners[:-1]
     # A running maximum that starts anew with each subject: later ones stand higher.
-    height = owners * (4 * _WIDEST)
-    furthest = np.maximum.accumulate(closed + height) - height
-    first[1:] |= opened[1:] - furthest[:-1] > gap_days
+    height = owners * _WIDEST
+    furthest = np.maximum.accumulate(closed + height)
+    first[1:] |= (opened + height)[1:] - furthest[:-1] > gap_days
     starts = np.flatnonzero(first)
     if not len(starts):
         return np.zeros(segments.subjects, np.int64), np.zeros(segments.subjects, bool)
