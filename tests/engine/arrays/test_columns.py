@@ -23,6 +23,20 @@ def test_decimals_become_so_many_of_their_smallest_part() -> None:
     assert found.tolist() == [FARTHEST - 1, 0, -5, 1 - FARTHEST]
 
 
+@pytest.mark.parametrize("kind", [pa.int8(), pa.int32(), pa.int64(), pa.date32()])
+def test_whatever_stands_where_a_column_is_empty_is_zero(kind: pa.DataType) -> None:
+    stored = pa.array([1, 99, 3, 98, 5], kind)
+    valid = pa.py_buffer(bytes([0b10101]))
+    column = pa.Array.from_buffers(kind, 5, [valid, stored.buffers()[1]])
+    for part, expected in ((column, [1, 0, 3, 0, 5]), (column[1:4], [0, 3, 0])):
+        assert numbers_of(part).tolist() == expected
+
+
+def test_truths_are_one_or_zero_and_zero_where_there_is_none() -> None:
+    assert numbers_of(pa.array([True, None, False])).tolist() == [1, 0, 0]
+    assert numbers_of(pa.nulls(2, pa.int32())).tolist() == [0, 0]
+
+
 @pytest.mark.parametrize("number", [FARTHEST, -FARTHEST - 1, 2**63, -(2**64) - 1, 10**38 - 1])
 def test_what_lies_beyond_62_bits_becomes_a_whole_number_of_pythons_own(number: int) -> None:
     found = numbers_of(cents(1, number, None, -3))

@@ -88,6 +88,13 @@ class Ends:
         settled = (self.low == self.high) & ~either(self.low_open, self.high_open)
         return without(~settled, self.none)
 
+    @property
+    def ranges(self) -> Bits:
+        """Where the ends are not the same, be it one value or nothing."""
+        opened = self.low_open != self.high_open
+        found: Bits = opened | (~np.asarray(self.low_open) & (self.low != self.high))
+        return found
+
     def opened_where(self, bits: Bits) -> Ends:
         """The same, with both ends open also where these marks are."""
         low_open = either(self.low_open, bits)
@@ -106,13 +113,7 @@ class Ends:
     @property
     def _has_ranges(self) -> bool:
         """Whether the ends of any row are not the same; where ranges stand, the first rows tell."""
-        return any(np.any(one._ranges) for one in (self.within(slice(_FIRST)), self))
-
-    @property
-    def _ranges(self) -> Bits:
-        """Where the ends are not the same, be it one value or nothing."""
-        opened = self.low_open != self.high_open
-        return opened | (~np.asarray(self.low_open) & (self.low != self.high))
+        return any(np.any(one.ranges) for one in (self.within(slice(_FIRST)), self))
 
     def of(self, rows: slice | npt.NDArray[np.intp]) -> Ends:
         """The values of some rows; of those that follow each other nothing is copied."""
