@@ -173,3 +173,9 @@ def test_the_style_has_a_form_for_print_and_for_narrow_and_wide_screens() -> Non
     assert not re.search(r"\.group[^}]*break-before:avoid", style)
     assert style.count("@media (min-width:") == 2
     assert "position:sticky" in style
+
+
+def test_a_legend_keeps_its_colours_where_the_reader_forces_others() -> None:
+    style = _STYLE.read_text(encoding="utf-8")
+    [forced] = re.findall(r"@media \(forced-colors:active\)\{(.*)\}", style)
+    assert forced.startswith(".swatch,.status::before{forced-color-adjust:none")

@@ -59,11 +59,15 @@ class Desk:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page under its heading."""
+    """A part of the page under its heading.
+
+    Shapes:   `in_short` is what the contents say of it beside its title.
+    """
 
     name: str
     title: str
     content: Markup
+    in_short: str = ""
 
     def markup(self, number: str) -> Markup:
         """The section, with its number before the title."""
