@@ -15,6 +15,7 @@ from quanheng.engine.backends.telling import COLUMNS as VERDICTS
 from quanheng.engine.facts_written import write_facts
 from quanheng.engine.question import Question, ask
 from quanheng.engine.table_file import TableFile, write_table
+from quanheng.engine.uncollected import uncollected
 from quanheng.engine.verdicts_file import LAYOUT, VerdictsFile
 from quanheng.errors import Findings
 from quanheng.facts import Completeness
@@ -33,9 +34,10 @@ pa.array([0])
 
 
 def question_of(folder: Path) -> Question:
-    """The question of a pack in a folder."""
+    """The question of a pack in a folder, read as the library reads packs."""
     findings = Findings()
-    pack = read_pack(folder, findings, ())
+    with uncollected():
+        pack = read_pack(folder, findings, ())
     wrong = [found for found in findings if found.code not in _EXAMPLES_MISSING]
     if pack is None or wrong:
         raise SystemExit("\n".join(map(str, wrong)))

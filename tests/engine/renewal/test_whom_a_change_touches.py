@@ -96,3 +96,17 @@ def test_a_row_of_which_nobody_knows_whose_it_is_may_be_anybodys(world: World) -
 def test_nobody_is_asked_again_where_nothing_changed(world: World) -> None:
     row = world.rows["choir"]["a"]
     assert world.renewer.renew({"choir": {"a": row}, "song": {"never": None}}).count == 0
+
+
+def test_links_are_followed_when_a_run_is_opened(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        pytest.fail("a change follows links for the first time")
+
+    monkeypatch.setattr("quanheng.engine.renewal.store.FieldIndex", late)
+    monkeypatch.setattr("quanheng.engine.renewal.field_index.RowsByValue", late)
+    world.make({"choir": {"a": {"id": "a", "size": Decimal(4)}}})
+    world.make({"singer": {"t": {"id": "t", "choir": "a"}}})
+    world.make({"song": {"new": {"id": "new", "singer": "t"}}})
+    assert verdicts(world, "silent") == ["met", "not_met"]

@@ -19,9 +19,10 @@ from quanheng.engine.question import Question
 from quanheng.engine.renewal.answer_spans import NOWHERE, Block, RowsOfSubjects, Span, spans_of
 from quanheng.engine.renewal.asked_again import Told
 from quanheng.engine.renewal.facts_read import FactsRead
-from quanheng.engine.renewal.kept_answers import Answered, BlockAnswers, pile_of, taken
+from quanheng.engine.renewal.kept_answers import Answered, BlockAnswers, taken
 from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.parts import told_blocks
+from quanheng.engine.renewal.pile import pile_of
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union
 from quanheng.engine.renewal.store import Store
 from quanheng.facts import Row

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from quanheng.engine.renewal.by_number import ByNumber
 from quanheng.engine.renewal.numbering import Numbering, flat
-from quanheng.engine.renewal.row_numbers import Numbers
+from quanheng.engine.renewal.row_numbers import NOBODY, Numbers
 from quanheng.engine.renewal.rows_by_value import LEAST, RowsByValue
 from quanheng.engine.renewal.set_rows import GONE, SetRows
 from quanheng.facts import Field
@@ -51,8 +51,8 @@ class FieldIndex:
 
     def __init__(self, rows: SetRows, one: Field, target: Numbering | None, words: Words) -> None:
         self._rows, self._field, self._target, self._words = rows, one, target, words
-        first = self._coded(rows.first.columns(one.name))
-        self._values = ByNumber(first.astype(np.int32), _NO_ROW)
+        first = [self._coded(each).astype(np.int32) for each in rows.first.columns(one.name)]
+        self._values = ByNumber(np.concatenate([np.empty(0, np.int32), *first]), _NO_ROW)
         self.renew(rows.changed())
 
     def values(self, numbers: Numbers) -> Numbers:
@@ -64,6 +64,10 @@ class FieldIndex:
     def holding(self, values: Numbers) -> Numbers:
         """The rows that hold one of some values."""
         return self._by_value.holding(values)
+
+    def follow(self) -> None:
+        """Put the rows in the order of their values; else it is done when rows are first sought."""
+        self._by_value.holding(NOBODY)
 
     def renew(self, numbers: Numbers) -> None:
         """Let some rows be found by what they hold now."""

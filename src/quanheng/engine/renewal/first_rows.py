@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from quanheng.engine.renewal.numbering import Numbering, flat
+from quanheng.engine.renewal.pile import pile_of
 from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.facts.arrow import HIGH, NONE_MARK
 
@@ -14,36 +14,24 @@ ENDS = ("", HIGH, NONE_MARK)
 
 
 class FirstRows:
-    """The first rows of a set.
+    """The first rows of a set, in the pieces in which they came: none is copied."""
 
-    A column is put in one piece when rows of it are first taken: of many pieces all would be
-    copied each time. What nobody reads stays as it came.
-    """
-
-    def __init__(self, table: pa.Table, numbering: Numbering) -> None:
-        self.table, self._numbering = table, numbering
-        self._ready: set[str] = set()
+    def __init__(self, table: pa.Table) -> None:
+        self.table, self._pile = table, pile_of(table)
 
     def take(self, places: Numbers, fields: Iterable[str]) -> pa.Table:
         """Some fields of some rows."""
-        names = [one for field in fields for one in self._columns_of(field)]
-        return self.table.select(names).take(pa.array(places))
+        names = [one for field in fields for one in columns_of(field, self.table.column_names)]
+        return self._pile.take(places, self._joined, names)
 
-    def columns(self, field: str) -> dict[str, pa.Array]:
-        """A field's columns: values, and where there are any, ends and marks."""
-        return {name: flat(self.table[name]) for name in self._columns_of(field)}
+    def columns(self, field: str) -> Iterator[dict[str, pa.Array]]:
+        """Piece by piece a field's columns: values, and where there are any, ends and marks."""
+        names = [*columns_of(field, self.table.column_names)]
+        for piece in self.table.select(names).to_batches():
+            yield {name: piece[name] for name in names}
 
-    def _columns_of(self, field: str) -> Iterator[str]:
-        for name in columns_of(field, self.table.column_names):
-            if name not in self._ready:
-                self._ready.add(name)
-                self._put_in_one_piece(name)
-            yield name
-
-    def _put_in_one_piece(self, name: str) -> None:
-        if self.table[name].num_chunks != 1:
-            whole = self._numbering.first if name == "id" else flat(self.table[name])
-            self.table = self.table.set_column(self.table.column_names.index(name), name, whole)
+    def _joined(self, parts: list[pa.Table]) -> pa.Table:
+        return pa.concat_tables(parts) if parts else self.table.slice(0, 0)
 
 
 def columns_of(field: str, names: Collection[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.renewal.answer_spans import NOWHERE
-from quanheng.engine.renewal.by_number import ByNumber
+from quanheng.engine.renewal.by_number import ByNumber, Whole
 from quanheng.engine.renewal.numbering import flat
 from quanheng.engine.renewal.pile import Pile
 from quanheng.engine.renewal.row_numbers import Numbers, distinct
@@ -37,7 +37,7 @@ class BlockAnswers:
     def lay(self, numbers: Numbers, places: Numbers) -> None:
         """Let answers stand elsewhere."""
         if self._now is None:
-            self._now = ByNumber(self._every().astype(np.int32), NOWHERE)
+            self._now = ByNumber(self._every(), NOWHERE)
         self._now.put(numbers, places)
 
     def later(self, end: int) -> Numbers:
@@ -66,17 +66,12 @@ class BlockAnswers:
         rows = numbers if self._rows is None else self._rows.of(numbers)
         return np.where((rows >= 0) & (rows < self.count), rows + self.start, NOWHERE)
 
-    def _every(self) -> Numbers:
-        count = self.count if self._rows is None else len(self._rows.whole)
-        return self._first(np.arange(count))
-
-
-def pile_of(verdicts: pa.Table) -> Pile:
-    """The answers of a run; to these, others may be added."""
-    made = Pile()
-    for batch in verdicts.to_batches():
-        made.add(pa.Table.from_batches([batch]))
-    return made
+    def _every(self) -> Whole:
+        if self._rows is None:
+            return np.arange(self.start, self.start + self.count, dtype=np.int32)
+        rows = self._rows.whole
+        is_there = (rows >= 0) & (rows < self.count)
+        return np.where(is_there, rows + np.int32(self.start), np.int32(NOWHERE))
 
 
 def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:

@@ -6,15 +6,17 @@ that come later, or are gone.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.arrays.directory import NOWHERE, Directory
+from quanheng.engine.renewal.pile import pile_of
 from quanheng.engine.renewal.row_numbers import Numbers
-from quanheng.facts.ordered_ids import by_halves
+from quanheng.facts.ordered_ids import by_pieces
 
 MANY = 100
 """So many ids are looked up sooner together than one by one."""
@@ -28,6 +30,9 @@ class Numbering:
 
     def __init__(self, ids: pa.ChunkedArray) -> None:
         self._ids, self.first_count = ids, len(ids)
+        self._pile = pile_of(pa.table({"id": ids}))
+        self._pieces = [one for one in ids.chunks if len(one)]
+        self._starts = [*accumulate(map(len, self._pieces), initial=0)]
         self._later: dict[str, int] = {}
         self._names: list[str] = []
         self._places: list[int] = []
@@ -36,23 +41,20 @@ class Numbering:
         return self.first_count + len(self._names)
 
     @cached_property
-    def first(self) -> pa.Array:
-        """The ids of the first rows, in one piece: made when they are first asked for."""
-        made = flat(self._ids)
-        self._ids = pa.chunked_array([made])
-        return made
-
-    @cached_property
     def _directory(self) -> Directory:
-        return Directory(self.first)
+        return Directory(flat(self._ids))
 
     def find(self, name: str) -> int | None:
         """The number of an id; None where it has none yet."""
         if name in self._later:
             return self._later[name]
-        first = self.first
-        place = bisect_left(range(len(first)), name, key=lambda n: str(first[n]))
-        return place if place < len(first) and str(first[place]) == name else None
+        number = bisect_right(self._pieces, name, key=lambda one: str(one[0])) - 1
+        if number < 0:
+            return None
+        piece = self._pieces[number]
+        place = bisect_left(range(len(piece)), name, key=lambda n: str(piece[n]))
+        is_there = place < len(piece) and str(piece[place]) == name
+        return self._starts[number] + place if is_there else None
 
     def numbers(self, ids: pa.Array) -> Numbers:
         """The number of each of some ids, given to it now where it has none."""
@@ -64,15 +66,15 @@ class Numbering:
     def name(self, number: int) -> str:
         """The id that has a number."""
         count = self.first_count
-        return str(self.first[number]) if number < count else self._names[number - count]
+        return str(self._ids[number]) if number < count else self._names[number - count]
 
     def ids(self, numbers: Numbers) -> pa.Array:
         """The ids that have some numbers, in their order."""
         is_first = numbers < self.first_count
         if is_first.all():
-            return self.first.take(pa.array(numbers))
+            return self._of_first(numbers)
         later = [self._names[n - self.first_count] for n in numbers[~is_first].tolist()]
-        parts = [self.first.take(pa.array(numbers[is_first])), pa.array(later, self.first.type)]
+        parts = [self._of_first(numbers[is_first]), pa.array(later, self._ids.type)]
         came = np.concatenate([np.flatnonzero(is_first), np.flatnonzero(~is_first)])
         return pa.concat_arrays(parts).take(pa.array(np.argsort(came)))
 
@@ -107,7 +109,7 @@ class Numbering:
         """Find before which of the first ids each later one stands, of those that came last."""
         new = self._names[len(self._places) :]
         if new:
-            self._places += by_halves(self.first, pa.array(new, self.first.type))[0].tolist()
+            self._places += by_pieces(self._ids, pa.array(new, self._ids.type))[0].tolist()
 
     def _number(self, name: str) -> int:
         """The number of an id that none of the first rows has."""
@@ -117,6 +119,12 @@ class Numbering:
             self._names.append(name)
         return found
 
+    def _of_first(self, numbers: Numbers) -> pa.Array:
+        return flat(self._pile.take(numbers, self._joined)["id"])
+
+    def _joined(self, parts: list[pa.Table]) -> pa.Table:
+        return pa.concat_tables(parts) if parts else pa.table({"id": self._ids.slice(0, 0)})
+
     def _found(self, ids: pa.Array) -> Numbers:
         """The numbers of those that the first rows have."""
         count = len(ids)
@@ -125,10 +133,10 @@ class Numbering:
             return np.array([_NONE if one is None else one for one in alone], np.int64)
         if not self.first_count:
             return np.full(count, _NONE)
-        if ids.equals(self.first):
+        if self._ids.equals(pa.chunked_array([ids])):
             return np.arange(count)
         if count * _MOST_BY_HALVES < self.first_count:
-            places, is_there = by_halves(self.first, ids)
+            places, is_there = by_pieces(self._ids, ids)
             return np.where(is_there, places, _NONE)
         return self._directory.places(ids).astype(np.int64)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -57,11 +57,13 @@ class Pile:
             part = int(parts[begin])
             yield self._in_one_piece(part), places[begin:end] - self._starts[part]
 
-    def take(self, places: Numbers, join: Join) -> pa.Table:
-        """The rows at some places, in their order."""
+    def take(self, places: Numbers, join: Join, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows at some places, in their order; or some columns of them."""
         order = np.argsort(places, kind="stable")
-        taken = [table.take(pa.array(rows)) for table, rows in self.takings(places[order])]
-        whole = join(taken)
+        whole = join([
+            (table if columns is None else table.select(columns)).take(pa.array(rows))
+            for table, rows in self.takings(places[order])
+        ])  # fmt: skip
         if (order[1:] > order[:-1]).all():
             return whole
         return whole.take(pa.array(np.argsort(order)))
@@ -72,6 +74,14 @@ class Pile:
         if any(column.num_chunks > 1 for column in table.columns):
             table = self._parts[part] = table.unify_dictionaries().combine_chunks()
         return table
+
+
+def pile_of(table: pa.Table) -> Pile:
+    """The rows of a table, in the pieces in which they came."""
+    made = Pile()
+    for batch in table.to_batches():
+        made.add(pa.Table.from_batches([batch]))
+    return made
 
 
 def _are_small(below: pa.Table, above: pa.Table) -> bool:

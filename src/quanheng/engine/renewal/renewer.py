@@ -59,6 +59,7 @@ class Renewer:
         self.question, self.complete = question, complete
         self._closed_for: Phrase | None = None
         self.store = Store(question.pack, tables, fields_read(passes_of(question), complete))
+        self.store.follow()
         reading, unit_facts = Reading(question.pack), unit_facts_of(question.pack, complete)
         self._reading, self._unit_facts = reading, unit_facts
         self._rules = RuleBook(question, reading, unit_facts)

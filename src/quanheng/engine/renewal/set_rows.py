@@ -33,11 +33,11 @@ class SetRows:
         self.entry = entry
         ordered = _by_id(table_of(entry, []) if table is None else table)
         self.numbering = Numbering(ordered["id"])
-        self.first = FirstRows(ordered, self.numbering)
+        self.first = FirstRows(ordered)
         self._start = ordered.num_rows
         self._later = Pile(self._start)
         self._places = ByNumber(np.arange(self._start, dtype=np.int32), GONE)
-        self._later_count, self._gone = 0, NOBODY
+        self._later_count, self._gone, self._is_as_first = 0, NOBODY, True
 
     def present(self) -> Numbers:
         """The numbers of all rows."""
@@ -55,6 +55,8 @@ class SetRows:
 
     def changed(self) -> Numbers:
         """The numbers of the rows that are not as they were at first."""
+        if self._is_as_first:
+            return NOBODY
         places = self._places.whole
         is_other = places != np.arange(len(places), dtype=np.int32)
         is_other[self._start :] = places[self._start :] != GONE
@@ -76,6 +78,7 @@ class SetRows:
     def put(self, numbers: Numbers, places: Numbers) -> None:
         """Let rows stand in places, or be there no more."""
         was = self._places.of(numbers)
+        self._is_as_first &= not len(numbers)
         self._places.put(numbers, places)
         self._later_count += int((places >= self._start).sum()) - int((was >= self._start).sum())
         gone = numbers[(numbers < self._start) & (places == GONE)]

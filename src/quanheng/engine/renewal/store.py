@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.arrays.group_rows import ANY, NO_CHOICE, group_table
+from quanheng.engine.arrays.turns import done_together
 from quanheng.engine.renewal.change import ChangedRows
 from quanheng.engine.renewal.field_index import NOBODY_KNOWS, NOTHING, FieldIndex, Words
 from quanheng.engine.renewal.marks import Marks, marks_of
@@ -63,6 +64,18 @@ class Store:
         for name, one in self.groups.items():
             entry = self.ways.sets[name]
             self.sets[name] = SetRows(entry, self._group_rows(one))
+
+    def follow(self) -> None:
+        """Follow every link that the engine reads, both ways: no change has to wait for it."""
+        links = [
+            (home, one)
+            for home, names in self._read.items()
+            if home in self.pack.catalogue.sets
+            for one in sorted(names)
+            if one != "id" and self.ways.sets[home].fields[one].type.kind == "link"
+        ]
+        # The next link is read while the rows of the last are put in order.
+        done_together((self._index(*one).follow for one in links), threads=2)
 
     def rows(self, name: str) -> SetRows:
         """The rows by whose numbers a set goes."""
