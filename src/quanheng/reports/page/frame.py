@@ -88,7 +88,7 @@ def _head(title: str) -> Markup:
 
 def _contents(title: str, numbered: Sequence[tuple[str, Section]]) -> Markup:
     links = (
-        tag("li", tag("a", number, one.title, _in_short(one), href=f"#{one.name}"))
+        tag("li", tag("a", number, one.listed_as or one.title, _in_short(one), href=f"#{one.name}"))
         for number, one in numbered
     )
     heading = tag("p", title, class_="contents-title", id="contents-title")
