@@ -19,7 +19,7 @@ def write_ranges(exact: Path, folder: Path) -> Path:
     folder.mkdir()
     for name in SETS:
         table = _blurred(pq.read_table(exact / f"{name}.parquet"))
-        # TRAP decimals that were written the other way are read eight times as slowly.
+        # TRAP decimals that were written the other way are read seven times as slowly.
         pq.write_table(table, folder / f"{name}.parquet", store_decimal_as_integer=True)
     return folder
 
