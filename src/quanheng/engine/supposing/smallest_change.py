@@ -22,7 +22,7 @@ from quanheng.engine.supposing.change import (
 from quanheng.engine.supposing.days import later_days, reads_day, reads_period
 from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
 from quanheng.engine.supposing.inputs_read import InputsRead
-from quanheng.engine.supposing.proposing import PERSON, Proposing
+from quanheng.engine.supposing.proposing import Proposing, person_of
 from quanheng.engine.supposing.ranges import (
     Piece,
     pieces,
@@ -49,16 +49,6 @@ GOALS: Mapping[str, tuple[str, ...]] = {
 def changes_of(oracle: Oracle, clause: Clause, row: str, verdict: str) -> Changes:
     """The smallest changes that would change a known verdict of a clause about a row."""
     return _Search(Hypotheses(oracle, MOST_ASKED), clause, row, verdict).found()
-
-
-def person_of(oracle: Oracle, clause: Clause, row: str) -> str:
-    """The official that an answer is about; empty where it is about none."""
-    if clause.subject == PERSON:
-        return row
-    entry = oracle.roster.catalogue.sets[clause.subject]
-    links = [one.name for one in entry.fields.values() if one.type.target == PERSON]
-    value = oracle.roster.of(clause.subject)[row].get(links[0]) if len(links) == 1 else None
-    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)
