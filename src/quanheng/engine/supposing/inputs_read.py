@@ -22,6 +22,16 @@ class InputsRead:
     proposing: Proposing
 
     @cached_property
+    def changeable(self) -> tuple[Input, ...]:
+        """What may be told as otherwise, in the order in which it is read."""
+        every = dict.fromkeys(one for read in self.by_leaf.values() for one in read)
+        return tuple(filter(self.proposing.may_change, every))
+
+    def reading(self, one: Input) -> tuple[Leaf, ...]:
+        """The comparisons that read an input."""
+        return tuple(leaf for leaf, read in self.by_leaf.items() if one in read)
+
+    @cached_property
     def by_leaf(self) -> dict[Leaf, tuple[Input, ...]]:
         """What each comparison reads; before a time that is reckoned, the days of its rows."""
         return {
