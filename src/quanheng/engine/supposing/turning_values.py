@@ -8,18 +8,11 @@ from decimal import Decimal
 
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.supposing.change import Setting, Sign, distance, setting_of
-from quanheng.engine.supposing.hypothesis import Input
+from quanheng.engine.supposing.hypothesis import Input, type_of
 from quanheng.engine.supposing.inputs_read import InputsRead
 from quanheng.engine.supposing.outcomes import Outcomes
-from quanheng.engine.supposing.ranges import (
-    Piece,
-    pieces,
-    points_of,
-    quantum,
-    roots_of,
-    singles_of,
-    type_of,
-)
+from quanheng.engine.supposing.pieces import Piece, pieces
+from quanheng.engine.supposing.values_tried import points_of, quantum, roots_of, singles_of
 from quanheng.facts import UNKNOWN, Type, Value
 
 Does = Callable[[Sign], bool]
