@@ -76,7 +76,7 @@ def test_the_document_is_as_its_schema_says_and_the_page_says_the_same(tmp_path:
     assert told(*words, "--html", page).results == f"已写入 {page}。\n"
     text = page.read_text(encoding="utf-8")
     assert all(one["label"]["zh"] in text for one in document["changes"])
-    [folded] = re.findall(r"<details><summary>(.*?)</summary>", text)
+    [folded] = re.findall(r"<details><summary[^>]*>(.*?)</summary>", text)
     clauses = [one for one in document["changes"] if one["kind"] == "clause"]
     assert folded == f"新增条款，共{len(clauses)}项"
 

@@ -12,6 +12,7 @@ from quanheng.messages import Language
 from tests.cli.conftest import HENGDONG
 from tests.cli.telling import told
 from tests.cli.towers import write_pack
+from tests.reports.page.tree import read_page
 from tests.sentences.golden_files import files, read_aloud
 
 # An id in brackets, an example's name, and the readings of a text, which have no other name.
@@ -130,3 +131,18 @@ def test_what_always_holds_of_a_derived_fact_is_said_with_its_meaning() -> None:
     lines = read_aloud("national", "zh").splitlines()
     at = next(place for place, line in enumerate(lines) if line.startswith("    恒成立：连续优秀"))
     assert lines[at - 1].startswith("  “连续优秀年数”")
+
+
+def test_the_contents_of_the_page_name_a_document_where_it_begins(tmp_path: Path) -> None:
+    page = tmp_path / "qingdao.html"
+    assert told("read", HENGDONG.parent / "qingdao", "-o", page).code == 0
+    tree = read_page(page.read_text(encoding="utf-8"))
+    listed = [one.text.partition("、")[2] for one in tree.one("nav").all("a")]
+    titles = [one.text.partition("、")[2] for one in tree.all("h2")]
+    assert (
+        listed[0]
+        == titles[0]
+        == "《中共青岛市委关于进一步激励广大干部新时代新担当新作为的实施意见》导语"
+    )
+    assert listed[1:3] == ["第一部分第1条", "第一部分第2条"]
+    assert all(title.endswith(short) for title, short in zip(titles, listed, strict=True))

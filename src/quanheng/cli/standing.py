@@ -14,6 +14,7 @@ from quanheng.messages.moments import moment_told
 from quanheng.reports import ReportChoice
 from quanheng.reports.document_words import Document
 from quanheng.reports.standing import write_standing
+from quanheng.reports.standing.hidden_words import hidden_lines
 from quanheng.reports.standing.page import dispute_lines
 from quanheng.reports.standing.words import StandingWords, facts_read
 
@@ -73,6 +74,7 @@ class _Telling:
         yield ""
         yield say("Facts that were read")
         yield from self._facts()
+        yield from (f"  {line}" for line in hidden_lines(self.words, document))
         yield ""
         yield say("How to dispute this")
         yield from (f"  · {line}" for line in dispute_lines(self.words, document))

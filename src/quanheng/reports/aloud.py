@@ -53,11 +53,14 @@ _ALWAYS: Final = N_(
 class Passage:
     """One rule under the place of the document it is on.
 
-    Shapes:   the first line is its title, the others stand below it by their depth.
+    Shapes:   the first line is its title, the others stand below it by their depth; `document`
+              is empty where the pack was read out of one.
     """
 
     at: str
     lines: Sequence[Line]
+    document: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def aloud_of(pack: Pack, language: Language, day: date) -> Aloud:
     passages, facts, sets = [], dict[Derived, None](), dict[str, None]()
     for one in in_order(pack):
         lines = (*_rule(saying, one.rule), *_beside(saying, one, day))
-        passages.append(Passage(_place(saying, one.rule), lines))
+        passages.append(_passage(saying, one.rule, lines))
         facts |= dict.fromkeys(one.facts)
         sets |= dict.fromkeys(one.sets)
     own = (one for one in pack.derived.values() if one.holds and is_own(pack, one.place))
@@ -116,13 +119,13 @@ def text_lines(aloud: Aloud, language: Language) -> Iterator[str]:
         yield from ("  " * (depth + 1) + text for depth, text in lines)
 
 
-def _place(saying: Saying, rule: Rule) -> str:
-    """Where a rule stands; in which document, where the pack was read out of several."""
+def _passage(saying: Saying, rule: Rule, lines: Sequence[Line]) -> Passage:
+    """A rule where it stands; in which document, where the pack was read out of several."""
     names, at = saying.names, rule.source.at
     if len(_instruments(names.pack)) == 1:
-        return at
+        return Passage(at, lines, "", at)
     title = names.of(names.pack.instruments[rule.source.instrument].title)
-    return saying.say("“{title}”, {at}", title=title, at=at)
+    return Passage(saying.say("“{title}”, {at}", title=title, at=at), lines, title, at)
 
 
 def _rule(saying: Saying, rule: Rule) -> Iterator[Line]:

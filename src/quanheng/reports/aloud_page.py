@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -26,12 +26,20 @@ def aloud_page(aloud: Aloud, language: Language) -> str:
     title, *remarks = aloud.head
     groups = [(at, [*each]) for at, each in groupby(aloud.passages, lambda one: one.at)]
     told = [
-        Section(f"at-{number}", at, joined(*map(_rule, each)))
-        for number, (at, each) in enumerate(groups, start=1)
+        Section(f"at-{number}", at, joined(*map(_rule, each)), listed_as=name)
+        for number, ((at, each), name) in enumerate(zip(groups, _listed(groups), strict=True), 1)
     ]
     for name, heading, lines in aloud.sections(language):
         told.append(Section(name, heading, _nested(lines, 0)))
     return framed(language, title, banner(say("Rules in sentences"), title, ()), told, remarks)
+
+
+def _listed(groups: Sequence[tuple[str, Sequence[Passage]]]) -> Iterator[str]:
+    """What the contents call each place: a document is named where it begins, not at each place."""
+    before = ""
+    for at, (first, *_) in groups:
+        yield first.place if first.document == before else at
+        before = first.document
 
 
 def _rule(passage: Passage) -> Markup:

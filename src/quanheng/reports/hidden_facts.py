@@ -9,7 +9,7 @@ day of retirement; the fact itself is not.
 from __future__ import annotations
 
 from quanheng.facts.catalogue import Sensitivity
-from quanheng.language.clause_model import Given
+from quanheng.language.clause_model import Clause, Given
 from quanheng.language.pack_model import Pack
 from quanheng.language.rule_reads import derived_terms
 from quanheng.language.terms import Fact, Previous, Result, Term, all_of, facts_of
@@ -17,6 +17,7 @@ from quanheng.reports.purposes import Purpose
 
 BIRTH = frozenset({"protected"})
 NEVER_SHOWN = frozenset({"identity", "complaint"}) | BIRTH
+DAYS = ("since", "until", "due")
 SHOWN_IN_CARE = frozenset({"health", "hardship", "family"})
 
 
@@ -55,6 +56,11 @@ class HiddenFacts:
     def hides_in(self, term: Term) -> bool:
         """Whether a term reads a hidden fact, by itself or by what a clause gives."""
         return any(map(self._hides_part, all_of(term)))
+
+    def hidden_days(self, clause: Clause) -> list[str]:
+        """Which days of a verdict are left out, by name: they were reckoned from a hidden fact."""
+        terms = ((name, getattr(clause, name)) for name in DAYS)
+        return [name for name, term in terms if term is not None and self.hides_in(term)]
 
     def hides_result(self, given: Given) -> bool:
         """Whether what a clause gives is left out: it was reckoned from a hidden fact."""

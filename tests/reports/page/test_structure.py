@@ -173,3 +173,16 @@ def test_the_style_has_a_form_for_print_and_for_narrow_and_wide_screens() -> Non
     assert not re.search(r"\.group[^}]*break-before:avoid", style)
     assert style.count("@media (min-width:") == 2
     assert "position:sticky" in style
+
+
+def test_a_legend_keeps_its_colours_where_the_reader_forces_others() -> None:
+    style = _STYLE.read_text(encoding="utf-8")
+    [forced] = re.findall(r"@media \(forced-colors:active\)\{(.*)\}", style)
+    assert forced.startswith(".swatch,.status::before{forced-color-adjust:none")
+
+
+def test_a_table_of_many_columns_is_drawn_together_on_the_screen_and_on_paper() -> None:
+    screen, _, paper = _STYLE.read_text(encoding="utf-8").partition("@media print{")
+    many = "table:has(thead th:nth-child(9))"
+    assert f"{many} tbody th{{min-width:8.5rem}}" in screen
+    assert f"{many}{{font-size:.75rem}}" in paper

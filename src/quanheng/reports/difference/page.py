@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quanheng.messages import Language, Say
 from quanheng.reports.difference.words import FEW, DifferenceWords, heaps, with_parts
 from quanheng.reports.document_words import Document
+from quanheng.reports.page.folding import folded
 from quanheng.reports.page.frame import banner, framed
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section, note
@@ -55,12 +56,12 @@ def _heap(words: DifferenceWords, changes: Sequence[Document]) -> Markup:
     if len(changes) <= FEW:
         return tag("ul", *(tag("li", words.head(one)) for one in changes))
     pieces = [words.piece(one) for one in changes]
-    return folded(words.counted(words.heap(changes[0]), pieces), pieces)
+    return folded_list(words.say, words.counted(words.heap(changes[0]), pieces), pieces)
 
 
-def folded(head: str, lines: Sequence[str]) -> Markup:
+def folded_list(say: Say, head: str, lines: Sequence[str]) -> Markup:
     """A list that opens when it is asked for."""
-    return tag("details", tag("summary", head), tag("ul", *(tag("li", one) for one in lines)))
+    return folded(say, head, tag("ul", *(tag("li", one) for one in lines)))
 
 
 def _rows(words: DifferenceWords, change: Document) -> Iterator[Sequence[Child]]:

@@ -20,18 +20,39 @@ from quanheng.reports.explained.page_parts import (
 )
 from quanheng.reports.explained.page_words import PageWords
 from quanheng.reports.explained.veil import HIDDEN, Document
+from quanheng.reports.page.folding import REASONS, folded
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section
 from quanheng.reports.page.tables import NOTHING_TOLD, Group, Heading
 
+_CALLS_FOR_MORE = frozenset(
+    {("bar", "met"), ("eligibility", "not_met"), ("obligation", "met"), ("trigger", "met")}
+)
+"""What stands in somebody's way, or calls for an act, by effect and verdict."""
+_DONE = ("fulfilled", "late")
+
+
+def is_settled(document: Document) -> bool:
+    """Whether nothing is to be found out, nothing to be done, and nothing in the way."""
+    if document["verdict"] == "unknown" or document["missing"] or document["state"] == "unknown":
+        return False
+    said = (document["clause"]["effect"], document["verdict"])
+    return said not in _CALLS_FOR_MORE or document["state"] in _DONE
+
 
 @dataclass(frozen=True)
 class ClauseSection:
-    """The section of one clause."""
+    """The section of one clause.
+
+    Shapes:   `subject` is whom the page is about; on a page that `is_long` the reasons of what is
+              settled are folded.
+    """
 
     number: int
     document: Document
     words: PageWords
+    subject: str
+    is_long: bool = False
 
     @property
     def say(self) -> Say:
@@ -43,17 +64,23 @@ class ClauseSection:
 
     def section(self) -> Section:
         words, document = self.words, self.document
-        parts = [
-            facts_list(words.head(document)),
+        reasons = joined(
             self._conditions(),
             lines_list(self.say("What would settle it"), self.changes.settling(document)),
             lines_list(self.say("The smallest change"), self.changes.changes(document)),
             self._gives(),
             self._rows(),
             parameter_table(words, self.number, document["parameters"]),
-        ]
-        title = words.label(document["clause"]["title"])
-        return Section(section_name(self.number), title, joined(*parts))
+        )
+        if self.is_long and is_settled(document):
+            head = self.say("Reasons (nothing to be found out or done; open to read)")
+            reasons = folded(self.say, head, reasons, look=REASONS)
+        return Section(
+            section_name(self.number),
+            words.label(document["clause"]["title"]),
+            joined(facts_list(words.head(document)), reasons),
+            words.in_short(document, self.subject),
+        )
 
     def _conditions(self) -> Markup:
         say, document = self.say, self.document
@@ -67,8 +94,9 @@ class ClauseSection:
             Group([*self._timing()], say("Days and completion")),
         ]
         return told_table(
-            "conditions", self.number, say("Conditions and what they compare"), headings, groups
-        )
+            "conditions", self.number, say("Conditions and what they compare"), headings, groups,
+            look="compared",
+        )  # fmt: skip
 
     def _steps(self, steps: Iterable[Document], depth: int = 0) -> Iterator[list[Child]]:
         for step in steps:
@@ -102,7 +130,9 @@ class ClauseSection:
         if step["name"] == "fulfilled_when":
             return self.words.truth(step["truth"])
         day = self.document.get(step["name"])
-        if day is None or step["text"] == HIDDEN:
+        if day == HIDDEN:
+            return self.words.truth(None)
+        if day is None:
             return NOTHING_TOLD
         latest = self.document["due_latest"] if step["name"] == "due" else day
         return str(day) if latest in (None, day) else f"{day} – {latest}"

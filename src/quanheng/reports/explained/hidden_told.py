@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from quanheng.messages import Language, speaker
+from quanheng.messages import Language, Say, speaker
 from quanheng.reports.explained.ration_veil import WITHHELD
 from quanheng.reports.explained.told import Explanations
 from quanheng.reports.explained.veil import HIDDEN
@@ -20,11 +20,7 @@ def hidden_told(found: Explanations, language: Language) -> Iterator[str]:
         names = dict.fromkeys(label[language] for label in _labels(documents))
         if names:
             yield say("Not shown on this page: {facts}.", facts=say(", ").join(names))
-        yield say(
-            "What a person was born as, identity numbers and complaints stand on no page and in no "
-            "workbook; health, hardship and family stand where care is told, with --with-care. "
-            "What reads them is not shown either: it would give them away."
-        )
+        yield why_hidden(say)
     if is_withheld:
         yield say(
             "Figures of groups under five persons are withheld, and with them what they could be "
@@ -34,6 +30,15 @@ def hidden_told(found: Explanations, language: Language) -> Iterator[str]:
         yield say(
             "Whoever may read the run is told everything by “quanheng explain” without --html."
         )
+
+
+def why_hidden(say: Say) -> str:
+    """Which kinds of facts are kept back, and what goes with them."""
+    return say(
+        "What a person was born as, identity numbers and complaints stand on no page and in no "
+        "workbook; health, hardship and family stand where care is told, with --with-care. "
+        "What reads them is not shown either: it would give them away."
+    )
 
 
 def _holds(one: Any, mark: str) -> bool:

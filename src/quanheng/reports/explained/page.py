@@ -18,6 +18,9 @@ from quanheng.reports.files import write_file
 from quanheng.reports.page.frame import banner, framed
 from quanheng.reports.page.section import Section, note
 
+MOST_UNFOLDED = 5
+"""How many clauses a page explains in full; on a longer one, those that are settled are folded."""
+
 
 def write_explanations(path: Path, found: Explanations, language: Language) -> None:
     """Write the page, readable by the owner alone."""
@@ -35,7 +38,8 @@ def explanation_page(found: Explanations, language: Language) -> str:
         say("Explanation"), found.subject, asked, projection if found.is_projection else None
     )
     sections = [
-        _section(number, document, language) for number, document in enumerate(found.documents)
+        _section(number, document, found, language)
+        for number, document in enumerate(found.documents)
     ]
     nothing = Section("nothing", say("Packs"), note(_nothing(found, say)))
     remarks = [
@@ -64,9 +68,10 @@ def _nothing(found: Explanations, say: Say) -> str:
     return say("Nothing in these rules applies.")
 
 
-def _section(number: int, document: Document, language: Language) -> Section:
+def _section(number: int, document: Document, found: Explanations, language: Language) -> Section:
     if document["kind"] == "quota":
         return QuotaSection(number, document, RationWords(language)).section()
     if document["kind"] == "allocation":
         return AllocationSection(number, document, RationWords(language)).section()
-    return ClauseSection(number, document, PageWords(language)).section()
+    is_long = len(found.documents) > MOST_UNFOLDED
+    return ClauseSection(number, document, PageWords(language), found.subject, is_long).section()

@@ -48,10 +48,17 @@ def step_row(name: str, value: Child, *how: Child) -> list[Child]:
 
 
 def told_table(
-    name: str, number: int, caption: str, headings: Sequence[Heading], groups: Sequence[Group]
+    name: str,
+    number: int,
+    caption: str,
+    headings: Sequence[Heading],
+    groups: Sequence[Group],
+    *,
+    look: str = "",
 ) -> Markup:
     """A table of the section of this number."""
-    return table(f"{name}-{number}", caption, headings, groups, f"{section_name(number)}-title")
+    above = f"{section_name(number)}-title"
+    return table(f"{name}-{number}", caption, headings, groups, above, look=look)
 
 
 def parameter_table(words: PageWords, number: int, parameters: Iterable[Document]) -> Markup | None:
@@ -68,4 +75,5 @@ def parameter_table(words: PageWords, number: int, parameters: Iterable[Document
         Heading(say("Parameter")), Heading(say("Value")), Heading(say("Status")),
         Heading(say("Source")),
     )  # fmt: skip
-    return told_table("parameters", number, say("Parameters"), headings, [Group(rows)])
+    groups = [Group(rows)]
+    return told_table("parameters", number, say("Parameters"), headings, groups, look="settings")

@@ -43,8 +43,16 @@ class PageWords(DocumentWords):
 
     def head(self, document: Document) -> Iterator[tuple[str, str]]:
         """What the clause says of the subject, where it stands, and who acts."""
-        yield from HeadWords(self.say, self.language, self.lacking).lines(document)
+        yield from self._heads.lines(document)
         yield self.say("Clause"), document["clause"]["id"]
+
+    def in_short(self, document: Document, subject: str) -> str:
+        """What the clause says, and of which row and period where the title does not tell."""
+        return self._heads.in_short(document, subject)
+
+    @property
+    def _heads(self) -> HeadWords:
+        return HeadWords(self.say, self.language, self.lacking)
 
     def step(self, step: Document) -> str:
         """What a gate or a condition asks."""

@@ -51,6 +51,7 @@ class Veil:
         gives = {one["name"] for one in document["results"] if self._hides_given(document, one)}
         return {
             **document,
+            **self._days(document),
             "gates": [self._step(one) for one in document["gates"]],
             "when": self._step(document["when"]) if document["when"] else None,
             "missing": [self._lacking(one) for one in document["missing"]],
@@ -61,6 +62,12 @@ class Veil:
             "settled_by": self._settled(document["settled_by"]),
             "smallest_changes": self._changes(document["smallest_changes"]),
         }
+
+    def _days(self, document: Document) -> Document:
+        """The days of the verdict that give a hidden fact away, each with a mark in its place."""
+        clause = self.pack.clauses[document["clause"]["id"]]
+        marked = {name: HIDDEN for name in self.hidden.hidden_days(clause) if document[name]}
+        return {**marked, "due_latest": None} if "due" in marked else marked
 
     def hides(self, path: str, home: str = "") -> bool:
         """Whether the fact at the end of a path is not shown; so is what is no path."""

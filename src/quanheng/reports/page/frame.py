@@ -88,8 +88,13 @@ def _head(title: str) -> Markup:
 
 def _contents(title: str, numbered: Sequence[tuple[str, Section]]) -> Markup:
     links = (
-        tag("li", tag("a", number, one.title, href=f"#{one.name}")) for number, one in numbered
+        tag("li", tag("a", number, one.listed_as or one.title, _in_short(one), href=f"#{one.name}"))
+        for number, one in numbered
     )
     heading = tag("p", title, class_="contents-title", id="contents-title")
     return tag("nav", heading, tag("ul", *links), class_="contents",
                aria_labelledby="contents-title")  # fmt: skip
+
+
+def _in_short(one: Section) -> Markup | None:
+    return tag("span", one.in_short, class_="detail") if one.in_short else None

@@ -59,11 +59,17 @@ class Desk:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page under its heading."""
+    """A part of the page under its heading.
+
+    Shapes:   `in_short` is what the contents say of it beside its title, and `listed_as` what they
+              call it where the title would repeat what stands above.
+    """
 
     name: str
     title: str
     content: Markup
+    in_short: str = ""
+    listed_as: str = ""
 
     def markup(self, number: str) -> Markup:
         """The section, with its number before the title."""

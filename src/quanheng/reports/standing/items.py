@@ -18,6 +18,8 @@ from quanheng.reports.standing.conditions import conditions_of
 from quanheng.reports.standing.facts_read import decisions_of, facts_of_answer, row_named
 from quanheng.reports.standing.teller import Teller
 
+_DAYS = ("since", "until", "due", "due_latest")
+
 
 def item_of(teller: Teller) -> Document:
     """The answer with its conditions, its results, its decisions and the facts it stands on."""
@@ -38,10 +40,7 @@ def item_of(teller: Teller) -> Document:
         "state_word": both(STATE_WORDS[state]) if state else None,
         "who": both(clause.who) if clause.who else None,
         "opens": clause.opens or None,
-        **{
-            name: day.isoformat() if (day := getattr(answer, name)) else None
-            for name in ("since", "until", "due", "due_latest")
-        },
+        **_days(teller),
         "conditions": conditions_of(teller),
         "missing": [_missing(teller, name) for name in answer.missing],
         "lacking": _lacking(
@@ -56,6 +55,18 @@ def item_of(teller: Teller) -> Document:
         "decisions": decisions_of(teller),
         "facts": facts_of_answer(teller),
     }
+
+
+def _days(teller: Teller) -> Document:
+    """The days of the verdict; of those that give a hidden fact away only the names."""
+    hidden = teller.hidden.hidden_days(teller.clause)
+    days = {name: getattr(teller.answer, name) for name in _DAYS}
+    left_out = [name for name in hidden if days[name]]
+    shown = {
+        name: day.isoformat() if day and name.removesuffix("_latest") not in hidden else None
+        for name, day in days.items()
+    }
+    return {**shown, "hidden_days": left_out}
 
 
 def _missing(teller: Teller, name: str) -> Both:

@@ -17,6 +17,7 @@ from quanheng.reports.page.frame import banner, framed
 from quanheng.reports.page.markup import Child, Markup, joined, tag
 from quanheng.reports.page.section import Section, note
 from quanheng.reports.page.tables import Group, Heading, table
+from quanheng.reports.standing.hidden_words import hidden_lines
 from quanheng.reports.standing.words import StandingWords, facts_read
 
 
@@ -133,7 +134,8 @@ class _Page:
             for fact in facts_read(self.document)
         ]
         told = table("facts-read", say("Every fact that was read"), headings, [Group(rows)])
-        return Section("facts", say("Facts that were read"), told)
+        hidden = map(note, hidden_lines(words, self.document))
+        return Section("facts", say("Facts that were read"), joined(told, *hidden))
 
     def dispute(self) -> Section:
         lines = dispute_lines(self.words, self.document)

@@ -51,9 +51,13 @@ class StandingWords(DocumentWords):
         return self.say(", ").join(filter(None, parts))
 
     def _until(self, item: Document) -> str:
+        if "until" in item["hidden_days"]:
+            return self.say("until a day that is not shown")
         return self.say("until {day}", day=item["until"]) if item["until"] else ""
 
     def _due(self, item: Document) -> str:
+        if "due" in item["hidden_days"]:
+            return self.say("by a day that is not shown")
         due, latest = item["due"], item["due_latest"]
         if due and latest and latest != due:
             return self.say("by {day} to {latest}", day=due, latest=latest)

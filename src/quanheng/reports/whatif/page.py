@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quanheng.messages import Language
-from quanheng.reports.difference.page import changes_told, folded
+from quanheng.reports.difference.page import changes_told, folded_list
 from quanheng.reports.difference.words import FEW
 from quanheng.reports.document_words import Document
 from quanheng.reports.page.frame import banner, framed
@@ -94,7 +94,7 @@ class _Page:
             yield self._quota(f"quota-{number}-{place}", quota)
         for head, titles in words.lists(pack):
             if len(titles) > FEW:
-                yield folded(words.counted(head, titles), titles)
+                yield folded_list(say, words.counted(head, titles), titles)
             else:
                 listed = tag("ul", *(tag("li", one) for one in titles))
                 yield joined(note(head + say(": ")), listed)
