@@ -16,8 +16,8 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.run import shown_value
 from quanheng.engine.supposing import changes_of, settled_by
 from quanheng.engine.supposing.change import Change, Setting
-from quanheng.engine.supposing.hypothesis import Input
-from quanheng.engine.supposing.ranges import Piece, type_of
+from quanheng.engine.supposing.hypothesis import Input, type_of
+from quanheng.engine.supposing.pieces import Piece
 from quanheng.engine.supposing.settling import Settling
 from quanheng.engine.supposing.tree import Leaf
 from quanheng.facts import Value

@@ -11,9 +11,9 @@ from quanheng.engine.oracle import Oracle
 from quanheng.engine.oracle.lacking import met_of, result_of
 from quanheng.engine.paths import end_row
 from quanheng.engine.run import shown_value
-from quanheng.engine.supposing.hypothesis import Input
-from quanheng.engine.supposing.ranges import type_of
-from quanheng.engine.supposing.reading import open_facts, unknown_in
+from quanheng.engine.supposing.hypothesis import Input, type_of
+from quanheng.engine.supposing.open_facts import open_facts
+from quanheng.engine.supposing.unknown_behind import unknown_in
 from quanheng.facts import Value, is_exact
 from quanheng.facts.types import TRUTH
 from quanheng.language.clause_model import Clause

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from quanheng.engine.oracle.operators import Truth
 from quanheng.engine.supposing.hypothesis import Input
-from quanheng.engine.supposing.ranges import Piece
+from quanheng.engine.supposing.pieces import Piece
 from quanheng.engine.supposing.tree import Leaf
 from quanheng.facts import NONE, Value
 

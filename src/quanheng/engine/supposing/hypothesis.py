@@ -12,7 +12,7 @@ from typing import Literal
 
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.passes import on_day
-from quanheng.facts import Completeness, Roster, Row, Value
+from quanheng.facts import Completeness, Roster, Row, Type, Value
 from quanheng.language.parameter_model import Span
 
 Kind = Literal["field", "reckoned", "complete", "parameter"]
@@ -39,6 +39,18 @@ class Input:
 
 
 Supposed = Mapping[Input, Value]
+
+
+def type_of(oracle: Oracle, one: Input) -> Type | None:
+    """Of what type an input is; None for a set that is complete."""
+    pack = oracle.question.pack
+    if one.kind == "complete":
+        return None
+    if one.kind == "parameter":
+        return pack.parameters[one.name].type
+    if one.kind == "reckoned":
+        return pack.derived[one.set, one.name].type
+    return oracle.roster.catalogue.sets[one.set].fields[one.name].type
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from quanheng.engine.oracle import Oracle
 from quanheng.engine.supposing.hypothesis import Input
 from quanheng.facts import InformationSet
+from quanheng.language.clause_model import Clause
 from quanheng.language.derived_model import Derived
 from quanheng.language.rule_reads import derived_terms, reads_of_terms
 from quanheng.language.templates import RankInGroup
@@ -27,6 +28,16 @@ WHAT_A_PERSON_IS = frozenset(
 """Fields that no change is told of, whatever sensitivity a pack gives them."""
 _OPEN = frozenset({"plain", "personal"})
 _SUPPOSED = frozenset({"number", "date", "code", "truth"})
+
+
+def person_of(oracle: Oracle, clause: Clause, row: str) -> str:
+    """The official that an answer is about; empty where it is about none."""
+    if clause.subject == PERSON:
+        return row
+    entry = oracle.roster.catalogue.sets[clause.subject]
+    links = [one.name for one in entry.fields.values() if one.type.target == PERSON]
+    value = oracle.roster.of(clause.subject)[row].get(links[0]) if len(links) == 1 else None
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,11 @@ from functools import cached_property
 from itertools import combinations, product
 
 from quanheng.engine.oracle import Oracle
-from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input
-from quanheng.engine.supposing.ranges import (
-    Piece,
-    pieces,
-    points_of,
-    quantum,
-    roots_of,
-    singles_of,
-    type_of,
-)
-from quanheng.engine.supposing.reading import unknown_behind, unknown_behind_results
+from quanheng.engine.supposing.hypothesis import MOST_ASKED, MOST_TOLD, Hypotheses, Input, type_of
+from quanheng.engine.supposing.pieces import Piece, pieces
 from quanheng.engine.supposing.tree import Leaf, Tree, open_leaves, tree_of
+from quanheng.engine.supposing.unknown_behind import unknown_behind, unknown_behind_results
+from quanheng.engine.supposing.values_tried import points_of, quantum, roots_of, singles_of
 from quanheng.facts import UNKNOWN, Value
 from quanheng.facts.values import ends
 from quanheng.language.clause_model import Clause
