@@ -174,7 +174,7 @@ def whole(size: int) -> Segments:
     return _Whole(size)
 
 
-def chosen(rows: Places) -> Segments:
+def chosen_rows(rows: Places) -> Segments:
     """Some rows, each by itself."""
     return Segments(rows, rows, np.arange(len(rows) + 1))
 

@@ -15,7 +15,7 @@ from quanheng.engine.arrays.counts import Counts
 from quanheng.engine.arrays.days import day_number
 from quanheng.engine.arrays.maker import ColumnMaker
 from quanheng.engine.arrays.membership import Belonging, surely
-from quanheng.engine.arrays.segments import chosen
+from quanheng.engine.arrays.segments import chosen_rows
 from quanheng.engine.arrays.terms import Reckoning
 from quanheng.engine.arrays.values import (
     FARTHEST,
@@ -71,7 +71,7 @@ class Tallying:
     def _about(self, counted: Counted, rows: Numbers) -> Reckoning:
         """Reckons about some rows alone."""
         own = self.maker.about(counted.set)
-        return Reckoning(replace(own.reading, segments=chosen(rows), read={}), own.question)
+        return Reckoning(replace(own.reading, segments=chosen_rows(rows), read={}), own.question)
 
     def _summed(self, counted: Counted, term: Term, rows: _ByUnit) -> tuple[Numbers, Bits]:
         """The sum of a share by unit, and where it is vague; what units alone decide, once each."""

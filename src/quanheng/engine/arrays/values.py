@@ -236,7 +236,7 @@ def _or(one: Truth, other: Truth) -> Truth:
     return Truth(sure, either(one.possible, other.possible))
 
 
-def chosen(here: Bits, one: Numbers | np.int8, other: Numbers | np.int8) -> Numbers:
+def chosen_small(here: Bits, one: Numbers | np.int8, other: Numbers | np.int8) -> Numbers:
     """One small number where a mark is, and another elsewhere.
 
     TRAP np.where asks row by row which it is; where that comes as it may, it takes a hundred times

@@ -20,7 +20,7 @@ from quanheng.engine.arrays.values import (
     Numbers,
     Truth,
     both,
-    chosen,
+    chosen_small,
     either_of,
     every,
 )
@@ -59,7 +59,7 @@ class Finding:
         verdict = _verdict_of(gate, when)
         vague = list(Gives(self.asking, self.clause).vague(verdict))
         if vague:
-            verdict = chosen(either_of([absent for absent, _ in vague]), _UNKNOWN, verdict)
+            verdict = chosen_small(either_of([absent for absent, _ in vague]), _UNKNOWN, verdict)
         return Found(verdict, self._lacking(gates, [lacks for _, lacks in vague]))
 
     def _lacking(
@@ -76,9 +76,9 @@ class Finding:
     def states(self, verdict: Numbers) -> Numbers:
         """The states on the day of the question, by number."""
         no, unknown = _STATE["not_triggered"], _STATE["unknown"]
-        others = chosen(verdict == _UNKNOWN, unknown, no)
+        others = chosen_small(verdict == _UNKNOWN, unknown, no)
         met = verdict == _MET
-        return chosen(met, self._followed(), others) if np.any(met) else others
+        return chosen_small(met, self._followed(), others) if np.any(met) else others
 
     def _followed(self) -> Numbers:
         """The states of those who are met, first that fits."""
@@ -89,10 +89,10 @@ class Finding:
         finished = _first((late, "late"), (in_time, "fulfilled"))
         open_yet = _first((overdue, "overdue"), (pending, "pending"))
         endless = both(due.low_open, due.high_open)
-        finished = chosen(endless, _STATE["fulfilled"], finished)
-        open_yet = chosen(endless, _STATE["pending"], open_yet)
-        found = chosen(done.sure, finished, open_yet)
-        return chosen(done.opened, unknown, found)
+        finished = chosen_small(endless, _STATE["fulfilled"], finished)
+        open_yet = chosen_small(endless, _STATE["pending"], open_yet)
+        found = chosen_small(done.sure, finished, open_yet)
+        return chosen_small(done.opened, unknown, found)
 
     def due(self) -> Ends:
         """The day by which something is due; unknown where none is written."""
@@ -111,13 +111,13 @@ class Finding:
 
 
 def _verdict_of(gate: Truth, when: Truth) -> Numbers:
-    held = chosen(when.sure, _MET, chosen(when.opened, _UNKNOWN, _NOT_MET))
-    return chosen(gate.sure, held, chosen(gate.opened, _UNKNOWN, _OUT))
+    held = chosen_small(when.sure, _MET, chosen_small(when.opened, _UNKNOWN, _NOT_MET))
+    return chosen_small(gate.sure, held, chosen_small(gate.opened, _UNKNOWN, _OUT))
 
 
 def _first(*ways: tuple[Truth, str]) -> Numbers:
     """The state of the first truth that surely holds."""
     found = np.asarray(_STATE["unknown"])
     for truth, word in reversed(ways):
-        found = chosen(truth.sure, _STATE[word], found)
+        found = chosen_small(truth.sure, _STATE[word], found)
     return found
