@@ -31,23 +31,3 @@ def by_halves(ordered: pa.Array, names: pa.Array) -> tuple[Numbers, npt.NDArray[
         high = np.where(is_before, high, np.where(is_open, middle, high))
     at = ordered.take(pa.array(np.minimum(low, last)))
     return low, np.asarray(pc.equal(at, names))
-
-
-def by_pieces(ordered: pa.ChunkedArray, names: pa.Array) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """The same among ids in several pieces, of which none is copied.
-
-    >>> places, is_there = by_pieces(pa.chunked_array([["a"], ["c"]]), pa.array(["c", "b", "d"]))
-    >>> places.tolist(), is_there.tolist()
-    ([1, 1, 2], [True, False, False])
-    """
-    pieces = [one for one in ordered.chunks if len(one)]
-    heads = pa.array([one[0].as_py() for one in pieces], names.type)
-    after, begins = by_halves(heads, names)
-    piece_of = after + begins - 1
-    places, is_there = np.zeros(len(names), np.int64), begins.copy()
-    starts = np.cumsum([0, *map(len, pieces)])
-    for number in np.unique(piece_of[piece_of >= 0]).tolist():
-        at = np.flatnonzero(piece_of == number)
-        within, is_there[at] = by_halves(pieces[number], names.take(pa.array(at)))
-        places[at] = starts[number] + within
-    return places, is_there

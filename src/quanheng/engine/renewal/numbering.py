@@ -16,7 +16,7 @@ import pyarrow as pa
 from quanheng.engine.arrays.directory import NOWHERE, Directory
 from quanheng.engine.renewal.pile import pile_of
 from quanheng.engine.renewal.row_numbers import Numbers
-from quanheng.facts.ordered_ids import by_pieces
+from quanheng.facts.ordered_ids import by_halves
 
 MANY = 100
 """So many ids are looked up sooner together than one by one."""
@@ -41,8 +41,13 @@ class Numbering:
         return self.first_count + len(self._names)
 
     @cached_property
+    def _whole(self) -> pa.Array:
+        """The ids of the first rows in one piece: made when many are first sought at once."""
+        return flat(self._ids)
+
+    @cached_property
     def _directory(self) -> Directory:
-        return Directory(flat(self._ids))
+        return Directory(self._whole)
 
     def find(self, name: str) -> int | None:
         """The number of an id; None where it has none yet."""
@@ -109,7 +114,7 @@ class Numbering:
         """Find before which of the first ids each later one stands, of those that came last."""
         new = self._names[len(self._places) :]
         if new:
-            self._places += by_pieces(self._ids, pa.array(new, self._ids.type))[0].tolist()
+            self._places += by_halves(self._whole, pa.array(new, self._ids.type))[0].tolist()
 
     def _number(self, name: str) -> int:
         """The number of an id that none of the first rows has."""
@@ -136,7 +141,7 @@ class Numbering:
         if self._ids.equals(pa.chunked_array([ids])):
             return np.arange(count)
         if count * _MOST_BY_HALVES < self.first_count:
-            places, is_there = by_pieces(self._ids, ids)
+            places, is_there = by_halves(self._whole, ids)
             return np.where(is_there, places, _NONE)
         return self._directory.places(ids).astype(np.int64)
 
