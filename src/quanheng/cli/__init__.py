@@ -20,9 +20,9 @@ _ALLOCATOR = ("ARROW_DEFAULT_MEMORY_POOL", "system")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 something is wrong."""
     os.environ.setdefault(*_ALLOCATOR)
+    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
     from quanheng.cli.app import run
 
-    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = spoken_language(given, os.environ.get("QUANHENG_LANG", ""))
     if given[:1] == ["--lang"]:

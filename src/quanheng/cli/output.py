@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from quanheng.cli.plain_text import without_controls
 from quanheng.errors import Problem, Problems
 from quanheng.messages import Language, Say, speaker
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+if TYPE_CHECKING:
+    from quanheng.cli.progress_bar import Bar
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Output:
 
     def told(self, text: str) -> None:
         """A line that quotes facts; signs that would steer the terminal are left out."""
-        self.plain(_CONTROLS.sub(" ", text))
+        self.plain(without_controls(text))
 
     def plain(self, text: str) -> None:
         """Text as it is, never wrapped, never coloured."""
@@ -51,7 +52,7 @@ class Output:
 
     def notice(self, text: str, style: str = "red") -> None:
         """One line beside the results; signs that would steer the terminal are left out."""
-        self.notices.print(Text(_CONTROLS.sub(" ", text), style=style), soft_wrap=True)
+        self.notices.print(Text(without_controls(text), style=style), soft_wrap=True)
 
     def table(
         self, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], wide: int
@@ -65,15 +66,13 @@ class Output:
         self.results.print(table)
 
     @contextmanager
-    def progress(self, label: str) -> Iterator[_Bar]:
+    def progress(self, label: str) -> Iterator[Bar]:
         """A progress bar on the error stream, where that is a terminal."""
-        # The name of a file may hold what rich takes for markup.
-        words = TextColumn("{task.description}", markup=False)
-        columns = (words, BarColumn(), TaskProgressColumn())
-        # TRAP off a terminal, a bar that shows nothing still ends with an empty line.
-        is_idle = not self.notices.is_terminal
-        with Progress(*columns, console=self.notices, transient=True, disable=is_idle) as shown:
-            yield _Bar(shown, shown.add_task(label, total=None))
+        # Help needs no bar, and what draws one is dear to load.
+        from quanheng.cli.progress_bar import bar_on
+
+        with bar_on(self.notices, label) as bar:
+            yield bar
 
 
 @contextmanager
@@ -84,15 +83,3 @@ def ends_with(words: str) -> Iterator[None]:
     except (Problem, Problems) as problem:
         problem.add_note(words)
         raise
-
-
-@dataclass(frozen=True)
-class _Bar:
-    shown: Progress
-    task: object
-
-    def at(self, label: str, done: int, total: int | None) -> None:
-        """Show how far the work has come."""
-        task = self.shown.tasks[0].id
-        plain = _CONTROLS.sub(" ", label)
-        self.shown.update(task, description=plain, completed=done, total=total)
