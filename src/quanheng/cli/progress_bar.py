@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
 from quanheng.cli.plain_text import without_controls
 
@@ -17,13 +17,12 @@ class Bar:
     """A bar that is shown."""
 
     shown: Progress
-    task: object
+    task: TaskID
 
     def at(self, label: str, done: int, total: int | None) -> None:
         """Show how far the work has come."""
-        task = self.shown.tasks[0].id
         plain = without_controls(label)
-        self.shown.update(task, description=plain, completed=done, total=total)
+        self.shown.update(self.task, description=plain, completed=done, total=total)
 
 
 @contextmanager

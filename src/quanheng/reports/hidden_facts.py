@@ -2,8 +2,9 @@
 
 Identity numbers, what a person was born as, and complaints are shown nowhere. Health, hardship
 and family stand in the workbook of care alone; elsewhere only the verdict shows. Where a clause
-cites a law for reading what a person was born as, what was reckoned from it is shown, such as the
-day of retirement; the fact itself is not.
+cites a law for reading what a person was born as, what was reckoned from it is shown in workbooks,
+such as the day of retirement; the fact itself is not. Pages and standings, which others may come
+to see, do not show such days either.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from quanheng.facts import NONE, UNKNOWN, Row, Span, Value
 from quanheng.facts.arrow import rows_of, table_of
 from quanheng.language.pack_model import Pack
 from tests.engine.packs import Written, pack_of
+from tests.engine.renewal.changing import in_pieces
 
 FACTS: Written = {
     "code_lists": {"voice": {"codes": ["high", "low"]}},
@@ -55,7 +56,7 @@ class Songs:
         choirs: list[Row] = [{"id": name, "size": Decimal(3)} for name in "abcd"]
         tables = {
             "choir": table_of(sets["choir"], choirs),
-            "song": table_of(sets["song"], self.rows.values()),
+            "song": in_pieces(table_of(sets["song"], self.rows.values())),
         }
         self.store = Store(self.pack, tables, READ)
 

@@ -33,6 +33,32 @@ def is_folded(section: Element) -> bool:
     return bool(section.all("details"))
 
 
+@pytest.mark.parametrize(
+    ("effect", "verdict", "state", "expected"),
+    [
+        ("obligation", "met", "open", False),
+        ("obligation", "met", "overdue", False),
+        ("obligation", "met", "fulfilled", True),
+        ("obligation", "met", "late", True),
+        ("obligation", "not_met", None, True),
+        ("trigger", "met", "fulfilled", True),
+        ("trigger", "met", None, False),
+        ("bar", "met", None, False),
+        ("bar", "not_met", None, True),
+        ("eligibility", "not_met", None, False),
+        ("eligibility", "met", None, True),
+        ("obligation", "met", "unknown", False),
+        ("obligation", "unknown", None, False),
+    ],
+)
+def test_settled_is_what_asks_for_nothing_more(
+    effect: str, verdict: str, state: str | None, expected: bool
+) -> None:
+    document = {"clause": {"effect": effect}, "verdict": verdict, "state": state, "missing": []}
+    assert is_settled(document) is expected
+    assert not is_settled({**document, "missing": ["grade"]})
+
+
 def test_the_reasons_of_what_is_settled_are_folded_and_nothing_else(
     found: Explanations, page: Element
 ) -> None:
@@ -48,7 +74,8 @@ def test_what_is_open_owed_or_in_the_way_is_never_folded(
 ) -> None:
     for document, section in zip(found.documents, page.all("section"), strict=True):
         said = (document["clause"]["effect"], document["verdict"])
-        is_owed = said[0] in ("obligation", "trigger") and said[1] == "met"
+        is_done = document["state"] in ("fulfilled", "late")
+        is_owed = said[0] in ("obligation", "trigger") and said[1] == "met" and not is_done
         if said[1] == "unknown" or document["missing"] or said == ("bar", "met") or is_owed:
             assert not is_folded(section), document["clause"]["id"]
 

@@ -108,15 +108,15 @@ def _product(left: Ends, right: Ends) -> Ends:
     if left.is_exact and right.is_exact:
         made, opened = multiplied(left.low, right.low), either(left.low_open, right.low_open)
         return Ends(made, made, opened, opened)
-    corners = [multiplied(one, other) for one in _ends(left) for other in _ends(right)]
+    corners = [multiplied(one, other) for one in _different(left) for other in _different(right)]
     lows, highs = either(left.low_open, right.low_open), either(left.high_open, right.high_open)
     is_known = ~either(lows, highs)
     positive = (left.low >= 0) & (right.low >= 0) & ~lows
-    low = chosen(is_known, reduce(np.minimum, corners), corners[0])
-    high = chosen(is_known, reduce(np.maximum, corners), corners[-1])
+    low = chosen(is_known, np.asarray(reduce(np.minimum, corners)), corners[0])
+    high = chosen(is_known, np.asarray(reduce(np.maximum, corners)), corners[-1])
     return Ends(low, high, ~(is_known | positive), ~(is_known | (positive & ~highs)))
 
 
-def _ends(ends: Ends) -> tuple[Numbers, ...]:
+def _different(ends: Ends) -> tuple[Numbers, ...]:
     """Both ends, or the one that is both."""
     return (ends.low,) if ends.low is ends.high else (ends.low, ends.high)

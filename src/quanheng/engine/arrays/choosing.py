@@ -28,7 +28,8 @@ def where_marked(bits: Bits, values: Numbers) -> Numbers:
 def chosen(bits: Bits, marked: Values | np.int64, others: Values) -> Values:
     """The one value in rows that are marked, the other one in the others.
 
-    Shapes:   as narrow as the others, where the one is a single number that fits there.
+    Shapes:   as narrow as the others, where the one is a single number that fits there; one mark
+              for all rows gives the value it chooses, as that is.
 
     >>> chosen(np.array([True, False]), np.array([127, 8], np.int8), np.int8(-128)).tolist()
     [127, -128]

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from quanheng.engine.renewal.by_number import ByNumber
 from quanheng.engine.renewal.numbering import Numbering, flat
-from quanheng.engine.renewal.row_numbers import NOBODY, Numbers
+from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.engine.renewal.rows_by_value import LEAST, RowsByValue
 from quanheng.engine.renewal.set_rows import GONE, SetRows
 from quanheng.facts import Field
@@ -67,7 +67,7 @@ class FieldIndex:
 
     def follow(self) -> None:
         """Put the rows in the order of their values; else it is done when rows are first sought."""
-        self._by_value.holding(NOBODY)
+        _ = self._by_value
 
     def renew(self, numbers: Numbers) -> None:
         """Let some rows be found by what they hold now."""

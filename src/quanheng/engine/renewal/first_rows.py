@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from quanheng.engine.renewal.pile import pile_of
+from quanheng.engine.renewal.pile import joining, pile_of
 from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.facts.arrow import HIGH, NONE_MARK
 
@@ -22,16 +22,13 @@ class FirstRows:
     def take(self, places: Numbers, fields: Iterable[str]) -> pa.Table:
         """Some fields of some rows."""
         names = [one for field in fields for one in columns_of(field, self.table.column_names)]
-        return self._pile.take(places, self._joined, names)
+        return self._pile.take(places, joining(self.table.select(names)), names)
 
     def columns(self, field: str) -> Iterator[dict[str, pa.Array]]:
         """Piece by piece a field's columns: values, and where there are any, ends and marks."""
         names = [*columns_of(field, self.table.column_names)]
         for piece in self.table.select(names).to_batches():
             yield {name: piece[name] for name in names}
-
-    def _joined(self, parts: list[pa.Table]) -> pa.Table:
-        return pa.concat_tables(parts) if parts else self.table.slice(0, 0)
 
 
 def columns_of(field: str, names: Collection[str]) -> Iterator[str]:

@@ -14,7 +14,6 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.arrays.directory import NOWHERE, Directory
-from quanheng.engine.renewal.pile import pile_of
 from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.facts.ordered_ids import by_halves
 
@@ -30,7 +29,6 @@ class Numbering:
 
     def __init__(self, ids: pa.ChunkedArray) -> None:
         self._ids, self.first_count = ids, len(ids)
-        self._pile = pile_of(pa.table({"id": ids}))
         self._pieces = [one for one in ids.chunks if len(one)]
         self._starts = [*accumulate(map(len, self._pieces), initial=0)]
         self._later: dict[str, int] = {}
@@ -42,7 +40,7 @@ class Numbering:
 
     @cached_property
     def _whole(self) -> pa.Array:
-        """The ids of the first rows in one piece: made when many are first sought at once."""
+        """The ids of the first rows in one piece: made when many are first sought or asked for."""
         return flat(self._ids)
 
     @cached_property
@@ -53,13 +51,8 @@ class Numbering:
         """The number of an id; None where it has none yet."""
         if name in self._later:
             return self._later[name]
-        number = bisect_right(self._pieces, name, key=lambda one: str(one[0])) - 1
-        if number < 0:
-            return None
-        piece = self._pieces[number]
-        place = bisect_left(range(len(piece)), name, key=lambda n: str(piece[n]))
-        is_there = place < len(piece) and str(piece[place]) == name
-        return self._starts[number] + place if is_there else None
+        place, is_there = self._place(name)
+        return place if is_there else None
 
     def numbers(self, ids: pa.Array) -> Numbers:
         """The number of each of some ids, given to it now where it has none."""
@@ -113,8 +106,20 @@ class Numbering:
     def _place_later(self) -> None:
         """Find before which of the first ids each later one stands, of those that came last."""
         new = self._names[len(self._places) :]
-        if new:
+        if len(new) < MANY:
+            self._places += [self._place(name)[0] for name in new]
+        else:
             self._places += by_halves(self._whole, pa.array(new, self._ids.type))[0].tolist()
+
+    def _place(self, name: str) -> tuple[int, bool]:
+        """Before which of the first ids one would stand, and whether it is that one."""
+        number = bisect_right(self._pieces, name, key=lambda one: str(one[0])) - 1
+        if number < 0:
+            return 0, False
+        piece = self._pieces[number]
+        place = bisect_left(range(len(piece)), name, key=lambda n: str(piece[n]))
+        is_there = place < len(piece) and str(piece[place]) == name
+        return self._starts[number] + place, is_there
 
     def _number(self, name: str) -> int:
         """The number of an id that none of the first rows has."""
@@ -125,10 +130,9 @@ class Numbering:
         return found
 
     def _of_first(self, numbers: Numbers) -> pa.Array:
-        return flat(self._pile.take(numbers, self._joined)["id"])
-
-    def _joined(self, parts: list[pa.Table]) -> pa.Table:
-        return pa.concat_tables(parts) if parts else pa.table({"id": self._ids.slice(0, 0)})
+        if len(numbers) < MANY:
+            return pa.array([str(self._ids[n]) for n in numbers.tolist()], self._ids.type)
+        return self._whole.take(pa.array(numbers))
 
     def _found(self, ids: pa.Array) -> Numbers:
         """The numbers of those that the first rows have."""

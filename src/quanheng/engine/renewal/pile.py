@@ -76,6 +76,11 @@ class Pile:
         return table
 
 
+def joining(empty: pa.Table) -> Join:
+    """What joins tables that have the columns of an empty one, of which there may be none."""
+    return lambda parts: pa.concat_tables(parts) if parts else empty.slice(0, 0)
+
+
 def pile_of(table: pa.Table) -> Pile:
     """The rows of a table, in the pieces in which they came."""
     made = Pile()

@@ -66,7 +66,10 @@ class Store:
             self.sets[name] = SetRows(entry, self._group_rows(one))
 
     def follow(self) -> None:
-        """Follow every link that the engine reads, both ways: no change has to wait for it."""
+        """Follow every link that the engine reads of the sets of facts, both ways.
+
+        No change has to wait for it then. Groups of indicators are few.
+        """
         links = [
             (home, one)
             for home, names in self._read.items()

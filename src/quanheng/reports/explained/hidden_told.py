@@ -37,7 +37,7 @@ def why_hidden(say: Say) -> str:
     return say(
         "What a person was born as, identity numbers and complaints stand on no page and in no "
         "workbook; health, hardship and family stand where care is told, with --with-care. "
-        "What reads them is not shown either: it would give them away."
+        "Conditions that read them are not shown either: they would give them away."
     )
 
 

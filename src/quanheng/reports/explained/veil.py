@@ -66,7 +66,11 @@ class Veil:
     def _days(self, document: Document) -> Document:
         """The days of the verdict that give a hidden fact away, each with a mark in its place."""
         clause = self.pack.clauses[document["clause"]["id"]]
-        marked = {name: HIDDEN for name in self.hidden.hidden_days(clause) if document[name]}
+        marked = {
+            name: HIDDEN
+            for name in self.hidden.hidden_days(clause)
+            if document[name] or document.get(f"{name}_latest")
+        }
         return {**marked, "due_latest": None} if "due" in marked else marked
 
     def hides(self, path: str, home: str = "") -> bool:

@@ -13,12 +13,13 @@ from quanheng.reports.document_words import Document
 from quanheng.reports.explained.change_words import ChangeWords
 from quanheng.reports.explained.veil import fact_at
 from quanheng.reports.given_values import value_of_given
+from quanheng.reports.hidden_facts import DAYS
 from quanheng.reports.missing_words import missing_label
 from quanheng.reports.standing.conditions import conditions_of
 from quanheng.reports.standing.facts_read import decisions_of, facts_of_answer, row_named
 from quanheng.reports.standing.teller import Teller
 
-_DAYS = ("since", "until", "due", "due_latest")
+_DAYS = (*DAYS, "due_latest")
 
 
 def item_of(teller: Teller) -> Document:
@@ -61,7 +62,7 @@ def _days(teller: Teller) -> Document:
     """The days of the verdict; of those that give a hidden fact away only the names."""
     hidden = teller.hidden.hidden_days(teller.clause)
     days = {name: getattr(teller.answer, name) for name in _DAYS}
-    left_out = [name for name in hidden if days[name]]
+    left_out = [name for name in hidden if days[name] or days.get(f"{name}_latest")]
     shown = {
         name: day.isoformat() if day and name.removesuffix("_latest") not in hidden else None
         for name, day in days.items()
