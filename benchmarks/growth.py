@@ -9,7 +9,7 @@ own; each round is begun by another. What the reading of the pack took stands be
 clauses  the measured clauses about officials, and copies of them with other figures; with the
          derived facts of the first, and with derived facts of their own
 ranges   the same officials with every day exact, and with days of which only the month is known
-         in one row of five
+         in one row of five; what these settle must be what exact days say
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def of_ranges(folder: Path, officials: int, rounds: int) -> Iterator[str]:
     yield f"days, in one row of five known to the month; {officials:,} officials, {rounds} rounds"
     yield from table(found)
     yield from ratios(found, [("ranges", "exact")])
-    yield ""
+    yield said_by("-m", "benchmarks.growth_agreement", pack, exact, ranges)
 
 
 def main() -> None:
@@ -81,7 +81,9 @@ def main() -> None:
     options.add_argument("--officials", type=int, default=100_000)
     options.add_argument("--clauses", type=int, nargs="+", default=[25, 100, 250, 1000])
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--only", nargs="+", default=["clauses", "ranges"])
+    options.add_argument(
+        "--only", nargs="+", choices=("clauses", "ranges"), default=["clauses", "ranges"]
+    )
     given = options.parse_args()
     print(head(date.today()))
     with tempfile.TemporaryDirectory() as name:

@@ -9,9 +9,9 @@ decode    the columns that the rules read, from parquet to Arrow
 add up    of each row that an official owns one number, by official: one sum for each set
 compare   one number of each official with another, for each clause about officials
 
-No rule is answered by these. Nobody can do with less who reads the same files; a streak, a spell
-or a place in order takes more than one sum. Prints medians and
-their spread; it asserts nothing.
+No rule is answered by these. Nobody who decodes the same files by pyarrow can do with less; a
+streak, a spell or a place in order takes more than one sum. Prints medians and their spread; it
+asserts nothing.
 """
 
 from __future__ import annotations

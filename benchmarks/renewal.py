@@ -6,7 +6,8 @@ Makes up the province of `benchmarks/hand_written`, answers all of its clauses a
 changes the grade of one official, the kind of one unit with the training of its members, and the
 grades of all members of one unit in a hundred. Each is a change of its own, after which the places
 of a unit are asked for; the first after opening, which follows links for the first time, is told on
-its own. After the last, every answer and every place must be those of a full run. Then prints
+its own. The tables of all places and of all verdicts are not part of a change, and told on their
+own, too. After the last, every answer and every place must be those of a full run. Then prints
 medians, their spread, how many answers were asked again, and the ratios to the full run. With
 --shuffled the rows of every file stand in no order.
 """
@@ -139,6 +140,7 @@ def measure(folder: Path, rounds: int) -> Measured:
             unit, change = draw()
             costs[name].append(of_work(_renewing(opened[0], change, unit, again[name])))
     costs["the table of all places"] = [of_work(lambda: opened[0].quotas)]
+    costs["the table of all verdicts"] = [of_work(lambda: opened[0].verdicts)]
     megabytes = peak()
     compare(opened[0])
     asked = {name: statistics.median(counts) for name, counts in again.items()}

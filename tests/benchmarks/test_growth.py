@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.growth import of_clauses, of_ranges
+from benchmarks.growth_agreement import RangesContradict, settled
 from benchmarks.growth_facts import write_ranges
 from benchmarks.growth_packs import write_pack
 from benchmarks.hand_written.house_peer import answered, question, question_of
@@ -65,3 +70,17 @@ def test_each_clause_more_and_ranges_are_told(tmp_path: Path) -> None:
     told = [*of_ranges(tmp_path, OFFICIALS, 1)]
     assert [line.split()[0] for line in told[2:4]] == ["exact", "ranges"]
     assert told[4].startswith("ranges / exact: clock ")
+    assert re.match(r"1,501 answers, of which ranges settle 1,[0-9]{3}, ", told[-1])
+
+
+def test_ranges_that_settle_what_exact_days_deny_are_refused(tmp_path: Path, facts: Path) -> None:
+    pack = write_pack(tmp_path / "pack", 25, own_facts=False)
+    others = tmp_path / "others"
+    shutil.copytree(write_ranges(facts, tmp_path / "ranges"), others)
+    born = pq.read_table(others / "official.parquet")
+    day = pa.array([date(2000, 1, 1)] * OFFICIALS, pa.date32())
+    for column in ("born_on", "born_on__high"):
+        born = born.set_column(born.column_names.index(column), column, day)
+    pq.write_table(born, others / "official.parquet")
+    with pytest.raises(RangesContradict):
+        settled(pack, facts, others)
