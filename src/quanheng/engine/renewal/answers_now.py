@@ -67,8 +67,10 @@ class AnswersNow:
     def table(self) -> pa.Table:
         """Every answer, as a run keeps them."""
         parts = [
-            block.table(self._pile, self._schema, self._run.slice(block.start, block.count))
-            for block in self._blocks.values()
+            block.table(
+                self._pile, self._run.slice(block.start, block.count), self._numbering_of(clause)
+            )
+            for (clause, _), block in self._blocks.items()
         ]
         return pa.concat_tables([self._schema.empty_table(), *parts])
 

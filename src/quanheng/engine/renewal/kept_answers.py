@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from quanheng.engine.renewal.answer_spans import NOWHERE
 from quanheng.engine.renewal.by_number import ByNumber, Whole
-from quanheng.engine.renewal.numbering import flat
+from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.pile import Pile
 from quanheng.engine.renewal.row_numbers import Numbers, distinct
 from quanheng.engine.renewal.unlike import Bits, unlike
@@ -50,17 +50,18 @@ class BlockAnswers:
             numbers = np.flatnonzero(self._now.whole >= end)
             self._now.put(numbers, end + np.searchsorted(places, self._now.of(numbers)))
 
-    def table(self, pile: Pile, schema: pa.Schema, first: pa.Table) -> pa.Table:
-        """All answers, by subject; `first` are those of the run."""
+    def table(self, pile: Pile, first: pa.Table, numbering: Numbering) -> pa.Table:
+        """All answers, by subject; `first` are those of the run, `numbering` that of subjects."""
         if self._now is None:
             return first
-        places = self._now.whole
-        is_own = (places >= self.start) & (places < self.start + self.count)
-        stays = np.zeros(self.count, bool)
-        stays[places[is_own] - self.start] = True
-        later = places[~is_own & (places != NOWHERE)].astype(np.int64)
-        parts = [first.filter(pa.array(stays)), taken(pile, later, schema)]
-        return pa.concat_tables(parts).sort_by("subject")
+        numbers = numbering.by_id(np.flatnonzero(self._now.whole != NOWHERE))
+        places = self._now.of(numbers)
+        is_later = (places < self.start) | (places >= self.start + self.count)
+        rows = places - self.start
+        rows[is_later] = self.count + np.arange(is_later.sum())
+        parts = [first, taken(pile, places[is_later], first.schema)]
+        whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+        return whole.take(pa.array(rows))
 
     def _first(self, numbers: Numbers) -> Numbers:
         rows = numbers if self._rows is None else self._rows.of(numbers)
