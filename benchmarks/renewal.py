@@ -112,7 +112,7 @@ class Province:
 class Measured:
     """What each kind of change took, what a full run did, and what opening did.
 
-    Units:    `megabytes` is the most memory, before all is held against a full run; `again` how
+    Units:    `megabytes` is the most memory, before all verdicts are laid in one table; `again` how
               many answers a change asked again, in the median.
     """
 
@@ -140,8 +140,8 @@ def measure(folder: Path, rounds: int) -> Measured:
             unit, change = draw()
             costs[name].append(of_work(_renewing(opened[0], change, unit, again[name])))
     costs["the table of all places"] = [of_work(lambda: opened[0].quotas)]
-    costs["the table of all verdicts"] = [of_work(lambda: opened[0].verdicts)]
     megabytes = peak()
+    costs["the table of all verdicts"] = [of_work(lambda: opened[0].verdicts)]
     compare(opened[0])
     asked = {name: statistics.median(counts) for name, counts in again.items()}
     return Measured(costs, asked, megabytes)
