@@ -5,7 +5,7 @@
 Makes up the province of `benchmarks/hand_written`, answers all of its clauses and its quota, and
 changes the grade of one official, the kind of one unit with the training of its members, and the
 grades of all members of one unit in a hundred. Each is a change of its own, after which the places
-of a unit are asked for; the first after opening, which follows links for the first time, is told on
+of a unit are asked for; the first after opening, where all links were followed, is told on
 its own. The tables of all places and of all verdicts are not part of a change, and told on their
 own, too. After the last, every answer and every place must be those of a full run. Then prints
 medians, their spread, how many answers were asked again, and the ratios to the full run. With
