@@ -63,7 +63,7 @@ def test_a_child_that_fails_is_a_refusal_and_the_next_file_is_read(
     with pytest.raises(Refused) as refused:
         told(broken, tmp_path, deed)
     assert speaker("en")(refused.value.refusal.message, **refused.value.refusal.values) == reason
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
     assert told(broken, tmp_path, "print_something") == "printed"
 
 

@@ -42,7 +42,7 @@ def test_a_program_that_says_nothing_is_gone_when_its_time_is_over() -> None:
         began = time.monotonic()
         with pytest.raises(Gone):
             link.receive(1)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
         assert link.is_alive()
 
 
@@ -52,7 +52,7 @@ def test_a_program_that_speaks_a_letter_at_a_time_has_no_more_time() -> None:
         began = time.monotonic()
         with pytest.raises(Gone):
             link.receive(1_000_000)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
 
 
 def test_a_program_that_does_not_listen_is_gone_when_its_time_is_over() -> None:
@@ -60,7 +60,7 @@ def test_a_program_that_does_not_listen_is_gone_when_its_time_is_over() -> None:
         began = time.monotonic()
         with pytest.raises(Gone):
             link.send(bytes(10_000_000))
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize("program", ["", "os.write(1, b'12')", "os.abort()", "1/0"])

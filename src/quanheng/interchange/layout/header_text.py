@@ -17,4 +17,5 @@ def normal_header(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text
-    return _BESIDE_CHINESE.sub("", " ".join(text.split()))
+    joined = " ".join(text.split())
+    return _BESIDE_CHINESE.sub("", joined) if " " in joined else joined
