@@ -6,6 +6,7 @@ A run of the made-up province of `hand_written` is kept; then one thing of its p
 whatever reads it is asked again from the facts of the run. First every such answer must equal that
 of a full evaluation of the changed pack, and the evaluation those of the hand-written peers. Then
 they take turns, each contender in a process of its own, from files on disk to a table of verdicts.
+Beside them stands Polars on a table of facts that it kept, which knows by its author what to ask.
 With --shuffled the rows of every file stand in no order. Imports come before the clock; what the
 reading of the pack took is told beside it. Prints medians, their spread, and ratios to Polars; it
 asserts nothing about time.
@@ -25,8 +26,10 @@ from pathlib import Path
 # As the command line does.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
+import polars as pl
+
 from benchmarks.cost import Cost, cost_in, of_work_after, said_by
-from benchmarks.hand_written import agreement, house_peer, polars_peer
+from benchmarks.hand_written import agreement, house_peer, polars_kept, polars_peer
 from benchmarks.hand_written.made_facts import SETS, write_facts
 from benchmarks.machine import head
 from benchmarks.rounds import interleaved, ratios, table
@@ -47,6 +50,14 @@ from quanheng.interchange.stored_rows import pieces_of, read_fields
 from quanheng.language.pack_model import Pack
 
 POLARS = "Polars, from the snapshot"
+TOUCHED = ("bench.study", "bench.allround", "bench.promotion")
+"""The clauses that read the changed figure."""
+POLARS_KEPT: Mapping[str, Sequence[str]] = {
+    "Polars, facts kept: every rule": polars_peer.NAMES,
+    "Polars, facts kept: those three clauses": TOUCHED,
+    "Polars, facts kept: the quota": (),
+}
+"""What is asked of a table of facts that Polars keeps, as its author may who knows what to ask."""
 RECORDED_AT = datetime(2024, 1, 5, tzinfo=UTC)
 
 
@@ -108,6 +119,8 @@ def make(folder: Path, officials: int, *, shuffled: bool = False) -> None:
         house_peer.question().pack, snapshot(facts), house_peer.AS_OF, folder / "run",
         version=version("quanheng"), snapshot_folder=facts,
     )  # fmt: skip
+    (folder / "kept").mkdir()
+    polars_kept.keep(facts, folder / "kept")
 
 
 def asked(folder: Path, change: Callable[[Pack], Pack]) -> tuple[Pack, frozenset[str], Answers]:
@@ -134,12 +147,31 @@ def check(folder: Path) -> None:
         if not (is_same and found.quotas.equals(full.quotas)):
             raise agreement.PeersDisagree(name)
         print(f"  {name}: {len(names)} rules, {found.verdicts.num_rows} verdicts")
+    check_kept(folder)
+
+
+def check_kept(folder: Path) -> None:
+    """Compare what Polars says from the facts it keeps with what it says from the snapshot.
+
+    Errors:   PeersDisagree.
+    """
+    verdicts, places = polars_peer.answered(folder / "facts")
+    for name, asked_for in POLARS_KEPT.items():
+        found, shared = polars_kept.answered(folder / "kept", asked_for)
+        expected = verdicts.filter(pl.col("clause").cast(pl.String).is_in(asked_for))
+        by = ["clause", "subject"]
+        if asked_for:
+            ordered = agreement.ordered
+            agreement.compare(name, ordered(expected, by), ordered(found, by))
+        agreement.compare(name, *(agreement.ordered(one, ["unit"]) for one in (places, shared)))
 
 
 def contend(name: str, folder: Path) -> Cost:
     """Let one contender work."""
     if name == POLARS:
         return of_work_after(None, lambda: polars_peer.answered(folder / "facts"))
+    if name in POLARS_KEPT:
+        return of_work_after(None, lambda: polars_kept.answered(folder / "kept", POLARS_KEPT[name]))
     return of_work_after(house_peer.question, lambda: asked(folder, CHANGES[name]))
 
 
@@ -158,10 +190,11 @@ def compare(officials: int, rounds: int, order: Sequence[str]) -> None:
         print(said("--check", folder), end="", flush=True)
         works = {
             name: lambda name=name: cost_in(said("--contender", name, folder))  # type: ignore[misc]
-            for name in (POLARS, *CHANGES)
+            for name in (POLARS, *POLARS_KEPT, *CHANGES)
         }
         found = interleaved(works, rounds)
     pairs = [(name, POLARS) for name in CHANGES]
+    pairs += zip((*CHANGES,)[:3], POLARS_KEPT, strict=True)
     print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,14 +25,18 @@ _DAY = pl.lit(AS_OF)
 
 def answered(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The verdicts of all clauses, and the places of the quota by unit."""
+    wide, units = facts_of(folder)
+    return pl.concat(answers(wide.lazy(), units)), places(units)
+
+
+def facts_of(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What the clauses read: of officials, with what is read of their units, and of units."""
     read = {path.stem: pl.scan_parquet(path) for path in folder.glob("*.parquet")}
     # TRAP not lazily: the units read the officials, and would have them made a second time.
     officials = officials_with_facts(read).collect(engine="streaming")
     units = units_with_facts(officials.lazy(), read["unit"]).collect(engine="streaming")
-    wide = officials.lazy().join(units.lazy(), on="unit", how="left").collect(engine="streaming")
-    names = pl.Enum([name for name, *_ in clauses()] + ["bench.unit-strong"])
-    tables = [*_answers(wide, names), _of_units(units, names)]
-    return pl.concat(tables), places(units)
+    joined = officials.lazy().join(units.lazy(), on="unit", how="left")
+    return joined.collect(engine="streaming"), units
 
 
 def written(folder: Path, out: Path) -> None:
@@ -259,17 +263,31 @@ def _obligation(
     return {"state": state, "due": pl.when(met).then(due)}
 
 
-def _answers(wide: pl.DataFrame, names: pl.Enum) -> Iterator[pl.DataFrame]:
+UNIT_CLAUSE = "bench.unit-strong"
+NAMES = (*(name for name, *_ in clauses()), UNIT_CLAUSE)
+
+
+def answers(
+    wide: pl.LazyFrame, units: pl.DataFrame, asked: Container[str] = NAMES
+) -> Iterator[pl.DataFrame]:
+    """The verdicts of those clauses that are asked; one table for each."""
+    names = pl.Enum(NAMES)
+    yield from _answers(wide, names, [one for one in clauses() if one[0] in asked])
+    if UNIT_CLAUSE in asked:
+        yield _of_units(units, names)
+
+
+def _answers(wide: pl.LazyFrame, names: pl.Enum, asked: Sequence[Clause]) -> Iterator[pl.DataFrame]:
     """Each clause about every official; what several clauses share is reckoned once."""
     columns: dict[str, pl.Expr] = {}
-    for name, when, gate, more in clauses():
+    for name, when, gate, more in asked:
         verdict = pl.when(when).then(_MET).otherwise(_NOT_MET)
         if gate is not None:
             verdict = pl.when(gate).then(verdict).otherwise(_NOT_APPLICABLE)
         columns |= {f"{name}/{key}": column for key, column in more.items()}
         columns[f"{name}/verdict"] = verdict
-    found = wide.lazy().select("id", **columns).collect()
-    for name, *_, more in clauses():
+    found = wide.select("id", **columns).collect()
+    for name, *_, more in asked:
         given = {key: pl.col(f"{name}/{key}") for key in more}
         yield found.select(_columns(names, name, pl.col("id"), pl.col(f"{name}/verdict"), given))
 
@@ -290,7 +308,7 @@ def _columns(
 def _of_units(units: pl.DataFrame, names: pl.Enum) -> pl.DataFrame:
     verdict = pl.when("strong").then(_MET).otherwise(_NOT_MET)
     verdict = pl.when(pl.col("members") >= 1).then(verdict).otherwise(_NOT_APPLICABLE)
-    return units.select(_columns(names, "bench.unit-strong", pl.col("unit"), verdict, _NONE))
+    return units.select(_columns(names, UNIT_CLAUSE, pl.col("unit"), verdict, _NONE))
 
 
 def places(units: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,9 @@ from quanheng.engine.arrays.wide import lowered, within
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_MONTH = -1969 * 12
 _MONTHS = 9999 * 12
-_NEAR = (np.datetime64("1900-01-01"), np.datetime64("2101-01-01"))
+_LENGTHS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+_NEAR = (1900, 2101)
+"""Whose days are looked up: from the first year on, before the second."""
 
 
 def day_number(day: date) -> int:
@@ -137,18 +139,26 @@ def _parts(days: Numbers) -> Parts:
     begins = months.astype("datetime64[D]")
     ends = (months + 1).astype("datetime64[D]")
     day, length = (days - begins).astype(np.int64) + 1, (ends - begins).astype(np.int64)
-    # Small numbers: what is looked up of them stays near the processor.
     return Parts(months.astype(np.int32), day.astype(np.int8), length.astype(np.int8))
 
 
 @cache
 def _near() -> tuple[int, Parts]:
-    days = np.arange(*_NEAR, dtype="datetime64[D]")
-    return int(days[0].astype(np.int64)), _parts(days)
+    """The first of our times, and the parts of every day from it on."""
+    begin, end = ((year - 1) * 12 for year in _NEAR)
+    starts = _starts()[begin : end + 1]
+    # Small numbers: what is looked up of them stays near the processor.
+    lengths = np.diff(starts).astype(np.int8)
+    months = np.arange(begin, end, dtype=np.int32) + np.int32(_FIRST_MONTH)
+    days = np.arange(starts[0], starts[-1]) - starts[:-1].repeat(lengths) + 1
+    parts = Parts(months.repeat(lengths), days.astype(np.int8), lengths.repeat(lengths))
+    return int(starts[0]), parts
 
 
 @cache
 def _starts() -> Numbers:
     """The first day of every month of the years 1 to 9999, and the day after the last."""
-    months = np.arange(_FIRST_MONTH, _FIRST_MONTH + _MONTHS + 1).astype("datetime64[M]")
-    return months.astype("datetime64[D]").astype(np.int64)
+    years = first_day_of(np.arange(1, 10_001))
+    lengths = np.tile(_LENGTHS, (9999, 1))
+    lengths[:, 1] += np.diff(years) - 365
+    return np.append(years[0], years[0] + np.cumsum(lengths))

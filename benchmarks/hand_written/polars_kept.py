@@ -1,0 +1,28 @@
+"""What would the same expert write who keeps a table of facts, and asks clauses of it again?
+
+Which clauses a change touches, and whether the facts still hold, is for the expert to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks.hand_written.polars_peer import NAMES, answers, facts_of, places
+
+
+def keep(facts: Path, kept: Path) -> None:
+    """Write what the clauses read of officials, with what is read of their units, and of units."""
+    wide, units = facts_of(facts)
+    wide.write_parquet(kept / "officials.parquet")
+    units.write_parquet(kept / "units.parquet")
+
+
+def answered(kept: Path, asked: Container[str] = NAMES) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The verdicts of those clauses that are asked, and the places of the quota by unit."""
+    units = pl.read_parquet(kept / "units.parquet")
+    wide = pl.scan_parquet(kept / "officials.parquet")
+    tables = [*answers(wide, units, asked)]
+    return pl.concat(tables) if tables else pl.DataFrame(), places(units)
