@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
+from quanheng.engine import uncollected as module
 from quanheng.engine.uncollected import uncollected
 
 
@@ -47,3 +48,29 @@ def test_of_two_threads_the_last_to_end_takes_the_search_up_again() -> None:
     may_end.set()
     other.join()
     assert gc.isenabled()
+
+
+def test_what_is_frozen_stays_so_and_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    count = gc.get_freeze_count
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: counted.append(1) or count())
+    monkeypatch.setattr(module, "_PAUSE", module._Pause())
+    gc.freeze()
+    try:
+        frozen = count()
+        for _ in range(3):
+            with uncollected():
+                pass
+        # What nobody holds any more is let go of; all else is still there.
+        assert count() > 0.9 * frozen
+        assert len(counted) == 1
+    finally:
+        gc.unfreeze()
+
+
+def test_what_was_made_is_old_where_nothing_is_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PAUSE", module._Pause())
+    with uncollected():
+        kept = [[number] for number in range(10_000)]
+    assert gc.get_count()[0] < len(kept)
+    assert gc.get_freeze_count() == 0

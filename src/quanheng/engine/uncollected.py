@@ -16,10 +16,15 @@ from typing import Final
 
 
 class _Pause:
-    """How many are at such work: the first puts the search off, the last lets it go on."""
+    """How many are at such work: the first puts the search off, the last lets it go on.
+
+    TRAP to count what is frozen goes through all of it, a tenth of a second where a server froze a
+    county. Once something is, nobody counts again: it seldom thaws, and then only time is lost.
+    """
 
     def __init__(self) -> None:
         self._lock, self._inside, self._was_on = Lock(), 0, False
+        self._is_frozen = False
 
     def enter(self) -> None:
         with self._lock:
@@ -34,10 +39,15 @@ class _Pause:
         with self._lock:
             self._inside -= 1
             if not self._inside and self._was_on:
-                if gc.get_freeze_count() == 0:
-                    gc.freeze()
-                    gc.unfreeze()
+                self._age()
                 gc.enable()
+
+    def _age(self) -> None:
+        """Make all that is young old, unless that would thaw what somebody froze."""
+        self._is_frozen = self._is_frozen or gc.get_freeze_count() > 0
+        if not self._is_frozen:
+            gc.freeze()
+            gc.unfreeze()
 
 
 _PAUSE: Final = _Pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -68,14 +69,17 @@ def test_a_day_is_made_of_its_parts_or_is_none(listed: list[tuple[int, int, int]
     assert made == [_or_none(lambda day, _, p=parts: date(*p), date.min, 0) for parts in listed]
 
 
-def test_every_month_of_the_calendar_and_every_day_of_our_times_is_looked_up() -> None:
-    starts = [day_number(date(n // 12 + 1, n % 12 + 1, 1)) for n in range(9999 * 12)]
-    assert days._starts()[:-1].tolist() == starts
-    assert days._starts()[-1] == day_number(date.max) + 1
+def test_every_month_of_the_calendar_begins_where_it_is_looked_up() -> None:
+    starts = [date(n // 12 + 1, n % 12 + 1, 1) for n in range(9999 * 12)]
+    assert [days.day_number(one) for one in starts] == days._starts()[:-1].tolist()
+    assert days._starts()[-1] == days.day_number(date.max) + 1
+
+
+def test_every_day_of_our_times_is_looked_up_with_its_parts() -> None:
     first, near = days._near()
-    last = first + len(near.day) - 1
-    assert (first, last) == (day_number(date(1900, 1, 1)), day_number(date(2100, 12, 31)))
-    every = [date.fromordinal(n + _EPOCH) for n in range(first, last + 1)]
+    begin, end = date(1900, 1, 1).toordinal(), date(2101, 1, 1).toordinal()
+    assert first == days.day_number(date(1900, 1, 1))
+    every = [date.fromordinal(number) for number in range(begin, end)]
     assert near.day.tolist() == [one.day for one in every]
     assert near.month.tolist() == [(one.year - 1970) * 12 + one.month - 1 for one in every]
     assert near.length.tolist() == [monthrange(one.year, one.month)[1] for one in every]
