@@ -37,6 +37,19 @@ def test_a_changed_figure_is_told_before_and_now_in_both_languages(tmp_path: Pat
     assert "  figure: now: 25% (assumed)" in english.splitlines()
 
 
+def test_a_figure_of_groups_goes_by_its_indicator(tmp_path: Path) -> None:
+    draft = Path(shutil.copytree(HENGDONG, tmp_path / "hengdong"))
+    file = draft / "indicators/seedlings.yaml"
+    before, after = file.read_text(encoding="utf-8").split("- id: hd.seedling.townships\n")
+    after = after.replace("COUNT(DISTINCT official)", "COUNT(*)", 1)
+    file.write_text(f"{before}- id: hd.seedling.townships\n{after}", encoding="utf-8")
+    assert told("diff", HENGDONG, draft).results.splitlines() == [
+        "修改推导事实：人数 [hd.seedling.townships.persons]",
+        "  计算内容（原）：不同历练干部的个数",
+        "  计算内容（现）：其数量",
+    ]
+
+
 def test_a_pack_compared_with_itself_does_not_differ() -> None:
     assert told("diff", HENGDONG, HENGDONG).results == "没有差异。\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from quanheng.documents import Reader, Scalar
 from quanheng.errors import GroupUnknown
@@ -13,6 +14,9 @@ from quanheng.facts.types import TEXT, TRUTH
 from quanheng.language.indicator_model import LedTo
 from quanheng.language.terms import Compare, Fact, Term
 
+OF_GROUPS: Final = "groups of "
+"""How the set of the groups of an indicator begins its name."""
+
 
 def set_name(indicator: str) -> str:
     """The name of the set of an indicator's groups; no set of a catalogue is named so.
@@ -20,7 +24,7 @@ def set_name(indicator: str) -> str:
     >>> set_name("xa.kept")
     'groups of xa.kept'
     """
-    return f"groups of {indicator}"
+    return f"{OF_GROUPS}{indicator}"
 
 
 @dataclass(frozen=True)

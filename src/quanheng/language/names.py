@@ -20,6 +20,7 @@ from quanheng.facts.nearness import some_known
 from quanheng.facts.types import DATE, TRUTH
 from quanheng.language import syntax, terms
 from quanheng.language.checker import Checker
+from quanheng.language.set_words import set_in_words
 
 LAST_DAY = date(9999, 12, 31)
 
@@ -88,7 +89,7 @@ class Names:
             if found is None:
                 raise self._unknown(part, owner, word)
             if found.type.kind != "link":
-                raise NotALink(self.checker.here(part), name=word, set=owner)
+                raise NotALink(self.checker.here(part), name=word, set=set_in_words(owner))
             links.append(found)
             owner = found.type.target
         return self.fact(part, scope, home, tuple(links), owner, words[-1])
@@ -129,7 +130,7 @@ class Names:
     ) -> UnknownWord:
         near, known = nearest(word, spoken), some_known(word, spoken)
         place = self.checker.here(part)
-        return UnknownWord(place, word=word, set=owner, nearest=near, known=known)
+        return UnknownWord(place, word=word, set=set_in_words(owner), nearest=near, known=known)
 
     def _is_current(self, part: syntax.Name, scope: terms.Scope, home: str) -> terms.Term:
         """Begun by the clause's day and not ended by it; the day of the end is out."""

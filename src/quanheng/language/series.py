@@ -6,7 +6,7 @@ One row for each period from that of the first day through that of the last, for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from quanheng.errors import Place
 from quanheng.facts import Field, InformationSet, Label, Type
@@ -14,6 +14,8 @@ from quanheng.facts.types import DATE, TEXT, TRUTH
 from quanheng.language.terms import Term
 
 Step = Literal["month", "quarter", "year"]
+OF_PERIODS: Final = "series "
+"""How the set of a fact's periods begins its name."""
 SUBJECT, ITEM, IS_IN, IS_WHOLE = "subject", "item", "is_in", "is_whole"
 MOST_PERIODS = 1_200
 """A century of months; longer series are not laid out."""
@@ -45,7 +47,7 @@ def series_name(of: str, name: str) -> str:
     >>> series_name("singer", "silent_months")
     'series singer.silent_months'
     """
-    return f"series {of}.{name}"
+    return f"{OF_PERIODS}{of}.{name}"
 
 
 def series_set(of: InformationSet, name: str, place: Place) -> InformationSet:

@@ -8,14 +8,11 @@ from typing import Final
 from quanheng.facts import InformationSet, Type
 from quanheng.language import terms
 from quanheng.language.clause_model import Grounds
+from quanheng.language.indicator_groups import OF_GROUPS
 from quanheng.language.pack_model import Pack
-from quanheng.language.series import SUBJECT, series_set
+from quanheng.language.series import OF_PERIODS, SUBJECT, series_set
 from quanheng.language.templates import Formula
 from quanheng.messages import Label, Language, Say, speaker
-
-OF_GROUPS: Final = "groups of "
-"""How the set of the groups of an indicator begins its name."""
-
 
 _OPEN_ENDS: Final = frozenset({"on", "at", "by", "for", "from", "until", "through", "to", "with"})
 """Last words of English labels that want something behind them."""
@@ -41,7 +38,7 @@ class Names:
 
     def row(self, name: str) -> str:
         """What a row of a set is called; rows of a series are periods."""
-        if name.startswith("series "):
+        if name.startswith(OF_PERIODS):
             return self.of(self._set(name).label)
         if name.startswith(OF_GROUPS):
             return self.say("group")
@@ -58,9 +55,9 @@ class Names:
         return self.say("{rows} in effect", rows=told) if is_decided and is_effective else told
 
     def _set(self, name: str) -> InformationSet:
-        if not name.startswith("series "):
+        if not name.startswith(OF_PERIODS):
             return self.pack.readable.sets[name]
-        of, fact = name.removeprefix("series ").split(".")
+        of, fact = name.removeprefix(OF_PERIODS).split(".")
         home = self.pack.readable.sets[of]
         return series_set(home, fact, self.pack.derived[of, fact].place)
 
@@ -89,7 +86,7 @@ class Names:
         entry = self._set(fact.owner)
         if fact.name == "id":
             return self.say("{set} itself", set=self.of(entry.label))
-        if fact.name == SUBJECT and fact.owner.startswith("series "):
+        if fact.name == SUBJECT and fact.owner.startswith(OF_PERIODS):
             return self.of(entry.fields[SUBJECT].label)
         return self.called(entry.fields[fact.name].label)
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from quanheng.language.clause_model import Clause, Given, Grounds
 from quanheng.language.effects import MATTERS, MECHANISMS, effect_named
+from quanheng.language.indicator_groups import OF_GROUPS
 from quanheng.language.terms import Fact, Term
 from quanheng.messages import N_
 from quanheng.messages.forces import force_word
 from quanheng.sentences.definitions import defined
-from quanheng.sentences.names import OF_GROUPS
 from quanheng.sentences.passage import Line, lines, unwrapped
 from quanheng.sentences.plain_terms import assured, knowing
 from quanheng.sentences.rows import in_effect

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quanheng.language.indicator_groups import OF_GROUPS
 from quanheng.messages import N_, Language
 from quanheng.reports.document_words import Document, DocumentWords
 
@@ -41,8 +42,8 @@ class DifferenceWords(DocumentWords):
         )  # fmt: skip
 
     def piece(self, change: Document) -> str:
-        """Which piece it is."""
-        return f"{self.label(change['label'])} [{change['name']}]"
+        """Which piece it is; a figure of the groups of an indicator goes by that indicator."""
+        return f"{self.label(change['label'])} [{change['name'].removeprefix(OF_GROUPS)}]"
 
     def parts(self, change: Document) -> Iterator[str]:
         """What each part said before and says now."""
