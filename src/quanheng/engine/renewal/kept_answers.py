@@ -54,6 +54,11 @@ class BlockAnswers:
         """All answers, by subject; `first` are those of the run, `numbering` that of subjects."""
         if self._now is None:
             return first
+        now, was = self._now.whole, self._every()
+        if _are_of_the_same(now, was):
+            numbers = np.flatnonzero(now[: len(was)] != was)
+            later = taken(pile, self._now.of(numbers), first.schema)
+            return replaced(first, self._first(numbers) - self.start, later)
         numbers = numbering.by_id(np.flatnonzero(self._now.whole != NOWHERE))
         places = self._now.of(numbers)
         is_later = (places < self.start) | (places >= self.start + self.count)
@@ -73,6 +78,32 @@ class BlockAnswers:
         rows = self._rows.whole
         is_there = (rows >= 0) & (rows < self.count)
         return np.where(is_there, rows + np.int32(self.start), np.int32(NOWHERE))
+
+
+def _are_of_the_same(now: Whole, was: Whole) -> bool:
+    """Whether those have answers that had them before, and no others."""
+    had = was != NOWHERE
+    has = now != NOWHERE
+    return np.array_equal(has[: len(was)], had) and not has[len(was) :].any()
+
+
+def replaced(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.Table:
+    """A table with some of its rows replaced; columns that stay the same are not copied."""
+    before = first.take(pa.array(rows))
+    for place, name in enumerate(first.column_names):
+        if unlike(flat(before[name]), flat(later[name])).any():
+            column = _put(first.select([name]), rows, later.select([name]))
+            first = first.set_column(place, first.schema.field(name), column)
+    return first
+
+
+def _put(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.ChunkedArray:
+    """A column with some of its values replaced."""
+    places = np.arange(len(first))
+    places[rows] = len(first) + np.arange(len(rows))
+    return pa.concat_tables([first, later]).unify_dictionaries().combine_chunks().take(
+        pa.array(places)
+    )[0]  # fmt: skip
 
 
 def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
