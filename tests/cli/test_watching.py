@@ -61,7 +61,7 @@ def test_a_change_is_checked_at_once_and_ctrl_c_ends_it_with_the_last_result(
     assert not [line for line in mended if "DOC-004" in line]
     read_until(process, ": all right")
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=LONGEST_SECONDS) == 0
 
 
 def test_a_folder_that_is_not_there_is_told_and_not_waited_for(tmp_path: Path) -> None:
