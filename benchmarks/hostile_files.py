@@ -60,7 +60,7 @@ def told(found: Costs) -> Iterator[str]:
     """The slow ones from the slowest on, and the most of all others."""
     slow = {name: costs for name, costs in found.items() if _middle(costs) >= LITTLE}
     yield from table(dict(sorted(slow.items(), key=lambda one: -_middle(one[1]))))
-    others = [costs for name, costs in found.items() if name not in slow]
+    others = [costs for name, costs in found.items() if name not in {*slow, HONEST}]
     if others:
         seconds = max(one.processors for costs in others for one in costs)
         memory = max(one.memory for costs in others for one in costs)

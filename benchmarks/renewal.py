@@ -6,10 +6,10 @@ Makes up the province of `benchmarks/hand_written`, answers all of its clauses a
 changes the grade of one official, the kind of one unit with the training of its members, and the
 grades of all members of one unit in a hundred. Each is a change of its own, after which the places
 of a unit are asked for; the first after opening, where all links were followed, is told on
-its own. The tables of all places and of all verdicts are not part of a change, and told on their
-own, too. After the last, every answer and every place must be those of a full run. Then prints
-medians, their spread, how many answers were asked again, and the ratios to the full run. With
---shuffled the rows of every file stand in no order.
+its own. The tables of all places and of all verdicts are no part of a change, and told on their
+own, too; the latter once more after one official more came. After the last, every answer and every
+place must be those of a full run. Then prints medians, their spread, how many answers were asked
+again, and the ratios to the full run. With --shuffled the rows of every file stand in no order.
 """
 
 from __future__ import annotations
@@ -87,6 +87,12 @@ class Province:
         chosen = self.random.sample(units, max(1, len(units) // 100))
         return chosen[0], {"annual_assessment": dict(self._grades(self._members(chosen)))}
 
+    def one_more(self) -> Drawn:
+        """One official more, who has what another has, and no rows of other sets."""
+        official = self.random.choice(self._ids("official"))
+        row = self._rows("official", "id", [official])[official]
+        return str(row["unit"]), {"official": {f"{official}/more": row}}
+
     def _grades(self, officials: list[str]) -> Iterator[tuple[str, Row]]:
         rows = self._rows("annual_assessment", "id", [f"{one}/4" for one in officials])
         for name, row in rows.items():
@@ -142,6 +148,9 @@ def measure(folder: Path, rounds: int) -> Measured:
     costs["the table of all places"] = [of_work(lambda: opened[0].quotas)]
     megabytes = peak()
     costs["the table of all verdicts"] = [of_work(lambda: opened[0].verdicts)]
+    unit, change = province.one_more()
+    costs["one official more"] = [of_work(_renewing(opened[0], change, unit, []))]
+    costs["the table, with one more"] = [of_work(lambda: opened[0].verdicts)]
     compare(opened[0])
     asked = {name: statistics.median(counts) for name, counts in again.items()}
     return Measured(costs, asked, megabytes)

@@ -51,6 +51,11 @@ def told(found: tuple[pl.DataFrame, pl.DataFrame]) -> pa.Table:
     return found[0].to_arrow()
 
 
+def hours_needed() -> pl.Expr:
+    """What the category of an official asks for."""
+    return pl.col("category").replace_strict(HOURS_NEEDED, return_dtype=pl.Int32)
+
+
 def months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     """Full months; a month is complete on the same day, or on the last of a shorter month."""
     whole = (end.dt.year() - start.dt.year()) * 12 + end.dt.month() - start.dt.month()
@@ -66,8 +71,7 @@ def years(start: pl.Expr) -> pl.Expr:
 def officials_with_facts(read: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
     officials = read["official"].select(
         "id", "unit", "born_on", "work_started_on", "current_posts_since", "current_rank_since",
-        serves=pl.col("status") == "in_service",
-        hours_needed=pl.col("category").replace_strict(HOURS_NEEDED, return_dtype=pl.Int32),
+        "category", serves=pl.col("status") == "in_service",
     )  # fmt: skip
     for made in (_grades(read), _courses(read), *_tenures(read)):
         officials = officials.join(made, left_on="id", right_on="official", how="left")
@@ -187,7 +191,7 @@ def clauses() -> tuple[Clause, ...]:
     serves, weak = c("serves"), _weak()
     old = _age() >= 58
     leading, ranked = c("leading_since"), c("current_rank_since").fill_null(c("work_started_on"))
-    study = c("study_hours") >= c("hours_needed")
+    study = c("study_hours") >= hours_needed()
     senior, leader = years(c("work_started_on")) >= 10, (years(leading) >= 3).fill_null(False)
     hours, due = c("study_hours"), leading.dt.offset_by("10y").dt.offset_by("6mo")
     exchange, gate = years(leading) >= 10, serves & leading.is_not_null() & ~old

@@ -24,6 +24,7 @@ def write_ready_facts(folder: Path) -> None:
     units = polars_peer.units_with_facts(officials.lazy(), read["unit"]).collect()
     status = read["official"].select("id", "status").collect()
     wide = officials.join(units, on="unit", how="left").join(status, on="id")
+    wide = wide.with_columns(hours_needed=polars_peer.hours_needed())
     (folder / FOLDER).mkdir(exist_ok=True)
     for name, table in {"official": wide, "unit": units.rename({"unit": "id"})}.items():
         days = [pl.col(pl.Date).dt.to_string(), pl.col(pl.Enum).cast(pl.String)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 from benchmarks.cost import Cost
 from benchmarks.hostile_files import HONEST, made_files, read, told, works_of
@@ -26,7 +27,9 @@ def test_time_in_the_process_that_reads_is_counted(tmp_path: Path) -> None:
     path.write_text("id\n" + "1\n" * 300_000)
     with Reader() as reader:
         reader.read(path)
-        assert read(reader, path).processors > 0.02
+        own = process_time()
+        both = read(reader, path).processors
+        assert both > process_time() - own + 0.02
 
 
 def test_the_slow_are_told_first_and_the_rest_in_a_line() -> None:

@@ -29,6 +29,7 @@ def test_every_kind_of_change_is_measured_once_all_is_as_in_a_full_run(folder: P
     assert rounds == {
         "full run": 2, "opening": 1, "the first change": 1, "one official": 2, "one unit": 2,
         "one unit in a hundred": 2, "the table of all places": 1, "the table of all verdicts": 1,
+        "one official more": 1, "the table, with one more": 1,
     }  # fmt: skip
     assert all(one.clock > 0 for costs in found.costs.values() for one in costs)
     assert 0 < found.again["one official"] < found.again["one unit"]

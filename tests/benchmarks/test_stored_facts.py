@@ -34,7 +34,7 @@ def test_only_what_a_change_touches_is_read_of_the_snapshot(tmp_path: Path) -> N
         with pytest.raises(FileNotFoundError):
             stored_facts.asked(tmp_path, change)
     _, names, answers = stored_facts.asked(tmp_path, stored_facts.another_figure)
-    assert names == {"bench.study", "bench.allround", "bench.promotion"}
+    assert names == {*stored_facts.TOUCHED}
     assert answers.verdicts.num_rows == 3 * OFFICIALS
 
 

@@ -178,15 +178,3 @@ def test_what_was_made_meanwhile_is_not_searched_and_what_was_young_before_is() 
     assert gc.get_count()[0] < 1_000
     old = {id(one) for one in gc.get_objects(generation=2)}
     assert {id(one) for one in made} <= old
-
-
-def test_what_a_program_froze_stays_frozen() -> None:
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
-        with uncollected():
-            pass
-        assert gc.isenabled()
-        assert gc.get_freeze_count() >= frozen - 100
-    finally:
-        gc.unfreeze()

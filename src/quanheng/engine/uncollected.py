@@ -18,8 +18,10 @@ from typing import Final
 class _Pause:
     """How many are at such work: the first puts the search off, the last lets it go on.
 
-    TRAP to count what is frozen goes through all of it, a tenth of a second where a server froze a
-    county. Once something is, nobody counts again: it seldom thaws, and then only time is lost.
+    TRAP to count what is frozen goes through all of it: a tenth of a second where a server froze a
+    county.
+    ASSUMPTION what is frozen once stays so, and nobody counts again; where a program thaws it, what
+    is made from then on is searched, which costs time only.
     """
 
     def __init__(self) -> None:

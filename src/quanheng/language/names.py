@@ -137,7 +137,7 @@ class Names:
         checker = self.checker
         entry = checker.words.catalogue.sets[home]
         if not entry.begins or not entry.ends:
-            raise NotDated(checker.here(part), set=home)
+            raise NotDated(checker.here(part), set=set_in_words(home))
         text = checker.text(part)
         as_of = terms.AsOf(DATE, ":as_of")
         begins = self.fact(part, scope, home, (), home, entry.begins)

@@ -9,6 +9,7 @@ from quanheng.errors import Findings, NotDated, WindowNeedsDays, WindowUnreadabl
 from quanheng.facts import InformationSet
 from quanheng.facts.types import CALENDAR_YEAR
 from quanheng.language.derived_model import Window
+from quanheng.language.set_words import set_in_words
 
 _WINDOW = re.compile(r"([1-9]\d{0,3}) (days|months|years|calendar years)", re.ASCII)
 
@@ -26,7 +27,7 @@ def window_of(reader: Reader, entry: InformationSet, findings: Findings) -> Wind
         findings.add(WindowUnreadable(place, found=written))
         return None
     if not entry.starts:
-        findings.add(NotDated(place, set=entry.name))
+        findings.add(NotDated(place, set=set_in_words(entry.name)))
         return None
     unit = match[2]
     if unit != "calendar years" and entry.fields[entry.starts].type.unit == CALENDAR_YEAR:

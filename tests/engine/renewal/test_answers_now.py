@@ -13,6 +13,7 @@ import pytest
 from quanheng.engine.question import ask
 from quanheng.engine.quotas.column_tally import ColumnTally
 from quanheng.engine.renewal import answers_now
+from quanheng.engine.renewal.answer_spans import _memory
 from quanheng.engine.renewal.answers_now import AnswersNow
 from quanheng.engine.renewal.kept_rations import KeptTally
 from quanheng.engine.renewal.renewer import Renewer
@@ -79,6 +80,22 @@ def test_the_answers_that_are_others_after_a_change_are_told(singing: World) -> 
         told = [was or now for was, now in made.changed()]
         assert {(one.clause, one.subject) for one in told if one is not None} == differs, step
         assert len(told) == len(differs) <= made.count
+
+
+def test_a_table_of_all_answers_copies_only_columns_that_changed(singing: World) -> None:
+    singing.renewer.renew({"choir": {"a": {"size": Decimal(4)}}})
+    now = singing.renewer.answers_now
+    copied: set[str] = set()
+    for (clause, _), block in now._blocks.items():
+        first = now._run.slice(block.start, block.count)
+        table = block.table(now._pile, first, now._numbering_of(clause))
+        copied |= {
+            name
+            for name in table.column_names
+            if [*map(_memory, table[name].chunks)] != [*map(_memory, first[name].chunks)]
+        }
+    assert "verdict" in copied
+    assert not copied & {"pack", "clause", "subject", "period"}
 
 
 def test_a_change_that_stops_before_its_answers_leaves_all_as_it_was(

@@ -16,10 +16,11 @@ from quanheng.engine.arrays.wide import lowered, within
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_MONTH = -1969 * 12
-_MONTHS = 9999 * 12
+_YEARS = 9999
+_MONTHS = _YEARS * 12
 _LENGTHS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _NEAR = (1900, 2101)
-"""Whose days are looked up: from the first year on, before the second."""
+"""The years whose days are looked up: from the first on, before the second."""
 
 
 def day_number(day: date) -> int:
@@ -144,7 +145,7 @@ def _parts(days: Numbers) -> Parts:
 
 @cache
 def _near() -> tuple[int, Parts]:
-    """The first of our times, and the parts of every day from it on."""
+    """The first day of our times, and the parts of every day of them."""
     begin, end = ((year - 1) * 12 for year in _NEAR)
     starts = _starts()[begin : end + 1]
     # Small numbers: what is looked up of them stays near the processor.
@@ -158,7 +159,7 @@ def _near() -> tuple[int, Parts]:
 @cache
 def _starts() -> Numbers:
     """The first day of every month of the years 1 to 9999, and the day after the last."""
-    years = first_day_of(np.arange(1, 10_001))
-    lengths = np.tile(_LENGTHS, (9999, 1))
+    years = first_day_of(np.arange(1, _YEARS + 2))
+    lengths = np.tile(_LENGTHS, (_YEARS, 1))
     lengths[:, 1] += np.diff(years) - 365
     return np.append(years[0], years[0] + np.cumsum(lengths))

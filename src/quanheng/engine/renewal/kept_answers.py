@@ -1,6 +1,6 @@
 """What does a clause answer about each subject now? What the run answered, and what was since.
 
-What the run answered is never copied: later answers lie over it.
+What the run answered is kept as it is, and later answers lie over it; only a table of all copies.
 """
 
 from __future__ import annotations
@@ -54,19 +54,22 @@ class BlockAnswers:
         """All answers, by subject; `first` are those of the run, `numbering` that of subjects."""
         if self._now is None:
             return first
-        now, was = self._now.whole, self._every()
-        if _are_of_the_same(now, was):
-            numbers = np.flatnonzero(now[: len(was)] != was)
-            later = taken(pile, self._now.of(numbers), first.schema)
-            return replaced(first, self._first(numbers) - self.start, later)
-        numbers = numbering.by_id(np.flatnonzero(self._now.whole != NOWHERE))
-        places = self._now.of(numbers)
+        was, now = self._every(), self._now.whole
+        if not _are_about_the_same(was, now):
+            return self._in_order(self._now, pile, first, numbering)
+        numbers = np.flatnonzero(now[: len(was)] != was)
+        later = taken(pile, self._now.of(numbers), first.schema)
+        return _replaced(first, self._first(numbers) - self.start, later)
+
+    def _in_order(
+        self, now: ByNumber, pile: Pile, first: pa.Table, numbering: Numbering
+    ) -> pa.Table:
+        """All answers, where subjects came or left."""
+        places = now.of(numbering.by_id(np.flatnonzero(now.whole != NOWHERE)))
         is_later = (places < self.start) | (places >= self.start + self.count)
         rows = places - self.start
         rows[is_later] = self.count + np.arange(is_later.sum())
-        parts = [first, taken(pile, places[is_later], first.schema)]
-        whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
-        return whole.take(pa.array(rows))
+        return _rows_of([first, taken(pile, places[is_later], first.schema)], rows)
 
     def _first(self, numbers: Numbers) -> Numbers:
         rows = numbers if self._rows is None else self._rows.of(numbers)
@@ -80,30 +83,28 @@ class BlockAnswers:
         return np.where(is_there, rows + np.int32(self.start), np.int32(NOWHERE))
 
 
-def _are_of_the_same(now: Whole, was: Whole) -> bool:
-    """Whether those have answers that had them before, and no others."""
-    had = was != NOWHERE
+def _are_about_the_same(was: Whole, now: Whole) -> bool:
+    """Whether those have answers now that had them, and no others."""
     has = now != NOWHERE
-    return np.array_equal(has[: len(was)], had) and not has[len(was) :].any()
+    return np.array_equal(has[: len(was)], was != NOWHERE) and not has[len(was) :].any()
 
 
-def replaced(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.Table:
+def _replaced(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.Table:
     """A table with some of its rows replaced; columns that stay the same are not copied."""
     before = first.take(pa.array(rows))
+    places = np.arange(len(first))
+    places[rows] = len(first) + np.arange(len(rows))
     for place, name in enumerate(first.column_names):
         if unlike(flat(before[name]), flat(later[name])).any():
-            column = _put(first.select([name]), rows, later.select([name]))
-            first = first.set_column(place, first.schema.field(name), column)
+            parts = [first.select([name]), later.select([name])]
+            first = first.set_column(place, first.schema.field(name), _rows_of(parts, places)[name])
     return first
 
 
-def _put(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.ChunkedArray:
-    """A column with some of its values replaced."""
-    places = np.arange(len(first))
-    places[rows] = len(first) + np.arange(len(rows))
-    return pa.concat_tables([first, later]).unify_dictionaries().combine_chunks().take(
-        pa.array(places)
-    )[0]  # fmt: skip
+def _rows_of(parts: list[pa.Table], rows: Numbers) -> pa.Table:
+    """Some rows of tables that are counted through."""
+    whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+    return whole.take(pa.array(rows))
 
 
 def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
