@@ -12,7 +12,7 @@ import pytest
 
 from quanheng.engine.question import ask
 from quanheng.engine.quotas.column_tally import ColumnTally
-from quanheng.engine.renewal import answers_now
+from quanheng.engine.renewal import answers_laid, answers_now
 from quanheng.engine.renewal.answer_spans import _memory
 from quanheng.engine.renewal.answers_now import AnswersNow
 from quanheng.engine.renewal.kept_rations import KeptTally
@@ -58,9 +58,11 @@ def test_what_is_held_of_later_answers_does_not_grow_with_the_changes(singing: W
     assert [*differences(singing)] == []
 
 
+@pytest.mark.parametrize("most_pieces", [1, answers_laid.MOST_PIECES])
 def test_answers_and_facts_that_were_gathered_are_those_of_a_full_run(
-    singing: World, monkeypatch: pytest.MonkeyPatch
+    singing: World, monkeypatch: pytest.MonkeyPatch, most_pieces: int
 ) -> None:
+    monkeypatch.setattr(answers_laid, "MOST_PIECES", most_pieces)
     gathered = []
     gather = AnswersNow._gather
     monkeypatch.setattr(AnswersNow, "_gather", lambda one: [gathered.append(1), gather(one)])

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.renewal.answer_spans import NOWHERE
+from quanheng.engine.renewal.answers_laid import replaced, spliced
 from quanheng.engine.renewal.by_number import ByNumber, Whole
 from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.pile import Pile
@@ -54,22 +55,21 @@ class BlockAnswers:
         """All answers, by subject; `first` are those of the run, `numbering` that of subjects."""
         if self._now is None:
             return first
-        was, now = self._every(), self._now.whole
-        if not _are_about_the_same(was, now):
-            return self._in_order(self._now, pile, first, numbering)
-        numbers = np.flatnonzero(now[: len(was)] != was)
+        was, now = _as_long(self._every(), self._now.whole)
+        had, has = was != NOWHERE, now != NOWHERE
+        numbers = np.flatnonzero(had & has & (was != now))
         later = taken(pile, self._now.of(numbers), first.schema)
-        return _replaced(first, self._first(numbers) - self.start, later)
+        stays = replaced(first, self._first(numbers) - self.start, later)
+        if np.array_equal(had, has):
+            return stays
+        return self._of_others(self._now, pile, stays, numbering.by_id(np.flatnonzero(has)))
 
-    def _in_order(
-        self, now: ByNumber, pile: Pile, first: pa.Table, numbering: Numbering
-    ) -> pa.Table:
-        """All answers, where subjects came or left."""
-        places = now.of(numbering.by_id(np.flatnonzero(now.whole != NOWHERE)))
-        is_later = (places < self.start) | (places >= self.start + self.count)
-        rows = places - self.start
-        rows[is_later] = self.count + np.arange(is_later.sum())
-        return _rows_of([first, taken(pile, places[is_later], first.schema)], rows)
+    def _of_others(self, now: ByNumber, pile: Pile, stays: pa.Table, numbers: Numbers) -> pa.Table:
+        """The answers about some subjects in their order; `stays` are of those of the run."""
+        rows = self._first(numbers) - self.start
+        came = rows < 0
+        rows[came] = self.count + np.arange(came.sum())
+        return spliced([stays, taken(pile, now.of(numbers[came]), stays.schema)], rows)
 
     def _first(self, numbers: Numbers) -> Numbers:
         rows = numbers if self._rows is None else self._rows.of(numbers)
@@ -83,28 +83,13 @@ class BlockAnswers:
         return np.where(is_there, rows + np.int32(self.start), np.int32(NOWHERE))
 
 
-def _are_about_the_same(was: Whole, now: Whole) -> bool:
-    """Whether those have answers now that had them, and no others."""
-    has = now != NOWHERE
-    return np.array_equal(has[: len(was)], was != NOWHERE) and not has[len(was) :].any()
-
-
-def _replaced(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.Table:
-    """A table with some of its rows replaced; columns that stay the same are not copied."""
-    before = first.take(pa.array(rows))
-    places = np.arange(len(first))
-    places[rows] = len(first) + np.arange(len(rows))
-    for place, name in enumerate(first.column_names):
-        if unlike(flat(before[name]), flat(later[name])).any():
-            parts = [first.select([name]), later.select([name])]
-            first = first.set_column(place, first.schema.field(name), _rows_of(parts, places)[name])
-    return first
-
-
-def _rows_of(parts: list[pa.Table], rows: Numbers) -> pa.Table:
-    """Some rows of tables that are counted through."""
-    whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
-    return whole.take(pa.array(rows))
+def _as_long(one: Whole, other: Whole) -> tuple[Whole, Whole]:
+    """Both as long as the longer; of the subjects that this adds there is no answer."""
+    more = len(other) - len(one)
+    longer = (np.pad(each, (0, max(0, by)), constant_values=NOWHERE)
+              for each, by in ((one, more), (other, -more)))  # fmt: skip
+    first, second = longer
+    return first, second
 
 
 def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
