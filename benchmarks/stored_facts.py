@@ -53,10 +53,10 @@ from quanheng.language.pack_model import Pack
 POLARS = "Polars, from the snapshot"
 TOUCHED = ("bench.study", "bench.allround", "bench.promotion")
 """The clauses that read the changed figure."""
-POLARS_KEPT: Mapping[str, tuple[str, Sequence[str]]] = {
-    "Polars, facts kept: every rule": ("every rule, nothing changed", polars_peer.NAMES),
-    "Polars, facts kept: those three clauses": ("one figure changed", TOUCHED),
-    "Polars, facts kept: the quota": ("one figure of the quota changed", ()),
+POLARS_KEPT: Mapping[str, tuple[str, Sequence[str], bool]] = {
+    "Polars, facts kept: every rule": ("every rule, nothing changed", polars_peer.NAMES, True),
+    "Polars, facts kept: those three clauses": ("one figure changed", TOUCHED, False),
+    "Polars, facts kept: the quota": ("one figure of the quota changed", (), True),
 }
 """What is asked of a table of facts that Polars keeps, beside which change of ours: its author
 knows which clauses to ask, and that the facts still hold."""
@@ -158,9 +158,10 @@ def check_kept(folder: Path) -> None:
     Errors:   PeersDisagree.
     """
     verdicts, places = polars_peer.answered(folder / "facts")
-    for name, (_, clauses) in POLARS_KEPT.items():
-        found, shared = polars_kept.answered(folder / "kept", clauses)
-        compare(name, ordered(places, ["unit"]), ordered(shared, ["unit"]))
+    for name, (_, clauses, shares) in POLARS_KEPT.items():
+        found, shared = polars_kept.answered(folder / "kept", clauses, shares=shares)
+        if shares:
+            compare(name, ordered(places, ["unit"]), ordered(shared, ["unit"]))
         if clauses:
             by = ["clause", "subject"]
             expected = verdicts.filter(pl.col("clause").cast(pl.String).is_in(clauses))
@@ -172,8 +173,9 @@ def contend(name: str, folder: Path) -> Cost:
     if name == POLARS:
         return of_work_after(None, lambda: polars_peer.answered(folder / "facts"))
     if name in POLARS_KEPT:
-        _, clauses = POLARS_KEPT[name]
-        return of_work_after(None, lambda: polars_kept.answered(folder / "kept", clauses))
+        _, clauses, shares = POLARS_KEPT[name]
+        kept = folder / "kept"
+        return of_work_after(None, lambda: polars_kept.answered(kept, clauses, shares=shares))
     return of_work_after(house_peer.question, lambda: asked(folder, CHANGES[name]))
 
 
@@ -196,7 +198,7 @@ def contest(officials: int, rounds: int, order: Sequence[str]) -> None:
         }
         found = interleaved(works, rounds)
     pairs = [(name, POLARS) for name in CHANGES]
-    pairs += [(change, name) for name, (change, _) in POLARS_KEPT.items()]
+    pairs += [(change, name) for name, (change, *_) in POLARS_KEPT.items()]
     print(*table(found), *ratios(found, pairs), "", sep="\n", flush=True)
 
 

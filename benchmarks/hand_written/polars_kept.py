@@ -5,12 +5,18 @@ Which clauses a change touches, and whether the facts still hold, is for the exp
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
 
-from benchmarks.hand_written.polars_peer import NAMES, answers, facts_of, places
+from benchmarks.hand_written.polars_peer import (
+    NAMES,
+    UNIT_CLAUSE,
+    answers,
+    facts_of,
+    places,
+)
 
 
 def keep(facts: Path, kept: Path) -> None:
@@ -20,9 +26,15 @@ def keep(facts: Path, kept: Path) -> None:
     units.write_parquet(kept / "units.parquet")
 
 
-def answered(kept: Path, asked: Container[str] = NAMES) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The verdicts of those clauses that are asked, and the places of the quota by unit."""
-    units = pl.read_parquet(kept / "units.parquet")
+def answered(
+    kept: Path, asked: Collection[str] = NAMES, *, shares: bool = True
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The verdicts of those clauses that are asked, and the places of the quota by unit.
+
+    Missing:  no rows of what is not asked; of units nothing is read unless something needs them.
+    """
     wide = pl.scan_parquet(kept / "officials.parquet")
-    tables = [*answers(wide, units, asked)]
-    return pl.concat(tables) if tables else pl.DataFrame(), places(units)
+    has_units = shares or UNIT_CLAUSE in asked
+    units = pl.read_parquet(kept / "units.parquet") if has_units else pl.DataFrame()
+    tables = [*answers(wide, units, asked)] if asked else []
+    return pl.concat(tables) if tables else pl.DataFrame(), places(units) if shares else units

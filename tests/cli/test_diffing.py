@@ -37,16 +37,45 @@ def test_a_changed_figure_is_told_before_and_now_in_both_languages(tmp_path: Pat
     assert "  figure: now: 25% (assumed)" in english.splitlines()
 
 
+def drafted(folder: Path, file: str, old: str, new: str) -> Path:
+    """A draft of Hengdong's pack in which a passage that stands once reads otherwise."""
+    draft = Path(shutil.copytree(HENGDONG, folder / "hengdong"))
+    path = draft / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return draft
+
+
 def test_a_figure_of_groups_goes_by_its_indicator(tmp_path: Path) -> None:
-    draft = Path(shutil.copytree(HENGDONG, tmp_path / "hengdong"))
-    file = draft / "indicators/seedlings.yaml"
-    before, after = file.read_text(encoding="utf-8").split("- id: hd.seedling.townships\n")
-    after = after.replace("COUNT(DISTINCT official)", "COUNT(*)", 1)
-    file.write_text(f"{before}- id: hd.seedling.townships\n{after}", encoding="utf-8")
+    old = "parts: {persons: {label: {zh: 人数, en: persons}, value: COUNT(DISTINCT official)}}"
+    new = old.replace("COUNT(DISTINCT official)", "COUNT(*)")
+    draft = drafted(tmp_path, "indicators/seedlings.yaml", old, new)
     assert told("diff", HENGDONG, draft).results.splitlines() == [
         "修改推导事实：人数 [hd.seedling.townships.persons]",
         "  计算内容（原）：不同历练干部的个数",
         "  计算内容（现）：其数量",
+    ]
+
+
+def test_a_formula_is_told_before_and_now(tmp_path: Path) -> None:
+    draft = drafted(
+        tmp_path, "indicators/seedlings.yaml", "value: if_none(gain, 0)", "value: if_none(gain, 1)"
+    )
+    assert told("diff", HENGDONG, draft).results.splitlines() == [
+        "修改推导事实：指标值 [hd.seedling.abilities.value]",
+        "  计算方法（原）：平均提升（没有的，按0分计）",
+        "  计算方法（现）：平均提升（没有的，按1分计）",
+    ]
+
+
+def test_of_results_those_are_told_that_are_not_the_same(tmp_path: Path) -> None:
+    amount = "    amount: :bonus_per_head * :bonus_factor[grade] * staff\n"
+    draft = drafted(tmp_path, "clauses/links.yaml", amount, f"{amount}    points: staff * 2\n")
+    assert told("diff", HENGDONG, draft).results.splitlines() == [
+        "修改条款：绩效结果与年终绩效奖金挂钩 [hd.link.bonus]",
+        "  给予结果（原）：无",
+        "  给予结果（现）：分值：在职人数乘以2",
     ]
 
 

@@ -23,7 +23,7 @@ from quanheng.reading.merged_cells import (
 from quanheng.reading.number_format_text import moment_shown
 from quanheng.reading.xlsx_numbers import Styles
 from quanheng.reading.xlsx_package import SheetPart, damaged
-from quanheng.reading.xlsx_texts import TextReader, unescaped
+from quanheng.reading.xlsx_texts import TEXT_PARTS, TextReader, unescaped
 
 _TRUTHS = {"1": "true", "0": "false", "true": "true", "false": "false"}
 # What cells may show instead of a value; nothing else is repeated in a message.
@@ -71,7 +71,7 @@ class SheetReader:
             self._is_in_rows = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        else:
+        elif name in TEXT_PARTS:
             self._inline.start(name)
 
     def end(self, name: str) -> None:
@@ -83,7 +83,7 @@ class SheetReader:
             self._close_row()
         elif name == "sheetData":
             self._is_in_rows = False
-        else:
+        elif name in TEXT_PARTS:
             self._inline.end(name)
 
     def grid(self) -> Grid:

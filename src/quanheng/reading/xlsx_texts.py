@@ -13,6 +13,10 @@ from quanheng.reading.zip_parts import Parts
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
+TEXT_PARTS = frozenset({"t", "rPh"})
+"""The elements that a text consists of; nobody need be told of others."""
+
+
 class TextReader:
     """The text of an element that holds plain text or runs of text.
 

@@ -46,7 +46,7 @@ class RuleText:
             yield 1, say("Not where “{title}” holds", title=self.saying.names.clause(name))
         yield from self._days(clause)
         card = self.saying.names.pack.scorecards.get(clause.id)
-        yield from score_lines(self.saying, card, clause) if card else self._results(clause)
+        yield from score_lines(self.saying, card, clause) if card else self.results(clause)
 
     def _subject(self, clause: Clause) -> str:
         """The row, and in which periods; of an indicator, what it counts, grouped by what."""
@@ -147,7 +147,7 @@ class RuleText:
         """A condition, read beside what `applies` assures already."""
         return knowing(term, assured(clause.applies))
 
-    def _results(self, clause: Clause) -> Iterator[Line]:
+    def results(self, clause: Clause) -> Iterator[Line]:
         """What is given: where the condition holds, where it does not, or in either case."""
         is_figure = clause.id in self.saying.names.pack.indicators or clause.when is None
         for given in clause.gives:

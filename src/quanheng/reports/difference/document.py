@@ -55,8 +55,17 @@ class _Teller:
             "name": one.name,
             "label": both(one.label),
             "change": one.change,
-            "parts": [self._part(one, part) for part in one.parts],
+            "parts": self._parts(one),
         }
+
+    def _parts(self, one: Difference) -> list[Document]:
+        """Each part once: several of them may read as one."""
+        told: list[Document] = []
+        for part in one.parts:
+            made = self._part(one, part)
+            if not any(_says_the_same(made, each) for each in told):
+                told.append(made)
+        return told
 
     def _part(self, one: Difference, part: Part) -> Document:
         """A part before and after; neither, where what differs lies deeper than words go."""
@@ -69,6 +78,10 @@ class _Teller:
             "before": old if is_told else None,
             "after": new if is_told else None,
         }
+
+
+def _says_the_same(one: Document, other: Document) -> bool:
+    return all(one[key] == other[key] for key in ("label", "before", "after"))
 
 
 def _said(edition: Edition, one: Difference, part: Part, value: Any) -> Both:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from quanheng.citations import Citation
 from quanheng.comparing.differences import Difference, Part
 from quanheng.comparing.editions import Edition
+from quanheng.comparing.normal_form import WORDS, is_same
+from quanheng.comparing.touched import derived_name
 from quanheng.facts import Label
-from quanheng.language.clause_model import Grounds
+from quanheng.language.clause_model import Given, Grounds
+from quanheng.language.derived_model import Derived
 from quanheng.language.effects import EFFECTS, MATTERS, MECHANISMS
 from quanheng.language.parameter_model import Parameter
 from quanheng.language.terms import Term
@@ -18,8 +21,12 @@ from quanheng.messages import N_, Language, Say, speaker
 from quanheng.messages.forces import force_word
 from quanheng.messages.statuses import status_word
 from quanheng.sentences import Saying, saying_of
+from quanheng.sentences.definitions import defined
+from quanheng.sentences.rules import RuleText
 from quanheng.sentences.settings import figures
 
+REWORDED = ("template", "series", "via", "source", "order", "best", "counts_undecided")
+"""Parts of a derived fact that no words tell alone: the whole is told as it reads."""
 PARTS = {
     "spans": N_("figure"), "type": N_("type"), "by": N_("by which codes"),
     "may_set": N_("what nearer packs may set"), "applies": N_("to whom it applies"),
@@ -33,6 +40,7 @@ PARTS = {
     "window": N_("how far back"), "base": N_("base"), "uses": N_("what is counted against it"),
     "share": N_("share"), "ceiling": N_("ceiling"), "rounding": N_("rounding"),
     "is_adverse": N_("whether it is adverse"),
+    **dict.fromkeys(REWORDED, N_("how it is reckoned")),
 }  # fmt: skip
 
 
@@ -51,6 +59,10 @@ class Sayings:
     def said(self, one: Difference, part: Part, value: Any) -> str:
         """What a part of a piece says."""
         say, saying = self.say, saying_of(self.edition.pack, self.language)
+        if one.kind == "fact" and part.name in (*REWORDED, "window"):
+            return defined(saying, self._derived(one.name))
+        if part.name == "gives" and one.kind == "clause":
+            return self._results(saying, one.name, part, value)
         if part.name == "spans":
             parameter = self.edition.pack.parameters[one.name]
             return say("; ").join(self._figure(saying, parameter, figure) for figure in value)
@@ -66,6 +78,21 @@ class Sayings:
             is_condition = part.name in ("applies", "when", "where", "fulfilled_when")
             return saying.sentence(value) if is_condition else saying.value(value)
         return self._plain(part.name, value)
+
+    def _results(self, saying: Saying, clause: str, part: Part, given: tuple[Given, ...]) -> str:
+        """The results that are not the same on the other side."""
+        others = {one.name: one for one in (part.after if given is part.before else part.before)}
+        own = [
+            one for one in given
+            if one.name not in others or not is_same(one, others[one.name], WORDS)
+        ]  # fmt: skip
+        changed = replace(self.edition.pack.clauses[clause], gives=tuple(own))
+        told = [line for _, line in RuleText(saying).results(changed)]
+        return self.say("; ").join(told) or self.say("nothing")
+
+    def _derived(self, name: str) -> Derived:
+        every = self.edition.pack.derived.values()
+        return next(one for one in every if derived_name(one) == name)
 
     def _plain(self, name: str, value: Any) -> str:
         say, language, edition = self.say, self.language, self.edition
