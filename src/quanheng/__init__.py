@@ -90,3 +90,8 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'quanheng' has no attribute {name!r}")
     return getattr(import_module(_HOMES.get(name, _LIBRARY)), name)
+
+
+def __dir__() -> list[str]:
+    """What completion offers: all that can be asked of the library."""
+    return sorted({*globals(), *__all__})
