@@ -48,6 +48,10 @@ def test_a_name_that_is_not_public_is_none() -> None:
         quanheng.evalute  # noqa: B018
 
 
+def test_completion_offers_all_that_is_public() -> None:
+    assert {*quanheng.__all__} <= {*dir(quanheng)}
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import sys, quanheng; print(sorted({'duckdb', 'pyarrow', 'yaml'} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
