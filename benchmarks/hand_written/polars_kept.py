@@ -10,13 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from benchmarks.hand_written.polars_peer import (
-    NAMES,
-    UNIT_CLAUSE,
-    answers,
-    facts_of,
-    places,
-)
+from benchmarks.hand_written.polars_peer import NAMES, UNIT_CLAUSE, answers, facts_of, places
 
 
 def keep(facts: Path, kept: Path) -> None:
@@ -36,5 +30,5 @@ def answered(
     wide = pl.scan_parquet(kept / "officials.parquet")
     has_units = shares or UNIT_CLAUSE in asked
     units = pl.read_parquet(kept / "units.parquet") if has_units else pl.DataFrame()
-    tables = [*answers(wide, units, asked)] if asked else []
-    return pl.concat(tables) if tables else pl.DataFrame(), places(units) if shares else units
+    verdicts = pl.concat(answers(wide, units, asked)) if asked else pl.DataFrame()
+    return verdicts, places(units) if shares else pl.DataFrame()

@@ -20,9 +20,9 @@ from tests.reading.hostile_files import ALL, Hostile, blank_rows
 from tests.reading.processes import seconds_used
 
 MOST_MEMORY = 512 * 1024**2
-# Of the processors and by the clock. Each file takes less than a second; what is gone through
-# without an end takes all that it is allowed, 20 seconds and more.
-MOST_SECONDS, MOST_BY_THE_CLOCK = 10, 60
+# Of the processors and by the clock. Each file takes less than a second, up to 1.4 on a slow
+# machine; what is gone through without an end takes all that it is allowed, 20 seconds and more.
+MOST_SECONDS, MOST_BY_THE_CLOCK = 5, 60
 
 
 @pytest.fixture(scope="module")

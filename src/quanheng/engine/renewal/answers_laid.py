@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from quanheng.engine.renewal.numbering import flat
+from quanheng.engine.renewal.pile import laid_together
 from quanheng.engine.renewal.row_numbers import Numbers
 from quanheng.engine.renewal.unlike import unlike
 
@@ -24,20 +25,17 @@ def replaced(first: pa.Table, rows: Numbers, later: pa.Table) -> pa.Table:
     for place, name in enumerate(first.column_names):
         if unlike(flat(before[name]), flat(later[name])).any():
             parts = [first.select([name]), later.select([name])]
-            column = _joined(parts).combine_chunks().take(pa.array(places))[name]
+            column = laid_together(parts).take(pa.array(places))[name]
             first = first.set_column(place, first.schema.field(name), column)
     return first
 
 
 def spliced(parts: Sequence[pa.Table], rows: Numbers) -> pa.Table:
     """Some rows of tables that are counted through; long runs of them are not copied."""
-    whole, breaks = _joined(parts), np.flatnonzero(np.diff(rows) != 1) + 1
+    breaks = np.flatnonzero(np.diff(rows) != 1) + 1
     if len(breaks) >= MOST_PIECES:
-        return whole.combine_chunks().take(pa.array(rows))
+        return laid_together(parts).take(pa.array(rows))
+    whole = pa.concat_tables(parts).unify_dictionaries()
     runs = pairwise([0, *breaks.tolist(), len(rows)])
     slices = [whole.slice(rows[begin], end - begin) for begin, end in runs if begin < end]
     return pa.concat_tables([whole.slice(0, 0), *slices])
-
-
-def _joined(parts: Sequence[pa.Table]) -> pa.Table:
-    return pa.concat_tables(parts).unify_dictionaries()

@@ -22,7 +22,7 @@ from quanheng.engine.renewal.facts_read import FactsRead
 from quanheng.engine.renewal.kept_answers import Answered, BlockAnswers, taken
 from quanheng.engine.renewal.numbering import Numbering, flat
 from quanheng.engine.renewal.parts import told_blocks
-from quanheng.engine.renewal.pile import pile_of
+from quanheng.engine.renewal.pile import laid_together, pile_of
 from quanheng.engine.renewal.row_numbers import NOBODY, Numbers, distinct, union
 from quanheng.engine.renewal.store import Store
 from quanheng.facts import Row
@@ -134,7 +134,7 @@ class AnswersNow:
     def _gather(self) -> None:
         """Let go of all that the engine told since the run, and is told otherwise by now."""
         places = union(*(block.later(self._end) for block in self._blocks.values()))
-        rows = self._pile.take(places, _joined)
+        rows = self._pile.take(places, laid_together)
         facts = flat(rows[_STANDS_ON]).to_numpy()
         used = distinct(facts)
         now = self._facts.gather(used)[np.searchsorted(used, facts)]
@@ -146,7 +146,7 @@ class AnswersNow:
         self._most_rows = self.held_rows + self._spare
 
     def _stands_on(self, place: int) -> int:
-        row = self._pile.take(np.array([place]), _joined)
+        row = self._pile.take(np.array([place]), laid_together)
         return int(row[_STANDS_ON][0].as_py())
 
     def _space_of(self, clause: str) -> str:
@@ -154,7 +154,3 @@ class AnswersNow:
 
     def _numbering_of(self, clause: str) -> Numbering:
         return self._store.sets[self._space_of(clause)].numbering
-
-
-def _joined(parts: list[pa.Table]) -> pa.Table:
-    return pa.concat_tables(parts).unify_dictionaries().combine_chunks()

@@ -15,7 +15,7 @@ from quanheng.engine.renewal.answer_spans import NOWHERE
 from quanheng.engine.renewal.answers_laid import replaced, spliced
 from quanheng.engine.renewal.by_number import ByNumber, Whole
 from quanheng.engine.renewal.numbering import Numbering, flat
-from quanheng.engine.renewal.pile import Pile
+from quanheng.engine.renewal.pile import Pile, laid_together
 from quanheng.engine.renewal.row_numbers import Numbers, distinct
 from quanheng.engine.renewal.unlike import Bits, unlike
 
@@ -85,11 +85,12 @@ class BlockAnswers:
 
 def _as_long(one: Whole, other: Whole) -> tuple[Whole, Whole]:
     """Both as long as the longer; of the subjects that this adds there is no answer."""
-    more = len(other) - len(one)
-    longer = (np.pad(each, (0, max(0, by)), constant_values=NOWHERE)
-              for each, by in ((one, more), (other, -more)))  # fmt: skip
-    first, second = longer
-    return first, second
+    size = max(len(one), len(other))
+    return _padded(one, size), _padded(other, size)
+
+
+def _padded(whole: Whole, size: int) -> Whole:
+    return np.pad(whole, (0, size - len(whole)), constant_values=NOWHERE)
 
 
 def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
@@ -97,7 +98,7 @@ def taken(pile: Pile, places: Numbers, schema: pa.Schema) -> pa.Table:
 
     def joined(parts: list[pa.Table]) -> pa.Table:
         answers = [schema.empty_table(), *(part.select(schema.names) for part in parts)]
-        return pa.concat_tables(answers).unify_dictionaries().combine_chunks()
+        return laid_together(answers)
 
     return pile.take(places, joined)
 

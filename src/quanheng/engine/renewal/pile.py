@@ -76,6 +76,11 @@ class Pile:
         return table
 
 
+def laid_together(parts: Sequence[pa.Table]) -> pa.Table:
+    """Tables one after another, each column in one piece."""
+    return pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+
+
 def joining(empty: pa.Table) -> Join:
     """What joins tables that have the columns of an empty one, of which there may be none."""
     return lambda parts: pa.concat_tables(parts) if parts else empty.slice(0, 0)
