@@ -69,6 +69,20 @@ def test_a_formula_is_told_before_and_now(tmp_path: Path) -> None:
     ]
 
 
+def test_a_window_is_told_before_and_now(tmp_path: Path) -> None:
+    national = HENGDONG.parent / "national"
+    draft = Path(shutil.copytree(national, tmp_path / "national"))
+    file = draft / "facts.yaml"
+    begin, end = file.read_text(encoding="utf-8").split("name: hours_in_five_years")
+    changed = end.replace("within: 5 years", "within: 9 years", 1)
+    file.write_text(f"{begin}name: hours_in_five_years{changed}", encoding="utf-8")
+    lines = told("diff", national, draft).results.splitlines()
+    assert lines[0] == "修改推导事实：近五年学时 [candidacy.hours_in_five_years]"
+    assert [line.split("：")[0] for line in lines[1:]] == ["  回溯期间（原）", "  回溯期间（现）"]
+    assert "在基准日前5年以内" in lines[1]
+    assert lines[2] == lines[1].replace("5年", "9年").replace("（原）", "（现）")
+
+
 def test_of_results_those_are_told_that_are_not_the_same(tmp_path: Path) -> None:
     amount = "    amount: :bonus_per_head * :bonus_factor[grade] * staff\n"
     draft = drafted(tmp_path, "clauses/links.yaml", amount, f"{amount}    points: staff * 2\n")
